@@ -1,0 +1,261 @@
+"""The frozen content: what is read, approved, signed and printed. Plain data, no database.
+
+Numbers are Decimals for machines and each comes with the text that people read; formatting, rating and
+comparing happened when the content was made. ``variant`` says who may read it; the public one is made
+from the internal one by ``suppress``.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from indicators.charts.description import Chart
+from indicators.figures.words import Judgement, Nature, Polarity, Rating, Status, Unit
+from reports.content.narrative import Block
+
+
+class Variant(StrEnum):
+    INTERNAL = "internal"
+    PUBLIC = "public"
+
+
+class EntryKind(StrEnum):
+    FRONT_SHEET = "front sheet"  # purpose, recommendation, background papers
+    SUMMARY = "summary"
+    IMPLICATIONS = "implications"
+    INDICATORS = "indicators"  # one or several indicators with their narrative
+    INTRODUCTION = "introduction"  # of a section
+    APPENDIX = "appendix"
+    DATA_NOTES = "data notes"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of an indicator, ready to print.
+
+    ``number`` is None where the figure is missing (``reason`` says why) or hidden.
+    """
+
+    label: str  # the period in words: "2016/17", "March 2017", "November 2016 to March 2017"
+    period: str  # the same for machines: "2016-04-01/2017-03-31"
+    text: str  # "88%", "1,472", "not stated"
+    number: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    fraction: str = ""  # "21 of 24", where it has one
+    status: Status = Status.FINAL
+    reason: str = ""
+    note: str = ""
+    hidden: bool = False
+    derived: bool = False  # calculated from shorter periods, not supplied
+
+
+@dataclass(frozen=True, slots=True)
+class TargetContent:
+    text: str  # "at least 90%"; "no target set"
+    short: str  # "90%", "10% max", "10–15%"
+    year: str
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    note: str = ""  # e.g. that it is another year's
+
+
+@dataclass(frozen=True, slots=True)
+class RatingContent:
+    rating: Rating
+    words: str  # the council's label: "Met", "Within tolerance"
+    detail: str = ""  # "2 percentage points below"
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionContent:
+    comparison: str  # "2015/16", "February 2017"
+    judgement: Judgement
+    words: str  # "Better", "Higher"
+    detail: str = ""  # "2.8 percentage points higher", "up 5%"
+
+
+@dataclass(frozen=True, slots=True)
+class BenchmarkContent:
+    comparator: str  # "Statistical neighbours"
+    short: str  # "SN"
+    text: str
+    year: str  # the benchmark's own: "2015/16" or "year not stated"
+    number: Decimal | None = None
+    release: str = ""
+    published: date | None = None
+    coverage: str = ""  # "8 of 10 had a figure"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownContent:
+    """An indicator split by a category; the chart, where there is one, draws the same rows."""
+
+    title: str
+    columns: tuple[str, ...]  # headings after the first: "Contacts", "Share"
+    rows: tuple[tuple[str, tuple[Figure, ...]], ...]
+    total: tuple[Figure, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorContent:
+    key: str
+    code: str  # may be empty
+    title: str
+    unit: Unit
+    decimals: int
+    polarity: Polarity
+    nature: Nature
+    definition: str
+    figure: Figure  # the headline: what the scorecard prints for this year
+    target: TargetContent
+    rating: RatingContent
+    previous: Figure | None = None  # the same period a year before
+    directions: tuple[DirectionContent, ...] = ()
+    benchmarks: tuple[BenchmarkContent, ...] = ()
+    others: tuple[Figure, ...] = ()  # further stated figures: a month, a quarter, a rate
+    months: tuple[Figure, ...] = ()  # the points behind the chart
+    previous_months: tuple[Figure, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    breakdowns: tuple[BreakdownContent, ...] = ()
+    notes: tuple[str, ...] = ()  # breaks, part-years, conflicts, illustrative points
+    small_numbers: int = 0  # counts of people below this are hidden in public; 0 switches it off
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One text of an entry. Most entries have one; a front sheet has several, each with its heading."""
+
+    key: str
+    heading: str
+    source: str  # as the writer typed it
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryContent:
+    key: str
+    kind: EntryKind
+    heading: str  # "CSC 228 & CSC 229: Placement stability"
+    indicators: tuple[IndicatorContent, ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    key: str
+    heading: str
+    entries: tuple[EntryContent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    rating: Rating
+    words: str
+    count: int
+    meaning: str  # "on target or better"
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardRow:
+    """One indicator's line; ``cells`` stand under the scorecard's columns."""
+
+    key: str
+    code: str
+    title: str
+    figure: str
+    previous: str
+    direction: Judgement | None
+    direction_words: str
+    target: str
+    rating: Rating
+    rating_words: str
+    benchmarks: tuple[str, ...]
+    entry: str  # key of the entry that tells its story
+    marks: tuple[str, ...] = ()  # "illustrative", "part-year"
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardGroup:
+    heading: str
+    rows: tuple[ScorecardRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    year: str
+    previous_year: str
+    comparators: tuple[tuple[str, str], ...]  # short and full names, as the columns stand
+    groups: tuple[ScorecardGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContent:
+    variant: Variant
+    council: str
+    service: str  # "Children's social care"
+    title: str
+    subtitle: str
+    year: str
+    cut_off: datetime
+    front: tuple[Labelled, ...]  # committee, meeting date, agenda item, responsible director, author
+    sections: tuple[Section, ...]  # the whole outline in reading order, front sheet to appendices
+    tallies: tuple[Tally, ...]
+    scorecard: Scorecard
+    notes: tuple[Labelled, ...]  # data notes: ratings, direction, benchmarks, small numbers, illustrative …
+    glossary: tuple[Labelled, ...]
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedException:
+    """A warning or provisional figure that the director signed all the same, and why."""
+
+    subject: str
+    finding: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    statement: str
+    signed_by: str  # the post
+    signed_at: datetime
+    method: str  # "with password", "with password and second factor"
+    facts: tuple[Labelled, ...]  # what was signed, approvals, cut-off
+    internal_digest: str
+    public_digest: str
+    exceptions: tuple[AcceptedException, ...]
+    audit_head: str
+    on_behalf_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    edition: int
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that a renderer gets. ``watermark`` is set on anything that is not signed."""
+
+    report: str
+    number: int
+    audience: Variant
+    digest: str  # SHA-256 of the content's canonical text
+    content: ReportContent
+    certificate: Certificate | None = None
+    published: date | None = None
+    errata: tuple[Erratum, ...] = ()
+    watermark: str = ""
