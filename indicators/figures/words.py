@@ -31,6 +31,16 @@ class Nature(Word):
     STOCK = "stock"
 
 
+class PeriodKind(Word):
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    YEAR_TO_DATE = "year to date"
+    ROLLING_YEAR = "rolling 12 months"
+    ACADEMIC_YEAR = "academic year"
+    RANGE = "range of months"
+
+
 class Polarity(Word):
     HIGH = "high is good"
     LOW = "low is good"
