@@ -1,0 +1,89 @@
+"""A job is a row: the database owns it, the broker is only a wake-up call."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+
+class JobState(models.TextChoices):
+    QUEUED = "queued", "Queued"
+    RUNNING = "running", "Running"
+    DONE = "done", "Done"
+    FAILED = "failed", "Failed"
+
+
+FINISHED = (JobState.DONE, JobState.FAILED)
+MOST_ATTEMPTS = 3
+
+
+class Job(models.Model):
+    """What every kind of job has. A concrete model names its ``handler`` and has ``class Meta(Job.Meta)``.
+
+    ``handler`` is the dotted name of a function ``(job, held: portal.jobs.claims.Claim) -> None`` that
+    does the work and calls ``finish(held)`` last in the transaction that stores the result.
+    Rows are written in the transaction of the decision that asks for them, followed by
+    ``portal.jobs.dispatch.dispatch(job)``; from then on only ``portal.jobs`` changes these columns.
+    """
+
+    handler: str
+
+    state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.QUEUED)
+    claim = models.UUIDField(null=True, editable=False)  # the token of the worker that holds or held it
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    lease_until = models.DateTimeField(null=True, editable=False)
+    heartbeat_at = models.DateTimeField(null=True, editable=False)
+    progress_done = models.PositiveIntegerField(default=0, editable=False)
+    progress_total = models.PositiveIntegerField(default=0, editable=False)
+    progress_label = models.CharField(max_length=200, blank=True, editable=False)
+    reason = models.TextField(blank=True, editable=False)  # why it failed, for people
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
+    )
+    requested_at = models.DateTimeField(default=timezone.now, editable=False)
+    sent_at = models.DateTimeField(default=timezone.now, editable=False)  # when the broker was last told
+    finished_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+        indexes: list[Any] = [
+            models.Index(
+                fields=["state", "sent_at"],
+                condition=Q(state__in=[JobState.QUEUED, JobState.RUNNING]),
+                name="%(app_label)s_%(class)s_open",
+            ),
+        ]
+        constraints: list[Any] = [
+            models.CheckConstraint(
+                condition=Q(state__in=JobState.values), name="%(app_label)s_%(class)s_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state=JobState.RUNNING,
+                    claim__isnull=False,
+                    lease_until__isnull=False,
+                    heartbeat_at__isnull=False,
+                )
+                | (~Q(state=JobState.RUNNING) & Q(lease_until__isnull=True)),
+                name="%(app_label)s_%(class)s_running_has_lease",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=FINISHED, finished_at__isnull=False)
+                | (~Q(state__in=FINISHED) & Q(finished_at__isnull=True)),
+                name="%(app_label)s_%(class)s_finished_at",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=JobState.FAILED) & ~Q(reason="")
+                | (~Q(state=JobState.FAILED) & Q(reason="")),
+                name="%(app_label)s_%(class)s_failed_has_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(progress_done__lte=F("progress_total")),
+                name="%(app_label)s_%(class)s_progress",
+            ),
+            models.CheckConstraint(
+                condition=Q(attempts__lte=MOST_ATTEMPTS), name="%(app_label)s_%(class)s_attempts"
+            ),
+        ]
