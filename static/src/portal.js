@@ -1,0 +1,16 @@
+// Every page's script. All of it is help: each page works without.
+
+import { initAll } from "govuk-frontend";
+import htmx from "htmx.org";
+import { warnBeforeIdle } from "./parts/idle.js";
+import { keepMenuTidy } from "./parts/menu.js";
+
+window.htmx = htmx;
+document.body.classList.add("js-enabled");
+if ("noModule" in HTMLScriptElement.prototype) {
+  document.body.classList.add("govuk-frontend-supported");
+}
+initAll();
+document.addEventListener("htmx:load", (event) => initAll({ scope: event.detail.elt }));
+keepMenuTidy();
+warnBeforeIdle();
