@@ -1,19 +1,6 @@
 """The field's fixed words: each member's value is the word that is stored and, capitalised, shown."""
 
-from enum import StrEnum
-
-
-class Word(StrEnum):
-    """A fixed vocabulary whose values are plain English."""
-
-    @property
-    def label(self) -> str:
-        return self.value[0].upper() + self.value[1:]
-
-    @classmethod
-    def choices(cls) -> list[tuple[str, str]]:
-        """Pairs for a model or form field."""
-        return [(member.value, member.label) for member in cls]
+from portal.words import Word
 
 
 class Unit(Word):

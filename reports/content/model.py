@@ -8,19 +8,20 @@ from the internal one by ``suppress``.
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
+
 
 from indicators.charts.description import Chart
 from indicators.figures.words import Judgement, Nature, Polarity, Rating, Status, Unit
+from portal.words import Word
 from reports.content.narrative import Block
 
 
-class Variant(StrEnum):
+class Variant(Word):
     INTERNAL = "internal"
     PUBLIC = "public"
 
 
-class EntryKind(StrEnum):
+class EntryKind(Word):
     FRONT_SHEET = "front sheet"  # purpose, recommendation, background papers
     SUMMARY = "summary"
     IMPLICATIONS = "implications"

@@ -1,0 +1,90 @@
+"""Who uses the portal and which roles they hold. People appear by their post; names are not kept."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+
+from portal.accounts.roles import Role
+from portal.organisation.models import ServiceArea
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A person who signs in with an e-mail address and is shown as ``post``."""
+
+    email = models.EmailField(unique=True)
+    post = models.CharField(max_length=120, help_text="Shown wherever this person acts, e.g. Head of Service, Safeguarding")
+    is_active = models.BooleanField("may sign in", default=True)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["post"]
+
+    class Meta:
+        ordering = ["post", "email"]
+        constraints = [
+            models.UniqueConstraint(models.functions.Lower("email"), name="user_email_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.post
+
+
+class Membership(models.Model):
+    """One role, for one service area and all that lies under it, or for the whole service."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices())
+    area = models.ForeignKey(
+        ServiceArea,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="Leave empty for the whole service",
+    )
+    reads_internal = models.BooleanField(
+        "reads internal editions", default=False, help_text="Members only: others read them anyway"
+    )
+
+    class Meta:
+        ordering = ["role", "area__name"]
+        constraints = [
+            models.UniqueConstraint(
+                models.F("user"), models.F("role"), models.functions.Coalesce("area", 0), name="membership_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}, {self.area or 'whole service'}"
+
+
+class Delegation(models.Model):
+    """Cover: between two dates ``delegate`` has the rights of ``principal``, recorded as "A for B"."""
+
+    principal = models.ForeignKey(User, on_delete=models.PROTECT, related_name="delegations_given")
+    delegate = models.ForeignKey(User, on_delete=models.PROTECT, related_name="delegations_held")
+    role = models.CharField(max_length=20, choices=Role.choices())
+    area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, null=True, blank=True)
+    starts = models.DateField()
+    ends = models.DateField()
+    reason = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["-starts"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(ends__gte=models.F("starts")), name="delegation_in_order"),
+            models.CheckConstraint(condition=~models.Q(principal=models.F("delegate")), name="delegation_to_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delegate} for {self.principal}"
+

@@ -1,0 +1,11 @@
+from portal.words import Word
+
+
+class Role(Word):
+    """The roles of docs/workflow.md. Rights of several add up; four-eyes rules still bind the person."""
+
+    MANAGER = "service manager"
+    REVIEWER = "reviewer"
+    DIRECTOR = "director"
+    MEMBER = "member"
+    ADMINISTRATOR = "administrator"

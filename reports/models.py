@@ -1,0 +1,39 @@
+"""Every model of the words and the editions, gathered for Django from its room."""
+
+from reports.editions.models import Build, Edition, EditionFile, ExceptionReason, FrozenContent, SignOff
+from reports.entries.models import Author, Autosave, Draft, Submission
+from reports.outline.models import (
+    Entry,
+    EntryIndicator,
+    Report,
+    Section,
+    Template,
+    TemplateComparator,
+    TemplateComparison,
+    TemplateEntry,
+)
+from reports.review.models import Comment, Decision, LastLook
+
+__all__ = [
+    "Author",
+    "Autosave",
+    "Build",
+    "Comment",
+    "Decision",
+    "Draft",
+    "Edition",
+    "EditionFile",
+    "Entry",
+    "EntryIndicator",
+    "ExceptionReason",
+    "FrozenContent",
+    "LastLook",
+    "Report",
+    "Section",
+    "SignOff",
+    "Submission",
+    "Template",
+    "TemplateComparator",
+    "TemplateComparison",
+    "TemplateEntry",
+]
