@@ -1,5 +1,7 @@
-"""Django looks for an app's models here; each lives in its room."""
+"""Every model that the rest stands on, gathered for Django from its room."""
 
+from portal.accounts.models import Delegation, Membership, User
 from portal.audit.models import Event, Head
+from portal.organisation.models import Council, ServiceArea
 
-__all__ = ["Event", "Head"]
+__all__ = ["Council", "Delegation", "Event", "Head", "Membership", "ServiceArea", "User"]

@@ -32,7 +32,9 @@ class Comparator(models.Model):
     name = models.CharField(max_length=120)
     short = models.CharField(max_length=12, help_text="Heading in the scorecard: SN, NE, Eng")
     kind = models.CharField(max_length=20, choices=ComparatorKind.choices())
-    statistic = models.CharField(max_length=20, choices=Statistic.choices(), default=Statistic.PUBLISHED.value)
+    statistic = models.CharField(
+        max_length=20, choices=Statistic.choices(), default=Statistic.PUBLISHED.value
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -59,7 +61,9 @@ class Benchmark(Fact):
     release = models.CharField(max_length=200)
     published = models.DateField(null=True, blank=True)
     neighbour_model = models.ForeignKey(NeighbourModel, on_delete=models.PROTECT, null=True, blank=True)
-    with_figure = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Members that had a figure")
+    with_figure = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Members that had a figure"
+    )
     members = models.PositiveSmallIntegerField(null=True, blank=True)
     note = models.TextField(blank=True)
 
@@ -81,7 +85,8 @@ class Benchmark(Fact):
                 name="benchmark_number_or_symbol",
             ),
             models.CheckConstraint(
-                condition=Q(period_kind="", starts=None, ends=None) | Q(~Q(period_kind=""), ends__gte=F("starts")),
+                condition=Q(period_kind="", starts=None, ends=None)
+                | Q(~Q(period_kind=""), ends__gte=F("starts")),
                 name="benchmark_period_whole",
             ),
             models.CheckConstraint(

@@ -125,7 +125,8 @@ class Target(Fact):
                 name="target_limits_fit_kind",
             ),
             models.CheckConstraint(
-                condition=Q(period_kind="", starts=None, ends=None) | Q(~Q(period_kind=""), ends__gte=F("starts")),
+                condition=Q(period_kind="", starts=None, ends=None)
+                | Q(~Q(period_kind=""), ends__gte=F("starts")),
                 name="target_period_whole",
             ),
         ]

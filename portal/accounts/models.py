@@ -19,7 +19,9 @@ class User(AbstractBaseUser):
     """A person who signs in with an e-mail address and is shown as ``post``."""
 
     email = models.EmailField(unique=True)
-    post = models.CharField(max_length=120, help_text="Shown wherever this person acts, e.g. Head of Service, Safeguarding")
+    post = models.CharField(
+        max_length=120, help_text="Shown wherever this person acts, e.g. Head of Service, Safeguarding"
+    )
     is_active = models.BooleanField("may sign in", default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -59,7 +61,10 @@ class Membership(models.Model):
         ordering = ["role", "area__name"]
         constraints = [
             models.UniqueConstraint(
-                models.F("user"), models.F("role"), models.functions.Coalesce("area", 0), name="membership_once"
+                models.F("user"),
+                models.F("role"),
+                models.functions.Coalesce("area", 0),
+                name="membership_once",
             ),
         ]
 
@@ -81,10 +86,13 @@ class Delegation(models.Model):
     class Meta:
         ordering = ["-starts"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends__gte=models.F("starts")), name="delegation_in_order"),
-            models.CheckConstraint(condition=~models.Q(principal=models.F("delegate")), name="delegation_to_another"),
+            models.CheckConstraint(
+                condition=models.Q(ends__gte=models.F("starts")), name="delegation_in_order"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(principal=models.F("delegate")), name="delegation_to_another"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.delegate} for {self.principal}"
-

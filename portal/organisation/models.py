@@ -18,13 +18,17 @@ class ServiceArea(models.Model):
     key = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=AreaKind.choices(), default=AreaKind.SERVICE)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     position = models.PositiveSmallIntegerField(default=0, help_text="Order among its neighbours")
 
     class Meta:
         ordering = ["position", "name"]
         constraints = [
-            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="area_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")), name="area_not_its_own_parent"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -37,7 +41,9 @@ class Council(models.Model):
     name = models.CharField(max_length=120)
     service = models.CharField(max_length=120, default="Children’s social care")
     authority_code = models.CharField(
-        max_length=9, blank=True, validators=[RegexValidator(r"^E\d{8}$", "Nine characters, such as E06000005")]
+        max_length=9,
+        blank=True,
+        validators=[RegexValidator(r"^E\d{8}$", "Nine characters, such as E06000005")],
     )
     public_editions_open = models.BooleanField(
         default=False, help_text="Anyone may read published public editions without signing in"

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-
 from indicators.charts.description import Chart
 from indicators.figures.words import Judgement, Nature, Polarity, Rating, Status, Unit
 from portal.words import Word

@@ -77,7 +77,9 @@ class Edition(models.Model):
     sign_off = models.ForeignKey(SignOff, on_delete=models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField()
     audience = models.CharField(max_length=10, choices=Variant.choices())
-    state = models.CharField(max_length=20, choices=EditionState.choices(), default=EditionState.BUILDING.value)
+    state = models.CharField(
+        max_length=20, choices=EditionState.choices(), default=EditionState.BUILDING.value
+    )
     digest = models.CharField(max_length=64)
     published_on = models.DateField(help_text="Printed in it")
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -102,7 +104,12 @@ class Edition(models.Model):
 class Build(Job):
     """The making of an edition's files; the row is the promise (see portal.jobs)."""
 
+    handler = "reports.editions.build.run"
+
     edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="build")
+
+    class Meta(Job.Meta):
+        pass
 
     def __str__(self) -> str:
         return f"Build of {self.edition}"

@@ -159,6 +159,7 @@ class Entry(models.Model):
     ``state`` and ``version`` change only through ``reports.review.transitions``.
     """
 
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="entries")
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="entries")
     key = models.SlugField()
     kind = models.CharField(max_length=20, choices=EntryKind.choices())
@@ -169,10 +170,18 @@ class Entry(models.Model):
     )
     shared_with = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     writer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="entries_to_write"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="entries_to_write",
     )
     approver = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="entries_to_approve"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="entries_to_approve",
     )
     prompt = models.TextField(blank=True)
     parts = models.JSONField(default=list)
@@ -185,7 +194,7 @@ class Entry(models.Model):
         ordering = ["section__position", "position"]
         verbose_name_plural = "entries"
         constraints = [
-            models.UniqueConstraint("section", "key", name="entry_once"),
+            models.UniqueConstraint("report", "key", name="entry_once"),
             models.CheckConstraint(
                 condition=Q(narrative=NarrativeRule.SHARED.value, shared_with__isnull=False)
                 | Q(~Q(narrative=NarrativeRule.SHARED.value), shared_with=None),
@@ -207,7 +216,9 @@ class EntryIndicator(models.Model):
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="places")
     position = models.PositiveSmallIntegerField(default=0)
     headline = models.CharField(
-        max_length=30, blank=True, help_text="Period key such as 2017-03; empty: the year, or the latest given"
+        max_length=30,
+        blank=True,
+        help_text="Period key such as 2017-03; empty: the year, or the latest given",
     )
 
     class Meta:

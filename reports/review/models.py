@@ -24,8 +24,12 @@ class Decision(models.Model):
     """One act, of whom, on exactly which content: ``digest`` is that of what was read."""
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="decisions")
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions")
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    entry = models.ForeignKey(
+        Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="decisions"
+    )
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     action = models.CharField(max_length=20, choices=Action.choices())
     from_state = models.CharField(max_length=20)
     to_state = models.CharField(max_length=20)
