@@ -8,12 +8,16 @@ import { build } from "esbuild";
 const source = "static/src";
 const built = "static/built";
 
+// Lato sets the text; Noto Sans stands in for the letters that it lacks.
 const fonts = {
-  "400Regular/Lato_400Regular.ttf": "Lato-Regular.ttf",
-  "400Regular_Italic/Lato_400Regular_Italic.ttf": "Lato-Italic.ttf",
-  "700Bold/Lato_700Bold.ttf": "Lato-Bold.ttf",
-  "700Bold_Italic/Lato_700Bold_Italic.ttf": "Lato-BoldItalic.ttf",
-  LICENSE_FONT: "Lato-LICENSE.txt",
+  "lato/400Regular/Lato_400Regular.ttf": "Lato-Regular.ttf",
+  "lato/400Regular_Italic/Lato_400Regular_Italic.ttf": "Lato-Italic.ttf",
+  "lato/700Bold/Lato_700Bold.ttf": "Lato-Bold.ttf",
+  "lato/700Bold_Italic/Lato_700Bold_Italic.ttf": "Lato-BoldItalic.ttf",
+  "lato/LICENSE_FONT": "Lato-LICENSE.txt",
+  "noto-sans/400Regular/NotoSans_400Regular.ttf": "NotoSans-Regular.ttf",
+  "noto-sans/700Bold/NotoSans_700Bold.ttf": "NotoSans-Bold.ttf",
+  "noto-sans/LICENSE_FONT": "NotoSans-LICENSE.txt",
 };
 
 // GDS Transport and the crest belong to GOV.UK; a council's page may show neither.
@@ -42,7 +46,7 @@ const entries = (await readdir(source, { withFileTypes: true }))
 await rm(built, { recursive: true, force: true });
 await mkdir(join(built, "fonts"), { recursive: true });
 for (const [from, to] of Object.entries(fonts)) {
-  await copyFile(join("node_modules/@expo-google-fonts/lato", from), join(built, "fonts", to));
+  await copyFile(join("node_modules/@expo-google-fonts", from), join(built, "fonts", to));
 }
 for (const item of await readdir(join(source, "images"))) {
   await copyFile(join(source, "images", item), join(built, item));
