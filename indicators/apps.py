@@ -1,5 +1,8 @@
 from django.apps import AppConfig
 
+from indicators.guards import GUARDS
+
 
 class IndicatorsConfig(AppConfig):
     name = "indicators"
+    guards = GUARDS

@@ -1,5 +1,8 @@
 from django.apps import AppConfig
 
+from reports.guards import GUARDS
+
 
 class ReportsConfig(AppConfig):
     name = "reports"
+    guards = GUARDS

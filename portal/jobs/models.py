@@ -1,6 +1,6 @@
 """A job is a row: the database owns it, the broker is only a wake-up call."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -48,14 +48,14 @@ class Job(models.Model):
 
     class Meta:
         abstract = True
-        indexes: list[Any] = [
+        indexes: ClassVar[list[Any]] = [
             models.Index(
                 fields=["state", "sent_at"],
                 condition=Q(state__in=[JobState.QUEUED, JobState.RUNNING]),
                 name="%(app_label)s_%(class)s_open",
             ),
         ]
-        constraints: list[Any] = [
+        constraints: ClassVar[list[Any]] = [
             models.CheckConstraint(
                 condition=Q(state__in=JobState.values), name="%(app_label)s_%(class)s_state"
             ),

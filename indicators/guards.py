@@ -1,0 +1,11 @@
+"""What the database protects of the facts."""
+
+from portal.audit.guards import Guard, Rule
+
+GUARDS = (
+    Guard("indicators_batch", Rule.INSERT_ONLY),
+    Guard("indicators_benchmark", Rule.SUPERSEDE_ONLY),
+    Guard("indicators_indicatorversion", Rule.SUPERSEDE_ONLY),
+    Guard("indicators_target", Rule.SUPERSEDE_ONLY),
+    Guard("indicators_value", Rule.SUPERSEDE_ONLY),
+)

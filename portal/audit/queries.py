@@ -1,0 +1,45 @@
+"""Reading the audit trail."""
+
+from datetime import datetime
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import models
+
+from portal.audit.models import Event, Head
+from portal.audit.verify import Anchor
+
+
+def head() -> Anchor:
+    """The chain's end now, to be noted outside the database: in a certificate, in the log."""
+    row = Head.objects.get()
+    return Anchor(row.sequence, row.hash)
+
+
+def search(
+    *,
+    subject: models.Model | None = None,
+    subject_type: str = "",
+    actor: AbstractBaseUser | None = None,
+    action: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> models.QuerySet[Event]:
+    """Events, newest first, with their persons; each argument given narrows.
+
+    ``actor`` finds what a person did and what was done for them. ``action`` may end with a dot to mean
+    all of its kind: ``"entry."``. ``since`` is included, ``until`` is not.
+    """
+    events = Event.objects.select_related("actor", "on_behalf_of").order_by("-sequence")
+    if subject is not None:
+        events = events.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
+    if subject_type:
+        events = events.filter(subject_type=subject_type)
+    if actor is not None:
+        events = events.filter(models.Q(actor=actor.pk) | models.Q(on_behalf_of=actor.pk))
+    if action:
+        events = events.filter(**{"action__startswith" if action.endswith(".") else "action": action})
+    if since is not None:
+        events = events.filter(at__gte=since)
+    if until is not None:
+        events = events.filter(at__lt=until)
+    return events
