@@ -1,5 +1,6 @@
 """Values: a figure for an indicator, a period, a place, a category and a basis, as known at a date."""
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
@@ -67,6 +68,12 @@ class Value(Fact):
     missing = models.CharField("why it is missing", max_length=200, blank=True)
     numerator = optional_number()
     denominator = optional_number()
+    decimals = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(4)],
+        help_text="As its source prints it, where that differs from the indicator’s decimals",
+    )
     status = models.CharField(max_length=20, choices=Status.choices())
     source = models.CharField(max_length=120)
     note = models.TextField(blank=True, help_text="Reaches the writer of the entry")
