@@ -4,20 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from portal.words import Word
 from reports.entries.models import Submission
 from reports.outline.models import Entry, Report
-
-
-class Action(Word):
-    """Every act that moves an entry or a report."""
-
-    SUBMIT = "submit"
-    REDRAFT = "redraft"
-    APPROVE = "approve"
-    RETURN = "return"
-    SIGN_OFF = "sign off"
-    REOPEN = "open again"
+from reports.review.states import Action
+from reports.review.transitions import NEEDS_REASON
 
 
 class Decision(models.Model):
@@ -45,7 +35,7 @@ class Decision(models.Model):
         ordering = ["-at", "-id"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(action__in=[Action.RETURN.value, Action.REOPEN.value]) | ~Q(reason=""),
+                condition=~Q(action__in=sorted(NEEDS_REASON)) | ~Q(reason=""),
                 name="decision_reason_given",
             ),
         ]

@@ -1,4 +1,4 @@
-"""The states of entries, reports and editions. What leads from one to another stands in transitions.py."""
+"""The states of entries, reports and editions, and the acts between them, which transitions.py lists."""
 
 from portal.words import Word
 
@@ -22,3 +22,15 @@ class EditionState(Word):
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+
+
+class Action(Word):
+    """Every act that moves an entry or a report."""
+
+    SUBMIT = "submit"
+    REDRAFT = "redraft"
+    APPROVE = "approve"
+    RETURN = "return"
+    SIGN_OFF = "sign off"
+    REOPEN = "open again"
+    CORRECT = "correct"

@@ -1,0 +1,86 @@
+"""The workflow as data: every act that moves an entry or a report, from where, to where and by whom.
+
+Nothing else decides this. ``policies`` asks these tables, the services store what they say, the state
+diagram in docs/workflow.md is written from them, and a test goes over every act, state and role.
+"""
+
+from dataclasses import dataclass
+
+from portal.words import Word
+from reports.review.states import Action, EditionState, EntryState, ReportState
+
+
+class Part(Word):
+    """What a person is to an entry or its report; one person may be several."""
+
+    WRITER = "manager of the entry"
+    REVIEWER = "reviewer of the area"
+    DIRECTOR = "director"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where an act leads from one state, and who may do it there."""
+
+    to: EntryState | ReportState
+    who: frozenset[Part]
+    only_stale: bool = False  # only while a printed figure differs from the submitted one
+
+
+def _by(*parts: Part) -> frozenset[Part]:
+    return frozenset(parts)
+
+
+_WRITER = _by(Part.WRITER)
+_REVIEWER = _by(Part.REVIEWER)
+_RETURNS = _by(Part.REVIEWER, Part.DIRECTOR)
+
+ENTRY_MOVES: dict[tuple[Action, EntryState], Move] = {
+    (Action.SUBMIT, EntryState.DRAFT): Move(EntryState.SUBMITTED, _WRITER),
+    (Action.SUBMIT, EntryState.RETURNED): Move(EntryState.SUBMITTED, _WRITER),
+    (Action.SUBMIT, EntryState.SUBMITTED): Move(EntryState.SUBMITTED, _WRITER, only_stale=True),
+    (Action.SUBMIT, EntryState.APPROVED): Move(EntryState.SUBMITTED, _WRITER, only_stale=True),
+    (Action.REDRAFT, EntryState.SUBMITTED): Move(EntryState.DRAFT, _WRITER, only_stale=True),
+    (Action.REDRAFT, EntryState.APPROVED): Move(EntryState.DRAFT, _WRITER, only_stale=True),
+    (Action.APPROVE, EntryState.SUBMITTED): Move(EntryState.APPROVED, _REVIEWER),
+    (Action.RETURN, EntryState.SUBMITTED): Move(EntryState.RETURNED, _RETURNS),
+    (Action.RETURN, EntryState.APPROVED): Move(EntryState.RETURNED, _RETURNS),
+}
+
+REPORT_MOVES: dict[tuple[Action, ReportState], Move] = {
+    (Action.SIGN_OFF, ReportState.OPEN): Move(ReportState.SIGNED_OFF, _by(Part.DIRECTOR)),
+    (Action.REOPEN, ReportState.SIGNED_OFF): Move(ReportState.OPEN, _by(Part.DIRECTOR)),
+    (Action.CORRECT, ReportState.SIGNED_OFF): Move(ReportState.OPEN, _by(Part.ADMINISTRATOR)),
+}
+
+# An edition moves with its build and with what the administrator decides; each act has one service.
+EDITION_MOVES: dict[tuple[str, EditionState], EditionState] = {
+    ("files stored", EditionState.BUILDING): EditionState.PUBLISHED,
+    ("next edition published", EditionState.PUBLISHED): EditionState.SUPERSEDED,
+    ("withdraw, after a failed build", EditionState.BUILDING): EditionState.WITHDRAWN,
+    ("withdraw", EditionState.PUBLISHED): EditionState.WITHDRAWN,
+    ("withdraw", EditionState.SUPERSEDED): EditionState.WITHDRAWN,
+}
+
+NEEDS_REASON = frozenset({Action.RETURN, Action.REOPEN, Action.CORRECT})
+NEEDS_DIGEST = frozenset({Action.APPROVE, Action.RETURN, Action.SIGN_OFF})
+
+AUDIT_VERB: dict[Action, str] = {
+    Action.SUBMIT: "entry.submitted",
+    Action.REDRAFT: "entry.redrafted",
+    Action.APPROVE: "entry.approved",
+    Action.RETURN: "entry.returned",
+    Action.SIGN_OFF: "report.signed_off",
+    Action.REOPEN: "report.reopened",
+    Action.CORRECT: "report.correction_opened",
+}
+
+EDITABLE = frozenset({EntryState.DRAFT, EntryState.RETURNED})
+DISCUSSED = frozenset({EntryState.SUBMITTED, EntryState.RETURNED})  # while comments may be added
+
+
+def movers(action: Action) -> frozenset[Part]:
+    """Who may do this in some state."""
+    moves = [*ENTRY_MOVES.items(), *REPORT_MOVES.items()]
+    return frozenset(part for (act, _), move in moves if act is action for part in move.who)
