@@ -77,3 +77,4 @@ class Chart:
     note: str = ""  # e.g. "Light columns and open points are illustrative."
     note_heading: str = ""  # heading of the points' notes, e.g. "Share" or "Rate per 10,000"
     total: Point | None = None  # a bar chart's last line
+    from_zero: bool = True  # False lets a line chart's axis begin elsewhere; the chart then says so

@@ -71,8 +71,12 @@ def _step(span: Decimal, *, whole: bool) -> Decimal:
     """The smallest round number that crosses the span in about four steps."""
     rough = span / _INTERVALS
     power = Decimal(1).scaleb(rough.adjusted())
-    for factor in _STEPS:
-        step = factor * power
-        if step >= rough and (not whole or step == step.to_integral_value()):
-            return step
-    return Decimal(1)
+    steps = (factor * power for factor in _STEPS)
+    return next(step for step in steps if step >= rough and (not whole or step == step.to_integral_value()))
+
+
+def tight(numbers: Iterable[Decimal]) -> Scale:
+    """A scale for bars, which carry their own figures: from zero just to the outermost number."""
+    known = [Decimal(0), *numbers]
+    low, high = min(known), max(known)
+    return Scale(low, high, high - low, "") if low < high else _full("")

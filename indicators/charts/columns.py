@@ -1,0 +1,98 @@
+"""The columns of a column chart and the values at their feet."""
+
+from dataclasses import dataclass
+from itertools import product
+
+from indicators.charts.axes import Plot
+from indicators.charts.description import Chart, ChartKind, Point, Role, Series
+from indicators.charts.marks import block, fill_of
+from indicators.charts.palette import FILLS, Colour, text_on
+from indicators.charts.primitives import Anchor, Shape, Text
+from indicators.charts.setting import Setting
+from indicators.charts.words import names
+
+_SHARES = (0.62, 0.7, 0.8)  # of its slot that a column fills: the first, or more where its value needs it
+_SIZES = (1.0, 0.9, 0.8)  # of the text size, for the values
+_MISSING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    x: float
+    width: float
+    point: Point
+    colour: Colour
+    label: str
+    value: str  # as printed at its foot
+
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
+
+def columns(chart: Chart, plot: Plot, setting: Setting) -> tuple[list[Shape], list[Shape]]:
+    """The columns, and the values that go over everything else; a missing figure leaves its place empty."""
+    if chart.kind is not ChartKind.COLUMNS:
+        return [], []
+    share, size = _fit(chart, plot, setting)
+    placed = _place(chart, plot, share)
+    bodies = [shape for column in placed for shape in _body(column, plot)]
+    return bodies, [_value(column, plot, size) for column in placed] if size else []
+
+
+def _standing(chart: Chart) -> list[Series]:
+    return [series for series in chart.series if series.role in (Role.THIS_YEAR, Role.OTHER)]
+
+
+def _place(chart: Chart, plot: Plot, share: float) -> list[Column]:
+    standing = _standing(chart)
+    placed: list[Column] = []
+    for place, series in enumerate(standing):
+        width = share * plot.slot / len(standing)
+        for i, item in enumerate(series.points):
+            x = plot.centre(i) - share * plot.slot / 2 + place * width
+            label = f"{names(chart)[i]}, {series.name}: {item.text}"
+            colour = FILLS[item.role or series.role]
+            placed.append(Column(x, width, item, colour, label, _short(item, chart.unit)))
+    return placed
+
+
+def _short(point: Point, unit: str) -> str:
+    """The value without its sign where the axis has it; a dash where there is none, unlike a zero."""
+    if point.number is None:
+        return _MISSING
+    text = " ".join(point.text.split())
+    return text.removesuffix("%") if unit == "%" else text
+
+
+def _fit(chart: Chart, plot: Plot, setting: Setting) -> tuple[float, float]:
+    """Share and text size with which every value fits its column; the size is 0 where none does."""
+    for size, share in product(_SIZES, _SHARES):
+        placed = _place(chart, plot, share)
+        if all(setting.wide(c.value, size=size * setting.size) <= c.width - 1.5 for c in placed):
+            return share, size * setting.size
+    return _SHARES[0], 0.0
+
+
+def _body(column: Column, plot: Plot) -> list[Shape]:
+    if column.point.number is None:
+        return []
+    y = plot.y(column.point.number)
+    end = "top" if y <= plot.base else "bottom"
+    box = (column.x, min(y, plot.base), column.width, abs(y - plot.base))
+    return block(box, column.colour, column.point.status, end=end, label=column.label)
+
+
+def _value(column: Column, plot: Plot, size: float) -> Text:
+    """At the foot of its column, or beyond the end of one too short to hold it."""
+    number = column.point.number
+    above, below = plot.base - 0.4 * size, plot.base + 1.1 * size
+    if number is None:
+        return Text(column.middle, above, column.value, size, Colour.GREY, Anchor.MIDDLE, halo=Colour.WHITE)
+    y = plot.y(number)
+    if abs(y - plot.base) < 1.35 * size:
+        baseline = y - 0.4 * size if number >= 0 else y + 1.1 * size
+        return Text(column.middle, baseline, column.value, size, Colour.INK, Anchor.MIDDLE, halo=Colour.WHITE)
+    ground = fill_of(column.colour, column.point.status)
+    baseline = above if number >= 0 else below
+    return Text(column.middle, baseline, column.value, size, text_on(ground), Anchor.MIDDLE, halo=ground)
