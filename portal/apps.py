@@ -1,8 +1,14 @@
+"""The application that everything stands on; it brings Celery up with Django."""
+
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 
+from portal import celery
 from portal.audit.checks import guards_are_installed
+from portal.checks import database_keeps_what_it_says
 from portal.guards import GUARDS
+
+__all__ = ["PortalConfig", "celery"]
 
 
 class PortalConfig(AppConfig):
@@ -11,3 +17,4 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         register(guards_are_installed, Tags.database)
+        register(database_keeps_what_it_says, Tags.database)

@@ -1,7 +1,8 @@
 """Every model that the rest stands on, gathered for Django from its room."""
 
+from portal.accounts.cache import CachedValue
 from portal.accounts.models import Delegation, Membership, User
 from portal.audit.models import Event, Head
 from portal.organisation.models import Council, ServiceArea
 
-__all__ = ["Council", "Delegation", "Event", "Head", "Membership", "ServiceArea", "User"]
+__all__ = ["CachedValue", "Council", "Delegation", "Event", "Head", "Membership", "ServiceArea", "User"]

@@ -1,19 +1,35 @@
-"""Settings of the portal, each read from the environment; docs/settings.md explains every one."""
+"""Settings of the portal, each read from the environment; docs/settings.md explains every one.
+
+Without PORTAL_DEBUG or PORTAL_DEMONSTRATION these are the settings of production: nothing is switched on
+for safety, it is only ever switched off.
+"""
 
 from pathlib import Path
 
 import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.broker import broker_settings
+from portal.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR = BASE_DIR / "var"
+THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
 
 env = environ.FileAwareEnv()
 environ.Env.read_env(BASE_DIR / ".env")
 
 DEBUG = env.bool("PORTAL_DEBUG", default=False)
 DEMONSTRATION = env.bool("PORTAL_DEMONSTRATION", default=False)
+PRODUCTION = not (DEBUG or DEMONSTRATION)
+VAR = Path(env.str("PORTAL_VAR", default=str(BASE_DIR / "var")))
 SECRET_KEY = env.str("PORTAL_SECRET_KEY")
-ALLOWED_HOSTS = env.list("PORTAL_HOSTS", default=["localhost", "127.0.0.1"])
+ALLOWED_HOSTS = env.list("PORTAL_HOSTS", default=THIS_MACHINE)
+if not PRODUCTION and not set(ALLOWED_HOSTS) <= set(THIS_MACHINE):
+    raise ImproperlyConfigured(
+        "The demonstration's sign-ins are known to everyone: it answers on this machine only. "
+        "Leave out PORTAL_HOSTS, or PORTAL_DEMONSTRATION and PORTAL_DEBUG."
+    )
 
 INSTALLED_APPS = [
     "portal",
@@ -44,9 +60,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.accounts.idle.IdleMiddleware",
+    "portal.ui.errors.RefusalMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.accounts.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -54,7 +74,6 @@ ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 AUTH_USER_MODEL = "portal.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -65,14 +84,18 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "portal.ui.context.frame",
             ],
+            "builtins": ["portal.ui.templatetags.portal"],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "portal.ui.forms.Renderer"
+DJANGO_TABLES2_TEMPLATE = "_components/table.html"
 
 DATABASES = {"default": env.db_url("PORTAL_DATABASE", default=f"sqlite:///{VAR}/portal.sqlite3")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -83,13 +106,99 @@ else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
+# Attempts to sign in are counted here, so every process has to see the same counts.
+CACHES = {"default": env.cache_url("PORTAL_CACHE", default="dbcache://portal_cache")}
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns where there is none
+STATICFILES_DIRS = [BASE_DIR / "static" / "built"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not PRODUCTION
 
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "base-uri": [NONE],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "img-src": [SELF, "data:"],
+        "manifest-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "portal.ui.errors.csrf_failure"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PORTAL_TRUSTED_PROXIES", default=0)
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Sign-in: by e-mail address, for people whom the administrator entered.
+SESSION_COOKIE_AGE = 15 * 60  # idle; portal.accounts.idle prolongs it
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+AUTHENTICATION_BACKENDS = ["portal.accounts.backend.Backend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "post")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "portal.accounts.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the administrator vouches for the address
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key", "login": "60/m/ip"}
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Performance reports"
+SECOND_FACTOR_REQUIRED = env.bool("PORTAL_SECOND_FACTOR", default=PRODUCTION)
+
+vars().update(
+    env.email_url("PORTAL_EMAIL", default="smtp://localhost:25" if PRODUCTION else f"filemail:///{VAR}/mail")
+)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("PORTAL_EMAIL_FROM", default="performance@localhost")
+
+vars().update(
+    broker_settings(
+        url=env.str("PORTAL_BROKER", default="filesystem://"),
+        prefix=env.str("PORTAL_BROKER_PREFIX", default="portal:"),
+        folder=VAR / "broker",
+    )
+)
+
+LOGGING = logging_settings(level=env.str("PORTAL_LOG_LEVEL", default="INFO"), as_json=PRODUCTION)

@@ -1,9 +1,15 @@
-"""Every address of the portal."""
+"""Every address of the portal. A page asks for sign-in unless it says that it does not."""
 
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
+from portal.ui.health import Health
+from portal.ui.session import stay
+
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("portal.accounts.urls")),
     path("admin/", admin.site.urls),
+    path("health/", login_not_required(Health.as_view()), name="health"),
+    path("stay/", stay, name="stay"),
 ]

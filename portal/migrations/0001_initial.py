@@ -19,6 +19,15 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="CachedValue",
+            fields=[
+                ("cache_key", models.CharField(max_length=255, primary_key=True, serialize=False)),
+                ("value", models.TextField()),
+                ("expires", models.DateTimeField(db_index=True)),
+            ],
+            options={"db_table": "portal_cache"},
+        ),
+        migrations.CreateModel(
             name='User',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,0 +1,36 @@
+"""Where a second factor is required, a signed-in person without one sets it up before anything else."""
+
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+
+HELD = "second_factor_held"
+
+
+class SecondFactorMiddleware:
+    """Sends people to the set-up page; allauth itself asks those who have a factor for it at sign-in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if settings.SECOND_FACTOR_REQUIRED and self._lacks_factor(request):
+            return redirect("mfa_activate_totp")
+        return self.get_response(request)
+
+    def _lacks_factor(self, request: HttpRequest) -> bool:
+        if not request.user.is_authenticated or request.session.get(HELD) or self._is_open(request.path):
+            return False
+        if is_mfa_enabled(request.user):
+            request.session[HELD] = True
+            return False
+        return True
+
+    def _is_open(self, path: str) -> bool:
+        """Signing in and out, and setting the factor up, all lie under one address; so do static files."""
+        account = reverse("account_login").removesuffix("login/")
+        return path.startswith((account, settings.STATIC_URL)) or path == reverse("health")

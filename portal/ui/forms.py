@@ -1,0 +1,54 @@
+"""Forms in the GOV.UK Design System's patterns, by Django's own renderer."""
+
+from typing import Any
+
+from django.forms import BoundField, CheckboxInput, Select, Textarea, Widget
+from django.forms.renderers import TemplatesSetting
+
+GROUPS = {"RadioSelect": "radios", "CheckboxSelectMultiple": "checkboxes"}
+
+
+class Renderer(TemplatesSetting):
+    """``{{ form }}`` and ``{{ form.field.as_field_group }}`` come from templates/_components."""
+
+    form_template_name = "_components/form.html"
+    field_template_name = "_components/field.html"
+
+
+def widget_class(widget: Widget) -> str:
+    """The GOV.UK class of a widget that is a single control."""
+    if isinstance(widget, CheckboxInput):
+        return "govuk-checkboxes__input"
+    if isinstance(widget, Select):
+        return "govuk-select"
+    if isinstance(widget, Textarea):
+        return "govuk-textarea"
+    return "govuk-file-upload" if widget.needs_multipart_form else "govuk-input"
+
+
+def control_attributes(field: BoundField) -> dict[str, Any]:
+    """Attributes of a field's control: class, error class, and what describes it."""
+    own = field.field.widget
+    name = widget_class(own)
+    classes = [own.attrs.get("class", ""), name, f"{name}--error" if field.errors else ""]
+    described = [
+        own.attrs.get("aria-describedby", ""),
+        f"{field.auto_id}_helptext" if field.help_text else "",
+        f"{field.auto_id}_error" if field.errors else "",
+    ]
+    attributes: dict[str, Any] = {"class": " ".join(part for part in classes if part)}
+    if any(described):
+        attributes["aria-describedby"] = " ".join(part for part in described if part)
+    if isinstance(own, Textarea) and "rows" not in own.attrs:
+        attributes["rows"] = 5
+    return attributes
+
+
+def group_kind(field: BoundField) -> str:
+    """``radios`` or ``checkboxes`` where a field is a group of them, else nothing."""
+    return GROUPS.get(type(field.field.widget).__name__, "")
+
+
+def first_control(field: BoundField) -> str:
+    """The id that an error summary links to: a group's first control, else the control itself."""
+    return f"{field.id_for_label or field.auto_id}" if not group_kind(field) else f"{field.auto_id}_0"

@@ -1,0 +1,141 @@
+"""Template tags of the portal's own components, known to every template without loading."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.template.context import Context
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from portal.ui import due, forms, marks, progress
+
+register = template.Library()
+COMPONENTS = "_components"
+
+
+@register.inclusion_tag(f"{COMPONENTS}/state_tag.html")
+def state_tag(state: str, words: str = "") -> dict[str, str]:
+    """A state as a tag: ``{% state_tag entry.state %}``."""
+    return {"kind": str(state).replace("_", "-").replace(" ", "-"), "words": words or _sentence(state)}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/mark.html")
+def rating_mark(rating: str, words: str = "", detail: str = "") -> dict[str, Any]:
+    """A rating by shape, word and colour: ``{% rating_mark rating.rating rating.words %}``."""
+    return _drawn(marks.rating_mark(str(rating), words, detail))
+
+
+@register.inclusion_tag(f"{COMPONENTS}/mark.html")
+def direction_mark(judgement: str, words: str = "", detail: str = "") -> dict[str, Any]:
+    """A direction of travel: ``{% direction_mark direction.judgement direction.words %}``."""
+    return _drawn(marks.direction_mark(str(judgement), words, detail))
+
+
+@register.inclusion_tag(f"{COMPONENTS}/progress.html")
+def progress_bar(counts: Iterable[tuple[str, int]], legend: str = "list") -> dict[str, Any]:
+    """A bar of (state in words, count) with its legend, as a ``list`` or in a ``row``."""
+    made = progress.parts(counts)
+    words = ", ".join(f"{part.label}: {part.count}" for part in made)
+    return {"parts": made, "words": words, "legend": legend}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/dates.html")
+def dates(steps: Iterable[tuple[date, str]]) -> dict[str, Any]:
+    """A line of (date, what happens): what is past, what comes next, what lies ahead."""
+    today = timezone.localdate()
+    ordered = list(steps)
+    coming = next((index for index, (day, _) in enumerate(ordered) if day >= today), len(ordered))
+    kinds = ["past" if index < coming else "next" if index == coming else "" for index in range(len(ordered))]
+    return {"steps": [(day, words, kind) for (day, words), kind in zip(ordered, kinds, strict=True)]}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/tabs.html")
+def tabs(items: Iterable[tuple[str, str]], current: str) -> dict[str, Any]:
+    """Tabs that are links: (words, address) pairs, the address of ``current`` being this page."""
+    return {"items": list(items), "current": current}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/breadcrumb.html")
+def breadcrumb(words: str, url: str = "") -> dict[str, str]:
+    """One step of the breadcrumbs; the last has no address."""
+    return {"words": words, "url": url}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/pagination.html", takes_context=True)
+def pagination(context: Context, page: Any, what: str = "page") -> dict[str, Any]:
+    """Links to the pages around a Paginator's page, keeping the rest of the query string."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    prefix = f"?{query.urlencode()}&page=" if query else "?page="
+    return {"page": page, "prefix": prefix, "what": what}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/error_summary.html")
+def error_summary(*among: BaseForm | None) -> dict[str, Any]:
+    """What has to be put right in some forms, each message linked to its control."""
+    return {"errors": [error for form in among if form for error in _errors(form)]}
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """A field's control with its GOV.UK class and what describes it."""
+    return field.as_widget(attrs=forms.control_attributes(field))
+
+
+@register.filter
+def group_kind(field: BoundField) -> str:
+    """``radios``, ``checkboxes`` or nothing."""
+    return forms.group_kind(field)
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """Whether the field is one checkbox, whose label stands behind it."""
+    return forms.widget_class(field.field.widget) == "govuk-checkboxes__input" and not forms.group_kind(field)
+
+
+@register.filter
+def due_in(day: date) -> str:
+    """``In 2 days``, ``Today``, ``1 day late``."""
+    return due.due_words(day, timezone.localdate())
+
+
+@register.filter
+def is_late(day: date | None) -> bool:
+    return day is not None and day < timezone.localdate()
+
+
+@register.filter
+def in_groups(digest: str) -> str:
+    """A digest in groups of eight, so that people can compare it."""
+    return _grouped(digest, 8)
+
+
+@register.filter
+def in_fours(secret: str) -> str:
+    """A key that people type, in groups of four."""
+    return _grouped(secret, 4)
+
+
+def _grouped(text: str, size: int) -> str:
+    return " ".join(text[start : start + size] for start in range(0, len(text), size))
+
+
+def _sentence(state: str) -> str:
+    words = str(state).replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _drawn(mark: marks.Mark) -> dict[str, Any]:
+    return {"mark": mark, "drawing": mark_safe(mark.drawing)}  # noqa: S308  (drawn by portal.ui.marks alone)
+
+
+def _errors(form: BaseForm) -> Iterable[tuple[str, str]]:
+    for message in form.non_field_errors():
+        yield "", str(message)
+    for field in form:
+        for message in field.errors:
+            yield forms.first_control(field), str(message)
