@@ -1,8 +1,10 @@
 """Reading the whole chain again: is it what was written, and if not, where and how was it changed?"""
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import cast
 
 from django.db.models import Max
 
@@ -61,20 +63,25 @@ def verify(*, anchors: Iterable[Anchor] = ()) -> Verdict:
     row = Head.objects.get()
     end = Anchor(row.sequence, row.hash)
     wanted = {anchor.sequence: anchor.hash for anchor in anchors if anchor.sequence > 0}
+    rows = Event.objects.filter(sequence__lte=end.sequence).order_by("sequence")
+    with closing(cast("Generator[Event, None, None]", rows.iterator(chunk_size=1000))) as events:
+        last, broken = _walk(events, wanted)
+    return Verdict(last.sequence, end, broken or _diagnose_end(last, end, wanted))
+
+
+def _walk(events: Iterable[Event], wanted: dict[int, str]) -> tuple[Anchor, Break | None]:
+    """The last sound event and the break after it; anchors that are met leave ``wanted``."""
     last = Anchor(0, GENESIS)
-    events = Event.objects.filter(sequence__lte=end.sequence).order_by("sequence").iterator(chunk_size=1000)
-    while True:
-        try:
-            event = next(events, None)
-        except UNREADABLE:
-            return Verdict(last.sequence, end, Break(last.sequence + 1, Damage.EDITED))
-        if event is None:
-            return Verdict(last.sequence, end, _diagnose_end(last, end, wanted))
-        if not _follows(last, event):
-            return Verdict(last.sequence, end, _diagnose(last, event))
-        if wanted.pop(event.sequence, event.hash) != event.hash:
-            return Verdict(last.sequence, end, Break(event.sequence, Damage.EDITED))
-        last = Anchor(event.sequence, event.hash)
+    try:
+        for event in events:
+            if not _follows(last, event):
+                return last, _diagnose(last, event)
+            if wanted.pop(event.sequence, event.hash) != event.hash:
+                return last, Break(event.sequence, Damage.EDITED)
+            last = Anchor(event.sequence, event.hash)
+    except UNREADABLE:
+        return last, Break(last.sequence + 1, Damage.EDITED)
+    return last, None
 
 
 def link_of(event: Event) -> Link:
@@ -150,7 +157,7 @@ def _diagnose_end(last: Anchor, end: Anchor, missing: dict[int, str]) -> Break |
     """The chain is sound up to ``last``: is that its end? ``missing`` are the anchors that were not met."""
     if missing or end.sequence > last.sequence:
         return Break(last.sequence + 1, Damage.TRUNCATED)
-    if end.hash != last.hash:
-        return Break(last.sequence, Damage.EDITED)
     beyond = Event.objects.filter(sequence__gt=Head.objects.values("sequence")).order_by("sequence").first()
+    if end.hash != last.hash:
+        return Break(last.sequence, Damage.INSERTED if beyond else Damage.EDITED)
     return Break(beyond.sequence, Damage.INSERTED) if beyond else None

@@ -1,0 +1,9 @@
+"""The two ways in which a worker's hold on a job ends early."""
+
+
+class JobFailed(Exception):
+    """The work cannot be done and trying again would not help; the message is for people."""
+
+
+class LostClaim(Exception):
+    """Another worker has the job by now; stop, and leave everything as it is."""
