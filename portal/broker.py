@@ -9,13 +9,12 @@ from typing import Any
 
 JOB_SECONDS = 900  # no task outlives this; a build has its own, shorter limit
 
-SCHEDULE: dict[str, dict[str, Any]] = {
-    "sweep": {"task": "portal.jobs.tasks.sweep", "schedule": 5.0, "options": {"expires": 5.0}},
-}
 
+def broker_settings(*, url: str, prefix: str, folder: Path, sweep_seconds: float) -> dict[str, Any]:
+    """Django settings named ``CELERY_…``; for ``filesystem://`` the folders below ``folder`` are made.
 
-def broker_settings(*, url: str, prefix: str, folder: Path) -> dict[str, Any]:
-    """Django settings named ``CELERY_…``; for ``filesystem://`` the folders below ``folder`` are made."""
+    ``sweep_seconds`` is how often the schedule looks for jobs that nobody does.
+    """
     own = _folder_broker(folder) if url.startswith("filesystem:") else _server_broker(url, prefix)
     return {
         "CELERY_BROKER_URL": url,
@@ -30,7 +29,13 @@ def broker_settings(*, url: str, prefix: str, folder: Path) -> dict[str, Any]:
         "CELERY_WORKER_PREFETCH_MULTIPLIER": 1,
         "CELERY_WORKER_HIJACK_ROOT_LOGGER": False,
         "CELERY_TIMEZONE": "Europe/London",
-        "CELERY_BEAT_SCHEDULE": SCHEDULE,
+        "CELERY_BEAT_SCHEDULE": {
+            "sweep": {
+                "task": "portal.jobs.tasks.sweep",
+                "schedule": sweep_seconds,
+                "options": {"expires": sweep_seconds},
+            }
+        },
         "CELERY_BEAT_SCHEDULE_FILENAME": str(folder / "beat-schedule"),
         **own,
     }

@@ -27,6 +27,7 @@ def sqlite_faults(connection: BaseDatabaseWrapper) -> list[str]:
     faults = []
     with connection.cursor() as cursor:
         journal = cursor.execute("PRAGMA journal_mode").fetchone()[0]
+        recursive = cursor.execute("PRAGMA recursive_triggers").fetchone()[0]
         synchronous = cursor.execute("PRAGMA synchronous").fetchone()[0]
     if journal not in ("wal", "memory"):
         faults.append(f"journal_mode is {journal}, not wal")
@@ -34,4 +35,6 @@ def sqlite_faults(connection: BaseDatabaseWrapper) -> list[str]:
         faults.append(f"synchronous is {synchronous}, not FULL")
     if connection.settings_dict["OPTIONS"].get("transaction_mode") != "IMMEDIATE":
         faults.append("transactions do not begin IMMEDIATE")
+    if not recursive:
+        faults.append("recursive_triggers is off, so INSERT OR REPLACE would pass the guards")
     return faults

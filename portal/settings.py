@@ -198,7 +198,10 @@ vars().update(
         url=env.str("PORTAL_BROKER", default="filesystem://"),
         prefix=env.str("PORTAL_BROKER_PREFIX", default="portal:"),
         folder=VAR / "broker",
+        sweep_seconds=env.float("PORTAL_SWEEP_SECONDS", default=5.0),
     )
 )
+# How long a worker may be silent before its job is another's.
+PORTAL_JOB_LEASE_SECONDS = env.float("PORTAL_JOB_LEASE_SECONDS", default=30.0)
 
 LOGGING = logging_settings(level=env.str("PORTAL_LOG_LEVEL", default="INFO"), as_json=PRODUCTION)

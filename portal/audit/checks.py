@@ -18,9 +18,9 @@ HINT = "End the migration that altered the table with InstallGuards(), or run ma
 
 
 def guards_are_installed(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
-    """``portal.E001`` for each guard that is missing, altered or left over; silent until all is migrated."""
+    """``portal.E002`` for each guard that is missing, altered or left over; silent until all is migrated."""
     return [
-        Error(f"Database guard {name} {state}.", hint=HINT, id="portal.E001")
+        Error(f"Database guard {name} {state}.", hint=HINT, id="portal.E002")
         for alias in databases or []
         if not _pending(connections[alias])
         for name, state in differences(connections[alias]).items()

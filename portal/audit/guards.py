@@ -1,7 +1,7 @@
 """Which tables the database itself protects, and how. Each app lists its own in ``guards.py``.
 
 The list is the ``guards`` attribute of the app's AppConfig; migrations end with ``InstallGuards()`` and the
-check ``portal.E001`` compares what is installed with what is listed.
+check ``portal.E002`` compares what is installed with what is listed.
 """
 
 from dataclasses import dataclass
