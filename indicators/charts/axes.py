@@ -79,12 +79,14 @@ def _categories(chart: Chart, plot: Plot, setting: Setting) -> Band:
     if whole:
         shapes: list[Shape] = []
         for i, rows in enumerate(wrapped):
-            shapes += rows_of_text(setting, rows, plot.centre(i), top, anchor=Anchor.MIDDLE)
+            shapes += rows_of_text(
+                setting, rows, plot.centre(i), top, anchor=Anchor.MIDDLE, halo=Colour.WHITE
+            )
         return Band(shapes, top + max((len(rows) for rows in wrapped), default=0) * setting.line)
     size, texts = _in_one_line(chart.categories, plot, setting)
     baseline = top + 0.78 * setting.line
     row: list[Shape] = [
-        Text(plot.centre(i), baseline, text, size, Colour.INK, Anchor.MIDDLE)
+        Text(plot.centre(i), baseline, text, size, Colour.INK, Anchor.MIDDLE, halo=Colour.WHITE)
         for i, text in enumerate(texts)
         if text
     ]
@@ -99,19 +101,20 @@ def _in_one_line(categories: tuple[str, ...], plot: Plot, setting: Setting) -> t
     if all(setting.wide(name, size=small) <= room for name in names):
         return small, names
     letters = [name[:1] for name in names]
-    if "".join(letters) == "AMJJASONDJFM":
+    if "".join(letters) == "AMJJASONDJFM" and setting.wide("M") <= plot.slot:
         return setting.size, letters
     widest = max(setting.wide(name, size=small) for name in names)
     every = max(1, min(len(names), int(widest / plot.slot) + 1))
-    room = _room_around(plot, every) - 0.2 * setting.size
     return small, [
-        setting.shortened(name, room, size=small) if i % every == 0 else "" for i, name in enumerate(names)
+        setting.shortened(name, _room(plot, setting, i, every), size=small) if i % every == 0 else ""
+        for i, name in enumerate(names)
     ]
 
 
-def _room_around(plot: Plot, every: int) -> float:
-    """How wide a name may be that stands at every so many slots, the first of them at the left edge."""
-    return min(every * plot.slot, 2 * plot.left + plot.slot)
+def _room(plot: Plot, setting: Setting, place: int, every: int) -> float:
+    """How wide a name may be that stands at every so many slots, and inside the drawing."""
+    to_edge = min(plot.centre(place), setting.width - plot.centre(place))
+    return min(every * plot.slot - 0.2 * setting.size, 2 * to_edge)
 
 
 def _notes(chart: Chart, plot: Plot, setting: Setting, band: Band) -> None:
@@ -124,7 +127,8 @@ def _notes(chart: Chart, plot: Plot, setting: Setting, band: Band) -> None:
     baseline = band.bottom + 0.78 * setting.line
     for i, note in enumerate(notes):
         if note:
-            text = Text(plot.centre(i), baseline, note, setting.size, Colour.GREY, Anchor.MIDDLE)
+            place = (plot.centre(i), baseline)
+            text = Text(*place, note, setting.size, Colour.GREY, Anchor.MIDDLE, halo=Colour.WHITE)
             band.shapes.append(text)
     x = plot.right + setting.size * 1.4
     heading = setting.shortened(chart.note_heading, setting.width - x)
@@ -139,7 +143,7 @@ def _break(item: Break, plot: Plot, setting: Setting, band: Band) -> None:
     rows = setting.wrapped(item.label, setting.width - 0.5 * setting.size, lines=3)
     widest = max((setting.wide(row) for row in rows), default=0.0)
     start = min(x + 0.5 * setting.size, setting.width - widest)
-    bottom = band.bottom + (setting.line if start > x else 0)
-    band.shapes.append(Line(x, plot.top, x, bottom, Colour.INK, 1))
-    band.shapes += rows_of_text(setting, rows, start, band.bottom)
+    bottom = band.bottom + (setting.line if rows and start > x else 0)
+    band.shapes.insert(0, Line(x, plot.top, x, bottom, Colour.INK, 1))  # beneath the words it crosses
+    band.shapes += rows_of_text(setting, rows, start, band.bottom, halo=Colour.WHITE)
     band.bottom += len(rows) * setting.line

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from indicators.charts.description import Chart, ChartKind, Point
 from indicators.charts.field import Field
-from indicators.charts.marks import block, fill_of
-from indicators.charts.palette import FILLS, PARTS, Colour, text_on
+from indicators.charts.marks import block, value
+from indicators.charts.palette import FILLS, PARTS, Colour
 from indicators.charts.primitives import Anchor, Line, Shape, Text
 from indicators.charts.setting import Setting
 from indicators.charts.words import names
@@ -51,10 +51,9 @@ def _figure(item: Point, colour: Colour, field: Field, middle: float, setting: S
     baseline, pad = middle + 0.36 * size, 0.45 * size
     end = field.base if item.number is None else field.x(item.number)
     if item.number is not None and abs(end - field.base) >= setting.wide(text) + 2 * pad:
-        ground = fill_of(colour, item.status)
         anchor = Anchor.START if end >= field.base else Anchor.END
         x = field.base + (pad if end >= field.base else -pad)
-        return [Text(x, baseline, text, size, text_on(ground), anchor, halo=ground)]
+        return value(Text(x, baseline, text, size, anchor=anchor), colour, item.status, setting.measure)
     x = max(end, field.base) + pad
     colour = Colour.GREY if item.number is None else Colour.INK
     if setting.wide(text) <= field.right - x or end >= field.base:
@@ -101,6 +100,6 @@ def _part_figure(
     text = " ".join(item.text.split())
     if setting.wide(text) + 0.6 * setting.size > across[1] - across[0]:
         return []
-    ground = fill_of(colour, item.status)
     x, baseline = (across[0] + across[1]) / 2, middle + 0.36 * setting.size
-    return [Text(x, baseline, text, setting.size, text_on(ground), Anchor.MIDDLE, halo=ground)]
+    figure = Text(x, baseline, text, setting.size, anchor=Anchor.MIDDLE)
+    return value(figure, colour, item.status, setting.measure)

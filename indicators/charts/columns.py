@@ -1,12 +1,12 @@
 """The columns of a column chart and the values at their feet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from indicators.charts.axes import Plot
 from indicators.charts.description import Chart, ChartKind, Point, Role, Series
-from indicators.charts.marks import block, fill_of
-from indicators.charts.palette import FILLS, Colour, text_on
+from indicators.charts.marks import block, value
+from indicators.charts.palette import FILLS, Colour
 from indicators.charts.primitives import Anchor, Shape, Text
 from indicators.charts.setting import Setting
 from indicators.charts.words import names
@@ -37,7 +37,9 @@ def columns(chart: Chart, plot: Plot, setting: Setting) -> tuple[list[Shape], li
     share, size = _fit(chart, plot, setting)
     placed = _place(chart, plot, share)
     bodies = [shape for column in placed for shape in _body(column, plot)]
-    return bodies, [_value(column, plot, size) for column in placed] if size else []
+    if not size:
+        return bodies, []
+    return bodies, [shape for column in placed for shape in _value(column, plot, size, setting)]
 
 
 def _standing(chart: Chart) -> list[Series]:
@@ -83,16 +85,23 @@ def _body(column: Column, plot: Plot) -> list[Shape]:
     return block(box, column.colour, column.point.status, end=end, label=column.label)
 
 
-def _value(column: Column, plot: Plot, size: float) -> Text:
+def _value(column: Column, plot: Plot, size: float, setting: Setting) -> list[Shape]:
     """At the foot of its column, or beyond the end of one too short to hold it."""
     number = column.point.number
+    y = plot.base if number is None else plot.y(number)
+    long = abs(y - plot.base) >= 1.35 * size
+    baseline = _baseline(plot, y, size, downward=number is not None and number < 0, long=long)
+    text = Text(column.middle, baseline, column.value, size, Colour.INK, Anchor.MIDDLE, halo=Colour.WHITE)
+    if long:
+        return value(text, column.colour, column.point.status, setting.measure)
+    return [text if number is not None else replace(text, colour=Colour.GREY)]
+
+
+def _baseline(plot: Plot, y: float, size: float, *, downward: bool, long: bool) -> float:
+    """Inside a long column; beyond a short one, or across the base where the plot ends too soon."""
     above, below = plot.base - 0.4 * size, plot.base + 1.1 * size
-    if number is None:
-        return Text(column.middle, above, column.value, size, Colour.GREY, Anchor.MIDDLE, halo=Colour.WHITE)
-    y = plot.y(number)
-    if abs(y - plot.base) < 1.35 * size:
-        baseline = y - 0.4 * size if number >= 0 else y + 1.1 * size
-        return Text(column.middle, baseline, column.value, size, Colour.INK, Anchor.MIDDLE, halo=Colour.WHITE)
-    ground = fill_of(column.colour, column.point.status)
-    baseline = above if number >= 0 else below
-    return Text(column.middle, baseline, column.value, size, text_on(ground), Anchor.MIDDLE, halo=ground)
+    if long:
+        return below if downward else above
+    if downward:
+        return y + 1.1 * size if y + 1.3 * size <= plot.bottom else above
+    return y - 0.4 * size if y - 1.2 * size >= plot.top or y == plot.base else below

@@ -78,3 +78,9 @@ class Chart:
     note_heading: str = ""  # heading of the points' notes, e.g. "Share" or "Rate per 10,000"
     total: Point | None = None  # a bar chart's last line
     from_zero: bool = True  # False lets a line chart's axis begin elsewhere; the chart then says so
+
+
+def is_line(chart: Chart, series: Series) -> bool:
+    """Whether a series is drawn as a line; in a column chart last year and benchmarks are."""
+    in_columns = chart.kind is ChartKind.COLUMNS and series.role in (Role.LAST_YEAR, Role.BENCHMARK)
+    return chart.kind is ChartKind.LINES or in_columns

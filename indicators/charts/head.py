@@ -25,24 +25,23 @@ def head(chart: Chart, setting: Setting, keys: list[Key], *, titled: bool) -> Ba
     """Title, notes and legend from the top of the drawing."""
     band = Band([], 0.0)
     title = " ".join(chart.title.split()) if titled else ""
-    notes = [note for note in (chart.subtitle if titled else "", chart.note or status_note(chart)) if note]
-    if title and _title_with_note(band, setting, title, notes):
-        notes = []
-    for note in notes:
+    subtitle = " ".join(chart.subtitle.split()).rstrip(".") if titled else ""
+    note = ". ".join(filter(None, (subtitle, chart.note or status_note(chart))))
+    if not (title and _title_with_note(band, setting, title, note)):
         _add(band, setting, setting.wrapped(note, setting.width, lines=4), Colour.GREY, bold=False)
     if band.shapes:
         band.bottom += 0.35 * setting.size
     return legend(band, setting, keys) if keys else band
 
 
-def _title_with_note(band: Band, setting: Setting, title: str, notes: list[str]) -> bool:
-    """Draw the title; a single note that fits goes behind it, and the answer is then True."""
+def _title_with_note(band: Band, setting: Setting, title: str, note: str) -> bool:
+    """Draw the title; a note that fits goes behind it, and the answer is then True."""
     rows = setting.wrapped(title, setting.width, lines=3, bold=True)
     _add(band, setting, rows, Colour.INK, bold=True)
     x = setting.wide(rows[-1], bold=True) + setting.size * 1.3 if rows else setting.width
-    if len(notes) != 1 or len(rows) != 1 or x + setting.wide(notes[0]) > setting.width:
+    if len(rows) != 1 or x + setting.wide(note) > setting.width:
         return False
-    band.shapes += rows_of_text(setting, (notes[0],), x, band.bottom - setting.line, colour=Colour.GREY)
+    band.shapes += rows_of_text(setting, (note,), x, band.bottom - setting.line, colour=Colour.GREY)
     return True
 
 
@@ -53,9 +52,9 @@ def _add(band: Band, setting: Setting, rows: tuple[str, ...], colour: Colour, *,
 
 def legend(band: Band, setting: Setting, keys: list[Key]) -> Band:
     """Entries in reading order, as many to a line as fit."""
-    sample = 2.2 * setting.size
     x, top = 0.0, band.bottom
     for key in keys:
+        sample = (2.2 if key.line else 1.2) * setting.size
         text = setting.shortened(key.text, setting.width - sample)
         width = sample + setting.wide(text)
         if x and x + width > setting.width:
@@ -72,7 +71,7 @@ def _sample(key: Key, setting: Setting, x: float, top: float) -> list[Shape]:
     middle = top + 0.78 * setting.line - 0.36 * size
     if not key.line:
         side = 0.8 * size
-        return [Rect(x + 0.4 * size, middle - side / 2, side, side, key.colour, key.outline, 0.8)]
+        return [Rect(x + 0.4, middle - side / 2, side, side, key.colour, key.outline, 0.8)]
     shapes: list[Shape] = [Line(x, middle, x + 1.8 * size, middle, key.colour, 0.16 * size, key.dash)]
     if key.dot:
         shapes.append(Dot(x + 0.9 * size, middle, 0.27 * size, key.colour, Colour.WHITE, 0.08 * size))

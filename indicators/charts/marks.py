@@ -5,9 +5,12 @@ a heavier end; provisional ones hatched. On lines, reported points are filled do
 dots, provisional ones open squares.
 """
 
+from dataclasses import replace
+
 from indicators.charts.description import Chart, Reference
-from indicators.charts.palette import LIGHT, Colour, contrast
-from indicators.charts.primitives import Dash, Dot, Line, Polyline, Rect, Shape
+from indicators.charts.metrics import Measure
+from indicators.charts.palette import LIGHT, Colour, contrast, text_on
+from indicators.charts.primitives import Anchor, Dash, Dot, Line, Polyline, Rect, Shape, Text
 from indicators.figures.words import Status
 
 OUTLINE = 0.8
@@ -28,6 +31,8 @@ def block(
 ) -> list[Shape]:
     """A column or bar in ``box`` (x, y, width, height); ``end`` is the side its value ends on."""
     x, y, width, height = box
+    if not (width and height):
+        return []
     edge = colour if contrast(colour, Colour.WHITE) >= 3 else Colour.GREY
     special = status in (Status.ILLUSTRATIVE, Status.PROVISIONAL)
     if not special and edge is colour:
@@ -38,6 +43,18 @@ def block(
     if status is Status.PROVISIONAL:
         return [rect, *_hatch(inner, edge)]
     return [rect, _cap(box, edge, end)] if special else [rect]
+
+
+def value(text: Text, colour: Colour, status: Status, measure: Measure) -> list[Shape]:
+    """A figure that stands on a mark, in the ink that reads there; on hatching it gets a plate."""
+    ground = fill_of(colour, status)
+    figure = replace(text, colour=text_on(ground), halo=ground)
+    if status is not Status.PROVISIONAL:
+        return [figure]
+    width = measure(text.text, text.size, text.bold) + 0.3 * text.size
+    lefts = {Anchor.START: 0.15 * text.size, Anchor.MIDDLE: width / 2, Anchor.END: width - 0.15 * text.size}
+    left = text.x - lefts[text.anchor]
+    return [Rect(left, text.y - 0.85 * text.size, width, 1.05 * text.size, Colour.WHITE), figure]
 
 
 def _cap(box: tuple[float, float, float, float], colour: Colour, end: str) -> Line:

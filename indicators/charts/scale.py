@@ -33,12 +33,19 @@ class Scale:
         return self.low <= 0
 
     def text(self, number: Decimal) -> str:
-        """An axis number: "1,500", "7.5%"; beyond a thousand billion in powers of ten."""
+        """An axis number: "1,500", "7.5%", "2.5m"; far beyond in powers of ten."""
         percent = "%" if self.unit == "%" else ""
-        if abs(number) >= Decimal("1E15") or 0 < abs(number) < Decimal("1E-6"):
+        size = abs(number)
+        if size >= Decimal("1E15") or 0 < size < Decimal("1E-4"):
             return f"{number:.1E}{percent}"
-        plain = f"{number.normalize():,f}".replace("-", "−")
-        return f"{plain}{percent}"
+        for power, name in ((9, "bn"), (6, "m")):
+            if size >= Decimal(10) ** power:
+                return f"{_plain(number.scaleb(-power))}{name}{percent}"
+        return f"{_plain(number)}{percent}"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():,f}".replace("-", "−")
 
 
 def scale(numbers: Iterable[Decimal], unit: str, *, from_zero: bool = True) -> Scale:

@@ -49,10 +49,11 @@ def rows_of_text(
     colour: Colour = Colour.INK,
     anchor: Anchor = Anchor.START,
     bold: bool = False,
+    halo: Colour | None = None,
 ) -> list[Shape]:
     """Lines of text, the first with its upper edge at ``top``."""
     first = top + setting.line * 0.78
     return [
-        Text(x, first + i * setting.line, row, setting.size, colour, anchor, bold)
+        Text(x, first + i * setting.line, row, setting.size, colour, anchor, bold, halo)
         for i, row in enumerate(rows)
     ]

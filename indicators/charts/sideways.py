@@ -17,17 +17,24 @@ def sideways(chart: Chart, setting: Setting, *, titled: bool) -> Drawing:
     _figures(headings(chart), across, setting, band, Colour.GREY, bold=False)
     lines = name_crosslines(chart, across, setting, band)
     rows = _rows(chart, across, setting, band.bottom)
-    base = Line(across.base, band.bottom, across.base, rows.bottom, Colour.GREY, 0.8)
+    drawn = [*band.shapes, *rows.shapes]
     shapes = [
-        *band.shapes,
         *band_grounds(lines, across, rows.bottom),
-        *rows.shapes,
-        base,
+        *(shape for shape in drawn if not isinstance(shape, Text)),
+        *_base(across, band.bottom, rows.bottom),
         *draw_crosslines(lines, across, rows.bottom),
+        *(shape for shape in drawn if isinstance(shape, Text)),  # words over lines
     ]
     total = Band([], rows.bottom)
     _total(chart, across, setting, total)
     return Drawing(setting.width, total.bottom + 0.4 * setting.size, (*shapes, *total.shapes))
+
+
+def _base(across: Field, top: float, bottom: float) -> list[Shape]:
+    """The upright line of zero; where names stand above their bars, only if bars run both ways."""
+    if across.above and across.scale.low == 0:
+        return []
+    return [Line(across.base, top, across.base, bottom, Colour.GREY, 0.8)]
 
 
 def _keys(chart: Chart) -> list[Key]:
@@ -73,7 +80,7 @@ def _row(chart: Chart, place: int, across: Field, setting: Setting, band: Band) 
         names = setting.wrapped(name, across.names, lines=2)
         line = Band([], band.bottom)
         _figures(figures, across, setting, line, Colour.INK, bold=False)
-        band.shapes += line.shapes + rows_of_text(setting, names, 0, band.bottom)
+        band.shapes += line.shapes + rows_of_text(setting, names, 0, band.bottom, halo=Colour.WHITE)
         band.bottom += max(len(names) * setting.line, line.bottom - band.bottom)
         band.shapes += draw_bars(chart, place, across, band.bottom, setting)
         band.bottom += height

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from indicators.charts.axes import Plot, grid, under
 from indicators.charts.columns import columns
-from indicators.charts.description import Chart, ChartKind, Role, Series
+from indicators.charts.description import Chart, ChartKind, Role, Series, is_line
 from indicators.charts.head import Key, head
 from indicators.charts.labels import Label, draw_labels, labels_height, labels_width
 from indicators.charts.marks import BENCHMARKS, dashes, point, stroke
@@ -14,6 +14,8 @@ from indicators.charts.primitives import Dash, Drawing, Rect, Shape
 from indicators.charts.scale import scale
 from indicators.charts.setting import Setting
 from indicators.charts.words import names
+
+_DEPTHS = (Role.BENCHMARK, Role.OTHER, Role.LAST_YEAR, Role.THIS_YEAR)
 
 
 def upright(chart: Chart, setting: Setting, *, titled: bool) -> Drawing:
@@ -36,11 +38,6 @@ def upright(chart: Chart, setting: Setting, *, titled: bool) -> Drawing:
     if not setting.compact:
         shapes += draw_labels(_labels(chart, plot), plot, setting)
     return Drawing(setting.width, beneath.bottom + 0.4 * setting.size, tuple(shapes))
-
-
-def is_line(chart: Chart, series: Series) -> bool:
-    """Whether a series is drawn as a line; in a column chart last year and benchmarks are."""
-    return chart.kind is ChartKind.LINES or series.role in (Role.LAST_YEAR, Role.BENCHMARK)
 
 
 def _numbers(chart: Chart) -> Iterator[Decimal]:
@@ -78,7 +75,7 @@ def _bands(chart: Chart, plot: Plot) -> list[Shape]:
 
 def _levels(chart: Chart, plot: Plot) -> list[Shape]:
     shapes: list[Shape] = []
-    for reference, dash in dashes(chart):
+    for reference, dash in sorted(dashes(chart), key=lambda pair: pair[0].is_target):
         colour, width = (Colour.INK, 1.3) if reference.is_target else (Colour.GREY, 1.1)
         for edge in (reference.number, reference.upper):
             if edge is not None:
@@ -97,9 +94,9 @@ def _line_dash(chart: Chart, series: Series) -> Dash:
 
 
 def _lines(chart: Chart, plot: Plot, setting: Setting) -> list[Shape]:
-    """Lines with their points; a missing figure interrupts the line."""
+    """Lines with their points, this year's over the others; a missing figure interrupts the line."""
     shapes: list[Shape] = []
-    for series in chart.series:
+    for series in sorted(chart.series, key=lambda item: _DEPTHS.index(item.role)):
         if is_line(chart, series):
             width = 0.2 * setting.size if series.role is not Role.BENCHMARK else 0.13 * setting.size
             for run in _runs(series, plot):

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.charts.description import Chart, ChartKind, Point, Reference, Series
+from indicators.charts.description import Chart, ChartKind, Point, Series, is_line
 from indicators.figures.words import Status
 
-_LOOKS = {
-    Status.ILLUSTRATIVE: ("Light and open", "illustrative"),
-    Status.PROVISIONAL: ("Hatched and square", "provisional"),
-}
+_QUALIFIED = (Status.ILLUSTRATIVE, Status.PROVISIONAL)
+_LOOKS = {Status.ILLUSTRATIVE: ("light", "open points"), Status.PROVISIONAL: ("hatched", "square points")}
+_BODIES = {ChartKind.COLUMNS: "columns", ChartKind.BARS: "bars", ChartKind.STACKED: "parts"}
 _KINDS = {
     ChartKind.COLUMNS: "Column chart",
     ChartKind.LINES: "Line chart",
@@ -36,10 +35,17 @@ def names(chart: Chart) -> tuple[str, ...]:
 
 def status_note(chart: Chart) -> str:
     """What the looks of the marks mean, where some are not plain reported figures."""
-    used = {point.status for series in chart.series for point in series.points if point.number is not None}
-    return " ".join(
-        f"{look} marks are {meaning}." for status, (look, meaning) in _LOOKS.items() if status in used
-    )
+    sentences = []
+    for status, (ground, points) in _LOOKS.items():
+        looks = {
+            points if is_line(chart, series) else f"{ground} {_BODIES[chart.kind]}"
+            for series in chart.series
+            if any(point.status is status and point.number is not None for point in series.points)
+        }
+        if looks:
+            words = " and ".join(sorted(looks, key=lambda look: look == points))
+            sentences.append(f"{words[0].upper()}{words[1:]} are {status.value}.")
+    return " ".join(sentences)
 
 
 def describe(chart: Chart) -> str:
@@ -50,7 +56,8 @@ def describe(chart: Chart) -> str:
         sentences.append(_every_point(chart, series) if each else _course(chart, series))
     if chart.total is not None:
         sentences.append(f"Total: {_with_note(chart.total)}.")
-    sentences += [_reference(reference) for reference in chart.references]
+    if chart.references:
+        sentences.append(f"Levels: {'; '.join(_stop(item.label) for item in chart.references)}.")
     sentences += [_break(chart, item.before, item.label) for item in chart.breaks]
     sentences += _qualifications(chart)
     return " ".join(filter(None, sentences))
@@ -109,10 +116,6 @@ def _with_note(point: Point) -> str:
     return f"{point.text} ({point.note})" if point.note else point.text
 
 
-def _reference(reference: Reference) -> str:
-    return f"{'Target line' if reference.is_target else 'Benchmark line'}: {_stop(reference.label)}."
-
-
 def _break(chart: Chart, before: int, label: str) -> str:
     name = names(chart)[before] if 0 <= before < len(chart.categories) else ""
     where = f" before {name}" if name else ""
@@ -124,7 +127,7 @@ def _qualifications(chart: Chart) -> list[str]:
     sentences = []
     for series in chart.series:
         of = f" of {series.name}" if len(chart.series) > 1 else ""
-        for status in (Status.ILLUSTRATIVE, Status.PROVISIONAL):
+        for status in _QUALIFIED:
             marked = [name for name, point in _known(chart, series) if point.status is status]
             if marked:
                 sentences.append(f"{status.label}{of}: {_listed(chart, marked)}.")
@@ -183,7 +186,7 @@ def _row(chart: Chart, place: int, noted: bool) -> tuple[str, ...]:
 
 
 def _cell(point: Point) -> str:
-    marked = point.number is not None and point.status in _LOOKS
+    marked = point.number is not None and point.status in _QUALIFIED
     return f"{point.text} ({point.status.value})" if marked else point.text
 
 
