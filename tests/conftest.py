@@ -1,0 +1,101 @@
+"""What every test may use, and the choice of tests that this machine can run."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.capabilities import CAPABILITIES, chromium, reference, required
+from tests.instance import Instance, Instances
+
+LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[LEFT_OUT] = []
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what cannot run here and says so; fails where it was required."""
+    for capability in CAPABILITIES:
+        needing = [item for item in items if item.get_closest_marker(capability.marker)]
+        if capability.found():
+            continue
+        if capability.name in required():
+            raise pytest.UsageError(f"{capability.name} is required and missing: {capability.remedy}")
+        if needing:
+            config.stash[LEFT_OUT].append(f"{len(needing)} tests need {capability.name}: {capability.remedy}")
+            _deselect(config, items, needing)
+    if "nightly" not in config.getoption("markexpr"):
+        _deselect(config, items, [item for item in items if item.get_closest_marker("nightly")])
+
+
+def _deselect(config: pytest.Config, items: list[pytest.Item], unwanted: list[pytest.Item]) -> None:
+    if unwanted:
+        config.hook.pytest_deselected(items=unwanted)
+        items[:] = [item for item in items if item not in unwanted]
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    for line in _left_out(config):
+        terminalreporter.write_line(f"Left out: {line}")
+
+
+def _left_out(config: pytest.Config) -> list[str]:
+    """Under xdist the workers collect; each would say the same, so the first one's word is taken."""
+    return config.stash[LEFT_OUT] or config.stash.get(WORKERS_LEFT_OUT, [])
+
+
+WORKERS_LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+class FromWorkers:
+    """Brings what the workers left out to the process that prints."""
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any, error: object) -> None:
+        node.config.stash[WORKERS_LEFT_OUT] = node.workeroutput.get("left_out", [])
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    session.config.pluginmanager.register(FromWorkers())
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["left_out"] = session.config.stash[LEFT_OUT]
+
+
+@pytest.fixture(scope="session")
+def reference_folder() -> Path:
+    """The reference files; for tests marked ``reference``."""
+    return Path(reference())
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Debian's Chromium, quiet towards the network; without a sandbox only where root runs it."""
+    sandbox = ["--no-sandbox"] if os.getuid() == 0 else []
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    return {"executable_path": chromium(), "args": sandbox + quiet}
+
+
+@pytest.fixture(scope="session")
+def instances(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instances]:
+    """Makes whole portals to run tests against: ``instances.make(database="postgres", broker="redis")``."""
+    made = Instances(tmp_path_factory.mktemp("instances"))
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def instance(instances: Instances) -> Iterator[Instance]:
+    """A whole portal of its own on SQLite and the embedded broker, web server running."""
+    running = instances.make()
+    running.start_web()
+    yield running
+    running.stop()
