@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django import forms
 from django.forms import BoundField, CheckboxInput, Select, Textarea, Widget
 from django.forms.renderers import TemplatesSetting
 
+DJANGOS_ROWS = "10"  # what a Textarea has that was not told otherwise
 GROUPS = {"RadioSelect": "radios", "CheckboxSelectMultiple": "checkboxes"}
 
 
@@ -13,6 +15,18 @@ class Renderer(TemplatesSetting):
 
     form_template_name = "_components/form.html"
     field_template_name = "_components/field.html"
+
+
+class PlainForm(forms.Form):
+    """A form whose empty fields say what would be right ("Enter a reason"), where they say nothing else."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            label = str(field.label or name.replace("_", " "))
+            verb = "Choose" if isinstance(field, forms.ChoiceField) else "Enter"
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = f"{verb} {label[:1].lower()}{label[1:]}"
 
 
 def widget_class(widget: Widget) -> str:
@@ -39,7 +53,7 @@ def control_attributes(field: BoundField) -> dict[str, Any]:
     attributes: dict[str, Any] = {"class": " ".join(part for part in classes if part)}
     if any(described):
         attributes["aria-describedby"] = " ".join(part for part in described if part)
-    if isinstance(own, Textarea) and "rows" not in own.attrs:
+    if isinstance(own, Textarea) and own.attrs.get("rows") == DJANGOS_ROWS:
         attributes["rows"] = 5
     return attributes
 
