@@ -7,12 +7,44 @@ from the internal one by ``suppress``.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 
-from indicators.charts.description import Chart
-from indicators.figures.words import Judgement, Nature, Polarity, Rating, Status, Unit
+from indicators.figures.words import Judgement, Rating
+from indicators.stories.content import (
+    BenchmarkContent,
+    BreakdownContent,
+    DirectionContent,
+    Figure,
+    IndicatorContent,
+    RatingContent,
+    TargetContent,
+)
 from portal.words import Word
 from reports.content.narrative import Block
+
+__all__ = [
+    "AcceptedException",
+    "BenchmarkContent",
+    "BreakdownContent",
+    "Certificate",
+    "DirectionContent",
+    "Edition",
+    "EntryContent",
+    "EntryKind",
+    "Erratum",
+    "Figure",
+    "IndicatorContent",
+    "Labelled",
+    "Part",
+    "RatingContent",
+    "ReportContent",
+    "Scorecard",
+    "ScorecardGroup",
+    "ScorecardRow",
+    "Section",
+    "Tally",
+    "TargetContent",
+    "Variant",
+]
 
 
 class Variant(Word):
@@ -28,101 +60,6 @@ class EntryKind(Word):
     INTRODUCTION = "introduction"  # of a section
     APPENDIX = "appendix"
     DATA_NOTES = "data notes"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of an indicator, ready to print.
-
-    ``number`` is None where the figure is missing (``reason`` says why) or hidden.
-    """
-
-    label: str  # the period in words: "2016/17", "March 2017", "November 2016 to March 2017"
-    period: str  # the same for machines: "2016-04-01/2017-03-31"
-    text: str  # "88%", "1,472", "not stated"
-    number: Decimal | None = None
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    fraction: str = ""  # "21 of 24", where it has one
-    status: Status = Status.FINAL
-    reason: str = ""
-    note: str = ""
-    hidden: bool = False
-    derived: bool = False  # calculated from shorter periods, not supplied
-
-
-@dataclass(frozen=True, slots=True)
-class TargetContent:
-    text: str  # "at least 90%"; "no target set"
-    short: str  # "90%", "10% max", "10–15%"
-    year: str
-    lower: Decimal | None = None
-    upper: Decimal | None = None
-    note: str = ""  # e.g. that it is another year's
-
-
-@dataclass(frozen=True, slots=True)
-class RatingContent:
-    rating: Rating
-    words: str  # the council's label: "Met", "Within tolerance"
-    detail: str = ""  # "2 percentage points below"
-
-
-@dataclass(frozen=True, slots=True)
-class DirectionContent:
-    comparison: str  # "2015/16", "February 2017"
-    judgement: Judgement
-    words: str  # "Better", "Higher"
-    detail: str = ""  # "2.8 percentage points higher", "up 5%"
-
-
-@dataclass(frozen=True, slots=True)
-class BenchmarkContent:
-    comparator: str  # "Statistical neighbours"
-    short: str  # "SN"
-    text: str
-    year: str  # the benchmark's own: "2015/16" or "year not stated"
-    number: Decimal | None = None
-    release: str = ""
-    published: date | None = None
-    coverage: str = ""  # "8 of 10 had a figure"
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BreakdownContent:
-    """An indicator split by a category; the chart, where there is one, draws the same rows."""
-
-    title: str
-    columns: tuple[str, ...]  # headings after the first: "Contacts", "Share"
-    rows: tuple[tuple[str, tuple[Figure, ...]], ...]
-    total: tuple[Figure, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorContent:
-    key: str
-    code: str  # may be empty
-    title: str
-    unit: Unit
-    decimals: int
-    polarity: Polarity
-    nature: Nature
-    definition: str
-    figure: Figure  # the headline: what the scorecard prints for this year
-    target: TargetContent
-    rating: RatingContent
-    previous: Figure | None = None  # the same period a year before
-    directions: tuple[DirectionContent, ...] = ()
-    benchmarks: tuple[BenchmarkContent, ...] = ()
-    others: tuple[Figure, ...] = ()  # further stated figures: a month, a quarter, a rate
-    months: tuple[Figure, ...] = ()  # the points behind the chart
-    previous_months: tuple[Figure, ...] = ()
-    charts: tuple[Chart, ...] = ()
-    breakdowns: tuple[BreakdownContent, ...] = ()
-    notes: tuple[str, ...] = ()  # breaks, part-years, conflicts, illustrative points
-    small_numbers: int = 0  # counts of people below this are hidden in public; 0 switches it off
 
 
 @dataclass(frozen=True, slots=True)

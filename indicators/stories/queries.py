@@ -1,0 +1,150 @@
+"""Loading stories: everything known of some indicators at a moment, in a constant number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from indicators.benchmarks import models as benchmarks
+from indicators.catalogue import models as catalogue
+from indicators.figures import models as figures
+from indicators.figures.periods import Period, PeriodKind
+from indicators.figures.words import (
+    Basis,
+    Measure,
+    Nature,
+    Polarity,
+    RatingRule,
+    Status,
+    TargetKind,
+    Unit,
+    YearToDate,
+)
+from indicators.stories.model import Benchmark, Split, Story, Target, Value, Version
+
+
+def stories(indicators: Iterable[int], *, known_at: datetime | None = None) -> dict[int, Story]:
+    """Stories by primary key; ``known_at`` None means what is known now. Seven queries however many."""
+    wanted = list(indicators)
+    versions = _by_indicator(catalogue.IndicatorVersion, wanted, known_at, "valid_from")
+    values = _by_indicator(figures.Value, wanted, known_at, "starts", "place", "category__breakdown")
+    targets = _by_indicator(catalogue.Target, wanted, known_at, "year", "place")
+    marks = _by_indicator(
+        benchmarks.Benchmark, wanted, known_at, "comparator__position", "comparator", "neighbour_model"
+    )
+    splits = _splits(wanted)
+    keys = catalogue.Indicator.objects.filter(pk__in=wanted).values_list("pk", "key")
+    return {
+        pk: Story(
+            key=key,
+            versions=tuple(map(_version, versions[pk])),
+            values=tuple(map(_value, values[pk])),
+            targets=tuple(map(_target, targets[pk])),
+            benchmarks=tuple(map(_benchmark, marks[pk])),
+            splits=tuple(splits[pk]),
+        )
+        for pk, key in keys
+    }
+
+
+def _by_indicator(
+    model: Any, wanted: list[int], known_at: datetime | None, order: str, *related: str
+) -> dict[int, list[Any]]:
+    rows = model.objects.known_at(known_at).filter(indicator__in=wanted).order_by(order, "pk")
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows.select_related(*related) if related else rows:
+        found[row.indicator_id].append(row)
+    return found
+
+
+def _splits(wanted: list[int]) -> dict[int, list[Split]]:
+    rows = figures.Breakdown.objects.filter(indicator__in=wanted).order_by("position", "pk")
+    found: dict[int, list[Split]] = defaultdict(list)
+    for row in rows.prefetch_related("categories"):
+        found[row.indicator_id].append(
+            Split(
+                key=row.key,
+                title=row.title,
+                unit=Unit(row.unit),
+                decimals=row.decimals,
+                whole=row.whole,
+                note=row.note,
+                categories=tuple((each.key, each.name) for each in row.categories.all()),
+            )
+        )
+    return found
+
+
+def _period(row: Any) -> Period | None:
+    return Period(PeriodKind(row.period_kind), row.starts, row.ends) if row.period_kind else None
+
+
+def _version(row: catalogue.IndicatorVersion) -> Version:
+    return Version(
+        valid_from=row.valid_from,
+        code=row.code,
+        title=row.title,
+        short_title=row.short_title,
+        definition=row.definition,
+        counts=row.counts,
+        counts_people=row.counts_people,
+        unit=Unit(row.unit),
+        decimals=row.decimals,
+        nature=Nature(row.nature),
+        polarity=Polarity(row.polarity),
+        year_to_date=YearToDate(row.year_to_date),
+        rating_rule=RatingRule(row.rating_rule),
+        tolerance=row.tolerance,
+        hidden_below=row.hidden_below,
+        comparable=row.comparable,
+        break_note=row.break_note,
+    )
+
+
+def _value(row: figures.Value) -> Value:
+    return Value(
+        period=Period(PeriodKind(row.period_kind), row.starts, row.ends),
+        measure=Measure(row.measure),
+        number=row.number,
+        missing=row.missing,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        decimals=row.decimals,
+        status=Status(row.status),
+        source=row.source,
+        note=row.note,
+        basis=Basis(row.basis),
+        place=row.place.key if row.place else "",
+        category=f"{row.category.breakdown.key}/{row.category.key}" if row.category else "",
+    )
+
+
+def _target(row: catalogue.Target) -> Target:
+    return Target(
+        year=row.year,
+        period=_period(row),
+        place=row.place.key if row.place else "",
+        kind=TargetKind(row.kind),
+        lower=row.lower,
+        upper=row.upper,
+        tolerance=row.tolerance,
+        rationale=row.rationale,
+    )
+
+
+def _benchmark(row: benchmarks.Benchmark) -> Benchmark:
+    return Benchmark(
+        comparator=row.comparator.key,
+        name=row.comparator.name,
+        short=row.comparator.short,
+        measure=Measure(row.measure),
+        period=_period(row),
+        number=row.number,
+        symbol=row.symbol,
+        release=row.release,
+        published=row.published,
+        model=str(row.neighbour_model) if row.neighbour_model else "",
+        with_figure=row.with_figure,
+        members=row.members,
+        note=row.note,
+    )
