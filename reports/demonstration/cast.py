@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from portal.organisation.words import AreaKind
+
 from portal.accounts import services as accounts
 from portal.accounts.roles import Role
 from portal.organisation import services as organisation
-from portal.organisation.words import AreaKind
 from reports.demonstration.source import source
 
 DOMAIN = "demonstration.example"

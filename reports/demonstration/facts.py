@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from indicators.benchmarks import services as benchmarks
 from indicators.benchmarks.services import NewBenchmark
-from indicators.catalogue import services as catalogue
 from indicators.facts.services import open_batch
+from indicators.figures.services import NewValue
+
+from indicators.benchmarks import services as benchmarks
+from indicators.catalogue import services as catalogue
 from indicators.figures import services as figures
 from indicators.figures.periods import Period
-from indicators.figures.services import NewValue
 from indicators.figures.words import (
     ComparatorKind,
     Measure,
@@ -71,7 +72,12 @@ def _indicator(cast: Cast, batch: Any, row: dict[str, Any], position: int) -> An
     by = cast.performance
     fields = source("indicators")["defaults"] | row
     indicator = catalogue.add_indicator(
-        by=by, batch=batch, key=row["key"], area=cast.areas[row["area"]], position=position, **_version(fields)
+        by=by,
+        batch=batch,
+        key=row["key"],
+        area=cast.areas[row["area"]],
+        position=position,
+        **_version(fields),
     )
     for change in row.get("version", []):
         catalogue.record_version(by=by, batch=batch, indicator=indicator, **_version(fields | change))
