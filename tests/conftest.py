@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests import cast as casting
 from tests.capabilities import CAPABILITIES, chromium, reference, required
 from tests.instance import Instance, Instances
 
@@ -99,3 +100,15 @@ def instance(instances: Instances) -> Iterator[Instance]:
     running.start_web()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def cast(db: None) -> casting.Cast:
+    """One person per role, and an outsider."""
+    return casting.cast()
+
+
+@pytest.fixture
+def facts(cast: casting.Cast) -> casting.Facts:
+    """Two indicators with their year, recorded by the cast's administrator."""
+    return casting.facts(cast)

@@ -7,7 +7,6 @@ from django.db import models
 from django.utils import timezone
 
 from portal.accounts.roles import Role
-from portal.organisation.models import ServiceArea
 
 
 class UserManager(BaseUserManager["User"]):
@@ -47,7 +46,7 @@ class Membership(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=20, choices=Role.choices())
     area = models.ForeignKey(
-        ServiceArea,
+        "portal.ServiceArea",  # by name: organisation stands above accounts
         on_delete=models.PROTECT,
         null=True,
         blank=True,
@@ -78,7 +77,7 @@ class Delegation(models.Model):
     principal = models.ForeignKey(User, on_delete=models.PROTECT, related_name="delegations_given")
     delegate = models.ForeignKey(User, on_delete=models.PROTECT, related_name="delegations_held")
     role = models.CharField(max_length=20, choices=Role.choices())
-    area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, null=True, blank=True)
+    area = models.ForeignKey("portal.ServiceArea", on_delete=models.PROTECT, null=True, blank=True)
     starts = models.DateField()
     ends = models.DateField()
     reason = models.CharField(max_length=200)

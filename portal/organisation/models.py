@@ -22,6 +22,9 @@ class ServiceArea(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
     position = models.PositiveSmallIntegerField(default=0, help_text="Order among its neighbours")
+    managers_record_values = models.BooleanField(
+        default=False, help_text="Service managers of this area may record values of its indicators"
+    )
 
     class Meta:
         ordering = ["position", "name"]

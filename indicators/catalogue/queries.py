@@ -1,0 +1,40 @@
+"""Finding indicators, and what they say of themselves on a day."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from indicators.catalogue.models import Indicator, IndicatorVersion
+from portal.accounts.scope import Scope
+
+
+def visible_to(scope: Scope) -> QuerySet[Indicator]:
+    """Those who work on reports see every indicator; members read only what is published."""
+    return Indicator.objects.all() if scope.is_staff else Indicator.objects.none()
+
+
+def with_version(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
+    """Adds ``code``, ``short_title``, ``title`` and ``rating_rule`` of the latest version known now."""
+    latest = (
+        IndicatorVersion.objects.filter(indicator=OuterRef("pk"), superseded_at=None)
+        .order_by("-valid_from")
+        .values
+    )
+    names = ("code", "short_title", "title", "rating_rule", "unit")
+    return indicators.annotate(**{name: Subquery(latest(name)[:1]) for name in names})
+
+
+def in_force(versions: Iterable[IndicatorVersion], day: date) -> IndicatorVersion | None:
+    """The version of one indicator that holds on a day; before the first one, the first."""
+    ordered = sorted(versions, key=lambda version: version.valid_from)
+    begun = [version for version in ordered if version.valid_from <= day]
+    return begun[-1] if begun else next(iter(ordered), None)
+
+
+def current_versions(indicators: Iterable[int]) -> dict[int, list[IndicatorVersion]]:
+    """By indicator key, in one query."""
+    found: dict[int, list[IndicatorVersion]] = {}
+    for version in IndicatorVersion.objects.filter(indicator_id__in=set(indicators), superseded_at=None):
+        found.setdefault(version.indicator_id, []).append(version)
+    return found

@@ -1,0 +1,198 @@
+"""Every change to indicators: themselves, their versions and their targets."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypedDict, Unpack
+
+from django.db import transaction
+
+from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
+from indicators.catalogue.queries import current_versions, in_force
+from indicators.catalogue.validation import check_target, check_version
+from indicators.facts.models import Batch
+from indicators.facts.services import supersede, withdraw
+from indicators.figures.periods import Period, ReportingYear
+from indicators.figures.words import Nature, Polarity, RatingRule, TargetKind, Unit, YearToDate
+from portal.accounts.authority import require_administrator
+from portal.accounts.models import User
+from portal.audit.services import record
+from portal.errors import Invalid
+from portal.organisation.models import ServiceArea
+from portal.validation import check_fields, field_problems
+
+VERSION = ("indicator_id", "valid_from")
+TARGET = ("indicator_id", "year", "period_kind", "starts", "place_id")
+
+
+class VersionFields(TypedDict, total=False):
+    """What an indicator says of itself. Units and rules as in ``indicators.figures.words``."""
+
+    code: str
+    title: str
+    short_title: str
+    definition: str
+    counts: str
+    counts_people: bool
+    unit: Unit
+    decimals: int
+    nature: Nature
+    polarity: Polarity
+    year_to_date: YearToDate
+    rating_rule: RatingRule
+    tolerance: Decimal | None
+    hidden_below: int
+    comparable: bool
+    break_note: str
+
+
+@transaction.atomic
+def add_indicator(
+    *,
+    by: User,
+    batch: Batch,
+    key: str,
+    area: ServiceArea,
+    position: int = 0,
+    valid_from: date,
+    **fields: Unpack[VersionFields],
+) -> Indicator:
+    """Add an indicator with its first version. Raises ``Invalid``."""
+    require_administrator(by, "add an indicator")
+    indicator = Indicator(key=key, area=area, position=position)
+    problems = field_problems(indicator)
+    if Indicator.objects.filter(key=indicator.key).exists():
+        problems.setdefault("key", "Another indicator has this key; choose one of its own.")
+    if problems:
+        raise Invalid(problems)
+    indicator.save(force_insert=True)
+    record_version(by=by, batch=batch, indicator=indicator, valid_from=valid_from, **fields)
+    data = {"key": indicator.key, "area": area.key, "position": indicator.position}
+    record(by=by, action="indicator.added", subject=indicator, label=indicator.key, data=data)
+    return indicator
+
+
+@transaction.atomic
+def change_indicator(
+    *,
+    by: User,
+    indicator: Indicator,
+    area: ServiceArea,
+    position: int,
+    retired_on: date | None = None,
+) -> Indicator:
+    """Move it to another area or place, or retire it. Its key stays. Raises ``Invalid``."""
+    require_administrator(by, "change an indicator")
+    indicator.area, indicator.position, indicator.retired_on = area, position, retired_on
+    check_fields(indicator)
+    indicator.save(update_fields=["area", "position", "retired_on"])
+    data = {"area": area.key, "position": position, "retired_on": retired_on}
+    record(by=by, action="indicator.changed", subject=indicator, label=indicator.key, data=data)
+    return indicator
+
+
+@transaction.atomic
+def record_version(
+    *,
+    by: User,
+    batch: Batch,
+    indicator: Indicator,
+    valid_from: date,
+    reason: str = "",
+    **fields: Unpack[VersionFields],
+) -> IndicatorVersion:
+    """What the indicator is from a day on. What is not given carries on from the version in force then.
+
+    The same day again corrects that version. Raises ``Invalid``.
+    """
+    require_administrator(by, "change an indicator")
+    before = in_force(current_versions([indicator.pk]).get(indicator.pk, []), valid_from)
+    row = IndicatorVersion(indicator=indicator, valid_from=valid_from, **_carried(before, valid_from, fields))
+    check_version(row)
+    action = "indicator.version_recorded"
+    supersede(by=by, batch=batch, rows=[row], identity=VERSION, action=action, reason=reason)
+    return IndicatorVersion.objects.get(indicator=indicator, valid_from=valid_from, superseded_at=None)
+
+
+@transaction.atomic
+def set_target(
+    *,
+    by: User,
+    batch: Batch,
+    indicator: Indicator,
+    year: ReportingYear | int,
+    kind: TargetKind,
+    lower: Decimal | None = None,
+    upper: Decimal | None = None,
+    tolerance: Decimal | None = None,
+    rationale: str = "",
+    period: Period | None = None,
+    place: Place | None = None,
+    reason: str = "",
+) -> Target:
+    """What is to be reached in a reporting year or, with ``period``, in a part of it.
+
+    ``lower`` is the limit of "at least", ``upper`` that of "at most"; "between" has both. Limits and
+    ``tolerance`` are in the indicator's unit. Setting it again supersedes. Raises ``Invalid``.
+    """
+    require_administrator(by, "set a target")
+    row = Target(
+        indicator=indicator,
+        year=year.start if isinstance(year, ReportingYear) else year,
+        period_kind=period.kind.value if period else "",
+        starts=period.starts if period else None,
+        ends=period.ends if period else None,
+        place=place,
+        kind=kind,
+        lower=lower,
+        upper=upper,
+        tolerance=tolerance,
+        rationale=rationale,
+    )
+    versions = current_versions([indicator.pk]).get(indicator.pk, [])
+    check_target(row, period, lambda day: in_force(versions, day))
+    supersede(by=by, batch=batch, rows=[row], identity=TARGET, action="target.set", reason=reason)
+    same = {column: getattr(row, column) for column in TARGET}
+    return Target.objects.get(**same, superseded_at=None)
+
+
+@transaction.atomic
+def withdraw_target(*, by: User, batch: Batch, target: Target, reason: str) -> None:
+    """From now on no target is set. Raises ``Invalid`` without a reason, ``Conflict`` if it is not current."""
+    require_administrator(by, "withdraw a target")
+    withdraw(by=by, batch=batch, rows=[target], action="target.withdrawn", reason=reason)
+
+
+@transaction.atomic
+def add_place(*, by: User, key: str, name: str) -> Place:
+    """Add a locality or team that figures can be given for. Raises ``Invalid``."""
+    require_administrator(by, "add a place")
+    place = Place(key=key, name=name)
+    problems = field_problems(place)
+    if Place.objects.filter(key=place.key).exists():
+        problems.setdefault("key", "Another place has this key; choose one of its own.")
+    if problems:
+        raise Invalid(problems)
+    place.save(force_insert=True)
+    record(by=by, action="place.added", subject=place, label=place.name)
+    return place
+
+
+@transaction.atomic
+def change_place(*, by: User, place: Place, name: str) -> Place:
+    """Raises ``Invalid``."""
+    require_administrator(by, "change a place")
+    place.name = name
+    check_fields(place)
+    place.save(update_fields=["name"])
+    record(by=by, action="place.changed", subject=place, label=place.name)
+    return place
+
+
+def _carried(before: IndicatorVersion | None, valid_from: date, fields: VersionFields) -> dict[str, Any]:
+    """The version before, with ``fields`` put over it; a series break belongs to its own day alone."""
+    if before is None:
+        return dict(fields)
+    kept = {name: getattr(before, name) for name in VersionFields.__annotations__}
+    if before.valid_from != valid_from:
+        kept |= {"comparable": True, "break_note": ""}
+    return kept | dict(fields)

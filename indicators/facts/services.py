@@ -1,0 +1,161 @@
+"""Writing facts: a batch is opened, rows in it supersede the current ones, nothing is ever overwritten."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from indicators.facts.models import Batch, Fact
+from indicators.facts.policies import check_opens_batch, check_writes_into
+from portal.accounts.models import User
+from portal.accounts.queries import scope_of
+from portal.audit.chain import plain
+from portal.audit.services import record
+from portal.errors import Conflict, Invalid
+from portal.validation import check_fields
+
+_CIRCUMSTANCES = frozenset({"id", "batch_id", "recorded_by_id", "recorded_at", "superseded_at", "reason"})
+LONGEST_REASON = 300
+_TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many rows were new, replaced another, or said what was known already and were not written."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+@transaction.atomic
+def open_batch(*, by: User, source: str, note: str = "") -> Batch:
+    """A batch into which ``by``, and nobody else, then records. Raises ``Invalid`` and ``NotAllowed``."""
+    check_opens_batch(scope_of(by))
+    batch = Batch(source=source, note=note, recorded_by=by)
+    check_fields(batch)
+    batch.save(force_insert=True)
+    record(by=by, action="batch.opened", subject=batch, label=batch.source, data={"note": batch.note})
+    return batch
+
+
+@transaction.atomic
+def supersede(
+    *, by: User, batch: Batch, rows: Sequence[Fact], identity: Sequence[str], action: str, reason: str = ""
+) -> Outcome:
+    """Write unsaved rows of one model in place of the current ones with the same identity.
+
+    ``identity`` names the columns (``indicator_id`` among them) that make two rows the same fact. A row
+    that says what the current one says is not written. What is replaced is superseded at the very instant
+    at which its successor is recorded, so that at any moment exactly one of them is known. One audit event
+    with the counts and a digest. The caller has checked rights and contents. Raises ``Invalid`` where two
+    rows are the same fact, or ``reason`` is too long.
+    """
+    check_writes_into(batch.recorded_by_id, by.pk)
+    _check_reason(reason)
+    if not rows:
+        return Outcome()
+    _check_distinct(rows, identity)
+    lock_indicators(rows)
+    current = _current(rows, identity)
+    new = [row for row in rows if _identity(row, identity) not in current]
+    changed = [
+        row
+        for row in rows
+        if (old := current.get(_identity(row, identity))) is not None and _content(row) != _content(old)
+    ]
+    written = [*new, *changed]
+    _close([current[_identity(row, identity)] for row in changed], moment := _instant(rows))
+    _insert(written, by=by, batch=batch, moment=moment, reason=reason)
+    outcome = Outcome(len(new), len(changed), len(rows) - len(written))
+    if written:
+        data = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged}
+        data_of_batch = data | {"reason": reason, "digest": digest(written)}
+        record(by=by, action=action, subject=batch, label=batch.source, data=data_of_batch)
+    return outcome
+
+
+@transaction.atomic
+def withdraw(*, by: User, batch: Batch, rows: Sequence[Fact], action: str, reason: str) -> None:
+    """Supersede rows by nothing: from now on they are not known. Raises ``Invalid`` without a reason and
+    ``Conflict`` where one is not current any more."""
+    check_writes_into(batch.recorded_by_id, by.pk)
+    _check_reason(reason)
+    if not reason.strip():
+        raise Invalid({"reason": "Say why it is withdrawn."})
+    lock_indicators(rows)
+    if _close(rows, _instant(rows)) != len(rows):
+        raise Conflict("It has been changed or withdrawn meanwhile; look at it again.")
+    data = {"withdrawn": len(rows), "reason": reason, "digest": digest(rows)}
+    record(by=by, action=action, subject=batch, label=batch.source, data=data)
+
+
+def digest(rows: Iterable[Fact]) -> str:
+    """SHA-256 over what the rows say, whatever their order."""
+    texts = sorted(json.dumps(plain(_content(row)), sort_keys=True) for row in rows)
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+
+
+def lock_indicators(rows: Iterable[Any]) -> None:
+    """Two writers to one indicator wait for each other."""
+    indicators = {row.indicator_id for row in rows}
+    model = next(iter(rows))._meta.get_field("indicator").related_model
+    list(model.objects.select_for_update().filter(pk__in=indicators).order_by("pk").values_list("pk"))
+
+
+def _check_reason(reason: str) -> None:
+    if len(reason) > LONGEST_REASON:
+        raise Invalid({"reason": f"Give the reason in at most {LONGEST_REASON} characters."})
+
+
+def _check_distinct(rows: Sequence[Fact], identity: Sequence[str]) -> None:
+    if len({_identity(row, identity) for row in rows}) < len(rows):
+        raise Invalid({"": "Give each figure once: two of these are for the same thing."})
+
+
+def _identity(row: Fact, columns: Sequence[str]) -> tuple[Any, ...]:
+    return tuple(getattr(row, column) for column in columns)
+
+
+def _content(row: Fact) -> dict[str, Any]:
+    """Everything that the row says, apart from who said it when."""
+    names = (field.attname for field in row._meta.concrete_fields)
+    return {name: getattr(row, name) for name in names if name not in _CIRCUMSTANCES}
+
+
+def _of_same_indicators(rows: Sequence[Any]) -> models.QuerySet[Any]:
+    return type(rows[0]).objects.filter(indicator_id__in={row.indicator_id for row in rows})
+
+
+def _current(rows: Sequence[Fact], identity: Sequence[str]) -> dict[tuple[Any, ...], Fact]:
+    found = _of_same_indicators(rows).filter(superseded_at=None)
+    return {_identity(row, identity): row for row in found.iterator(chunk_size=2000)}
+
+
+def _instant(rows: Sequence[Fact]) -> datetime:
+    """Now, or just after the last write to these indicators where the clock has been set back since."""
+    last = _of_same_indicators(rows).aggregate(
+        recorded=models.Max("recorded_at"), superseded=models.Max("superseded_at")
+    )
+    return max(timezone.now(), *(moment + _TICK for moment in last.values() if moment is not None))
+
+
+def _close(rows: Sequence[Fact], moment: datetime) -> int:
+    if not rows:
+        return 0
+    current = type(rows[0])._default_manager.filter(superseded_at=None)
+    keys = [row.pk for row in rows]
+    chunks = (keys[start : start + 500] for start in range(0, len(keys), 500))
+    return sum(current.filter(pk__in=chunk).update(superseded_at=moment) for chunk in chunks)
+
+
+def _insert(rows: Sequence[Fact], *, by: User, batch: Batch, moment: datetime, reason: str) -> None:
+    for row in rows:
+        row.batch, row.recorded_by, row.recorded_at, row.reason = batch, by, moment, reason
+    if rows:
+        type(rows[0])._default_manager.bulk_create(rows, batch_size=500)

@@ -1,0 +1,51 @@
+"""Checking a row before it is written, in words that say what would be right."""
+
+from collections.abc import Collection
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from portal.errors import Invalid
+
+
+def check_fields(row: models.Model, *, exclude: Collection[str] = ()) -> None:
+    """Raise ``Invalid`` with one sentence for each field that cannot be kept as it is."""
+    problems = field_problems(row, exclude=exclude)
+    if problems:
+        raise Invalid(problems)
+
+
+def field_problems(row: models.Model, *, exclude: Collection[str] = ()) -> dict[str, str]:
+    """Sentences by field name; empty where all is well.
+
+    Related rows are not looked up: services are handed rows, not keys. Surrounding white space goes.
+    """
+    fields = [field for field in row._meta.concrete_fields if not field.is_relation]
+    for field in fields:
+        text = getattr(row, field.attname)
+        if isinstance(field, models.CharField | models.TextField) and isinstance(text, str):
+            setattr(row, field.attname, text.strip())
+    left_out = {field.name for field in row._meta.concrete_fields if field.is_relation} | set(exclude)
+    try:
+        row.clean_fields(exclude=left_out)
+    except ValidationError as error:
+        problems = {name: _sentence(row, name, errors[0]) for name, errors in error.error_dict.items()}
+    else:
+        problems = {}
+    return problems | {field.name: _NUL for field in fields if "\0" in str(getattr(row, field.attname))}
+
+
+_NUL = "Remove the character that cannot be shown (a null character)."
+
+
+def _sentence(row: models.Model, name: str, error: ValidationError) -> str:
+    field = row._meta.get_field(name)
+    label = str(getattr(field, "verbose_name", name))
+    if error.code in ("blank", "null"):
+        return f"Enter the {label}."
+    choices = getattr(field, "flatchoices", None)
+    if error.code == "invalid_choice" and choices:
+        return f"Choose the {label}: {', '.join(str(value) for value, _ in choices)}."
+    if error.code == "invalid" and isinstance(field, models.SlugField):
+        return f"Write the {label} with letters, digits and hyphens only, such as csc-022."
+    return " ".join(error.messages)
