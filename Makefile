@@ -10,7 +10,7 @@ BIN := .venv/bin
 NPM_FLAGS := --ignore-scripts --no-fund --no-audit --loglevel=error
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-.PHONY: help setup
+.PHONY: help setup demo test nightly lint types format check pins
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | column -t -s '|'
 
@@ -49,3 +49,44 @@ static/built/.stamp: node_modules/.installed static/build.js $(shell find static
 	@echo "Building the front end ..."
 	@node static/build.js
 	@touch $@
+
+SERVE ?= 1
+demo: .require setup ## the demonstration year, served on this machine; SERVE=0 stops after the build
+	@$(BIN)/python deploy/demonstration.py $(if $(filter 0,$(SERVE)),--no-serve)
+
+TESTS ?= tests
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 8))' 2>/dev/null)
+test: .require setup ## every test that this machine can run; TESTS=path for some of them
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+
+nightly: .require setup ## the slow tests too
+	@PORTAL_TEST_NIGHTLY=yes $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+
+lint: setup ## ruff and the templates' format, nothing changed
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet . || { echo "Run: make format"; exit 1; }
+	@$(BIN)/djlint templates --check --quiet || { echo "Run: make format"; exit 1; }
+
+types: setup ## mypy
+	@PORTAL_SECRET_KEY=types-only $(BIN)/mypy .
+
+format: setup ## put code and templates in order
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/djlint templates --reformat --quiet || true
+
+# What production's settings say of themselves, and whether every change of a model has its migration.
+check: setup ## Django's own checks, as for production
+	@export PORTAL_VAR=$$(mktemp -d) PORTAL_SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))'); \
+	  $(BIN)/python manage.py check --deploy --fail-level WARNING && \
+	  $(BIN)/python manage.py makemigrations --check --dry-run; \
+	  outcome=$$?; rm -rf "$$PORTAL_VAR"; exit $$outcome
+
+pins: ## compile the pinned requirements again from pyproject.toml (needs uv)
+	@command -v uv >/dev/null || { echo "uv is missing. Install it with: pip install uv"; exit 1; }
+	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.txt
+	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+.PHONY: .require
+.require:
+	@command -v git >/dev/null || { echo "git is missing. Install it with: apt-get install git"; exit 1; }

@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
 
-DEMONSTRATION_DOMAIN = "@demonstration.invalid"  # reserved: no such address can ever receive anything
+DEMONSTRATION_DOMAIN = "@demonstration.example"  # reserved: no such address can ever receive anything
 
 
 class Backend(AuthenticationBackend):

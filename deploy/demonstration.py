@@ -1,0 +1,134 @@
+"""The demonstration, on this machine alone: prepare, load, build by a real worker, then serve.
+
+``python deploy/demonstration.py`` serves until Ctrl-C; with ``--no-serve`` it stops after the build and
+prints, as its last lines, the paths of the exported files. Everything lies in var/demonstration; a second
+run finds it and repeats nothing. Run by ``make demo``.
+"""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+FOLDER = CHECKOUT / "var" / "demonstration"
+FIRST_PORT, LAST_PORT = 8000, 8099
+PATIENCE_SECONDS = 20
+
+
+def main(arguments: list[str]) -> int:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    environment = _environment()
+    _say("Preparing the database ...")
+    _manage(environment, "migrate", "--verbosity", "0")
+    _say("Loading the year 2016/17 and building its report ...")
+    with _worker(environment):
+        files = _manage(environment, "demonstrate")
+    if "--no-serve" in arguments:
+        sys.stdout.write(files)
+        return 0
+    return _serve(environment, files)
+
+
+def _environment() -> dict[str, str]:
+    """Only the demonstration's own settings, whatever the terminal has set for another portal."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+    return kept | {
+        "DJANGO_SETTINGS_MODULE": "portal.settings",
+        "PORTAL_DEMONSTRATION": "yes",
+        "PORTAL_SECRET_KEY": _secret(),
+        "PORTAL_VAR": str(FOLDER),
+        "PORTAL_DATABASE": f"sqlite:///{FOLDER / 'portal.sqlite3'}",
+        "PORTAL_BROKER": "filesystem://",
+        "PORTAL_LOG_LEVEL": "WARNING",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def _secret() -> str:
+    path = FOLDER / "secret"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(60))
+    return path.read_text()
+
+
+def _manage(environment: dict[str, str], *command: str) -> str:
+    """What manage.py printed; its progress (standard error) goes to the terminal."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=CHECKOUT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        sys.stdout.write(done.stdout)
+        raise SystemExit(f"The demonstration could not be prepared: manage.py {command[0]} failed (see above).")
+    return done.stdout
+
+
+@contextmanager
+def _worker(environment: dict[str, str]) -> Iterator[None]:
+    """A Celery worker for as long as the block lasts."""
+    command = ["celery", "-A", "portal.celery", "worker", "--loglevel", "info", "--concurrency", "2"]
+    with (FOLDER / "worker.log").open("ab") as log:
+        worker = subprocess.Popen(
+            [sys.executable, "-m", *command], cwd=CHECKOUT, env=environment, stdout=log, stderr=log
+        )
+    try:
+        yield
+    finally:
+        _end(worker)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _serve(environment: dict[str, str], files: str) -> int:
+    port = _free_port()
+    _say("")
+    _say(_manage(environment, "demonstrate", "--sign-ins").rstrip())
+    _say("")
+    _say("The published report's files:")
+    _say(files.rstrip())
+    _say("")
+    _say(f"Open http://127.0.0.1:{port}/ and sign in as one of the people above. Ctrl-C stops everything.")
+    _say("")
+    honcho = [sys.executable, "-m", "honcho", "start", "-d", str(CHECKOUT), "-f", "deploy/Procfile"]
+    serving = subprocess.Popen(
+        honcho, cwd=CHECKOUT, env=environment | {"DEMONSTRATION_PORT": str(port)}
+    )
+    while serving.poll() is None:
+        with suppress(KeyboardInterrupt):  # honcho hears it too and stops its processes
+            serving.wait()
+    return 0
+
+
+def _free_port() -> int:
+    for port in range(FIRST_PORT, LAST_PORT + 1):
+        with closing(socket.socket()) as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise SystemExit(f"No port between {FIRST_PORT} and {LAST_PORT} is free on this machine.")
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        raise SystemExit(main(sys.argv[1:]))
