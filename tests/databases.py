@@ -4,7 +4,6 @@ Guards refuse the flush by which Django's TransactionTestCase cleans up, and an 
 place for two connections, so such a test leaves the usual test database alone.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -18,8 +17,9 @@ import psycopg
 from django.core.management import call_command
 from django.db import connections
 
+from tests.capabilities import postgres
+
 T = TypeVar("T")
-POSTGRES = os.environ.get("PORTAL_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -51,7 +51,7 @@ class SqliteServer:
 
 
 class PostgresServer:
-    """Databases on the server that PORTAL_TEST_POSTGRES names."""
+    """Databases on the PostgreSQL server that was found."""
 
     def create(self, name: str) -> dict[str, Any]:
         return self._execute("CREATE DATABASE {}", name)
@@ -63,9 +63,9 @@ class PostgresServer:
         self._execute("DROP DATABASE {} WITH (FORCE)", database["NAME"])
 
     def _execute(self, statement: str, name: str) -> dict[str, Any]:
-        with psycopg.connect(POSTGRES, autocommit=True) as server:
+        with psycopg.connect(postgres(), autocommit=True) as server:
             server.execute(statement.format(f'"{name}"'))
-        return environ.Env.db_url_config(POSTGRES) | {"NAME": name}
+        return environ.Env.db_url_config(postgres()) | {"NAME": name}
 
 
 Server = SqliteServer | PostgresServer

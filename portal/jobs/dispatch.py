@@ -1,7 +1,6 @@
 """Waking a worker. Nothing depends on the message: who misses it is found by the sweeper."""
 
 import logging
-from functools import partial
 
 from django.db import transaction
 from kombu.exceptions import OperationalError
@@ -18,7 +17,8 @@ def dispatch(job: Job) -> None:
 
     With the broker down this logs a warning and returns: the row stands, and the sweeper sends it later.
     """
-    transaction.on_commit(partial(send, job._meta.label, job.pk), robust=True)
+    label, pk = job._meta.label, job.pk
+    transaction.on_commit(lambda: send(label, pk), robust=True)  # robust ones need a name: no partial
 
 
 def send(label: str, pk: int) -> bool:
