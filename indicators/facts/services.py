@@ -142,7 +142,7 @@ def _instant(rows: Sequence[Fact]) -> datetime:
     last = _of_same_indicators(rows).aggregate(
         recorded=models.Max("recorded_at"), superseded=models.Max("superseded_at")
     )
-    return max(timezone.now(), *(moment + _TICK for moment in last.values() if moment is not None))
+    return max([timezone.now(), *(moment + _TICK for moment in last.values() if moment is not None)])
 
 
 def _close(rows: Sequence[Fact], moment: datetime) -> int:
