@@ -1,0 +1,105 @@
+"""Every figure of a content as a tidy table: one figure a row, numbers as plain numbers, text inert."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.content.canonical import decimal_text
+from reports.content.model import Figure, IndicatorContent, ReportContent
+from reports.rendering.data.inert import inert
+
+HEAD = (
+    *("section", "entry", "code", "indicator", "key", "what", "category", "measure", "period", "from_to"),
+    *("number", "text", "unit", "numerator", "denominator", "status", "hidden", "derived", "reason", "note"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a figure stands: the first columns of its row."""
+
+    section: str
+    entry: str
+    indicator: IndicatorContent
+
+    def row(self, what: str, figure: Figure, category: str = "", measure: str = "") -> list[str]:
+        indicator = self.indicator
+        text = [
+            self.section,
+            self.entry,
+            indicator.code,
+            indicator.title,
+            indicator.key,
+            what,
+            category,
+            measure,
+        ]
+        told = [figure.label, figure.period]
+        values = [_number(figure.number), inert(figure.text), inert(indicator.unit.value)]
+        parts = [_number(figure.numerator), _number(figure.denominator), figure.status.value]
+        flags = ["yes" if figure.hidden else "no", "yes" if figure.derived else "no"]
+        return [
+            *map(inert, text),
+            *map(inert, told),
+            *values,
+            *parts,
+            *flags,
+            inert(figure.reason),
+            inert(figure.note),
+        ]
+
+
+def figures_rows(content: ReportContent) -> Iterator[list[str]]:
+    """The rows under HEAD, in the order of the report."""
+    for section in content.sections:
+        for entry in section.entries:
+            for indicator in entry.indicators:
+                yield from _indicator(_Place(section.heading, entry.heading, indicator))
+
+
+def figures_csv(content: ReportContent) -> bytes:
+    """The table as CSV in UTF-8 with a byte-order mark; empty where the content has no figure."""
+    rows = list(figures_rows(content))
+    if not rows:
+        return b""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([HEAD, *rows])
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else decimal_text(value)
+
+
+def _indicator(place: _Place) -> Iterator[list[str]]:
+    indicator = place.indicator
+    yield place.row("figure", indicator.figure)
+    if indicator.previous:
+        yield place.row("year before", indicator.previous)
+    for what, figures in (
+        ("further figure", indicator.others),
+        ("month", indicator.months),
+        ("month of the year before", indicator.previous_months),
+    ):
+        for figure in figures:
+            yield place.row(what, figure)
+    yield from _levels(place)
+    for content in indicator.breakdowns:
+        for category, figures in (*content.rows, *((("All", content.total),) if content.total else ())):
+            for measure, figure in zip(content.columns, figures, strict=False):
+                yield place.row("breakdown", figure, category, f"{content.title}: {measure}")
+
+
+def _levels(place: _Place) -> Iterator[list[str]]:
+    """Target and benchmarks, as figures of their own."""
+    target = place.indicator.target
+    for edge, number in (("lower", target.lower), ("upper", target.upper)):
+        if number is not None:
+            yield place.row(
+                "target", Figure(target.year, "", target.text, number, note=target.note), measure=edge
+            )
+    for held in place.indicator.benchmarks:
+        figure = Figure(held.year, "", held.text, held.number, note=held.note)
+        yield place.row("benchmark", figure, held.comparator)

@@ -1,0 +1,119 @@
+"""The director's certificate: what was signed, by whom, and what was accepted all the same."""
+
+from reports.content.model import AcceptedException, Certificate, Edition, Labelled
+from reports.rendering.pdf.boxes import Box, Plain, Stack, Story, Text, Turn
+from reports.rendering.pdf.canvas import Page
+from reports.rendering.pdf.dates import day, moment_text
+from reports.rendering.pdf.facts import facts_table
+from reports.rendering.pdf.fonts import BOLD
+from reports.rendering.pdf.framed import Framed
+from reports.rendering.pdf.headings import heading
+from reports.rendering.pdf.marks import draw_signed
+from reports.rendering.pdf.parts.front import CERTIFICATE_PLACE
+from reports.rendering.pdf.structure import Element, row_header
+from reports.rendering.pdf.style import FULL, GREY, LABEL, LEAD, MARGIN, NAVY, TABLE, Style
+from reports.rendering.pdf.table import Row, Table, cell
+from reports.rendering.pdf.text import Span
+
+_PAD = 22.0
+_INNER = FULL - 2 * _PAD
+_SPLIT = 108.0
+_NAME = Style(BOLD, 11.5, 16, NAVY)
+_HOW = Style(size=9, leading=13, colour=GREY)
+_DIGEST = Style(size=8.5, leading=13)
+
+
+class _Signature(Plain):
+    """A tick in a disc beside the post and the moment of signing."""
+
+    def __init__(self, text: Box) -> None:
+        super().__init__(height=text.height, before=14, after=14)
+        self.text = text
+
+    def draw(self, page: Page, x: float, top: float) -> None:
+        page.into("layout")
+        draw_signed(page, x + 9.5, top - self.height / 2, 9.5)
+        self.text.draw(page, x + 28, top)
+
+
+def certificate(story: Story, edition: Edition) -> None:
+    """The certificate's chapter; an edition that nobody signed says so and names its digest."""
+    section = story.root.add("Sect")
+    signed = edition.certificate
+    title = "Director’s certificate" if signed else "About this edition"
+    story.add(Turn(title, MARGIN))
+    story.add(heading(story, section, title, 1, place=CERTIFICATE_PLACE))
+    if signed:
+        story.add(Framed(Stack(_signed(section, edition, signed)), FULL, _PAD, before=4, after=14))
+    else:
+        story.add(
+            Text([Span("This edition has not been signed.", LEAD, section.add("P").leaf())], FULL, after=10)
+        )
+        facts = (Labelled("Edition", edition_words(edition)), Labelled("Digest (SHA-256)", edition.digest))
+        story.add(facts_table(section, facts, FULL, split=_SPLIT, text=_DIGEST))
+    if edition.errata:
+        _errata(story, section, edition)
+
+
+def edition_words(edition: Edition) -> str:
+    """ "Edition 2, public, published 19 July 2017"."""
+    words = f"Edition {edition.number}, {edition.audience.value}"
+    return f"{words}, published {day(edition.published)}" if edition.published else words
+
+
+def _signed(section: Element, edition: Edition, signed: Certificate) -> list[Box]:
+    post = section_text = section.add("P")
+    statement = Text([Span(signed.statement, LEAD, section_text.leaf())], _INNER)
+    post = section.add("P")
+    name = signed.signed_by + (f", for {signed.on_behalf_of}" if signed.on_behalf_of else "")
+    how = f"Signed on {moment_text(signed.signed_at)}, {signed.method}"
+    signature = _Signature(
+        Stack(
+            [
+                Text([Span(f"{name} ", _NAME, post.leaf())], _INNER - 28),
+                Text([Span(how, _HOW, post.leaf())], _INNER - 28),
+            ]
+        )
+    )
+    result: list[Box] = [statement, signature, _facts(section, edition, signed)]
+    if signed.exceptions:
+        words = Span(
+            "Exceptions accepted, with the reason", Style(BOLD, 10, 14, NAVY), section.add("H3").leaf()
+        )
+        result.append(Text([words], _INNER, before=14, after=4, keep=True))
+        result.append(_exceptions(section, signed.exceptions))
+    return result
+
+
+def _facts(section: Element, edition: Edition, signed: Certificate) -> Table:
+    digests = (
+        Labelled("Digest, internal", signed.internal_digest),
+        Labelled("Digest, public", signed.public_digest),
+        Labelled("Audit trail", signed.audit_head),
+    )
+    facts = (Labelled("This copy", edition_words(edition)), *signed.facts, *(d for d in digests if d.text))
+    return facts_table(section, facts, _INNER, split=_SPLIT, label=LABEL, text=SMALL_TEXT)
+
+
+SMALL_TEXT = Style(size=8.8, leading=13)
+
+
+def _exceptions(section: Element, exceptions: tuple[AcceptedException, ...]) -> Table:
+    table = section.add("Table")
+    return Table(_INNER, [_exception(table.add("TR"), item) for item in exceptions], top_rule=0.5)
+
+
+def _exception(row: Element, item: AcceptedException) -> Row:
+    subject = Text([Span(item.subject, TABLE.bold(), cell(row, head=row_header()).leaf())], _SPLIT - 10)
+    inside = cell(row)
+    finding = Text([Span(item.finding, TABLE, inside.add("P").leaf())], _INNER - _SPLIT)
+    reason = Text(
+        [Span(f"Reason: {item.reason}", TABLE.in_colour(GREY), inside.add("P").leaf())], _INNER - _SPLIT
+    )
+    return Row([(0, subject), (_SPLIT, Stack([finding, reason]))])
+
+
+def _errata(story: Story, section: Element, edition: Edition) -> None:
+    story.add(heading(story, section, "Corrections", 2, place="corrections"))
+    facts = tuple(Labelled(f"Edition {item.edition}, {day(item.on)}", item.text) for item in edition.errata)
+    story.add(facts_table(section, facts, FULL, split=_SPLIT + _PAD, text=TABLE))

@@ -1,0 +1,19 @@
+"""What every part of the report needs to know besides its own text."""
+
+from dataclasses import dataclass, field
+
+from reports.content.model import Edition, IndicatorContent, Scorecard
+from reports.rendering.pdf.mentions import indicators_by_key
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    edition: Edition
+    indicators: dict[str, IndicatorContent] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "indicators", indicators_by_key(self.edition.content))
+
+    @property
+    def scorecard(self) -> Scorecard:
+        return self.edition.content.scorecard

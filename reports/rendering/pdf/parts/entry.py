@@ -1,0 +1,124 @@
+"""An entry with its indicators: heading, rating, charts, figures, text."""
+
+from indicators.charts.description import Chart, ChartKind
+from indicators.charts.layout import layout
+from indicators.charts.words import describe
+from reports.content.model import EntryContent, IndicatorContent
+from reports.rendering.pdf.boxes import Beside, Bookmark, Box, Rule, Stack, Story, Text
+from reports.rendering.pdf.breakdown import breakdown
+from reports.rendering.pdf.drawing import Picture
+from reports.rendering.pdf.figures_table import figures_table
+from reports.rendering.pdf.further import further_figures
+from reports.rendering.pdf.headings import heading
+from reports.rendering.pdf.marks import RatingMark
+from reports.rendering.pdf.mentions import codes, verdicts
+from reports.rendering.pdf.narrative import boxes
+from reports.rendering.pdf.parts.context import Context
+from reports.rendering.pdf.strip import strips
+from reports.rendering.pdf.structure import Element
+from reports.rendering.pdf.style import FULL, GREY, H2, RULE, Style
+from reports.rendering.pdf.text import Span
+
+_CODE = Style(size=9, leading=12, colour=GREY)
+_MARKS_WIDTH = 150.0
+_HALF = 228.0
+_PICTURE_GAP = 10.0
+
+
+def indicator_entry(
+    story: Story, parent: Element, context: Context, entry: EntryContent, *, first: bool
+) -> None:
+    """The whole entry in one section of the tree; a rule parts it from the one before."""
+    section = parent.add("Sect")
+    if not first:
+        story.add(Rule(FULL, colour=RULE, before=16, after=10, keep=True))
+    story.add(_head(story, section, entry))
+    story.add(*_charts(section, entry))
+    story.add(*_figures(section, context, entry))
+    for indicator in entry.indicators:
+        story.add(*(breakdown(section, content) for content in indicator.breakdowns))
+    _texts(story, section, entry)
+
+
+def split_heading(entry: EntryContent) -> tuple[str, str]:
+    """ "CSC 228 & CSC 229: Placement stability" as its codes and its words."""
+    before, colon, words = entry.heading.partition(": ")
+    held = [indicator.code for indicator in entry.indicators if indicator.code]
+    if colon and held and all(code in before for code in held):
+        return before, words
+    return codes(entry.indicators), entry.heading
+
+
+def _head(story: Story, parent: Element, entry: EntryContent) -> Box:
+    code, words = split_heading(entry)
+    element = parent.add("H3")
+    lines: list[Box] = [Text([Span(f"{code} ", _CODE, element.leaf())], FULL)] if code else []
+    title = Text([Span(words, H2, element.leaf())], FULL - _MARKS_WIDTH)
+    rating = parent.add("P") if entry.indicators else None
+    marks = [
+        RatingMark(
+            verdict.rating, f"{verdict.words} ", rating.leaf(), width=_MARKS_WIDTH, leading=18, align="right"
+        )
+        for verdict in verdicts(entry.indicators)
+        if rating
+    ]
+    lines.append(Beside([(0, title), (FULL - _MARKS_WIDTH, Stack(list(marks)))], after=8))
+    story.bookmarks.append(Bookmark(2, f"{code}: {words}" if code else words, entry.key))
+    lines[0].before = 12
+    return Stack(lines, together=True, keep=True, place=entry.key)
+
+
+def _charts(parent: Element, entry: EntryContent) -> list[Box]:
+    """Charts under one another, but two small bar charts of a joint entry side by side."""
+    charts = [chart for indicator in entry.indicators for chart in _drawn(indicator)]
+    if (
+        len(charts) == 2
+        and len(entry.indicators) > 1
+        and all(chart.kind is ChartKind.BARS for chart in charts)
+    ):
+        pair = [_picture(parent, chart, _HALF) for chart in charts]
+        return [Beside([(0, pair[0]), (FULL - _HALF, pair[1])], after=_PICTURE_GAP, keep=True)]
+    pictures = [_picture(parent, chart, FULL) for chart in charts]
+    for picture in pictures:
+        picture.after = _PICTURE_GAP
+    if pictures:
+        pictures[-1].keep = True
+    return list(pictures)
+
+
+def _drawn(indicator: IndicatorContent) -> list[Chart]:
+    """The charts, less those whose bars a breakdown's own table draws."""
+    tables = [(content.title, tuple(label for label, _ in content.rows)) for content in indicator.breakdowns]
+    return [
+        chart
+        for chart in indicator.charts
+        if chart.kind is not ChartKind.BARS
+        or all(chart.title != title and chart.categories != labels for title, labels in tables)
+    ]
+
+
+def _picture(parent: Element, chart: Chart, width: float) -> Picture:
+    figure = parent.add("Figure", alt=describe(chart))
+    return Picture(layout(chart, width), figure)
+
+
+def _figures(parent: Element, context: Context, entry: EntryContent) -> list[Box]:
+    if not entry.indicators:
+        return []
+    if len(entry.indicators) > 1:
+        boxes_: list[Box] = [figures_table(parent, entry.indicators, context.scorecard)]
+    else:
+        boxes_ = strips(parent, entry.indicators[0], context.scorecard)
+    for indicator in entry.indicators:
+        boxes_ += further_figures(parent, indicator)
+    return boxes_
+
+
+def _texts(story: Story, parent: Element, entry: EntryContent) -> None:
+    for part in entry.parts:
+        if part.heading and part.heading != entry.heading:
+            story.add(heading(story, parent, part.heading, 3))
+        blocks = boxes(parent, part.blocks)
+        if blocks:
+            blocks[0].before = max(blocks[0].before, 14 if not part.heading else 0)
+        story.add(*blocks)

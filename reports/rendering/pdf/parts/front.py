@@ -1,0 +1,95 @@
+"""The front sheet: who reports what to whom, the first texts, and the year at a glance."""
+
+from reports.content.model import Certificate, Edition, EntryContent
+from reports.rendering.pdf.boxes import Beside, Bookmark, Plain, Story, Text
+from reports.rendering.pdf.canvas import Page
+from reports.rendering.pdf.dates import day
+from reports.rendering.pdf.facts import facts_table
+from reports.rendering.pdf.fonts import BOLD
+from reports.rendering.pdf.glance import Glance
+from reports.rendering.pdf.headings import heading
+from reports.rendering.pdf.marks import draw_signed
+from reports.rendering.pdf.narrative import boxes
+from reports.rendering.pdf.structure import Element
+from reports.rendering.pdf.style import FULL, GREY, HANG, LEAD, MEASURE, NAVY, TITLE, Style
+from reports.rendering.pdf.text import Span
+
+CERTIFICATE_PLACE = "certificate"
+_SPLIT = 130.0
+
+
+class _Masthead(Plain):
+    """The council's name under a bar, and what this sheet is at the right."""
+
+    def __init__(self, council: Text, kind: Text) -> None:
+        super().__init__(height=30, after=22)
+        self.council, self.kind = council, kind
+
+    def draw(self, page: Page, x: float, top: float) -> None:
+        page.into("layout")
+        page.rect(x, top + 20, 36, 4, NAVY)
+        self.council.draw(page, x, top + 12)
+        self.kind.draw(page, x, top + 12)
+
+
+def front_sheet(story: Story, edition: Edition, entry: EntryContent | None) -> None:
+    """The title, the facts, the entry's first text, the panel, then the entry's other texts."""
+    content = edition.content
+    section = story.root.add("Sect")
+    name = Text([Span(content.council, Style(BOLD, 11, 15, NAVY), section.add("P").leaf())], FULL)
+    kind = Text(
+        [Span("Front sheet", Style(colour=GREY, size=11, leading=15), section.add("P").leaf())],
+        FULL,
+        align="right",
+    )
+    story.add(_Masthead(name, kind))
+    title = Text([Span(content.title, TITLE, section.add("H1").leaf())], FULL, after=6, place="title")
+    story.bookmarks.append(Bookmark(1, content.title, "title", listed=False))
+    story.add(title)
+    if content.subtitle:
+        story.add(Text([Span(content.subtitle, LEAD, section.add("P").leaf())], FULL, after=9))
+    if content.front:
+        story.add(facts_table(section, content.front, FULL, split=_SPLIT, after=14))
+    _texts(story, section, edition, entry)
+
+
+def _texts(story: Story, section: Element, edition: Edition, entry: EntryContent | None) -> None:
+    parts = entry.parts if entry else ()
+    for at, part in enumerate(parts):
+        if at == 1:
+            _panel(story, section, edition)
+        if part.heading:
+            place = f"{entry.key if entry else ''}.{part.key}"
+            story.add(heading(story, section, part.heading, 1, look=2, place=place, listed=False))
+        story.add(*boxes(section, part.blocks))
+    if len(parts) < 2:
+        _panel(story, section, edition)
+    if edition.certificate:
+        _certified(story, section, edition, edition.certificate)
+
+
+def _panel(story: Story, section: Element, edition: Edition) -> None:
+    if edition.content.tallies:
+        story.add(Glance(section, edition.content.tallies, before=18, after=14))
+
+
+def _certified(story: Story, section: Element, edition: Edition, certificate: Certificate) -> None:
+    """A line that sends the reader to the certificate; its page is known when all is laid out."""
+    element = section.add("P")
+    link = element.add("Link")
+    words = f"Certified by the {certificate.signed_by} on {day(certificate.signed_at)}: see page\u00a0"
+    style = Style(colour=NAVY, size=9.5, leading=14)
+    span = Span(words, style, link.leaf(), link=CERTIFICATE_PLACE, link_element=link, place=CERTIFICATE_PLACE)
+    text = Text([span], MEASURE)
+    story.add(Beside([(HANG, _Tick()), (HANG + 14, text)], before=7))
+
+
+class _Tick(Plain):
+    """The mark beside the line that names the certificate."""
+
+    def __init__(self) -> None:
+        super().__init__(height=14)
+
+    def draw(self, page: Page, x: float, top: float) -> None:
+        page.into("layout")
+        draw_signed(page, x + 4.5, top - 7, 4.5)

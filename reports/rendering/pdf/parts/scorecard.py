@@ -1,0 +1,159 @@
+"""The scorecard: every indicator on one line, grouped as the outline is."""
+
+from dataclasses import dataclass
+
+from reports.content.model import ReportContent, Scorecard, ScorecardRow, Tally
+from reports.rendering.pdf.boxes import Box, Story, Text, Turn
+from reports.rendering.pdf.columns import Wanted, fit
+from reports.rendering.pdf.headings import heading
+from reports.rendering.pdf.heads import head_row, repeated_head
+from reports.rendering.pdf.marks import DirectionMark, RatingMark
+from reports.rendering.pdf.structure import Element, row_header, spanning_header
+from reports.rendering.pdf.style import GREY, INK, NAVY, NOTE, SMALL, WIDE_MARGIN, WIDTH, Style
+from reports.rendering.pdf.table import Column, Row, Table, cell
+from reports.rendering.pdf.text import Span
+
+PLACE = "scorecard"
+_WIDE = WIDTH - 2 * WIDE_MARGIN
+_TEXT = Style(size=8.5, leading=11, colour=INK)
+_CODE = _TEXT.in_colour(GREY)
+_MARK = Style("italic", 6.5, 11, GREY)
+_ROW = 13.6
+_GAP = 7.0
+_TITLE_NAME = "Indicator"
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    columns: list[Column]
+    heads: list[str]
+    letters: dict[str, str]  # mark -> the letter that stands for it
+    entries: frozenset[str]  # keys of the entries that the report has
+
+
+def scorecard(story: Story, content: ReportContent) -> None:
+    """A chapter of its own, on wider pages."""
+    card, tallies = content.scorecard, content.tallies
+    count = sum(len(group.rows) for group in card.groups)
+    section = story.root.add("Sect")
+    story.add(Turn("Scorecard", WIDE_MARGIN))
+    story.add(heading(story, section, f"Scorecard of all {count} indicators", 1, place=PLACE, width=_WIDE))
+    words = (
+        f"For the year {card.year} unless the title names another period. "
+        "An upward arrow means better, whatever the number did."
+    )
+    story.add(Text([Span(words, SMALL, section.add("P").leaf())], _WIDE, after=8))
+    grid = _grid(card, frozenset(entry.key for part in content.sections for entry in part.entries))
+    story.add(_table(section, card, grid))
+    for note in _notes(card, grid, tallies):
+        story.add(Text([Span(note, NOTE, section.add("P").leaf())], _WIDE, before=3))
+
+
+def _grid(card: Scorecard, entries: frozenset[str]) -> _Grid:
+    rows = [row for group in card.groups for row in group.rows]
+    letters = _letters(card)
+    marked = [f"{row.figure}{' m' * len(row.marks)}" for row in rows]
+    wanted = [
+        Wanted(["Code", *(row.code for row in rows)], _TEXT, most=80),
+        Wanted([_TITLE_NAME], _TEXT, rest=True),
+        Wanted([card.year, *marked], _TEXT.bold(), align="right", most=70),
+        Wanted([card.previous_year, *(row.previous for row in rows)], _TEXT, align="right", most=60),
+        Wanted(["Direction", *(row.direction_words for row in rows)], _TEXT, extra=11.5),
+        Wanted(["Target", *(row.target for row in rows)], _TEXT, align="right", most=60),
+        Wanted(["Rating", *(row.rating_words for row in rows)], _TEXT.bold(), extra=11),
+    ]
+    for at, (short, _) in enumerate(card.comparators):
+        texts = [row.benchmarks[at] for row in rows if at < len(row.benchmarks)]
+        wanted.append(Wanted([short, "24%", *texts], _TEXT, align="right", most=50))
+    shorts = [short for short, _ in card.comparators]
+    heads = ["Code", _TITLE_NAME, card.year, card.previous_year, "Direction", "Target", "Rating", *shorts]
+    return _Grid(fit(wanted, _WIDE, _GAP), heads, letters, entries)
+
+
+def _letters(card: Scorecard) -> dict[str, str]:
+    letters: dict[str, str] = {}
+    for row in (row for group in card.groups for row in group.rows):
+        for mark in row.marks:
+            free = (
+                letter for letter in [*mark, *"abcdefghijklmnopqrstuvwxyz"] if letter not in letters.values()
+            )
+            letters.setdefault(mark, next((letter for letter in free if letter.isalpha()), "*"))
+    return letters
+
+
+def _table(parent: Element, card: Scorecard, grid: _Grid) -> Table:
+    element = parent.add("Table")
+    head = head_row(element, grid.columns, grid.heads, pad=3)
+    rows: list[Row] = []
+    for group in card.groups:
+        rows.append(_group(element.add("TR"), group.heading, len(grid.columns)))
+        rows += [_line(element.add("TR"), row, grid) for row in group.rows]
+    return Table(_WIDE, rows, head=head, again=repeated_head(grid.columns, grid.heads, pad=3))
+
+
+def _group(row: Element, words: str, columns: int) -> Row:
+    leaf = cell(row, head=spanning_header(columns)).leaf()
+    text = Text([Span(words, Style("bold", 8.5, 11, NAVY), leaf)], _WIDE)
+    return Row([(0, text)], pad=1.3, least=_ROW, tinted=True, rule="", keep=True)
+
+
+def _line(row: Element, line: ScorecardRow, grid: _Grid) -> Row:
+    code, title, year, previous, direction, target, rating, *rest = grid.columns
+    cells: list[tuple[float, Box]] = [
+        (code.x, _text(row, line.code or "–", code, _CODE)),
+        (title.x, _title(row, line, title, grid)),
+        (year.x, _year(row, line, year, grid)),
+        (previous.x, _text(row, line.previous or "–", previous, _TEXT)),
+        (direction.x, _direction(row, line, direction)),
+        (target.x, _text(row, line.target, target, _TEXT)),
+        (rating.x, RatingMark(line.rating, line.rating_words, cell(row).leaf(), size=8.5, leading=11)),
+    ]
+    for column, text in zip(rest, [*line.benchmarks, *([""] * len(rest))], strict=False):
+        cells.append((column.x, _text(row, text, column, _TEXT)))
+    return Row(cells, pad=1.3, least=_ROW)
+
+
+def _text(row: Element, text: str, column: Column, style: Style) -> Text:
+    return Text(
+        [Span(text, style, cell(row).leaf())] if text else _empty(row), column.width, align=column.align
+    )
+
+
+def _empty(row: Element) -> list[Span]:
+    cell(row)
+    return []
+
+
+def _title(row: Element, line: ScorecardRow, column: Column, grid: _Grid) -> Text:
+    """The title, a link to the entry that tells its story where the report has one."""
+    head = cell(row, head=row_header())
+    if line.entry not in grid.entries:
+        return Text([Span(line.title, _TEXT, head.leaf())], column.width)
+    link = head.add("Link")
+    return Text([Span(line.title, _TEXT, link.leaf(), link=line.entry, link_element=link)], column.width)
+
+
+def _year(row: Element, line: ScorecardRow, column: Column, grid: _Grid) -> Text:
+    leaf = cell(row).leaf()
+    spans = [Span(line.figure, _TEXT.bold(), leaf)]
+    if line.marks:
+        spans.append(Span(f" {' '.join(grid.letters[mark] for mark in line.marks)}", _MARK, leaf))
+    return Text(spans, column.width, align="right")
+
+
+def _direction(row: Element, line: ScorecardRow, column: Column) -> Box:
+    if not line.direction_words:
+        return Text(_empty(row), column.width)
+    return DirectionMark(line.direction, line.direction_words, cell(row).leaf(), size=8.5, leading=11)
+
+
+def _notes(card: Scorecard, grid: _Grid, tallies: tuple[Tally, ...]) -> list[str]:
+    names = ", ".join(f"{short} {full}" for short, full in card.comparators if short != full)
+    marks = "   ".join(f"{letter} {mark}." for mark, letter in grid.letters.items())
+    blank = "Benchmarks are blank where none is held." if card.comparators else ""
+    counts = ", ".join(f"{tally.count} {tally.words.lower()}" for tally in tallies)
+    total = sum(tally.count for tally in tallies)
+    first = "   ".join(
+        part for part in (f"{names}." if names else "", blank, "– none stated.", marks) if part
+    )
+    return [first, f"Tally: {counts}; {total} in all."] if tallies else [first]

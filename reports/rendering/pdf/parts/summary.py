@@ -1,0 +1,80 @@
+"""The summary: each paragraph with the codes and rating marks of the indicators whose figures it quotes."""
+
+from reports.content.model import EntryContent, IndicatorContent
+from reports.content.narrative import Block, Paragraph, Runs
+from reports.rendering.pdf.boxes import Beside, Box, Rule, Stack, Story, Text
+from reports.rendering.pdf.headings import heading
+from reports.rendering.pdf.marks import RatingMark
+from reports.rendering.pdf.mentions import codes, quoted_keys, verdicts
+from reports.rendering.pdf.narrative import boxes, spans
+from reports.rendering.pdf.parts.context import Context
+from reports.rendering.pdf.structure import Element
+from reports.rendering.pdf.style import FULL, GREY, GREY_BODY, HAIRLINE, HANG, MEASURE, Style
+from reports.rendering.pdf.text import Span
+
+_MARKS_AT = 390.0
+_CODE = Style(size=9, leading=14, colour=GREY)
+_MARK_SIZE = 9.5
+_APART = "\u00a0\u00a0\u00a0"  # between lead-in and codes
+
+
+def summary(story: Story, parent: Element, context: Context, entry: EntryContent) -> None:
+    """The entry's texts; paragraphs as ruled lines, other blocks as they are."""
+    for part in entry.parts:
+        if part.heading and part.heading != entry.heading:
+            place = f"{entry.key}.{part.key}"
+            story.add(heading(story, parent, part.heading, 2, place=place, listed=False))
+        if part.blocks and isinstance(part.blocks[0], Paragraph):
+            story.add(Rule(FULL, colour=HAIRLINE, keep=True))
+        for block in part.blocks:
+            story.add(*_block(parent, context, block))
+
+
+def _block(parent: Element, context: Context, block: Block) -> list[Box]:
+    if not isinstance(block, Paragraph):
+        return boxes(parent, (block,))
+    return [_paragraph(parent, context, block), Rule(FULL, colour=HAIRLINE, before=3)]
+
+
+def _paragraph(parent: Element, context: Context, block: Paragraph) -> Box:
+    """The number, the bold lead-in (if any) with codes and marks in line, the text under it."""
+    element = parent.add("P")
+    number = f"{block.number}. " if block.number is not None else ""
+    label = Span(number, GREY_BODY, element.leaf()) if number else None
+    lead, rest = _lead(block.runs)
+    mentioned = [context.indicators[key] for key in quoted_keys(block.runs) if key in context.indicators]
+    told = codes(mentioned)
+    first = spans(element, lead)
+    if told:
+        first.append(Span(f"{_APART if lead else ''}{told} ", _CODE, element.leaf()))
+    marks = _marks(element, mentioned)
+    if not first:
+        body = Text(spans(element, block.runs), _MARKS_AT - 8, indent=HANG, label=label)
+        return Beside([(0, body), (_MARKS_AT, marks)], before=4)
+    line = Text(first, _MARKS_AT - 8, indent=HANG, label=label)
+    if marks.height > line.height:
+        body = Text(spans(element, rest), _MARKS_AT - 8, indent=HANG)
+        return Beside([(0, Stack([line, body])), (_MARKS_AT, marks)], before=4)
+    body = Text(spans(element, rest), HANG + MEASURE, indent=HANG)
+    return Stack([Beside([(0, line), (_MARKS_AT, marks)], before=4), body], together=True)
+
+
+def _lead(runs: Runs) -> tuple[Runs, Runs]:
+    """The bold runs that a paragraph begins with, and the rest."""
+    count = next((at for at, run in enumerate(runs) if not run.strong), len(runs))
+    if (
+        count == len(runs)
+        or sum(len(run.text) for run in runs[:count]) > 60
+        or any(r.quoted for r in runs[:count])
+    ):
+        return (), runs
+    return runs[:count], runs[count:]
+
+
+def _marks(element: Element, mentioned: list[IndicatorContent]) -> Box:
+    return Stack(
+        [
+            RatingMark(verdict.rating, f"{verdict.words} ", element.leaf(), size=_MARK_SIZE)
+            for verdict in verdicts(mentioned)
+        ]
+    )

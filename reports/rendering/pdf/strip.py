@@ -1,0 +1,193 @@
+"""The figures strip under a chart: one indicator's year, target, rating, direction, last year, benchmarks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from indicators.figures.words import Status, Unit
+from reports.content.model import BenchmarkContent, Figure, IndicatorContent, Scorecard
+from reports.rendering.pdf.boxes import Box, Plain, Text
+from reports.rendering.pdf.canvas import Page
+from reports.rendering.pdf.fonts import clean, width
+from reports.rendering.pdf.marks import DirectionMark, RatingMark
+from reports.rendering.pdf.structure import Element, Leaf, column_header
+from reports.rendering.pdf.style import FULL, HAIRLINE, MISSING, NAVY, SMALL, STRIP_FIRST, STRIP_VALUE, Style
+from reports.rendering.pdf.text import Span
+
+_TOP, _BOTTOM = 4.0, 5.0
+_PAD = 5.5  # on either side of the line between two cells
+_LONG = 70.0  # a longer label takes two lines
+_OWN = 5  # cells that are the indicator's own; benchmarks follow
+_VALUE = 16.0  # height of the values' line
+
+_Make = Callable[[Leaf], Box]
+
+
+@dataclass(slots=True)
+class _Cell:
+    """What a cell says; ``value`` makes its box for a leaf, ``natural`` is the least width in points."""
+
+    label: str
+    value: _Make
+    value_width: float
+    sub: str
+
+    @property
+    def natural(self) -> float:
+        label = _least(self.label, 1)
+        return (
+            max(self.value_width, label if label < _LONG else _least(self.label, 2), _least(self.sub, 2))
+            + 2 * _PAD
+        )
+
+
+def _least(text: str, rows: int) -> float:
+    """About the width that lets a small text take so many lines; never less than its longest word."""
+    words = [width(clean(word), SMALL.face, SMALL.size) for word in text.split()]
+    total = width(clean(text), SMALL.face, SMALL.size)
+    return max([total / rows + (max(words) / 2 if rows > 1 else 0), *words], default=0.0) if words else 0.0
+
+
+def _text(text: str, style: Style) -> tuple[_Make, float]:
+    def make(leaf: Leaf) -> Box:
+        return Text([Span(text, style, leaf)], FULL)
+
+    return make, width(clean(text), style.face, style.size)
+
+
+def _plain(label: str, text: str, sub: str, style: Style = STRIP_VALUE) -> _Cell:
+    return _Cell(label, *_text(text, style), sub)
+
+
+def _headline(figure: Figure, unit: Unit) -> _Cell:
+    style = STRIP_FIRST if figure.number is not None else MISSING
+    status = "" if figure.status in (Status.FINAL, Status.REVISED) else figure.status.value
+    of = figure.fraction or ("per 10,000" if unit == Unit.RATE else "")
+    return _plain(figure.label, figure.text, ", ".join(part for part in (of, status) if part), style)
+
+
+def _target(indicator: IndicatorContent) -> _Cell:
+    target = indicator.target
+    if target.lower is None and target.upper is None:
+        return _plain("Target", "none", "", MISSING)
+    return _plain("Target", target.short, target.text.removesuffix(target.short).strip())
+
+
+def _rating(indicator: IndicatorContent) -> _Cell:
+    rating = indicator.rating
+
+    def make(leaf: Leaf) -> RatingMark:
+        return RatingMark(rating.rating, rating.words, leaf, size=9.5, leading=_VALUE)
+
+    return _Cell("Rating", make, make(Leaf(Element(""))).natural, rating.detail)
+
+
+def _direction(indicator: IndicatorContent) -> _Cell:
+    if not indicator.directions:
+        return _plain("Direction", "none", "", MISSING)
+    direction = indicator.directions[0]
+
+    def make(leaf: Leaf) -> DirectionMark:
+        return DirectionMark(
+            direction.judgement, direction.words, leaf, size=10.5, leading=_VALUE, strong=True, indent=False
+        )
+
+    return _Cell("Direction", make, make(Leaf(Element(""))).natural, direction.detail)
+
+
+def _previous(figure: Figure | None) -> _Cell:
+    if figure is None:
+        return _plain("Last year", "none", "", MISSING)
+    return _plain(
+        "Last year", figure.text, figure.label, STRIP_VALUE if figure.number is not None else MISSING
+    )
+
+
+def _benchmark(name: str, benchmark: BenchmarkContent | None) -> _Cell:
+    if benchmark is None:
+        return _plain(name, "none", "", MISSING)
+    return _plain(
+        name, benchmark.text, benchmark.year, STRIP_VALUE if benchmark.number is not None else MISSING
+    )
+
+
+def _short(name: str) -> str:
+    """ "Statistical neighbours" are "Neighbours" where there is little room."""
+    words = name.removeprefix("Statistical ")
+    return words[:1].upper() + words[1:]
+
+
+def _cells(indicator: IndicatorContent, scorecard: Scorecard) -> list[_Cell]:
+    by_name = {benchmark.comparator: benchmark for benchmark in indicator.benchmarks}
+    listed = [full for _, full in scorecard.comparators]
+    names = listed + [name for name in by_name if name not in listed]
+    return [
+        _headline(indicator.figure, indicator.unit),
+        _target(indicator),
+        _rating(indicator),
+        _direction(indicator),
+        _previous(indicator.previous),
+        *(_benchmark(_short(name), by_name.get(name)) for name in names),
+    ]
+
+
+def strips(parent: Element, indicator: IndicatorContent, scorecard: Scorecard) -> list[Box]:
+    """One strip, or more where the cells need more than the page's width."""
+    cells = _cells(indicator, scorecard)
+    if _fits(cells):
+        return [_Strip(parent, cells)]
+    rows: list[list[_Cell]] = [[]]
+    for at, cell in enumerate(cells):
+        if at == _OWN or not _fits([*rows[-1], cell]):
+            rows.append([])
+        rows[-1].append(cell)
+    return [_Strip(parent, row) for row in rows if row]
+
+
+def _fits(cells: list[_Cell]) -> bool:
+    """Whether the cells stand side by side; the outer ones need no room beyond themselves."""
+    return sum(cell.natural for cell in cells) - 2 * _PAD <= FULL
+
+
+class _Strip(Plain):
+    """One row of cells, a table of a head and a line; drawn head first."""
+
+    def __init__(self, parent: Element, cells: list[_Cell]) -> None:
+        spare = max(0.0, FULL + 2 * _PAD - sum(cell.natural for cell in cells)) / len(cells)
+        table = parent.add("Table")
+        head, line = table.add("TR"), table.add("TR")
+        self.labels: list[Box] = []
+        self.values: list[Box] = []
+        self.subs: list[Box] = []
+        self.starts: list[float] = []
+        x = 0.0
+        for cell in cells:
+            inner = cell.natural + spare - 2 * _PAD
+            leaf = head.add("TH", column_header()).leaf()
+            self.labels.append(Text([Span(cell.label, SMALL, leaf)], inner))
+            leaf = line.add("TD").leaf()
+            self.values.append(cell.value(leaf))
+            self.subs.append(Text([Span(cell.sub, SMALL, leaf)] if cell.sub else [], inner))
+            self.starts.append(x)
+            x += cell.natural + spare - (0.0 if self.starts[1:] else _PAD)
+        self.label_height = max(box.height for box in self.labels)
+        below = max(box.height for box in self.subs)
+        super().__init__(height=_TOP + self.label_height + _VALUE + below + _BOTTOM, keep=True)
+
+    def draw(self, page: Page, x: float, top: float) -> None:
+        value_top = top - _TOP - self.label_height
+        for start, box in zip(self.starts, self.labels, strict=True):
+            box.draw(page, self._left(x, start), top - _TOP - self.label_height + box.height)
+        for start, value, sub in zip(self.starts, self.values, self.subs, strict=True):
+            value.draw(page, self._left(x, start), value_top)
+            sub.draw(page, self._left(x, start), value_top - _VALUE)
+        self._rules(page, x, top)
+
+    def _left(self, x: float, start: float) -> float:
+        return x + start + (_PAD if start else 0.0)
+
+    def _rules(self, page: Page, x: float, top: float) -> None:
+        page.into("layout")
+        page.line([(x, top), (x + FULL, top)], NAVY, 1)
+        page.line([(x, top - self.height), (x + FULL, top - self.height)], HAIRLINE, 0.5)
+        for start in self.starts[1:]:
+            page.line([(x + start, top - 5), (x + start, top - self.height + 5)], HAIRLINE, 0.5)
