@@ -48,18 +48,15 @@ def field(chart: Chart, setting: Setting) -> Field:
     size, width = setting.size, setting.width
     columns = _columns(chart, setting)
     edge = width - sum(column.room + 1.2 * size for column in columns)
-    widest = max((setting.wide(name) for name in names_of(chart)), default=0.0)
+    widths = [setting.wide(name) for name in chart.categories]
+    total = [setting.wide("Total", bold=True)] if chart.total else []
+    widest = max([*widths, *total], default=0.0)
     names = min(widest, _NAMES * width) + 0.1 * size
     axis = tight(_numbers(chart))
     if setting.compact or edge - names < 0.4 * width:
         return Field(0.0, width - 0.4 * size, axis, edge, columns, above=True)
     right = edge if columns else width - 0.4 * size
     return Field(names + 0.8 * size, right, axis, names, columns, above=False)
-
-
-def names_of(chart: Chart) -> tuple[str, ...]:
-    """The names as printed at the left, the total's last."""
-    return (*chart.categories, *(["Total"] if chart.total else []))
 
 
 def cells(point: Point) -> tuple[str, str]:
