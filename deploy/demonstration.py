@@ -69,7 +69,9 @@ def _manage(environment: dict[str, str], *command: str) -> str:
     )
     if done.returncode:
         sys.stdout.write(done.stdout)
-        raise SystemExit(f"The demonstration could not be prepared: manage.py {command[0]} failed (see above).")
+        raise SystemExit(
+            f"The demonstration could not be prepared: manage.py {command[0]} failed (see above)."
+        )
     return done.stdout
 
 
@@ -107,9 +109,7 @@ def _serve(environment: dict[str, str], files: str) -> int:
     _say(f"Open http://127.0.0.1:{port}/ and sign in as one of the people above. Ctrl-C stops everything.")
     _say("")
     honcho = [sys.executable, "-m", "honcho", "start", "-d", str(CHECKOUT), "-f", "deploy/Procfile"]
-    serving = subprocess.Popen(
-        honcho, cwd=CHECKOUT, env=environment | {"DEMONSTRATION_PORT": str(port)}
-    )
+    serving = subprocess.Popen(honcho, cwd=CHECKOUT, env=environment | {"DEMONSTRATION_PORT": str(port)})
     while serving.poll() is None:
         with suppress(KeyboardInterrupt):  # honcho hears it too and stops its processes
             serving.wait()

@@ -1,0 +1,125 @@
+"""The direction of imports and the purity of the pure parts (docs/architecture.md), for every module."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pytest
+
+from tests.imports import APPS, Import, circle, imports, modules, reached, room
+
+MODULES = modules()
+IMPORTS = imports(MODULES)
+
+# The modules of a room that may know the database. Every other module of the rooms below is pure.
+WITH_DATABASE = {
+    "models", "services", "queries", "views", "forms", "tables", "admin", "api", "urls", "tasks", "guards", "validation",
+}  # fmt: skip
+PURE_ROOMS = (
+    "indicators.figures",
+    "indicators.charts",
+    "reports.content",
+    "reports.checks",
+    "reports.rendering",
+)
+PURE_NAMES = {"policies", "transitions", "states", "words", "scope", "roles", "disclosure"}
+
+
+def is_pure(module: str) -> bool:
+    last = module.rsplit(".", 1)[-1]
+    return last in PURE_NAMES or (room(module) in PURE_ROOMS and last not in WITH_DATABASE)
+
+
+def edges(found: Iterable[Import]) -> dict[str, set[str]]:
+    graph: dict[str, set[str]] = defaultdict(set)
+    for each in found:
+        graph[each.importer].add(each.target)
+    return graph
+
+
+def backwards(found: Iterable[Import]) -> list[str]:
+    """Imports from an app into one that builds on it."""
+    order = {app: place for place, app in enumerate(APPS)}
+    return [
+        str(each)
+        for each in found
+        if (target := each.target.split(".")[0]) in order
+        and order[target] > order[each.importer.split(".")[0]]
+    ]
+
+
+def part(module: str) -> str:
+    """A room in its two layers: what is pure stands below everything that knows the database."""
+    return f"{room(module)} (pure)" if is_pure(module) else room(module)
+
+
+def between_rooms(found: Iterable[Import]) -> dict[str, set[str]]:
+    graph: dict[str, set[str]] = defaultdict(set)
+    for each in found:
+        here, there = part(each.importer), part(each.target)
+        if here != there and here.split(".")[0] == there.split(".")[0] and "." in here and "." in there:
+            graph[here].add(there)
+    return graph
+
+
+def knows_database(module: str, graph: dict[str, set[str]]) -> list[str]:
+    """What a module reaches that belongs to the database or to Django's models."""
+    return sorted(
+        target
+        for target in reached(module, graph)
+        if target.startswith("django.db") or (target.split(".")[0] in APPS and target.endswith(".models"))
+    )
+
+
+def test_apps_import_downwards_only() -> None:
+    assert backwards(IMPORTS) == []
+
+
+def test_rooms_stand_in_no_circle() -> None:
+    assert circle(between_rooms(IMPORTS)) == []
+
+
+def test_modules_stand_in_no_circle() -> None:
+    assert circle(edges(each for each in IMPORTS if each.target in MODULES)) == []
+
+
+def test_nothing_is_imported_inside_functions() -> None:
+    assert [str(each) for each in IMPORTS if each.inside_function] == []
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if is_pure(name)])
+def test_pure_parts_know_no_database(module: str) -> None:
+    assert knows_database(module, edges(IMPORTS)) == []
+
+
+def test_there_are_pure_parts_in_every_pure_room() -> None:
+    assert {room(name) for name in MODULES if is_pure(name)} >= set(PURE_ROOMS)
+
+
+def test_an_import_upwards_is_found() -> None:
+    sources = {"portal.a": "from reports.x import y", "reports.x": "import portal.a"}
+    assert backwards(imports(sources)) == ["portal.a:1 imports reports.x"]
+
+
+def test_a_circle_of_rooms_is_found() -> None:
+    sources = {
+        "reports.a.models": "",
+        "reports.a.views": "from reports.b import services",
+        "reports.b.services": "from reports.c.queries import x",
+        "reports.c.queries": "from reports.a.models import Y",
+    }
+    assert circle(between_rooms(imports(sources))) == ["reports.a", "reports.b", "reports.c", "reports.a"]
+
+
+def test_an_import_inside_a_function_is_found() -> None:
+    found = imports({"portal.a": "def f():\n    import os\n"})
+    assert [each.inside_function for each in found] == [True]
+
+
+def test_a_database_behind_a_helper_is_found() -> None:
+    sources = {
+        "reports.checks.rule": "from reports.helper import x",
+        "reports.helper": "from reports.models import Z",
+        "reports.models": "from django.db import models",
+    }
+    found = knows_database("reports.checks.rule", edges(imports(sources)))
+    assert found == ["django.db", "reports.models"]
