@@ -48,6 +48,7 @@ class RatingContent:
     rating: Rating
     words: str  # the council's label: "Met", "Within tolerance"
     detail: str = ""  # "2 percentage points below"
+    rule: str = ""  # how it was rated: "within 5% of the target is within tolerance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class BenchmarkContent:
     published: date | None = None
     coverage: str = ""  # "8 of 10 had a figure"
     note: str = ""
+    key: str = ""  # of the comparator
+    unit: Unit = Unit.PERCENTAGE  # a rate may stand beside a count
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +107,4 @@ class IndicatorContent:
     charts: tuple[Chart, ...] = ()
     breakdowns: tuple[BreakdownContent, ...] = ()
     notes: tuple[str, ...] = ()  # breaks, part-years, conflicts, illustrative points
-    small_numbers: int = 0  # counts of people below this are hidden in public; 0 switches it off
+    small_numbers: int = 0  # counts of people up to this are hidden in public; 0 switches it off

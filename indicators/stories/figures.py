@@ -1,0 +1,197 @@
+"""Which figures a reporting year shows of an indicator: its headline, its months, the year before. Pure."""
+
+from dataclasses import dataclass, replace
+
+from indicators.figures.formatting import figure_text, fraction_text
+from indicators.figures.periods import Period, PeriodKind, ReportingYear
+from indicators.figures.targets import Target
+from indicators.figures.words import Basis, Measure, Nature, Status, Unit
+from indicators.figures.yeartodate import Reading, YearFigure, year_to_date
+from indicators.stories.content import Figure
+from indicators.stories.model import Story, Value, Version
+
+NO_FIGURE = "No figure is held"
+FEW = 3  # stated months that are worth a line of their own beside the year's figure
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure with the period that it stands for."""
+
+    period: Period
+    figure: Figure
+    unit: Unit
+    decimals: int
+
+
+def stated(story: Story, measure: Measure = Measure.FIGURE) -> tuple[Value, ...]:
+    """What sources state of the whole council: no category, no place, nothing illustrative; oldest first."""
+    found = (
+        value
+        for value in story.values
+        if value.measure is measure
+        and not value.category
+        and not value.place
+        and value.basis is Basis.LOCAL
+        and value.status is not Status.ILLUSTRATIVE
+    )
+    return tuple(sorted(found, key=lambda value: value.period))
+
+
+def show(value: Value, story: Story, target: Target | None = None) -> Shown:
+    """A stored value as it is printed; ``target`` keeps rounding from hiding a miss."""
+    version = story.version_on(value.period.ends)
+    unit = Unit.RATE if value.measure is Measure.RATE else version.unit
+    decimals = version.decimals if value.decimals is None else value.decimals
+    if target is not None and value.number is not None:
+        decimals = target.decimals_for(value.number, decimals)
+    figure = Figure(
+        label=period_label(value.period, version),
+        period=value.period.interval,
+        text=figure_text(value.number, unit, decimals),
+        number=value.number,
+        numerator=value.numerator,
+        denominator=value.denominator,
+        fraction=fraction_text(value.numerator, value.denominator),
+        status=value.status,
+        reason=value.missing,
+        note=value.note,
+    )
+    return Shown(value.period, figure, unit, decimals)
+
+
+def period_label(period: Period, version: Version) -> str:
+    """"2016/17" for any year; the day of the snapshot for the shorter periods of a stock."""
+    return period.label if period.kind is PeriodKind.YEAR else period.label_as(version.nature)
+
+
+def headline(story: Story, year: ReportingYear, key: str = "", target: Target | None = None) -> Shown:
+    """The figure that stands for the year.
+
+    The named period where ``key`` names one; else the year's supplied figure, else the one derived from
+    its months; where neither has a number, the latest stated figure of the year, under its own period.
+    """
+    if key:
+        return _named(story, Period.parse(key), target)
+    found = year_figure(story, year, target)
+    if found.figure.number is not None:
+        return found
+    shorter = [
+        value
+        for value in stated(story)
+        if year.period.contains(value.period) and value.period != year.period and value.number is not None
+    ]
+    if not shorter:
+        return found
+    latest = max(shorter, key=lambda value: (value.period.ends, value.period.length))
+    return show(latest, story, target)
+
+
+def year_figure(story: Story, year: ReportingYear, target: Target | None = None) -> Shown:
+    """The supplied figure of the year, or the derived one; missing with its reason where there is neither."""
+    supplied = story.value(year.period)
+    if supplied is not None:
+        return show(supplied, story, target)
+    reading = calculated(story, year).reading
+    value = Value(
+        period=reading.period,
+        measure=Measure.FIGURE,
+        number=reading.number,
+        missing="" if reading.number is not None else _sentence(reading.reason),
+        numerator=reading.numerator,
+        denominator=reading.denominator,
+        decimals=None,
+        status=reading.status,
+        source="",
+        note="",
+    )
+    shown = show(value, story, target)
+    return replace(shown, figure=replace(shown.figure, derived=True))
+
+
+def calculated(story: Story, year: ReportingYear) -> YearFigure:
+    """What the stated months of the year come to, beside the supplied figure if there is one."""
+    version = story.version_on(year.period.ends)
+    months = [_reading(value) for value in stated(story) if value.period.kind is PeriodKind.MONTH]
+    supplied = story.value(year.period)
+    return year_to_date(
+        version.year_to_date,
+        months,
+        year,
+        unit=version.unit,
+        supplied=_reading(supplied) if supplied else None,
+    )
+
+
+def previous(story: Story, now: Shown) -> Shown | None:
+    """The same period a year before, if anything is known of it."""
+    before = now.period.year_before
+    if now.period.kind is PeriodKind.YEAR:
+        found = year_figure(story, before.reporting_year)
+        known = story.value(before) is not None or found.figure.number is not None
+        return found if known else None
+    value = story.value(before)
+    return show(value, story) if value and value.status is not Status.ILLUSTRATIVE else None
+
+
+def months(story: Story, year: ReportingYear) -> tuple[Shown, ...]:
+    """The twelve months, illustrative points included; none at all where no month has a number."""
+    values = [story.value(month) or _no_value(month) for month in year.months]
+    if all(value.number is None for value in values):
+        return ()
+    return tuple(show(value, story) for value in values)
+
+
+def others(story: Story, year: ReportingYear, main: Shown) -> tuple[Shown, ...]:
+    """What else is stated of the year: months where they are few, quarters, part-years, rates."""
+    inside = [value for value in stated(story) if year.period.contains(value.period)]
+    single = [value for value in inside if value.period.kind is PeriodKind.MONTH]
+    wanted = [value for value in inside if value.period.kind is not PeriodKind.MONTH]
+    wanted += single if len(single) <= FEW else single[-1:]
+    rates = [
+        value
+        for value in stated(story, Measure.RATE)
+        if value.period in (main.period, main.period.year_before)
+    ]
+    chosen = [value for value in wanted if value.period != main.period and value.number is not None]
+    return tuple(show(value, story) for value in sorted(chosen, key=lambda value: value.period)) + tuple(
+        show(value, story) for value in reversed(rates)
+    )
+
+
+def _named(story: Story, period: Period, target: Target | None) -> Shown:
+    return show(story.value(period) or _no_value(period), story, target)
+
+
+def _no_value(period: Period) -> Value:
+    return Value(
+        period=period,
+        measure=Measure.FIGURE,
+        number=None,
+        missing=NO_FIGURE,
+        numerator=None,
+        denominator=None,
+        decimals=None,
+        status=Status.FINAL,
+        source="",
+        note="",
+    )
+
+
+def _reading(value: Value) -> Reading:
+    return Reading(
+        period=value.period,
+        number=value.number,
+        numerator=value.numerator,
+        denominator=value.denominator,
+        status=value.status,
+        reason=value.missing,
+    )
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def is_stock(version: Version) -> bool:
+    return version.nature is Nature.STOCK
