@@ -107,4 +107,6 @@ class IndicatorContent:
     charts: tuple[Chart, ...] = ()
     breakdowns: tuple[BreakdownContent, ...] = ()
     notes: tuple[str, ...] = ()  # breaks, part-years, conflicts, illustrative points
+    short_title: str = ""
+    counts: str = ""  # what is counted, plural: "referrals"
     small_numbers: int = 0  # counts of people up to this are hidden in public; 0 switches it off

@@ -61,7 +61,7 @@ def show(value: Value, story: Story, target: Target | None = None) -> Shown:
 
 
 def period_label(period: Period, version: Version) -> str:
-    """"2016/17" for any year; the day of the snapshot for the shorter periods of a stock."""
+    """ "2016/17" for any year; the day of the snapshot for the shorter periods of a stock."""
     return period.label if period.kind is PeriodKind.YEAR else period.label_as(version.nature)
 
 

@@ -92,7 +92,11 @@ def judge(story: Story, target: Target | None, main: Shown, version: Version) ->
 
 
 def _rule_text(version: Version, tolerance: Decimal | None) -> str:
-    if tolerance is None or version.rating_rule not in (RatingRule.RELATIVE, RatingRule.POINTS, RatingRule.FLOOR):
+    if tolerance is None or version.rating_rule not in (
+        RatingRule.RELATIVE,
+        RatingRule.POINTS,
+        RatingRule.FLOOR,
+    ):
         return ""
     room = figure_text(tolerance, version.unit, decimals_of(tolerance))
     return {
@@ -182,7 +186,8 @@ def _last_numbers(story: Story, main: Shown, periods: int) -> list[Decimal | Non
 
 def _broken(story: Story, before: Period, now: Period) -> bool:
     return any(
-        not version.comparable and before.starts < version.valid_from <= now.ends for version in story.versions
+        not version.comparable and before.starts < version.valid_from <= now.ends
+        for version in story.versions
     )
 
 

@@ -1,0 +1,101 @@
+"""An indicator's story told for one reporting year: the content that pages show and reports freeze. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indicators.figures.formatting import figure_text
+from indicators.figures.periods import ReportingYear
+from indicators.figures.words import Unit
+from indicators.stories import charting, judging
+from indicators.stories.content import Figure, IndicatorContent
+from indicators.stories.figures import (
+    Shown,
+    calculated,
+    headline,
+    months,
+    others,
+    previous,
+)
+from indicators.stories.judging import ComparisonPlan
+from indicators.stories.model import Story, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a report wants to know of every indicator."""
+
+    year: ReportingYear
+    comparisons: tuple[ComparisonPlan, ...] = ()
+    comparators: tuple[str, ...] = ()  # keys, in the order of the columns
+
+
+def tell(story: Story, plan: Plan, headline_key: str = "") -> IndicatorContent:
+    """Everything that is printed of one indicator. ``headline_key`` names another period than the year."""
+    version = story.version_on(plan.year.period.ends)
+    main = headline(story, plan.year, headline_key)
+    target = judging.target_for(story, plan.year, main.period)
+    main = headline(story, plan.year, headline_key, target)
+    before = previous(story, main)
+    rating = judging.judge(story, target, main, version)
+    marks = judging.benchmarks(story, version, plan.comparators)
+    return IndicatorContent(
+        key=story.key,
+        code=version.code,
+        title=version.title,
+        short_title=version.short_title,
+        counts=version.counts,
+        unit=version.unit,
+        decimals=version.decimals,
+        polarity=version.polarity,
+        nature=version.nature,
+        definition=version.definition,
+        figure=main.figure,
+        target=judging.target_content(story, target, main, version),
+        rating=rating,
+        previous=before.figure if before else None,
+        directions=judging.directions(story, plan.comparisons, main, target, rating, version),
+        benchmarks=marks,
+        others=tuple(_other(shown) for shown in others(story, plan.year, main)),
+        months=_figures(months(story, plan.year)),
+        previous_months=_figures(months(story, plan.year.previous)),
+        charts=charting.charts(story, plan.year, main, before, target, marks),
+        breakdowns=tuple(
+            table
+            for split in story.splits
+            if (table := charting.breakdown(story, split, plan.year, version)) is not None
+        ),
+        notes=_notes(story, plan.year, main, before, version),
+        small_numbers=version.hidden_below if version.counts_people else 0,
+    )
+
+
+def _figures(shown: Sequence[Shown]) -> tuple[Figure, ...]:
+    return tuple(each.figure for each in shown)
+
+
+def _other(shown: Shown) -> Figure:
+    """A rate says so beside its period, since the figures around it are counts."""
+    if shown.unit is not Unit.RATE:
+        return shown.figure
+    return replace(shown.figure, label=f"Rate, {shown.figure.label}")
+
+
+def _notes(
+    story: Story, year: ReportingYear, main: Shown, before: Shown | None, version: Version
+) -> tuple[str, ...]:
+    """What the sources left unclear, and where supplied and calculated figures differ."""
+    stated = [
+        value.note
+        for value in story.values
+        if value.note and (year.period.contains(value.period) or (before and value.period == before.period))
+    ]
+    benchmarks = [benchmark.note for benchmark in story.benchmarks if benchmark.note]
+    return tuple(dict.fromkeys([*stated, *_difference(story, year, main, version), *benchmarks]))
+
+
+def _difference(story: Story, year: ReportingYear, main: Shown, version: Version) -> list[str]:
+    found = calculated(story, year)
+    if not found.disagrees(main.decimals):
+        return []
+    text = figure_text(found.calculated, version.unit, main.decimals)
+    return [f"The figure for the year was supplied; its months come to {text}."]
