@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from indicators.benchmarks.services import NewBenchmark
-from indicators.facts.services import open_batch
-from indicators.figures.services import NewValue
-
 from indicators.benchmarks import services as benchmarks
+from indicators.benchmarks.services import NewBenchmark
 from indicators.catalogue import services as catalogue
+from indicators.facts.services import open_batch
 from indicators.figures import services as figures
 from indicators.figures.periods import Period
+from indicators.figures.services import NewValue
 from indicators.figures.words import (
     ComparatorKind,
     Measure,

@@ -1,0 +1,158 @@
+"""An entry's content as it would be frozen now: its text over what is known at the report's cut-off."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import OuterRef, Subquery
+
+from indicators.figures.direction import Comparison
+from indicators.figures.periods import ReportingYear
+from indicators.stories.content import IndicatorContent
+from indicators.stories.judging import ComparisonPlan
+from indicators.stories.model import Story
+from indicators.stories.queries import stories
+from indicators.stories.telling import Plan, tell
+from reports.content.canonical import loads
+from reports.content.fold import tallies
+from reports.content.model import EntryContent, EntryKind, Part
+from reports.entries.kinds import Subject
+from reports.entries.live import Book, Choice, choices
+from reports.entries.models import Draft, Submission
+from reports.entries.narrative import parse
+from reports.outline.models import ComparisonKind, Entry, EntryIndicator, Report, Template, TemplateComparison
+from reports.review.states import EntryState
+
+COMPARISONS = {
+    ComparisonKind.PREVIOUS_PERIOD: Comparison.PREVIOUS,
+    ComparisonKind.SAME_PERIOD_LAST_YEAR: Comparison.SAME_LAST_YEAR,
+    ComparisonKind.LAST_YEAR_END: Comparison.LAST_YEAR_END,
+    ComparisonKind.SLOPE: Comparison.SLOPE,
+}
+SETTLED = (EntryState.SUBMITTED.value, EntryState.APPROVED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What every entry of a report is built from, loaded once in a constant number of queries."""
+
+    plan: Plan
+    stories: Mapping[int, Story]
+    places: Mapping[int, tuple[EntryIndicator, ...]]  # by entry
+    book: Book
+
+    def told(self, entry: Entry) -> tuple[IndicatorContent, ...]:
+        """The indicators of one entry, each with the headline that the outline asks for."""
+        return tuple(
+            tell(self.stories[place.indicator_id], self.plan, place.headline)
+            for place in self.places.get(entry.pk, ())
+        )
+
+
+def plan_of(report: Report) -> Plan:
+    """What the report's template wants to know of every indicator."""
+    template = report.template
+    return Plan(
+        year=ReportingYear(report.year),
+        comparisons=tuple(_comparison(row) for row in template.comparisons.all()),
+        comparators=tuple(comparators_of(template)),
+    )
+
+
+def comparators_of(template: Template) -> list[str]:
+    return [column.comparator.key for column in template.columns.select_related("comparator")]
+
+
+def _comparison(row: TemplateComparison) -> ComparisonPlan:
+    return ComparisonPlan(
+        kind=COMPARISONS[ComparisonKind(row.kind)],
+        similar_points=row.similar_points or Decimal(0),
+        similar_per_cent=row.similar_per_cent or Decimal(0),
+        periods=row.periods,
+    )
+
+
+def facts_for(report: Report) -> Facts:
+    """Everything that is known at the report's cut-off of the indicators in its outline."""
+    placed = EntryIndicator.objects.filter(entry__report=report).order_by(
+        "entry__section__position", "entry__position", "position"
+    )
+    places: dict[int, list[EntryIndicator]] = {}
+    for place in placed:
+        places.setdefault(place.entry_id, []).append(place)
+    plan = plan_of(report)
+    known = stories({place.indicator_id for place in placed}, known_at=report.cut_off)
+    headlines: dict[int, str] = {}
+    for place in placed:
+        headlines.setdefault(place.indicator_id, place.headline)
+    subjects = tuple(
+        Subject(known[indicator], tell(known[indicator], plan, headline))
+        for indicator, headline in headlines.items()
+    )
+    book = Book(plan.year, subjects, _tallies(subjects))
+    return Facts(plan, known, {entry: tuple(rows) for entry, rows in places.items()}, book)
+
+
+def _tallies(subjects: tuple[Subject, ...]) -> dict[str, int]:
+    found = tallies([subject.told for subject in subjects])
+    return {tally.rating.value: tally.count for tally in found}
+
+
+def contents(report: Report) -> dict[int, EntryContent]:
+    """Every entry's content by its primary key: submitted words where the entry is settled, else the draft's.
+
+    A constant number of queries, however many entries.
+    """
+    facts = facts_for(report)
+    entries = list(report.entries.all())
+    texts = _working_texts(report) | _settled_texts(report)
+    return {entry.pk: _content(entry, texts.get(entry.pk, {}), facts) for entry in entries}
+
+
+def _working_texts(report: Report) -> dict[int, dict[str, str]]:
+    return dict(Draft.objects.filter(entry__report=report).values_list("entry", "texts"))
+
+
+def _settled_texts(report: Report) -> dict[int, dict[str, str]]:
+    """What the writers had typed in the last submissions of submitted and approved entries."""
+    newest = Submission.objects.filter(entry=OuterRef("entry")).order_by("-number").values("pk")[:1]
+    rows = Submission.objects.filter(entry__report=report, entry__state__in=SETTLED, pk=Subquery(newest))
+    return {
+        entry: {part.key: part.source for part in loads(content, EntryContent).parts}
+        for entry, content in rows.values_list("entry", "content")
+    }
+
+
+def content_of(entry: Entry, texts: Mapping[str, str]) -> EntryContent:
+    """One entry's content with this text, for a preview or a submission. Raises Invalid as ``parse``."""
+    return _content(entry, texts, facts_for(entry.report))
+
+
+def choices_of(entry: Entry) -> tuple[Choice, ...]:
+    """The live figures that a writer can insert: the entry's own, or every one where it has no indicator."""
+    facts = facts_for(entry.report)
+    own = [facts.stories[place.indicator_id].key for place in facts.places.get(entry.pk, ())]
+    return choices(facts.book, own or [subject.told.key for subject in facts.book.subjects])
+
+
+def _content(entry: Entry, texts: Mapping[str, str], facts: Facts) -> EntryContent:
+    told = facts.told(entry)
+    return EntryContent(
+        key=entry.key,
+        kind=EntryKind(entry.kind),
+        heading=heading_of(entry.heading, told),
+        indicators=told,
+        parts=tuple(_part(part, texts, facts.book) for part in entry.parts),
+    )
+
+
+def _part(part: Mapping[str, str], texts: Mapping[str, str], book: Book) -> Part:
+    source = texts.get(part["key"], "").strip()
+    return Part(part["key"], part["heading"], source, parse(source, book.resolve))
+
+
+def heading_of(heading: str, told: tuple[IndicatorContent, ...]) -> str:
+    """``CSC 228 & CSC 229: Stability of placements``; the first indicator's title where none is given."""
+    codes = " & ".join(indicator.code for indicator in told if indicator.code)
+    words = heading or (told[0].title if told else "")
+    return f"{codes}: {words}" if codes else words

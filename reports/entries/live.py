@@ -1,0 +1,116 @@
+"""Live figures: from what a writer inserted to the figure that stands there now. Pure.
+
+Everything resolves from stories and from what was told of them, so that words, figures table and summary
+cannot disagree. What cannot be resolved comes back with an error that says what exists.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from indicators.figures.periods import PeriodKind, ReportingYear
+from indicators.figures.words import Unit
+from indicators.stories.figures import stated
+from reports.content.narrative import Quoted
+from reports.entries.kinds import Answer, Subject, Unresolved, answer
+from reports.entries.references import read_reference
+
+NO_SUCH = "“{}” names no indicator of this report. Use a code such as CSC 022, or the indicator’s key."
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything that references of one report can point to."""
+
+    year: ReportingYear
+    subjects: tuple[Subject, ...]
+    tallies: Mapping[str, int] = field(default_factory=dict)
+
+    def find(self, name: str) -> Subject:
+        for subject in self.subjects:
+            if name.casefold() in (subject.told.code.casefold(), subject.told.key.casefold()):
+                return subject
+        raise Unresolved(NO_SUCH.format(name))
+
+    def resolve(self, text: str) -> Quoted:
+        """The live figure of a reference as typed; ``error`` says why where there is none."""
+        reference = read_reference(text)
+        if reference is None:
+            return _failed(text, f"“{text}” is no live figure. Write it as CSC 022.year.")
+        try:
+            if reference.subject.casefold() == "report":
+                return _quoted(text, "", _tally(self, reference.what))
+            subject = self.find(reference.subject)
+            return _quoted(text, subject.told.key, answer(self.year, subject, reference))
+        except Unresolved as refusal:
+            return _failed(text, str(refusal))
+
+
+def _quoted(text: str, key: str, found: Answer) -> Quoted:
+    return Quoted(text, found.text, key, found.number, found.unit, found.period)
+
+
+def _failed(text: str, why: str) -> Quoted:
+    return Quoted(reference=text, text=f"{{{{{text}}}}}", error=why)
+
+
+def _tally(book: Book, what: str) -> Answer:
+    if what == "indicators":
+        total = sum(book.tallies.values())
+        return Answer(str(total), Decimal(total), Unit.COUNT)
+    if what not in book.tallies:
+        raise Unresolved(f"The report has no tally “{what}”. It has: indicators, {', '.join(book.tallies)}.")
+    return Answer(str(book.tallies[what]), Decimal(book.tallies[what]), Unit.COUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One live figure that a writer can insert, with what it would print now."""
+
+    reference: str
+    label: str
+    text: str
+
+
+def choices(book: Book, keys: Sequence[str]) -> tuple[Choice, ...]:
+    """The live figures of some indicators, those that resolve, in a sensible order."""
+    found = []
+    for subject in book.subjects:
+        if subject.told.key in keys:
+            name = subject.told.code or subject.told.key
+            for what, label in _offers(subject):
+                quoted = book.resolve(f"{name}.{what}")
+                if not quoted.error:
+                    found.append(Choice(quoted.reference, label.format(quoted.period), quoted.text))
+    return tuple(found)
+
+
+def _offers(subject: Subject) -> list[tuple[str, str]]:
+    """What to offer of an indicator; ``{}`` stands for the period."""
+    plain = [
+        ("year", "{}"),
+        ("month", "{}"),
+        ("quarter", "{}"),
+        ("previous_year", "{}"),
+        ("target", "Target {}"),
+        ("change", "Change, {}"),
+        ("points", "Difference, {}"),
+        ("gap", "Gap to target"),
+        ("fraction", "Fraction, {}"),
+        ("remainder", "Remainder, {}"),
+        ("rate", "Rate, {}"),
+        ("months_met", "Months that met the target"),
+        ("rating", "Rating"),
+        ("direction", "Direction of travel"),
+    ]
+    plain += [(mark.key, f"{mark.comparator}, {{}}") for mark in subject.told.benchmarks]
+    plain += [
+        (f"range({value.period.starts:%Y-%m},{value.period.ends:%Y-%m})", "{}")
+        for value in stated(subject.story)
+        if value.period.kind is PeriodKind.RANGE
+    ]
+    for split in subject.story.splits:
+        plain += [
+            (f"category({key})", name.replace("{", "(").replace("}", ")")) for key, name in split.categories
+        ]
+    return plain
