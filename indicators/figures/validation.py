@@ -5,7 +5,7 @@ Pure: it takes the figure and what the indicator says of itself, and touches no 
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from indicators.facts.numbers import decimals, number_problem
 from indicators.figures.periods import Period
@@ -101,15 +101,15 @@ def _fraction_problems(figure: Figure) -> dict[str, str]:
 
 
 def _disagreement(figure: Figure, exact: Decimal) -> dict[str, str]:
-    """An unrounded local fraction gives the number, to as many decimals as the number has.
+    """An unrounded local fraction, rounded half up, gives the number with as many decimals as it has.
 
     Published counts are rounded before they are printed, so they need not.
     """
     if figure.basis is not Basis.LOCAL or figure.number is None:
         return {}
     places = max(decimals(Decimal(figure.number)), figure.stated_decimals)
-    if abs(Decimal(figure.number) - exact) <= Decimal(5).scaleb(-places - 1):
+    right = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if figure.number == right:
         return {}
-    shown = format(round(exact, places), "f")
     fraction = f"{figure.numerator:f} of {figure.denominator:f}"
-    return {"number": f"{fraction} gives {shown}, not {figure.number:f}; correct one of them."}
+    return {"number": f"{fraction} gives {right:f}, not {figure.number:f}; correct one of them."}
