@@ -116,7 +116,9 @@ def _total(chart: Chart, across: Field, setting: Setting, band: Band) -> None:
     if across.columns:
         x, anchor = (0.0, Anchor.START) if across.above else (across.names, Anchor.END)
         band.shapes.append(Text(x, baseline, "Total", setting.size, Colour.INK, anchor, bold=True))
-        _figures(cells(chart.total), across, setting, band, Colour.INK, bold=True)
+        _figures(cells(chart.total), across, setting, line := Band([], band.bottom), Colour.INK, bold=True)
+        band.shapes += line.shapes
+        band.bottom += setting.line
         return
     text = setting.shortened(f"Total {' '.join(cells(chart.total))}", setting.width, bold=True)
     band.shapes.append(Text(0, baseline, text, setting.size, bold=True))

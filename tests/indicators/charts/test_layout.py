@@ -101,7 +101,7 @@ def charts(draw: st.DrawFn) -> Chart:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(charts(), st.sampled_from([(475.0, 8.5), (136.0, 8.5), (690.0, 13.0), (345.0, 13.0)]), st.booleans())
 def test_every_shape_is_inside_and_no_words_overlap(
     chart: Chart, size: tuple[float, float], compact: bool
