@@ -53,6 +53,6 @@ class Invalid(Refused):
 
     status = 422
 
-    def __init__(self, fields: Mapping[str, str]) -> None:
-        super().__init__(" ".join(fields.values()))
+    def __init__(self, fields: Mapping[str, str], **details: Any) -> None:
+        super().__init__(" ".join(fields.values()), **details)
         self.fields = dict(fields)

@@ -100,7 +100,8 @@ def may_retry(scope: Scope, edition: EditionFacts) -> Answer:
     """Build again what failed."""
     if answer := may_manage(scope):
         return answer
-    return None if edition.build_failed else Conflict("This build has not failed.")
+    failed = edition.build_failed and edition.state is EditionState.BUILDING
+    return None if failed else Conflict("This build has not failed.")
 
 
 def may_read_edition(scope: Scope, edition: EditionFacts, *, today: date, open_to_all: bool) -> Answer:

@@ -8,434 +8,1158 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('indicators', '0002_guards'),
-        ('portal', '0002_guards'),
+        ("indicators", "0002_guards"),
+        ("portal", "0002_guards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Template',
+            name="Template",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('title', models.CharField(help_text='Of its reports; {year} stands for the reporting year', max_length=200)),
-                ('subtitle', models.CharField(blank=True, max_length=250)),
-                ('certificate', models.TextField(help_text='The statement that the director signs')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="Of its reports; {year} stands for the reporting year", max_length=200
+                    ),
+                ),
+                ("subtitle", models.CharField(blank=True, max_length=250)),
+                ("certificate", models.TextField(help_text="The statement that the director signs")),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField()),
-                ('kind', models.CharField(choices=[('front sheet', 'Front sheet'), ('summary', 'Summary'), ('implications', 'Implications'), ('indicators', 'Indicators'), ('introduction', 'Introduction'), ('appendix', 'Appendix'), ('data notes', 'Data notes')], max_length=20)),
-                ('heading', models.CharField(max_length=250)),
-                ('narrative', models.CharField(choices=[('required', 'Required'), ('by exception', 'By exception'), ('shared with another entry', 'Shared with another entry'), ('none', 'None')], default='required', max_length=30)),
-                ('prompt', models.TextField(blank=True)),
-                ('parts', models.JSONField(default=list)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('returned', 'Returned'), ('approved', 'Approved')], default='draft', max_length=20)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('approver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries_to_approve', to=settings.AUTH_USER_MODEL)),
-                ('area', models.ForeignKey(help_text='Its one lead service area', on_delete=django.db.models.deletion.PROTECT, to='portal.servicearea')),
-                ('shared_with', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.entry')),
-                ('writer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries_to_write', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("front sheet", "Front sheet"),
+                            ("summary", "Summary"),
+                            ("implications", "Implications"),
+                            ("indicators", "Indicators"),
+                            ("introduction", "Introduction"),
+                            ("appendix", "Appendix"),
+                            ("data notes", "Data notes"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("heading", models.CharField(max_length=250)),
+                (
+                    "narrative",
+                    models.CharField(
+                        choices=[
+                            ("required", "Required"),
+                            ("by exception", "By exception"),
+                            ("shared with another entry", "Shared with another entry"),
+                            ("none", "None"),
+                        ],
+                        default="required",
+                        max_length=30,
+                    ),
+                ),
+                ("prompt", models.TextField(blank=True)),
+                ("parts", models.JSONField(default=list)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("returned", "Returned"),
+                            ("approved", "Approved"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "approver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries_to_approve",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        help_text="Its one lead service area",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="portal.servicearea",
+                    ),
+                ),
+                (
+                    "shared_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reports.entry",
+                    ),
+                ),
+                (
+                    "writer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries_to_write",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'entries',
-                'ordering': ['section__position', 'position'],
+                "verbose_name_plural": "entries",
+                "ordering": ["section__position", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('texts', models.JSONField(default=dict)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('edited_at', models.DateTimeField()),
-                ('edited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entered_for', models.ForeignKey(blank=True, help_text='Typed by the performance team for this writer, who has to confirm it', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='draft', to='reports.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("texts", models.JSONField(default=dict)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("edited_at", models.DateTimeField()),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entered_for",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Typed by the performance team for this writer, who has to confirm it",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="draft", to="reports.entry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EntryIndicator',
+            name="EntryIndicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('headline', models.CharField(blank=True, help_text='Period key such as 2017-03; empty: the year, or the latest given', max_length=30)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='reports.entry')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='indicators.indicator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "headline",
+                    models.CharField(
+                        blank=True,
+                        help_text="Period key such as 2017-03; empty: the year, or the latest given",
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="places", to="reports.entry"
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="indicators.indicator",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='indicators',
-            field=models.ManyToManyField(through='reports.EntryIndicator', to='indicators.indicator'),
-        ),
-        migrations.CreateModel(
-            name='Report',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(unique=True)),
-                ('year', models.PositiveSmallIntegerField(help_text='First calendar year: 2016 for 2016/17')),
-                ('title', models.CharField(max_length=200)),
-                ('subtitle', models.CharField(blank=True, max_length=250)),
-                ('committee', models.CharField(max_length=150)),
-                ('meeting_date', models.DateField()),
-                ('agenda_item', models.CharField(blank=True, max_length=20)),
-                ('author', models.CharField(help_text='A post', max_length=150)),
-                ('contact', models.CharField(max_length=150)),
-                ('responsible_director', models.CharField(help_text='A post', max_length=150)),
-                ('cut_off', models.DateTimeField(help_text='The report reads figures as they were known then')),
-                ('writing_due', models.DateField()),
-                ('review_due', models.DateField()),
-                ('sign_off_due', models.DateField()),
-                ('papers_due', models.DateField()),
-                ('glossary', models.JSONField(blank=True, default=list)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('signed off', 'Signed off')], default='open', max_length=20)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('area', models.ForeignKey(help_text='The directorate it belongs to', on_delete=django.db.models.deletion.PROTECT, to='portal.servicearea')),
-                ('template', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='reports.template')),
-            ],
-            options={
-                'ordering': ['-year', 'title'],
-            },
-        ),
-        migrations.CreateModel(
-            name='FrozenContent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('variant', models.CharField(choices=[('internal', 'Internal'), ('public', 'Public')], max_length=10)),
-                ('content', models.TextField()),
-                ('digest', models.CharField(max_length=64)),
-                ('frozen_at', models.DateTimeField()),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='frozen', to='reports.report')),
-            ],
-            options={
-                'ordering': ['-frozen_at'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ExceptionReason',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('finding', models.CharField(help_text='Digest of the finding, so that it lapses with it', max_length=64)),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exception_reasons', to='reports.report')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='report',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='reports.report'),
-        ),
-        migrations.CreateModel(
-            name='Section',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField()),
-                ('heading', models.CharField(max_length=120)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='reports.report')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.AddField(
-            model_name='entry',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='reports.section'),
-        ),
-        migrations.CreateModel(
-            name='SignOff',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('certificate', models.TextField()),
-                ('signed_at', models.DateTimeField()),
-                ('internal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.frozencontent')),
-                ('on_behalf_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('public', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.frozencontent')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_offs', to='reports.report')),
-                ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['report', '-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Edition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('audience', models.CharField(choices=[('internal', 'Internal'), ('public', 'Public')], max_length=10)),
-                ('state', models.CharField(choices=[('building', 'Building'), ('published', 'Published'), ('superseded', 'Superseded'), ('withdrawn', 'Withdrawn')], default='building', max_length=20)),
-                ('digest', models.CharField(max_length=64)),
-                ('published_on', models.DateField(help_text='Printed in it')),
-                ('erratum', models.TextField(blank=True, help_text='What this edition corrects')),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='reports.report')),
-                ('sign_off', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='reports.signoff')),
-            ],
-            options={
-                'ordering': ['-report__year', '-number', 'audience'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Submission',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('content', models.TextField()),
-                ('digest', models.CharField(max_length=64)),
-                ('submitted_at', models.DateTimeField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='reports.entry')),
-                ('on_behalf_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['entry', '-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='LastLook',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='looks', to='reports.entry')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.submission')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(choices=[('submit', 'Submit'), ('redraft', 'Redraft'), ('approve', 'Approve'), ('return', 'Return'), ('sign off', 'Sign off'), ('open again', 'Open again'), ('correct', 'Correct')], max_length=20)),
-                ('from_state', models.CharField(max_length=20)),
-                ('to_state', models.CharField(max_length=20)),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('reason', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('on_behalf_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='reports.entry')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='reports.report')),
-                ('submission', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.submission')),
-            ],
-            options={
-                'ordering': ['-at', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Comment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='reports.submission')),
-            ],
-            options={
-                'ordering': ['at', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TemplateComparator',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('comparator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indicators.comparator')),
-                ('template', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='columns', to='reports.template')),
-            ],
-            options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.AddField(
-            model_name='template',
-            name='comparators',
-            field=models.ManyToManyField(through='reports.TemplateComparator', to='indicators.comparator'),
+            model_name="entry",
+            name="indicators",
+            field=models.ManyToManyField(through="reports.EntryIndicator", to="indicators.indicator"),
         ),
         migrations.CreateModel(
-            name='TemplateComparison',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('previous period', 'Previous period'), ('same period last year', 'Same period last year'), ('last year-end', 'Last year-end'), ('slope over periods', 'Slope over periods')], max_length=30)),
-                ('periods', models.PositiveSmallIntegerField(default=1, help_text='For a slope: over how many periods')),
-                ('similar_points', models.DecimalField(blank=True, decimal_places=5, help_text='Percentages: points within which a movement is similar', max_digits=15, null=True)),
-                ('similar_per_cent', models.DecimalField(blank=True, decimal_places=5, help_text='Everything else: per cent within which it is similar', max_digits=15, null=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('template', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comparisons', to='reports.template')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(unique=True)),
+                ("year", models.PositiveSmallIntegerField(help_text="First calendar year: 2016 for 2016/17")),
+                ("title", models.CharField(max_length=200)),
+                ("subtitle", models.CharField(blank=True, max_length=250)),
+                ("committee", models.CharField(max_length=150)),
+                ("meeting_date", models.DateField()),
+                ("agenda_item", models.CharField(blank=True, max_length=20)),
+                ("author", models.CharField(help_text="A post", max_length=150)),
+                ("contact", models.CharField(max_length=150)),
+                ("responsible_director", models.CharField(help_text="A post", max_length=150)),
+                (
+                    "cut_off",
+                    models.DateTimeField(help_text="The report reads figures as they were known then"),
+                ),
+                ("writing_due", models.DateField()),
+                ("review_due", models.DateField()),
+                ("sign_off_due", models.DateField()),
+                ("papers_due", models.DateField()),
+                ("glossary", models.JSONField(blank=True, default=list)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("signed off", "Signed off")],
+                        default="open",
+                        max_length=20,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        help_text="The directorate it belongs to",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="portal.servicearea",
+                    ),
+                ),
+                (
+                    "template",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="reports.template"),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["-year", "title"],
             },
         ),
         migrations.CreateModel(
-            name='TemplateEntry',
+            name="FrozenContent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField()),
-                ('section', models.CharField(help_text='Heading of the section it opens or joins', max_length=120)),
-                ('kind', models.CharField(choices=[('front sheet', 'Front sheet'), ('summary', 'Summary'), ('implications', 'Implications'), ('indicators', 'Indicators'), ('introduction', 'Introduction'), ('appendix', 'Appendix'), ('data notes', 'Data notes')], max_length=20)),
-                ('heading', models.CharField(max_length=200)),
-                ('prompt', models.TextField(blank=True)),
-                ('parts', models.JSONField(blank=True, default=list)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('template', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='reports.template')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "variant",
+                    models.CharField(choices=[("internal", "Internal"), ("public", "Public")], max_length=10),
+                ),
+                ("content", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
+                ("frozen_at", models.DateTimeField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="frozen",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'template entries',
-                'ordering': ['position'],
+                "ordering": ["-frozen_at"],
             },
         ),
         migrations.CreateModel(
-            name='Build',
+            name="ExceptionReason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('queued', 'Queued'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed')], default='queued', max_length=10)),
-                ('claim', models.UUIDField(editable=False, null=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('lease_until', models.DateTimeField(editable=False, null=True)),
-                ('heartbeat_at', models.DateTimeField(editable=False, null=True)),
-                ('progress_done', models.PositiveIntegerField(default=0, editable=False)),
-                ('progress_total', models.PositiveIntegerField(default=0, editable=False)),
-                ('progress_label', models.CharField(blank=True, editable=False, max_length=200)),
-                ('reason', models.TextField(blank=True, editable=False)),
-                ('requested_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('sent_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('finished_at', models.DateTimeField(editable=False, null=True)),
-                ('requested_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='build', to='reports.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "finding",
+                    models.CharField(
+                        help_text="Digest of the finding, so that it lapses with it", max_length=64
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exception_reasons",
+                        to="reports.report",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="reports.report"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Section",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField()),
+                ("heading", models.CharField(max_length=120)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="reports.report",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(condition=models.Q(('state__in', ['queued', 'running'])), fields=['state', 'sent_at'], name='reports_build_open')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'running', 'done', 'failed'])), name='reports_build_state'), models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', False), ('heartbeat_at__isnull', False), ('lease_until__isnull', False), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('lease_until__isnull', True)), _connector='OR'), name='reports_build_running_has_lease'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state__in', ('done', 'failed'))), models.Q(models.Q(('state__in', ('done', 'failed')), _negated=True), ('finished_at__isnull', True)), _connector='OR'), name='reports_build_finished_at'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'failed'), _negated=True), ('reason', '')), _connector='OR'), name='reports_build_failed_has_reason'), models.CheckConstraint(condition=models.Q(('progress_done__lte', models.F('progress_total'))), name='reports_build_progress'), models.CheckConstraint(condition=models.Q(('attempts__lte', 3)), name='reports_build_attempts')],
+                "ordering": ["position"],
+            },
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="section",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="reports.section"
+            ),
+        ),
+        migrations.CreateModel(
+            name="SignOff",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("certificate", models.TextField()),
+                ("signed_at", models.DateTimeField()),
+                (
+                    "internal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reports.frozencontent",
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "public",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reports.frozencontent",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sign_offs",
+                        to="reports.report",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["report", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='EditionFile',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('media_type', models.CharField(max_length=100)),
-                ('content', models.BinaryField()),
-                ('size', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='reports.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "audience",
+                    models.CharField(choices=[("internal", "Internal"), ("public", "Public")], max_length=10),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("building", "Building"),
+                            ("published", "Published"),
+                            ("superseded", "Superseded"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="building",
+                        max_length=20,
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("published_on", models.DateField(help_text="Printed in it")),
+                ("erratum", models.TextField(blank=True, help_text="What this edition corrects")),
+                ("withdrawn_because", models.TextField(blank=True)),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="reports.report",
+                    ),
+                ),
+                (
+                    "sign_off",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="reports.signoff",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['edition', 'form'],
-                'constraints': [models.UniqueConstraint(models.F('edition'), models.F('form'), name='edition_file_once')],
+                "ordering": ["-report__year", "-number", "audience"],
             },
         ),
         migrations.CreateModel(
-            name='Autosave',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('texts', models.JSONField(default=dict)),
-                ('base_version', models.PositiveIntegerField()),
-                ('saved_at', models.DateTimeField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='autosaves', to='reports.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.TextField()),
+                ("digest", models.CharField(max_length=64)),
+                ("submitted_at", models.DateTimeField()),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="reports.entry",
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('entry'), models.F('user'), name='autosave_once')],
+                "ordering": ["entry", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Author',
+            name="LastLook",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='authors', to='reports.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="looks", to="reports.entry"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reports.submission"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("submit", "Submit"),
+                            ("redraft", "Redraft"),
+                            ("approve", "Approve"),
+                            ("return", "Return"),
+                            ("sign off", "Sign off"),
+                            ("open again", "Open again"),
+                            ("correct", "Correct"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("from_state", models.CharField(max_length=20)),
+                ("to_state", models.CharField(max_length=20)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("reason", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="reports.entry",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="reports.report",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reports.submission",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('entry'), models.F('user'), name='author_once')],
+                "ordering": ["-at", "-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Comment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="reports.submission",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TemplateComparator",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "comparator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="indicators.comparator"
+                    ),
+                ),
+                (
+                    "template",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="columns",
+                        to="reports.template",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.AddField(
+            model_name="template",
+            name="comparators",
+            field=models.ManyToManyField(through="reports.TemplateComparator", to="indicators.comparator"),
+        ),
+        migrations.CreateModel(
+            name="TemplateComparison",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("previous period", "Previous period"),
+                            ("same period last year", "Same period last year"),
+                            ("last year-end", "Last year-end"),
+                            ("slope over periods", "Slope over periods"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "periods",
+                    models.PositiveSmallIntegerField(
+                        default=1, help_text="For a slope: over how many periods"
+                    ),
+                ),
+                (
+                    "similar_points",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        help_text="Percentages: points within which a movement is similar",
+                        max_digits=15,
+                        null=True,
+                    ),
+                ),
+                (
+                    "similar_per_cent",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        help_text="Everything else: per cent within which it is similar",
+                        max_digits=15,
+                        null=True,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "template",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="comparisons",
+                        to="reports.template",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TemplateEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField()),
+                (
+                    "section",
+                    models.CharField(help_text="Heading of the section it opens or joins", max_length=120),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("front sheet", "Front sheet"),
+                            ("summary", "Summary"),
+                            ("implications", "Implications"),
+                            ("indicators", "Indicators"),
+                            ("introduction", "Introduction"),
+                            ("appendix", "Appendix"),
+                            ("data notes", "Data notes"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("heading", models.CharField(max_length=200)),
+                ("prompt", models.TextField(blank=True)),
+                ("parts", models.JSONField(blank=True, default=list)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "template",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="reports.template",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "template entries",
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Build",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Queued"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("failed", "Failed"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                    ),
+                ),
+                ("claim", models.UUIDField(editable=False, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("lease_until", models.DateTimeField(editable=False, null=True)),
+                ("heartbeat_at", models.DateTimeField(editable=False, null=True)),
+                ("progress_done", models.PositiveIntegerField(default=0, editable=False)),
+                ("progress_total", models.PositiveIntegerField(default=0, editable=False)),
+                ("progress_label", models.CharField(blank=True, editable=False, max_length=200)),
+                ("reason", models.TextField(blank=True, editable=False)),
+                ("requested_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("sent_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("finished_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="build",
+                        to="reports.edition",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["queued", "running"])),
+                        fields=["state", "sent_at"],
+                        name="reports_build_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["queued", "running", "done", "failed"])),
+                        name="reports_build_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("claim__isnull", False),
+                                ("heartbeat_at__isnull", False),
+                                ("lease_until__isnull", False),
+                                ("state", "running"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "running"), _negated=True), ("lease_until__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reports_build_running_has_lease",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("finished_at__isnull", False), ("state__in", ("done", "failed"))),
+                            models.Q(
+                                models.Q(("state__in", ("done", "failed")), _negated=True),
+                                ("finished_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reports_build_finished_at",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "failed"), models.Q(("reason", ""), _negated=True)),
+                            models.Q(models.Q(("state", "failed"), _negated=True), ("reason", "")),
+                            _connector="OR",
+                        ),
+                        name="reports_build_failed_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("progress_done__lte", models.F("progress_total"))),
+                        name="reports_build_progress",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("attempts__lte", 3)), name="reports_build_attempts"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EditionFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("form", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=120)),
+                ("media_type", models.CharField(max_length=100)),
+                ("content", models.BinaryField()),
+                ("size", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="reports.edition",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["edition", "form"],
+                "constraints": [
+                    models.UniqueConstraint(models.F("edition"), models.F("form"), name="edition_file_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Autosave",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("texts", models.JSONField(default=dict)),
+                ("base_version", models.PositiveIntegerField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="autosaves",
+                        to="reports.entry",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("entry"), models.F("user"), name="autosave_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Author",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="authors",
+                        to="reports.entry",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("entry"), models.F("user"), name="author_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='entryindicator',
-            constraint=models.UniqueConstraint(models.F('entry'), models.F('indicator'), name='entry_indicator_once'),
+            model_name="entryindicator",
+            constraint=models.UniqueConstraint(
+                models.F("entry"), models.F("indicator"), name="entry_indicator_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='exceptionreason',
-            constraint=models.UniqueConstraint(models.F('report'), models.F('finding'), name='exception_reason_once'),
+            model_name="exceptionreason",
+            constraint=models.UniqueConstraint(
+                models.F("report"), models.F("finding"), name="exception_reason_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(models.F('report'), models.F('key'), name='section_once'),
+            model_name="section",
+            constraint=models.UniqueConstraint(models.F("report"), models.F("key"), name="section_once"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(models.F('report'), models.F('key'), name='entry_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(models.F("report"), models.F("key"), name="entry_once"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('narrative', 'shared with another entry'), ('shared_with__isnull', False)), models.Q(models.Q(('narrative', 'shared with another entry'), _negated=True), ('shared_with', None)), _connector='OR'), name='entry_shared_with_one'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("narrative", "shared with another entry"), ("shared_with__isnull", False)),
+                    models.Q(
+                        models.Q(("narrative", "shared with another entry"), _negated=True),
+                        ("shared_with", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="entry_shared_with_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('writer', None), ('approver', None), models.Q(('writer', models.F('approver')), _negated=True), _connector='OR'), name='entry_four_eyes'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("writer", None),
+                    ("approver", None),
+                    models.Q(("writer", models.F("approver")), _negated=True),
+                    _connector="OR",
+                ),
+                name="entry_four_eyes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.UniqueConstraint(models.F('report'), models.F('number'), name='sign_off_once'),
+            model_name="signoff",
+            constraint=models.UniqueConstraint(models.F("report"), models.F("number"), name="sign_off_once"),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(models.F('report'), models.F('number'), models.F('audience'), name='edition_once'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                models.F("report"), models.F("number"), models.F("audience"), name="edition_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('erratum', ''), _negated=True), _connector='OR'), name='edition_erratum_given'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number", 1), models.Q(("erratum", ""), _negated=True), _connector="OR"),
+                name="edition_erratum_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_because', ''), _negated=True), _connector='OR'), name='edition_withdrawal_explained'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "withdrawn"), _negated=True),
+                    models.Q(("withdrawn_because", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="edition_withdrawal_explained",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(models.F('entry'), models.F('number'), name='submission_once'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(models.F("entry"), models.F("number"), name="submission_once"),
         ),
         migrations.AddConstraint(
-            model_name='lastlook',
-            constraint=models.UniqueConstraint(models.F('entry'), models.F('user'), name='look_once'),
+            model_name="lastlook",
+            constraint=models.UniqueConstraint(models.F("entry"), models.F("user"), name="look_once"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('action__in', [reports.review.states.Action['CORRECT'], reports.review.states.Action['REOPEN'], reports.review.states.Action['RETURN']]), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='decision_reason_given'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "action__in",
+                            [
+                                reports.review.states.Action["CORRECT"],
+                                reports.review.states.Action["REOPEN"],
+                                reports.review.states.Action["RETURN"],
+                            ],
+                        ),
+                        _negated=True,
+                    ),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="decision_reason_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('writing_due__lte', models.F('review_due')), ('review_due__lte', models.F('sign_off_due')), ('sign_off_due__lte', models.F('papers_due')), ('papers_due__lte', models.F('meeting_date'))), name='report_dates_in_order'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("writing_due__lte", models.F("review_due")),
+                    ("review_due__lte", models.F("sign_off_due")),
+                    ("sign_off_due__lte", models.F("papers_due")),
+                    ("papers_due__lte", models.F("meeting_date")),
+                ),
+                name="report_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='templatecomparator',
-            constraint=models.UniqueConstraint(models.F('template'), models.F('comparator'), name='template_comparator_once'),
+            model_name="templatecomparator",
+            constraint=models.UniqueConstraint(
+                models.F("template"), models.F("comparator"), name="template_comparator_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='templateentry',
-            constraint=models.UniqueConstraint(models.F('template'), models.F('key'), name='template_entry_once'),
+            model_name="templateentry",
+            constraint=models.UniqueConstraint(
+                models.F("template"), models.F("key"), name="template_entry_once"
+            ),
         ),
     ]

@@ -1,0 +1,53 @@
+"""What the policies need to know of a stored report and of an edition."""
+
+from django.db.models import OuterRef, Subquery
+
+from portal.jobs.models import JobState
+from reports.content.model import Variant
+from reports.editions.models import Edition, SignOff
+from reports.editions.policies import EditionFacts, ReportFacts
+from reports.outline.models import Entry, Report
+from reports.review.models import Decision
+from reports.review.states import Action, EditionState, EntryState, ReportState
+
+
+def report_facts(report: Report) -> ReportFacts:
+    """In two queries."""
+    signed = last_sign_off(report)
+    return ReportFacts(
+        area=report.area_id,
+        state=ReportState(report.state),
+        published=signed is not None and signed.editions.exists(),
+        approvers=approvers(report),
+    )
+
+
+def last_sign_off(report: Report) -> SignOff | None:
+    return SignOff.objects.filter(report=report).order_by("-number").first()
+
+
+def approvers(report: Report) -> tuple[frozenset[int], ...]:
+    """For each entry the people of its last approval: who acted, and for whom; none where it has none."""
+    approval = Decision.objects.filter(entry=OuterRef("pk"), action=Action.APPROVE).order_by("-pk")
+    rows = (
+        Entry.objects.filter(report=report)
+        .annotate(
+            by=Subquery(approval.values("by")[:1]), covered=Subquery(approval.values("on_behalf_of")[:1])
+        )
+        .values_list("state", "by", "covered")
+    )
+    return tuple(
+        frozenset({by, covered} - {None}) if state == EntryState.APPROVED else frozenset()
+        for state, by, covered in rows
+    )
+
+
+def edition_facts(edition: Edition) -> EditionFacts:
+    """Without a query where report and build were selected along."""
+    return EditionFacts(
+        area=edition.report.area_id,
+        audience=Variant(edition.audience),
+        state=EditionState(edition.state),
+        published_on=edition.published_on,
+        build_failed=edition.build.state == JobState.FAILED,
+    )

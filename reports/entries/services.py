@@ -1,0 +1,161 @@
+"""Writing an entry: saving, autosaving, entering for the writer, confirming, submitting (``submitting``)."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.accounts.queries import scope_of
+from portal.accounts.scope import Scope
+from portal.audit.services import record
+from portal.errors import Conflict, Invalid
+from reports.content.canonical import digest
+from reports.entries.drafts import draft_at, draft_or_first
+from reports.entries.models import Author, Autosave, Draft
+from reports.entries.submitting import submit
+from reports.outline.models import Entry
+from reports.review.facts import facts_of
+from reports.review.moves import locked
+from reports.review.policies import acting_grant, allow, may_edit, may_enter_for, may_read_draft
+from reports.review.states import Action
+from reports.review.transitions import movers
+
+__all__ = ["autosave", "confirm", "discard_autosave", "enter_for", "save_draft", "submit"]
+
+LONGEST_TEXT = 20_000  # characters in one part
+
+
+def save_draft(*, by: User, entry: Entry, texts: Mapping[str, str], base_version: int) -> Draft:
+    """Save the writer's text; ``base_version`` is the draft's version that they started from (0: none yet).
+
+    Raises NotYours, NotAllowed, Invalid by part, and Conflict where the entry is submitted or somebody
+    saved in between: then ``details`` has ``saved``, ``typed``, ``saved_by`` and ``version``, and what
+    was typed is kept as this person's autosave.
+    """
+    allow(may_edit(scope_of(by), facts_of(entry)))
+    return _save(by, entry, texts, base_version, entered=False)
+
+
+def enter_for(*, by: User, entry: Entry, texts: Mapping[str, str], base_version: int) -> Draft:
+    """The administrator types a text for the writer, who has to ``confirm`` it. Raises as ``save_draft``."""
+    allow(may_enter_for(scope_of(by), facts_of(entry)))
+    return _save(by, entry, texts, base_version, entered=True)
+
+
+def _save(by: User, entry: Entry, texts: Mapping[str, str], base_version: int, *, entered: bool) -> Draft:
+    texts = _checked(entry, texts)
+    try:
+        return _store(by, entry, texts, base_version, entered)
+    except Conflict:
+        _keep(by, entry, texts, base_version)  # nothing typed is ever lost
+        raise
+
+
+@transaction.atomic
+def _store(by: User, entry: Entry, texts: dict[str, str], base_version: int, entered: bool) -> Draft:
+    fresh, scope = locked(entry), scope_of(by)
+    facts = facts_of(fresh)
+    allow(may_enter_for(scope, facts) if entered else may_edit(scope, facts))
+    draft = draft_or_first(fresh, by)
+    if draft.version != base_version:
+        raise Conflict(
+            "Somebody else has saved this entry since you opened it.",
+            saved=draft.texts,
+            typed=texts,
+            saved_by=str(draft.edited_by),
+            version=draft.version,
+        )
+    draft.texts, draft.version = texts, draft.version + 1
+    draft.edited_by, draft.edited_at = by, timezone.now()
+    draft.entered_for = fresh.writer if entered else None
+    draft.save()
+    covered = _covered(scope, fresh)
+    _add_authors(fresh, by, covered)
+    Autosave.objects.filter(entry=fresh, user=by).delete()
+    record(
+        by=by,
+        action="entry.entered_for_writer" if entered else "entry.saved",
+        subject=fresh,
+        label=str(fresh),
+        data={"version": draft.version, "text": digest(texts)},
+        on_behalf_of=covered,
+    )
+    return draft
+
+
+def _covered(scope: Scope, entry: Entry) -> int | None:
+    """Whom the person writes for today, if not in their own right."""
+    grant = acting_grant(scope, facts_of(entry), movers(Action.SUBMIT), Action.SUBMIT)
+    return grant.held_for if grant else None
+
+
+def _add_authors(entry: Entry, by: User, covered: int | None) -> None:
+    for user in {by.pk, covered} - {None}:
+        Author.objects.get_or_create(entry=entry, user_id=user)
+
+
+def _checked(entry: Entry, texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts with uniform line ends. Raises Invalid for unknown parts and for what is too long."""
+    known = {part["key"] for part in entry.parts}
+    wrong = {key: "This entry has no such part." for key in texts.keys() - known}
+    for key, text in texts.items():
+        if len(text) > LONGEST_TEXT:
+            wrong[key] = f"A text has at most {LONGEST_TEXT} characters; this one has {len(text)}."
+    if wrong:
+        raise Invalid(wrong)
+    return {key: text.replace("\r\n", "\n") for key, text in texts.items()}
+
+
+def autosave(*, by: User, entry: Entry, texts: Mapping[str, str], base_version: int) -> Autosave:
+    """Keep what a person has typed so far, apart from the draft and from what others typed.
+
+    It is kept whatever became of the entry meanwhile. Raises NotYours, NotAllowed, Invalid; and Conflict,
+    after keeping it, where the text can no longer be changed.
+    """
+    scope = scope_of(by)
+    allow(may_read_draft(scope, facts_of(entry)))
+    kept = _keep(by, entry, _checked(entry, texts), base_version)
+    facts = facts_of(Entry.objects.select_related("report").get(pk=entry.pk))
+    if (answer := may_edit(scope, facts)) and may_enter_for(scope, facts):
+        raise answer
+    return kept
+
+
+@transaction.atomic
+def _keep(by: User, entry: Entry, texts: dict[str, str], base_version: int) -> Autosave:
+    kept, _ = Autosave.objects.update_or_create(
+        entry=entry,
+        user=by,
+        defaults={"texts": texts, "base_version": base_version, "saved_at": timezone.now()},
+    )
+    return kept
+
+
+@transaction.atomic
+def discard_autosave(*, by: User, entry: Entry) -> None:
+    """The person has taken over what they had typed, or does not want it."""
+    Autosave.objects.filter(entry=entry, user=by).delete()
+
+
+@transaction.atomic
+def confirm(*, by: User, entry: Entry, base_version: int) -> Draft:
+    """The writer takes the text that was entered for them as their own. Raises Conflict where none waits."""
+    fresh, scope = locked(entry), scope_of(by)
+    allow(may_edit(scope, facts_of(fresh)))
+    draft = draft_at(fresh, base_version)
+    if draft.entered_for_id is None:
+        raise Conflict("No text waits to be confirmed.")
+    draft.entered_for = None
+    draft.save(update_fields=["entered_for"])
+    covered = _covered(scope, fresh)
+    _add_authors(fresh, by, covered)
+    record(
+        by=by,
+        action="entry.confirmed",
+        subject=fresh,
+        label=str(fresh),
+        data={"version": draft.version, "entered_by": draft.edited_by_id},
+        on_behalf_of=covered,
+    )
+    return draft

@@ -1,0 +1,76 @@
+"""Submitting: text and the figures behind it are frozen together, for the reviewer to read."""
+
+import hashlib
+
+from django.db import transaction
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.accounts.queries import scope_of
+from portal.accounts.scope import Scope
+from portal.errors import Conflict, Invalid
+from reports.checks import check_entry, errors
+from reports.content.canonical import dumps
+from reports.content.model import EntryContent
+from reports.entries.building import content_of
+from reports.entries.drafts import draft_at
+from reports.entries.models import Autosave, Submission
+from reports.outline.models import Entry
+from reports.review.facts import facts_of
+from reports.review.models import Decision
+from reports.review.moves import carry_out, locked
+from reports.review.policies import acting_grant, allow, may_move
+from reports.review.staleness import is_stale
+from reports.review.states import Action
+from reports.review.transitions import movers
+
+
+def submit(*, by: User, entry: Entry, base_version: int) -> Decision:
+    """Freeze text and figures for the reviewer; also how a stale entry is confirmed as it stands.
+
+    ``base_version`` is the version of the draft that the writer has before them. Raises NotYours,
+    NotAllowed, Conflict (state, another version, a text that waits to be confirmed) and Invalid where the
+    checker finds errors, with ``findings`` in its details.
+    """
+    entry = Entry.objects.select_related("report").get(pk=entry.pk)
+    scope = scope_of(by)
+    allow(may_move(scope, facts_of(entry), Action.SUBMIT, stale=True))  # theirs at all, before any work
+    last = Submission.objects.filter(entry=entry).order_by("-number").first()
+    stale = is_stale(entry, last)
+    allow(may_move(scope, facts_of(entry), Action.SUBMIT, stale=stale))
+    return _freeze(by, scope, entry, _to_freeze(entry, base_version), base_version)
+
+
+def _to_freeze(entry: Entry, base_version: int) -> EntryContent:
+    """The content, built before anything is locked; refused while the checker finds errors."""
+    draft = draft_at(entry, base_version)
+    if draft.entered_for_id is not None:
+        raise Conflict("This text was entered for the writer, who has to confirm it first.")
+    content = content_of(entry, draft.texts)
+    if findings := errors(check_entry(content)):
+        raise Invalid({"": "The checker found errors; they have to be put right first."}, findings=findings)
+    return content
+
+
+@transaction.atomic
+def _freeze(by: User, scope: Scope, read: Entry, content: EntryContent, base_version: int) -> Decision:
+    entry = locked(read)
+    if (entry.state, entry.version) != (read.state, read.version):
+        raise Conflict("Somebody else has just changed this entry.")
+    facts = facts_of(entry)
+    allow(may_move(scope, facts, Action.SUBMIT, stale=True))
+    if draft_at(entry, base_version).entered_for_id is not None:
+        raise Conflict("This text was entered for the writer, who has to confirm it first.")
+    grant = acting_grant(scope, facts, movers(Action.SUBMIT), Action.SUBMIT)
+    text = dumps(content)
+    submission = Submission.objects.create(
+        entry=entry,
+        number=Submission.objects.filter(entry=entry).count() + 1,
+        content=text,
+        digest=hashlib.sha256(text.encode()).hexdigest(),
+        submitted_by=by,
+        on_behalf_of_id=grant.held_for if grant else None,
+        submitted_at=timezone.now(),
+    )
+    Autosave.objects.filter(entry=entry, user=by).delete()
+    return carry_out(entry, Action.SUBMIT, by=by, scope=scope, submission=submission)

@@ -1,0 +1,74 @@
+"""Reports and outlines as a person may see them: states and names, never text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from portal.accounts.scope import Scope
+from reports.outline.models import Entry, Report, Section
+from reports.review.states import EntryState
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """An entry that nobody can write, or nobody else approve."""
+
+    entry: Entry
+    writer: bool
+    approver: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many entries stand in each state; ``stale`` ones are counted in their state too."""
+
+    total: int
+    by_state: dict[EntryState, int]
+    stale: int = 0
+
+    @property
+    def approved(self) -> int:
+        return self.by_state[EntryState.APPROVED]
+
+
+def visible_to(scope: Scope) -> QuerySet[Report]:
+    """Reports: all staff see how far they are; members see published editions only, elsewhere."""
+    reports = Report.objects.select_related("template", "area")
+    return reports if scope.is_staff else reports.none()
+
+
+def entries_visible_to(scope: Scope) -> QuerySet[Entry]:
+    """Entries, as lines of the outline; their text has its own answers (``entries.queries``)."""
+    entries = Entry.objects.select_related("report", "section", "area", "writer", "approver", "shared_with")
+    return entries if scope.is_staff else entries.none()
+
+
+def outline(report: Report) -> list[tuple[Section, list[Entry]]]:
+    """The sections with their entries in reading order, in three queries."""
+    entries = (
+        report.entries.select_related("area", "writer", "approver", "shared_with", "draft")
+        .prefetch_related("indicators")
+        .order_by("section__position", "position", "pk")
+    )
+    by_section: dict[int, list[Entry]] = {}
+    for entry in entries:
+        by_section.setdefault(entry.section_id, []).append(entry)
+    return [(section, by_section.get(section.pk, [])) for section in report.sections.all()]
+
+
+def lacking(report: Report) -> tuple[Lacking, ...]:
+    """Every entry that lacks a writer or a different approver, in reading order."""
+    entries = report.entries.filter(Q(writer=None) | Q(approver=None)).order_by(
+        "section__position", "position"
+    )
+    return tuple(
+        Lacking(entry, writer=entry.writer_id is None, approver=entry.approver_id is None)
+        for entry in entries
+    )
+
+
+def progress(entries: Sequence[Entry], stale: int = 0) -> Progress:
+    """The tally of some entries."""
+    states = [EntryState(entry.state) for entry in entries]
+    return Progress(len(states), {state: states.count(state) for state in EntryState}, stale)

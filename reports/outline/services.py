@@ -1,0 +1,295 @@
+"""Opening a report and shaping its outline. Who writes and who approves stands in ``assigning``."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.utils.text import slugify
+
+from indicators.catalogue.models import Indicator
+from portal.accounts.models import User
+from portal.audit.services import record
+from portal.errors import Conflict, Invalid
+from portal.organisation.models import ServiceArea
+from reports.content.model import EntryKind
+from reports.outline.assigning import assign, check_people, hand_over
+from reports.outline.guard import locked_open_report, only_administrator
+from reports.outline.models import Entry, EntryIndicator, NarrativeRule, Report, Section, Template
+from reports.outline.templates import NewComparison, NewPart, NewTemplateEntry, create_template, parts_json
+from reports.planning.dates import plan
+
+__all__ = [
+    "NewComparison",
+    "NewPart",
+    "NewTemplateEntry",
+    "add_entry",
+    "add_section",
+    "assign",
+    "change_entry",
+    "change_report",
+    "create_template",
+    "hand_over",
+    "open_report",
+    "order_entries",
+    "remove_entry",
+    "set_indicators",
+]
+
+DATES = ("writing_due", "review_due", "sign_off_due", "papers_due")
+REPORT_FIELDS = frozenset(
+    {"title", "subtitle", "committee", "meeting_date", "agenda_item", "author", "contact"}
+    | {"responsible_director", "cut_off", "glossary", *DATES}
+)
+ENTRY_FIELDS = frozenset({"heading", "prompt", "parts", "area", "narrative", "shared_with", "section"})
+
+
+@transaction.atomic
+def open_report(
+    *,
+    by: User | None,
+    template: Template,
+    key: str,
+    area: ServiceArea,
+    year: int,
+    committee: str,
+    meeting_date: date,
+    author: str,
+    contact: str,
+    responsible_director: str,
+    cut_off: datetime,
+    title: str = "",
+    subtitle: str = "",
+    agenda_item: str = "",
+    glossary: Sequence[tuple[str, str]] = (),
+    dates: Mapping[str, date] | None = None,
+) -> Report:
+    """Open a report with the standing entries of its template.
+
+    ``dates`` overrides what ``planning.dates.plan`` gives for the meeting. Which entries still lack a
+    writer or a different approver is told by ``queries.lacking``.
+    """
+    only_administrator(by)
+    if Report.objects.filter(key=key).exists():
+        raise Invalid({"key": "Another report has this key; choose one that is free."})
+    planned = plan(meeting_date)
+    due = {name: getattr(planned, name) for name in DATES} | dict(dates or {})
+    _check_dates(meeting_date, due)
+    report = Report.objects.create(
+        template=template,
+        key=key,
+        area=area,
+        year=year,
+        title=title or template.title.replace("{year}", f"{year}/{(year + 1) % 100:02d}"),
+        subtitle=subtitle or template.subtitle,
+        committee=committee,
+        meeting_date=meeting_date,
+        agenda_item=agenda_item,
+        author=author,
+        contact=contact,
+        responsible_director=responsible_director,
+        cut_off=cut_off,
+        glossary=[list(pair) for pair in glossary],
+        **due,
+    )
+    _copy_standing_entries(report)
+    record(by=by, action="report.opened", subject=report, label=report.title, data={"template": template.key})
+    return report
+
+
+def _copy_standing_entries(report: Report) -> None:
+    sections: dict[str, Section] = {}
+    for position, standing in enumerate(report.template.entries.all()):
+        section = sections.get(standing.section)
+        if section is None:
+            section = sections[standing.section] = Section.objects.create(
+                report=report,
+                key=slugify(standing.section)[:50],
+                heading=standing.section,
+                position=10 * (len(sections) + 1),
+            )
+        Entry.objects.create(
+            report=report,
+            section=section,
+            key=standing.key,
+            kind=standing.kind,
+            heading=standing.heading,
+            area_id=report.area_id,
+            prompt=standing.prompt,
+            parts=standing.parts,
+            position=10 * (position + 1),
+        )
+
+
+@transaction.atomic
+def change_report(*, by: User, report: Report, **fields: Any) -> Report:
+    """Change what the front sheet says, the dates or the cut-off. Raises Invalid, by field, and Conflict."""
+    only_administrator(by)
+    _known(fields, REPORT_FIELDS)
+    locked = locked_open_report(report)
+    before = {name: _plain(getattr(locked, name)) for name in fields}
+    for name, value in fields.items():
+        setattr(locked, name, value)
+    _check_dates(locked.meeting_date, {name: getattr(locked, name) for name in DATES})
+    locked.save(update_fields=list(fields))
+    after = {name: _plain(value) for name, value in fields.items()}
+    record(
+        by=by,
+        action="report.changed",
+        subject=locked,
+        label=locked.title,
+        data={"before": before, "after": after},
+    )
+    return locked
+
+
+@transaction.atomic
+def add_section(
+    *, by: User | None, report: Report, key: str, heading: str, position: int | None = None
+) -> Section:
+    """A section, at the end unless ``position`` says otherwise."""
+    only_administrator(by)
+    locked_open_report(report)
+    if report.sections.filter(key=key).exists():
+        raise Invalid({"key": "Another section of this report has this key."})
+    section = Section.objects.create(
+        report=report, key=key, heading=heading, position=_next(report.sections.all(), position)
+    )
+    record(by=by, action="section.added", subject=section, label=f"{heading} ({report})", data={"key": key})
+    return section
+
+
+@transaction.atomic
+def add_entry(
+    *,
+    by: User | None,
+    section: Section,
+    key: str,
+    kind: EntryKind,
+    heading: str,
+    area: ServiceArea,
+    narrative: NarrativeRule = NarrativeRule.REQUIRED,
+    indicators: Sequence[tuple[Indicator, str]] = (),
+    parts: Sequence[NewPart] = (NewPart("narrative"),),
+    prompt: str = "",
+    writer: User | None = None,
+    approver: User | None = None,
+    shared_with: Entry | None = None,
+    position: int | None = None,
+) -> Entry:
+    """An entry of a section. ``indicators`` come with the period key of their headline ("": the year)."""
+    only_administrator(by)
+    report = locked_open_report(section.report)
+    if report.entries.filter(key=key).exists():
+        raise Invalid({"key": "Another entry of this report has this key."})
+    entry = Entry(
+        report=report,
+        section=section,
+        key=key,
+        kind=kind.value,
+        heading=heading,
+        area=area,
+        narrative=narrative.value,
+        shared_with=shared_with,
+        writer=writer,
+        approver=approver,
+        prompt=prompt,
+        parts=parts_json(parts),
+        position=_next(section.entries.all(), position),
+    )
+    check_people(entry, writer, approver)
+    entry.save()
+    _place(entry, indicators)
+    record(by=by, action="entry.added", subject=entry, label=entry.heading, data={"report": report.key})
+    return entry
+
+
+@transaction.atomic
+def change_entry(*, by: User, entry: Entry, **fields: Any) -> Entry:
+    """Change heading, prompt, parts, lead area, narrative rule or section of an entry."""
+    only_administrator(by)
+    _known(fields, ENTRY_FIELDS)
+    locked_open_report(entry.report)
+    locked = Entry.objects.select_for_update().get(pk=entry.pk)
+    before = {name: _plain(getattr(locked, name)) for name in fields}
+    for name, value in fields.items():
+        setattr(locked, name, value)
+    check_people(locked, locked.writer, locked.approver)
+    locked.save(update_fields=list(fields))
+    after = {name: _plain(value) for name, value in fields.items()}
+    record(
+        by=by,
+        action="entry.changed",
+        subject=locked,
+        label=locked.heading,
+        data={"before": before, "after": after},
+    )
+    return locked
+
+
+@transaction.atomic
+def set_indicators(*, by: User, entry: Entry, indicators: Sequence[tuple[Indicator, str]]) -> None:
+    """Replace the indicators of an entry, in the order given, each with its headline's period key."""
+    only_administrator(by)
+    locked_open_report(entry.report)
+    entry.places.all().delete()
+    _place(entry, indicators)
+    keys = [indicator.key for indicator, _ in indicators]
+    record(by=by, action="entry.indicators_set", subject=entry, label=entry.heading, data={"set": keys})
+
+
+@transaction.atomic
+def order_entries(*, by: User, section: Section, entries: Sequence[Entry]) -> None:
+    """Put the entries of a section into this order; all of them have to be named."""
+    only_administrator(by)
+    locked_open_report(section.report)
+    if {entry.pk for entry in entries} != set(section.entries.values_list("pk", flat=True)):
+        raise Invalid({"entries": "Name every entry of the section, each once."})
+    for n, entry in enumerate(entries):
+        Entry.objects.filter(pk=entry.pk).update(position=10 * (n + 1))
+    keys = [entry.key for entry in entries]
+    record(by=by, action="section.ordered", subject=section, label=section.heading, data={"order": keys})
+
+
+@transaction.atomic
+def remove_entry(*, by: User, entry: Entry) -> None:
+    """Take an entry out of the outline, as long as nothing was submitted in it."""
+    only_administrator(by)
+    locked_open_report(entry.report)
+    if entry.submissions.exists():
+        raise Conflict("This entry has been submitted; what was submitted is kept.")
+    if Entry.objects.filter(shared_with=entry).exists():
+        raise Conflict("Another entry shares this narrative.")
+    record(by=by, action="entry.removed", subject=entry, label=entry.heading, data={"key": entry.key})
+    entry.delete()
+
+
+def _place(entry: Entry, indicators: Iterable[tuple[Indicator, str]]) -> None:
+    EntryIndicator.objects.bulk_create(
+        EntryIndicator(entry=entry, indicator=indicator, headline=headline, position=n)
+        for n, (indicator, headline) in enumerate(indicators)
+    )
+
+
+def _next(neighbours: QuerySet[Any], position: int | None) -> int:
+    if position is not None:
+        return position
+    return (neighbours.aggregate(last=Max("position"))["last"] or 0) + 10
+
+
+def _known(fields: Mapping[str, Any], allowed: frozenset[str]) -> None:
+    if unknown := fields.keys() - allowed:
+        raise Invalid(dict.fromkeys(unknown, "This cannot be changed."))
+
+
+def _check_dates(meeting: date, due: Mapping[str, date]) -> None:
+    days = [*(due[name] for name in DATES), meeting]
+    for name, earlier, later in zip(DATES, days, days[1:], strict=False):
+        if earlier > later:
+            raise Invalid({name: "This lies after the step that follows it."})
+
+
+def _plain(value: Any) -> Any:
+    """A column's value as the audit trail keeps it."""
+    return value if isinstance(value, str | int | list | None) else str(value)

@@ -1,0 +1,106 @@
+"""Carrying out an act on an entry: its row locked, the state moved, decision and audit event written."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.accounts.scope import Scope
+from portal.audit.services import record
+from portal.errors import Conflict, DigestMissing, Invalid
+from reports.entries.models import Submission
+from reports.outline.models import Entry, Report
+from reports.review.facts import facts_of
+from reports.review.models import Decision
+from reports.review.policies import acting_grant
+from reports.review.states import Action
+from reports.review.transitions import AUDIT_VERB, ENTRY_MOVES, NEEDS_DIGEST, NEEDS_REASON, movers
+
+
+def locked(entry: Entry) -> Entry:
+    """The entry as it is now, its report and itself locked until the transaction ends, in that order.
+
+    On SQLite the transaction itself (IMMEDIATE) is the lock.
+    """
+    report = Report.objects.select_for_update().get(pk=entry.report_id)
+    fresh = Entry.objects.select_for_update().get(pk=entry.pk)
+    fresh.report = report
+    return fresh
+
+
+def last_submission(entry: Entry) -> Submission:
+    """The content that reviewers read. Raises Conflict where there is none."""
+    submission = Submission.objects.filter(entry=entry).order_by("-number").first()
+    if submission is None:
+        raise Conflict("Nothing has been submitted yet.")
+    return submission
+
+
+def check_read(action: Action, digest: str, submission: Submission) -> None:
+    """Refuse a decision on something else than the last submission. Raises DigestMissing and Conflict."""
+    if action in NEEDS_DIGEST and not digest:
+        raise DigestMissing("Say which content you have read: its digest is missing.")
+    if digest and digest != submission.digest:
+        raise Conflict(
+            "Another version has been submitted since you read this.",
+            digest=submission.digest,
+            read=digest,
+            submission=submission.pk,
+        )
+
+
+def check_reason(action: Action, reason: str) -> str:
+    """The reason without blanks around it. Raises Invalid where one is required and missing."""
+    if action in NEEDS_REASON and not reason.strip():
+        raise Invalid({"reason": "Give a reason; the others will read it."})
+    return reason.strip()
+
+
+def carry_out(
+    entry: Entry, action: Action, *, by: User, scope: Scope, submission: Submission | None, reason: str = ""
+) -> Decision:
+    """Move a locked entry, after the policies have agreed. Raises Conflict if it moved in the meantime."""
+    facts = facts_of(entry)
+    before, after = entry.state, ENTRY_MOVES[action, facts.state].to
+    grant = acting_grant(scope, facts, movers(action), action)
+    _store_state(entry, after.value)
+    decision = Decision.objects.create(
+        report_id=entry.report_id,
+        entry=entry,
+        submission=submission,
+        action=action.value,
+        from_state=before,
+        to_state=after.value,
+        digest=submission.digest if submission else "",
+        reason=reason,
+        by=by,
+        on_behalf_of_id=grant.held_for if grant else None,
+        at=timezone.now(),
+    )
+    _tell(decision)
+    return decision
+
+
+def _store_state(entry: Entry, state: str) -> None:
+    moved = Entry.objects.filter(pk=entry.pk, state=entry.state, version=entry.version).update(
+        state=state, version=entry.version + 1
+    )
+    if moved != 1:
+        raise Conflict("Somebody else has just changed this entry.")
+    entry.state, entry.version = state, entry.version + 1
+
+
+def _tell(decision: Decision) -> None:
+    data: dict[str, Any] = {"from": decision.from_state, "to": decision.to_state, "digest": decision.digest}
+    if decision.reason:
+        data["reason"] = decision.reason
+    if decision.submission:
+        data["submission"] = decision.submission.number
+    record(
+        by=decision.by,
+        action=AUDIT_VERB[Action(decision.action)],
+        subject=decision.entry,
+        label=str(decision.entry),
+        data=data,
+        on_behalf_of=decision.on_behalf_of_id,
+    )

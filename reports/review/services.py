@@ -1,0 +1,95 @@
+"""What reviewers and directors do with a submitted entry, and the writer when figures have changed."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.accounts.queries import scope_of
+from portal.accounts.scope import Scope
+from portal.audit.services import record
+from portal.errors import DigestMissing, Invalid
+from reports.entries.models import Submission
+from reports.outline.models import Entry
+from reports.review.facts import facts_of
+from reports.review.models import Comment, Decision, LastLook
+from reports.review.moves import carry_out, check_read, check_reason, last_submission, locked
+from reports.review.policies import EntryFacts, allow, may_comment, may_move, may_read_content
+from reports.review.staleness import digest_now
+from reports.review.states import Action
+
+LONGEST_COMMENT = 4000  # characters
+
+
+def approve(*, by: User, entry: Entry, digest: str) -> Decision:
+    """Approve the submission of this digest.
+
+    Raises NotYours, NotAllowed (also for whoever wrote or edited it), DigestMissing, and Conflict where
+    another version was submitted, the state is another, or figures have changed.
+    """
+    return _decide(by, entry, Action.APPROVE, digest)
+
+
+def return_entry(*, by: User, entry: Entry, digest: str, reason: str) -> Decision:
+    """Send it back to its writer with a reason; up to sign-off also after approval. Raises as ``approve``."""
+    return _decide(by, entry, Action.RETURN, digest, reason)
+
+
+def redraft(*, by: User, entry: Entry) -> Decision:
+    """The writer takes a stale entry back to change its words. Raises Conflict where it is not stale."""
+    return _decide(by, entry, Action.REDRAFT, "")
+
+
+@transaction.atomic
+def _decide(by: User, entry: Entry, action: Action, digest: str, reason: str = "") -> Decision:
+    fresh, scope = locked(entry), scope_of(by)
+    facts = facts_of(fresh)
+    # Not stale, so far: whoever may not act learns that before anything else is looked at.
+    allow(may_move(scope, facts, action, stale=action is Action.REDRAFT))
+    reason = check_reason(action, reason)
+    submission = last_submission(fresh)
+    check_read(action, digest, submission)
+    if action is not Action.RETURN:
+        _allow_now(scope, fresh, facts, action, submission)
+    return carry_out(fresh, action, by=by, scope=scope, submission=submission, reason=reason)
+
+
+def _allow_now(scope: Scope, entry: Entry, facts: EntryFacts, action: Action, submission: Submission) -> None:
+    """With the figures as they are now: approving needs them unchanged, redrafting changed."""
+    now = digest_now(entry, submission)
+    if answer := may_move(scope, facts, action, stale=now != submission.digest):
+        answer.details |= {"digest": submission.digest, "now": now, "submission": submission.pk}
+        raise answer
+
+
+@transaction.atomic
+def comment(*, by: User, entry: Entry, text: str, digest: str) -> Comment:
+    """Say something about the submission of this digest. Raises as ``approve``, and Invalid for the text."""
+    fresh = locked(entry)
+    allow(may_comment(scope_of(by), facts_of(fresh)))
+    text = _comment_text(text)
+    if not digest:
+        raise DigestMissing("Say which content you have read: its digest is missing.")
+    submission = last_submission(fresh)
+    check_read(Action.RETURN, digest, submission)
+    remark = Comment.objects.create(submission=submission, text=text, by=by, at=timezone.now())
+    record(by=by, action="entry.commented", subject=fresh, label=str(fresh), data={"comment": remark.pk})
+    return remark
+
+
+def _comment_text(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise Invalid({"text": "Write your comment."})
+    if len(text) > LONGEST_COMMENT:
+        raise Invalid(
+            {"text": f"A comment has at most {LONGEST_COMMENT} characters; this one has {len(text)}."}
+        )
+    return text
+
+
+def looked(*, by: User, submission: Submission) -> None:
+    """Remember which submission a person read last, so that the page can show what changed since."""
+    allow(may_read_content(scope_of(by), facts_of(submission.entry)))
+    LastLook.objects.update_or_create(
+        entry_id=submission.entry_id, user=by, defaults={"submission": submission, "at": timezone.now()}
+    )
