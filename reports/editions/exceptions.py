@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from indicators.figures.words import Status
-from reports.checks.finding import Finding, Severity
+from reports.checks.finding import Finding
 from reports.content.canonical import digest
 from reports.content.model import AcceptedException, EntryContent, IndicatorContent, ReportContent
 

@@ -14,6 +14,11 @@ def draft_or_first(entry: Entry, by: User) -> Draft:
     return draft or Draft(entry=entry, edited_by=by, edited_at=timezone.now())
 
 
+def version_of(entry: Entry) -> int:
+    """The version of the draft as it is now, to start from; 0 where none was ever saved."""
+    return Draft.objects.filter(entry=entry).values_list("version", flat=True).first() or 0
+
+
 def draft_at(entry: Entry, version: int) -> Draft:
     """The draft at this version (0: none was ever saved). Raises Conflict, with the present one in details."""
     draft = Draft.objects.filter(entry=entry).select_related("edited_by").first()

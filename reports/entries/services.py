@@ -11,7 +11,7 @@ from portal.accounts.scope import Scope
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
 from reports.content.canonical import digest
-from reports.entries.drafts import draft_at, draft_or_first
+from reports.entries.drafts import draft_at, draft_or_first, version_of
 from reports.entries.models import Author, Autosave, Draft
 from reports.entries.submitting import submit
 from reports.outline.models import Entry
@@ -21,7 +21,7 @@ from reports.review.policies import acting_grant, allow, may_edit, may_enter_for
 from reports.review.states import Action
 from reports.review.transitions import movers
 
-__all__ = ["autosave", "confirm", "discard_autosave", "enter_for", "save_draft", "submit"]
+__all__ = ["autosave", "confirm", "discard_autosave", "enter_for", "save_draft", "submit", "version_of"]
 
 LONGEST_TEXT = 20_000  # characters in one part
 
@@ -91,14 +91,14 @@ def _covered(scope: Scope, entry: Entry) -> int | None:
 
 
 def _add_authors(entry: Entry, by: User, covered: int | None) -> None:
-    for user in {by.pk, covered} - {None}:
+    for user in {by.pk, *([covered] if covered else [])}:
         Author.objects.get_or_create(entry=entry, user_id=user)
 
 
 def _checked(entry: Entry, texts: Mapping[str, str]) -> dict[str, str]:
     """The texts with uniform line ends. Raises Invalid for unknown parts and for what is too long."""
     known = {part["key"] for part in entry.parts}
-    wrong = {key: "This entry has no such part." for key in texts.keys() - known}
+    wrong = dict.fromkeys(texts.keys() - known, "This entry has no such part.")
     for key, text in texts.items():
         if len(text) > LONGEST_TEXT:
             wrong[key] = f"A text has at most {LONGEST_TEXT} characters; this one has {len(text)}."

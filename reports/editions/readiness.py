@@ -1,0 +1,103 @@
+"""The whole report as the director reads it before signing, and everything that still stands in the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reports.checks import Finding, check_report, errors
+from reports.content.canonical import digest
+from reports.content.model import EntryContent, ReportContent
+from reports.content.suppression import suppress
+from reports.editions.exceptions import Exceptional, exceptional
+from reports.editions.folding import fold_report
+from reports.editions.models import ExceptionReason
+from reports.entries.building import contents
+from reports.entries.models import Submission
+from reports.outline.models import Entry, Report
+from reports.review.staleness import compare, last_submissions, submitted_content
+from reports.review.states import EntryState
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An entry that is not ready to be signed, and why, in words."""
+
+    entry: Entry
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """``internal`` and ``public`` hold what is approved so far; sign only what ``is_ready``.
+
+    ``submissions`` maps entries to the submission that each content came from.
+    """
+
+    missing: tuple[Missing, ...]
+    errors: tuple[Finding, ...]
+    exceptions: tuple[Exceptional, ...]
+    internal: ReportContent
+    public: ReportContent
+    submissions: Mapping[int, Submission]
+
+    @property
+    def internal_digest(self) -> str:
+        return digest(self.internal)
+
+    @property
+    def public_digest(self) -> str:
+        return digest(self.public)
+
+    @property
+    def unexplained(self) -> tuple[Exceptional, ...]:
+        """Exceptions that still need a reason."""
+        return tuple(exception for exception in self.exceptions if not exception.reason)
+
+    @property
+    def is_ready(self) -> bool:
+        return not (self.missing or self.errors or self.unexplained)
+
+
+def readiness(report: Report) -> Readiness:
+    """What signing this report would freeze now; a constant number of queries.
+
+    The contents are the approved submissions, as they were frozen: no live figure is read for them. Live
+    figures are only compared with them.
+    """
+    entries = list(report.entries.order_by("section__position", "position", "pk"))
+    submissions = last_submissions(report)
+    approved = {
+        entry.pk: submissions[entry.pk] for entry in entries if entry.state == EntryState.APPROVED.value
+    }
+    frozen = {key: submitted_content(submission) for key, submission in approved.items()}
+    internal = fold_report(report, frozen)
+    public = suppress(internal)
+    findings = (*check_report(internal), *check_report(public))
+    reasons = dict(ExceptionReason.objects.filter(report=report).values_list("finding", "reason"))
+    return Readiness(
+        missing=_missing(entries, submissions, contents(report)),
+        errors=errors(findings),
+        exceptions=exceptional(internal, findings, reasons),
+        internal=internal,
+        public=public,
+        submissions=approved,
+    )
+
+
+def _missing(
+    entries: list[Entry], submissions: Mapping[int, Submission], now: Mapping[int, EntryContent]
+) -> tuple[Missing, ...]:
+    standings = compare(submissions, now, entries)
+    found = []
+    for entry in entries:
+        if entry.state != EntryState.APPROVED.value:
+            found.append(Missing(entry, _WHY[EntryState(entry.state)]))
+        elif standings[entry.pk].is_stale:
+            found.append(Missing(entry, "Its figures have changed since it was approved."))
+    return tuple(found)
+
+
+_WHY = {
+    EntryState.DRAFT: "It has not been submitted.",
+    EntryState.SUBMITTED: "It waits for approval.",
+    EntryState.RETURNED: "It was returned to its writer.",
+}
