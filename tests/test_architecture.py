@@ -24,7 +24,7 @@ STORE_OR_SHOW = {
     "api",
     "urls",
 }
-PURE_NAMES = {"policies", "transitions", "states", "words", "scope", "roles", "disclosure"}
+PURE_NAMES = {"policies", "transitions", "states", "words", "scope", "roles", "disclosure", "dates"}
 
 
 def is_pure(module: str) -> bool:

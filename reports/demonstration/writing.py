@@ -32,4 +32,4 @@ def _submit(entry: Any, texts: dict[str, str]) -> Any:
     saved = entries.save_draft(
         by=entry.writer, entry=entry, texts=texts, base_version=entries.version_of(entry)
     )
-    return entries.submit(by=entry.writer, entry=entry, base_version=saved.version)
+    return review.submit(by=entry.writer, entry=entry, base_version=saved.version)

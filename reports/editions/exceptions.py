@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from indicators.figures.words import Status
-from reports.checks.finding import Finding
+from reports.checks.finding import Finding, Severity
 from reports.content.canonical import digest
 from reports.content.model import AcceptedException, EntryContent, IndicatorContent, ReportContent
 
@@ -39,6 +39,12 @@ def exceptional(
     return tuple(
         Exceptional(key, subject, finding, reasons.get(key, "")) for key, (subject, finding) in keyed.items()
     )
+
+
+def _warnings(findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
+    for finding in findings:
+        if finding.severity is Severity.WARNING:
+            yield finding.subject, finding.message
 
 
 def _provisional(report: ReportContent) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,6 @@
-"""The director's signature under a whole report, and opening the report again."""
+"""The director's signature under a whole report: exactly what was read, frozen in both variants."""
+
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -7,22 +9,20 @@ from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.accounts.scope import Grant
 from portal.audit.models import Head
-from portal.audit.services import record
-from portal.errors import Conflict, DigestMissing, Invalid
+from portal.errors import Conflict, DigestMissing
 from reports.content.canonical import dumps
-from reports.content.model import Certificate, Labelled, ReportContent
+from reports.content.model import Certificate, Labelled
 from reports.editions.facts import report_facts
-from reports.editions.models import ExceptionReason, FrozenContent, SignOff
-from reports.editions.policies import may_correct, may_reopen, may_sign_off, signing_grant
+from reports.editions.models import FrozenContent, SignOff
+from reports.editions.moves import move
+from reports.editions.policies import may_sign_off, signing_grant
 from reports.editions.proof import Proof, verify
 from reports.editions.readiness import Readiness, readiness
 from reports.outline.models import Entry, Report
 from reports.review.models import Decision
-from reports.review.moves import check_reason
 from reports.review.policies import allow
 from reports.review.staleness import last_submissions
 from reports.review.states import Action, EntryState
-from reports.review.transitions import AUDIT_VERB, REPORT_MOVES
 
 
 def sign_off(*, by: User, report: Report, internal_digest: str, public_digest: str, proof: Proof) -> SignOff:
@@ -58,6 +58,7 @@ def _sign(by: User, read: Report, ready: Readiness, method: str) -> SignOff:
     _check_unmoved(report, read, ready)
     grant = signing_grant(scope, facts)
     now = timezone.now()
+    certificate = _certificate(by, report, ready, method, grant, now)
     internal, public = (
         FrozenContent.objects.create(
             report=report, variant=content.variant.value, content=dumps(content), digest=digest, frozen_at=now
@@ -72,10 +73,49 @@ def _sign(by: User, read: Report, ready: Readiness, method: str) -> SignOff:
         number=SignOff.objects.filter(report=report).count() + 1,
         internal=internal,
         public=public,
-        certificate=dumps(_certificate(by, report, ready, method, grant, now)),
+        certificate=dumps(certificate),
         signed_by=by,
         on_behalf_of_id=grant.held_for if grant else None,
         signed_at=now,
     )
-    _move(by, report, Action.SIGN_OFF, digest=internal.digest, covered=signed.on_behalf_of_id)
+    move(by, report, Action.SIGN_OFF, digest=internal.digest, covered=signed.on_behalf_of_id)
     return signed
+
+
+def _check_unmoved(report: Report, read: Report, ready: Readiness) -> None:
+    """Under the lock: outline and entries are those of the readiness, and so is what was submitted last."""
+    approved = Entry.objects.filter(report=report, state=EntryState.APPROVED)
+    still = {key: submission.pk for key, submission in last_submissions(report).items()}
+    signed = {key: submission.pk for key, submission in ready.submissions.items()}
+    if report.version != read.version or still != signed or approved.count() != len(signed):
+        raise Conflict("The report has changed since you read it.")
+
+
+def _certificate(
+    by: User, report: Report, ready: Readiness, method: str, grant: Grant | None, now: datetime
+) -> Certificate:
+    covered = User.objects.get(pk=grant.held_for).post if grant and grant.held_for else ""
+    return Certificate(
+        statement=report.template.certificate,
+        signed_by=by.post,
+        signed_at=now,
+        method=method,
+        facts=_facts(report, ready),
+        internal_digest=ready.internal_digest,
+        public_digest=ready.public_digest,
+        exceptions=tuple(exception.accepted for exception in ready.exceptions),
+        audit_head=Head.objects.get().hash,
+        on_behalf_of=covered,
+    )
+
+
+def _facts(report: Report, ready: Readiness) -> tuple[Labelled, ...]:
+    posts = Decision.objects.filter(
+        report=report, action=Action.APPROVE, submission__in=[one.pk for one in ready.submissions.values()]
+    ).values_list("by__post", flat=True)
+    cut_off = timezone.localtime(report.cut_off)
+    return (
+        Labelled("Signed", f"{report.title}, {len(ready.submissions)} entries, in both variants"),
+        Labelled("Entries approved by", "; ".join(sorted(set(posts)))),
+        Labelled("Data cut-off", f"{cut_off.day} {cut_off:%B %Y, %H:%M}"),
+    )

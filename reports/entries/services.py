@@ -1,4 +1,4 @@
-"""Writing an entry: saving, autosaving, entering for the writer, confirming, submitting (``submitting``)."""
+"""Writing an entry: saving, autosaving, entering for the writer, confirming. Submitting: ``reports.review``."""
 
 from collections.abc import Mapping
 
@@ -12,16 +12,15 @@ from portal.audit.services import record
 from portal.errors import Conflict, Invalid
 from reports.content.canonical import digest
 from reports.entries.drafts import draft_at, draft_or_first, version_of
+from reports.entries.facts import facts_of
+from reports.entries.locks import locked
 from reports.entries.models import Author, Autosave, Draft
-from reports.entries.submitting import submit
 from reports.outline.models import Entry
-from reports.review.facts import facts_of
-from reports.review.moves import locked
 from reports.review.policies import acting_grant, allow, may_edit, may_enter_for, may_read_draft
 from reports.review.states import Action
 from reports.review.transitions import movers
 
-__all__ = ["autosave", "confirm", "discard_autosave", "enter_for", "save_draft", "submit", "version_of"]
+__all__ = ["autosave", "confirm", "discard_autosave", "enter_for", "save_draft", "version_of"]
 
 LONGEST_TEXT = 20_000  # characters in one part
 

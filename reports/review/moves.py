@@ -8,24 +8,13 @@ from portal.accounts.models import User
 from portal.accounts.scope import Scope
 from portal.audit.services import record
 from portal.errors import Conflict, DigestMissing, Invalid
+from reports.entries.facts import facts_of
 from reports.entries.models import Submission
-from reports.outline.models import Entry, Report
-from reports.review.facts import facts_of
+from reports.outline.models import Entry
 from reports.review.models import Decision
 from reports.review.policies import acting_grant
 from reports.review.states import Action
 from reports.review.transitions import AUDIT_VERB, ENTRY_MOVES, NEEDS_DIGEST, NEEDS_REASON, movers
-
-
-def locked(entry: Entry) -> Entry:
-    """The entry as it is now, its report and itself locked until the transaction ends, in that order.
-
-    On SQLite the transaction itself (IMMEDIATE) is the lock.
-    """
-    report = Report.objects.select_for_update().get(pk=entry.report_id)
-    fresh = Entry.objects.select_for_update().get(pk=entry.pk)
-    fresh.report = report
-    return fresh
 
 
 def last_submission(entry: Entry) -> Submission:

@@ -1,4 +1,4 @@
-"""What reviewers and directors do with a submitted entry, and the writer when figures have changed."""
+"""Every act that moves an entry, and comments on it: submitting (``submitting``), approving, returning …"""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,14 +8,18 @@ from portal.accounts.queries import scope_of
 from portal.accounts.scope import Scope
 from portal.audit.services import record
 from portal.errors import DigestMissing, Invalid
+from reports.entries.facts import facts_of
+from reports.entries.locks import locked
 from reports.entries.models import Submission
 from reports.outline.models import Entry
-from reports.review.facts import facts_of
 from reports.review.models import Comment, Decision, LastLook
-from reports.review.moves import carry_out, check_read, check_reason, last_submission, locked
+from reports.review.moves import carry_out, check_read, check_reason, last_submission
 from reports.review.policies import EntryFacts, allow, may_comment, may_move, may_read_content
 from reports.review.staleness import digest_now
 from reports.review.states import Action
+from reports.review.submitting import submit
+
+__all__ = ["approve", "comment", "looked", "redraft", "return_entry", "submit"]
 
 LONGEST_COMMENT = 4000  # characters
 

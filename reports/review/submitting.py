@@ -14,11 +14,12 @@ from reports.content.canonical import dumps
 from reports.content.model import EntryContent
 from reports.entries.building import content_of
 from reports.entries.drafts import draft_at
+from reports.entries.facts import facts_of
+from reports.entries.locks import locked
 from reports.entries.models import Autosave, Submission
 from reports.outline.models import Entry
-from reports.review.facts import facts_of
 from reports.review.models import Decision
-from reports.review.moves import carry_out, locked
+from reports.review.moves import carry_out
 from reports.review.policies import acting_grant, allow, may_move
 from reports.review.staleness import is_stale
 from reports.review.states import Action

@@ -1,0 +1,14 @@
+"""The lock that every write to an entry takes first."""
+
+from reports.outline.models import Entry, Report
+
+
+def locked(entry: Entry) -> Entry:
+    """The entry as it is now, its report and itself locked until the transaction ends, in that order.
+
+    On SQLite the transaction itself (IMMEDIATE) is the lock.
+    """
+    report = Report.objects.select_for_update().get(pk=entry.report_id)
+    fresh = Entry.objects.select_for_update().get(pk=entry.pk)
+    fresh.report = report
+    return fresh
