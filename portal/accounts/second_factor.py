@@ -1,4 +1,7 @@
-"""Where a second factor is required, a signed-in person without one sets it up before anything else."""
+"""Where a second factor is required, staff without one set it up before anything else.
+
+Members, who only read what is published, may do without.
+"""
 
 from collections.abc import Callable
 
@@ -8,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
-HELD = "second_factor_held"
+HELD = "second_factor_settled"
 
 
 class SecondFactorMiddleware:
@@ -25,10 +28,10 @@ class SecondFactorMiddleware:
     def _lacks_factor(self, request: HttpRequest) -> bool:
         if not request.user.is_authenticated or request.session.get(HELD) or self._is_open(request.path):
             return False
-        if is_mfa_enabled(request.user):
-            request.session[HELD] = True
-            return False
-        return True
+        if request.scope.is_staff and not is_mfa_enabled(request.user):  # type: ignore[attr-defined]
+            return True
+        request.session[HELD] = True
+        return False
 
     def _is_open(self, path: str) -> bool:
         """Signing in and out, and setting the factor up, all lie under one address; so do static files."""

@@ -1,29 +1,35 @@
 // Two minutes before an idle session ends, says so and offers to stay. The server ends it either way.
+// The time of the last request is shared between tabs, so that a quiet one does not cry out.
 
 const WARNING_SECONDS = 120;
+const SEEN = "portal-seen";
 
 export function warnBeforeIdle() {
   const dialog = document.querySelector("dialog.app-idle");
   if (!dialog) return;
-  const idle = Number(dialog.dataset.idleSeconds);
-  let endsAt = Date.now() + idle * 1000;
+  const idleSeconds = Number(dialog.dataset.idleSeconds);
+  const token = dialog.querySelector("[name=csrfmiddlewaretoken]").value;
+  const seen = () => localStorage.setItem(SEEN, String(Date.now()));
+  const secondsLeft = () => idleSeconds - (Date.now() - Number(localStorage.getItem(SEEN))) / 1000;
 
   const stay = async () => {
-    const answer = await fetch(dialog.dataset.stayUrl, { method: "POST", headers: token() });
+    const answer = await fetch(dialog.dataset.stayUrl, { method: "POST", headers: { "X-CSRFToken": token } });
     if (!answer.ok) return window.location.reload();
-    endsAt = Date.now() + idle * 1000;
+    seen();
     dialog.close();
   };
-  const token = () => ({ "X-CSRFToken": dialog.querySelector("[name=csrfmiddlewaretoken]").value });
 
+  seen();
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (!event.detail.requestConfig.headers["X-Background"]) seen();
+  });
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     stay();
   });
-  document.addEventListener("htmx:afterRequest", () => (endsAt = Date.now() + idle * 1000));
   window.setInterval(() => {
-    const left = (endsAt - Date.now()) / 1000;
-    if (left <= 0) window.location.reload();
-    else if (left <= WARNING_SECONDS && !dialog.open) dialog.showModal();
+    if (secondsLeft() <= 0) window.location.reload();
+    else if (secondsLeft() > WARNING_SECONDS) dialog.close();
+    else if (!dialog.open) dialog.showModal();
   }, 5000);
 }

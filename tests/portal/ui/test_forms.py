@@ -1,0 +1,53 @@
+"""Fields in GOV.UK patterns: label, hint, error and control belong together for everyone."""
+
+from django import forms
+from django.template import Context, Template
+
+from portal.ui.forms import PlainForm
+
+
+class Sample(PlainForm):
+    title = forms.CharField(help_text="As members read it")
+    reason = forms.CharField(widget=forms.Textarea, required=False)
+    decision = forms.ChoiceField(choices=[("a", "Approve"), ("r", "Return")], widget=forms.RadioSelect)
+    late = forms.BooleanField(required=False, label="Late only")
+
+
+def test_a_field_names_its_hint_and_its_error() -> None:
+    html = str(Sample({"decision": "a"}))
+    assert 'aria-describedby="id_title_helptext id_title_error"' in html
+    assert 'id="id_title_helptext">As members read it<' in html
+    assert '<div id="id_title_error">' in html
+    assert "Enter title" in html
+    assert "govuk-input govuk-input--error" in html
+
+
+def test_what_was_typed_is_shown_again_as_text() -> None:
+    html = str(Sample({"title": "", "reason": "<script>alert(1)</script>"}))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+    assert "<script>" not in html
+
+
+def test_optional_fields_say_so() -> None:
+    assert "Reason (optional)" in str(Sample())
+    assert "Title (optional)" not in str(Sample())
+
+
+def test_choices_stand_in_a_fieldset_with_their_question() -> None:
+    html = str(Sample())
+    assert '<legend class="govuk-fieldset__legend">Decision</legend>' in html
+    assert html.count("govuk-radios__input") == 2
+
+
+def test_the_error_summary_links_to_the_first_control() -> None:
+    form = Sample({})
+    html = Template("{% error_summary form %}").render(Context({"form": form}))
+    assert '<a href="#id_title">Enter title</a>' in html
+    assert '<a href="#id_decision_0">Choose decision</a>' in html
+
+
+def test_without_errors_there_is_no_summary() -> None:
+    html = Template("{% error_summary form %}").render(
+        Context({"form": Sample({"title": "x", "decision": "a"})})
+    )
+    assert html.strip() == ""

@@ -1,0 +1,90 @@
+"""The settings: documented, safe where nothing is switched off, and refusing what cannot be safe."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from portal.checks import database_keeps_what_it_says, sqlite_faults
+from tests.instance import Instances
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SECRET = "a secret of more than fifty characters, for a test of settings only 0123456789"
+
+
+def python(code: str, tmp_path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Code in a fresh process under the portal's own settings and nothing of this test run's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
+    own = {"DJANGO_SETTINGS_MODULE": "portal.settings", "PORTAL_VAR": str(tmp_path)}
+    return subprocess.run(
+        [sys.executable, "-c", f"import django; django.setup()\nfrom django.conf import settings\n{code}"],
+        cwd=CHECKOUT,
+        env=kept | own | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_every_setting_is_documented_and_every_documented_setting_exists() -> None:
+    read = set(re.findall(r'"(PORTAL_[A-Z_]+)"', (CHECKOUT / "portal" / "settings.py").read_text()))
+    documented = set(
+        re.findall(r"^\| `(PORTAL_[A-Z_]+)`", (CHECKOUT / "docs" / "settings.md").read_text(), re.M)
+    )
+    assert read == documented
+    assert len(read) > 10
+
+
+def test_a_secret_is_required(tmp_path: Path) -> None:
+    assert "PORTAL_SECRET_KEY" in python("", tmp_path).stderr
+
+
+@pytest.mark.parametrize("switch", ["PORTAL_DEMONSTRATION", "PORTAL_DEBUG"])
+def test_the_demonstration_answers_on_this_machine_only(switch: str, tmp_path: Path) -> None:
+    wide = {"PORTAL_SECRET_KEY": SECRET, "PORTAL_HOSTS": "portal.council.example", switch: "yes"}
+    assert "answers on this machine only" in python("", tmp_path, **wide).stderr
+    wide.pop(switch)
+    assert python("print(settings.PRODUCTION)", tmp_path, **wide).stdout == "True\n"
+
+
+def test_production_encrypts_and_demands_a_second_factor(tmp_path: Path) -> None:
+    code = (
+        "print(settings.SECURE_SSL_REDIRECT, settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE,"
+        " settings.SECOND_FACTOR_REQUIRED, settings.SECURE_HSTS_SECONDS)"
+    )
+    assert python(code, tmp_path, PORTAL_SECRET_KEY=SECRET).stdout == "True True True True 31536000\n"
+
+
+def test_the_content_security_policy_allows_nothing_inline() -> None:
+    directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    assert directives["default-src"] == ["'none'"]
+    assert directives["script-src"] == directives["style-src"] == ["'self'"]
+    assert not any("unsafe" in source for sources in directives.values() for source in sources)
+
+
+@pytest.mark.django_db
+def test_a_sqlite_connection_begins_immediate_and_reaches_the_disk() -> None:
+    assert sqlite_faults(connection) == []
+
+
+@pytest.mark.django_db
+def test_a_sqlite_connection_that_does_not_is_reported() -> None:
+    options = connection.settings_dict["OPTIONS"]
+    connection.settings_dict["OPTIONS"] = options | {"transaction_mode": "DEFERRED"}
+    try:
+        assert [error.id for error in database_keeps_what_it_says(databases=["default"])] == ["portal.E001"]
+    finally:
+        connection.settings_dict["OPTIONS"] = options
+
+
+def test_a_sqlite_file_writes_ahead(instances: Instances) -> None:
+    instance = instances.make()
+    printed = instance.python(
+        "from django.db import connection; from portal.checks import sqlite_faults;"
+        "c = connection.cursor(); print(sqlite_faults(connection), c.execute('PRAGMA journal_mode').fetchone())"
+    )
+    assert printed == "[] ('wal',)\n"
