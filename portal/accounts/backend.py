@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
-from django.http import HttpRequest
 
 DEMONSTRATION_DOMAIN = "@demonstration.example"  # reserved: no such address can ever receive anything
 
@@ -12,12 +11,14 @@ DEMONSTRATION_DOMAIN = "@demonstration.example"  # reserved: no such address can
 class Backend(AuthenticationBackend):
     """Signs in by e-mail address. In production the cast cannot sign in, and its sessions are nobody's."""
 
-    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> Any:
-        user = super().authenticate(request, **credentials)
-        return None if user is None or _only_in_demonstration(user) else user
-
     def user_can_authenticate(self, user: Any) -> bool:
         return not _only_in_demonstration(user) and super().user_can_authenticate(user)
+
+    @classmethod
+    def _stash_user(cls, user: Any) -> Any:
+        """allauth keeps whoever knew the password but may not sign in, and greets them by their account's
+        page; the cast must not come in that way either."""
+        return super()._stash_user(None if _only_in_demonstration(user) else user)
 
 
 def _only_in_demonstration(user: Any) -> bool:
