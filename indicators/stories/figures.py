@@ -11,6 +11,7 @@ from indicators.stories.content import Figure
 from indicators.stories.model import Story, Value, Version
 
 NO_FIGURE = "No figure is held"
+FEWEST_MONTHS = 3  # that make a chart or a table of months
 FEW = 3  # stated months that are worth a line of their own beside the year's figure
 
 
@@ -135,9 +136,9 @@ def previous(story: Story, now: Shown) -> Shown | None:
 
 
 def months(story: Story, year: ReportingYear) -> tuple[Shown, ...]:
-    """The twelve months, illustrative points included; none at all where no month has a number."""
+    """The twelve months, illustrative points included; none where too few are known to show a course."""
     values = [story.value(month) or _no_value(month) for month in year.months]
-    if all(value.number is None for value in values):
+    if sum(value.number is not None for value in values) < FEWEST_MONTHS:
         return ()
     return tuple(show(value, story) for value in values)
 
@@ -153,10 +154,16 @@ def others(story: Story, year: ReportingYear, main: Shown) -> tuple[Shown, ...]:
         for value in stated(story, Measure.RATE)
         if value.period in (main.period, main.period.year_before)
     ]
-    chosen = [value for value in wanted if value.period != main.period and value.number is not None]
+    chosen = [value for value in wanted if value.number is not None and not _told(value, main, story)]
     return tuple(show(value, story) for value in sorted(chosen, key=lambda value: value.period)) + tuple(
         show(value, story) for value in reversed(rates)
     )
+
+
+def _told(value: Value, main: Shown, story: Story) -> bool:
+    """Whether the headline says it already: the same period, or a stock's last day under another name."""
+    same_day = is_stock(story.version_on(value.period.ends)) and value.period.ends == main.period.ends
+    return value.period == main.period or (same_day and value.number == main.figure.number)
 
 
 def _named(story: Story, period: Period, target: Target | None) -> Shown:

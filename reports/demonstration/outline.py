@@ -100,6 +100,7 @@ def _entry(
         area=area,
         narrative=NarrativeRule.SHARED if shared_with else NarrativeRule.REQUIRED,
         indicators=[(member, "") for member in members],
+        parts=() if shared_with else (NewPart("narrative"),),
         shared_with=shared_with,
     )
     _assign(cast, entry, area.key)

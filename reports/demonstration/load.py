@@ -1,0 +1,79 @@
+"""The demonstration, from an empty database to a published report, each step said and done once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from reports.demonstration import cast, facts, outline, publishing, writing
+from reports.demonstration.source import source
+from reports.editions import queries
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the builds are: ``done`` when every edition is there, ``failure`` why one will not be."""
+
+    done: bool
+    text: str
+    failure: str = ""
+
+
+def report_key() -> str:
+    return str(source("outline")["report"]["key"])
+
+
+def load(say: Say) -> None:
+    """Load everything, unless it is loaded. Raises what the services raise."""
+    if queries.builds_of(report_key()):
+        say("The demonstration year is already there.")
+        return
+    # In one transaction: the demonstration is there or it is not.
+    with transaction.atomic():
+        _load(say)
+
+
+def _load(say: Say) -> None:
+    say("  the council, its service areas and its people")
+    people = cast.assemble()
+    say("  indicators, targets, values and benchmarks")
+    indicators, comparators = facts.load(people)
+    say("  the outline, with a writer and an approver for every entry")
+    report = outline.open_report(people, indicators, comparators)
+    say("  drafts, reviews, corrections and approvals")
+    writing.write(report)
+    say("  sign-off and publication")
+    publishing.publish(people, report)
+
+
+def progress() -> Progress:
+    builds = queries.builds_of(report_key())
+    failure = next((build.reason for build in builds if build.state == "failed"), "")
+    running = [
+        f"{build.edition.audience} edition: {build.progress_label or build.state}"
+        for build in builds
+        if build.state != "done"
+    ]
+    return Progress(done=not running, text="; ".join(running), failure=failure)
+
+
+def export(folder: Path) -> list[Path]:
+    """Write the published files out of the database; the public edition first."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for file in queries.published_files(report_key()):
+        path = folder / file.name
+        path.write_bytes(bytes(file.content))
+        paths.append(path)
+    return paths
+
+
+def sign_in_sheet() -> str:
+    """Who can sign in to the demonstration, and the one password that works there and nowhere else."""
+    rows = cast.sign_ins()
+    width = max(len(address) for address, _ in rows)
+    lines = [f"  {address:<{width}}  {post}" for address, post in rows]
+    return "\n".join([f"Sign in with the password “{cast.PASSWORD}” as:", *lines])
