@@ -219,3 +219,7 @@ vars().update(
 PORTAL_JOB_LEASE_SECONDS = env.float("PORTAL_JOB_LEASE_SECONDS", default=30.0)
 
 LOGGING = logging_settings(level=env.str("PORTAL_LOG_LEVEL", default="INFO"), as_json=PRODUCTION)
+
+# What the child process that renders an edition may use; a 60-page report needs a second and 100 MB.
+PORTAL_BUILD_SECONDS = env.float("PORTAL_BUILD_SECONDS", default=300.0)
+PORTAL_BUILD_MEMORY_MB = env.int("PORTAL_BUILD_MEMORY_MB", default=1024)

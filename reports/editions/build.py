@@ -15,9 +15,10 @@ from portal.jobs.runner import Progress, run_child
 from reports.content import model as content
 from reports.content.canonical import dumps, loads
 from reports.editions.models import Build, Edition, EditionFile
+from reports.editions.moves import move_editions
 from reports.outline.models import Report
 from reports.rendering import FORMS
-from reports.review.states import EditionState
+from reports.review.states import EditionAct
 
 
 def run(job: Build, held: Claim) -> None:
@@ -95,13 +96,9 @@ def _store(edition: Edition, files: list[EditionFile], held: Claim) -> None:
     """Store and publish, if the job is still ours: ``finish`` comes last and undoes everything otherwise."""
     Report.objects.select_for_update().get(pk=edition.report_id)
     EditionFile.objects.bulk_create(files)
-    Edition.objects.filter(pk=edition.pk, state=EditionState.BUILDING).update(state=EditionState.PUBLISHED)
-    Edition.objects.filter(
-        report_id=edition.report_id,
-        audience=edition.audience,
-        number__lt=edition.number,
-        state=EditionState.PUBLISHED,
-    ).update(state=EditionState.SUPERSEDED)
+    move_editions(Edition.objects.filter(pk=edition.pk), EditionAct.FINISH)
+    same = Edition.objects.filter(report_id=edition.report_id, audience=edition.audience)
+    move_editions(same.filter(number__lt=edition.number), EditionAct.SUPERSEDE)
     record(
         by=None,
         action="edition.published",

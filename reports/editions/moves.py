@@ -1,14 +1,16 @@
-"""Carrying out an act on a locked report: the state moved, decision and audit event written."""
+"""Carrying out an act on a locked report or its editions: the state moved, what was decided written down."""
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.audit.services import record
+from reports.editions.models import Edition
 from reports.outline.models import Report
 from reports.review.models import Decision
 from reports.review.moves import check_reason
-from reports.review.states import Action, ReportState
-from reports.review.transitions import AUDIT_VERB, REPORT_MOVES
+from reports.review.states import Action, EditionAct, ReportState
+from reports.review.transitions import AUDIT_VERB, EDITION_MOVES, REPORT_MOVES
 
 
 def move(
@@ -44,4 +46,13 @@ def move(
         label=report.title,
         data={name: text for name, text in told.items() if text},
         on_behalf_of=covered,
+    )
+
+
+def move_editions(editions: QuerySet[Edition], act: EditionAct, **changes: str) -> int:
+    """Move those of the editions that this act moves from where they are; how many it was."""
+    return sum(
+        editions.filter(state=before.value).update(state=after.value, **changes)
+        for (each, before), after in EDITION_MOVES.items()
+        if each is act
     )

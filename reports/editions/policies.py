@@ -8,8 +8,8 @@ from portal.accounts.scope import Grant, Scope
 from portal.errors import Conflict, Gone, NotAllowed, NotYours
 from reports.content.model import Variant
 from reports.review.policies import Answer, holder
-from reports.review.states import Action, EditionState, ReportState
-from reports.review.transitions import REPORT_MOVES
+from reports.review.states import Action, EditionAct, EditionState, ReportState
+from reports.review.transitions import EDITION_MOVES, REPORT_MOVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def may_publish(scope: Scope, report: ReportFacts) -> Answer:
 def may_withdraw(scope: Scope, edition: EditionFacts) -> Answer:
     if answer := may_manage(scope):
         return answer
-    if edition.state is EditionState.WITHDRAWN:
+    if (EditionAct.WITHDRAW, edition.state) not in EDITION_MOVES:
         return Conflict("This edition has been withdrawn.")
     if edition.state is EditionState.BUILDING and not edition.build_failed:
         return Conflict("This edition is being built.")

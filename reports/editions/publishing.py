@@ -15,11 +15,12 @@ from portal.jobs.services import retry
 from reports.content.model import Variant
 from reports.editions.facts import edition_facts, last_sign_off, report_facts
 from reports.editions.models import Build, Edition, SignOff
+from reports.editions.moves import move_editions
 from reports.editions.policies import may_publish, may_retry, may_withdraw
 from reports.outline.models import Report
 from reports.review.models import Decision
 from reports.review.policies import allow
-from reports.review.states import Action, EditionState
+from reports.review.states import Action, EditionAct
 
 
 @transaction.atomic
@@ -97,8 +98,9 @@ def withdraw(*, by: User, edition: Edition, reason: str) -> Edition:
     allow(may_withdraw(scope_of(by), edition_facts(edition)))
     if not reason.strip():
         raise Invalid({"reason": "Give a reason; it is shown in the register."})
-    edition.state, edition.withdrawn_because = EditionState.WITHDRAWN.value, reason.strip()
-    edition.save(update_fields=["state", "withdrawn_because"])
+    here = Edition.objects.filter(pk=edition.pk)
+    move_editions(here, EditionAct.WITHDRAW, withdrawn_because=reason.strip())
+    edition.refresh_from_db(fields=["state", "withdrawn_because"])
     record(
         by=by,
         action="edition.withdrawn",

@@ -34,3 +34,11 @@ class Action(Word):
     SIGN_OFF = "sign off"
     REOPEN = "open again"
     CORRECT = "correct"
+
+
+class EditionAct(Word):
+    """What moves an edition: its build, its successor, the administrator."""
+
+    FINISH = "all files stored"
+    SUPERSEDE = "a later edition published"
+    WITHDRAW = "withdraw (administrator)"

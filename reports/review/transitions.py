@@ -1,4 +1,4 @@
-"""The workflow as data: every act that moves an entry or a report, from where, to where and by whom.
+"""The workflow as data: every act that moves an entry, a report or an edition; from where, to where, by whom.
 
 Nothing else decides this. ``policies`` asks these tables, the services store what they say, the state
 diagram in docs/workflow.md is written from them, and a test goes over every act, state and role.
@@ -7,7 +7,7 @@ diagram in docs/workflow.md is written from them, and a test goes over every act
 from dataclasses import dataclass
 
 from portal.words import Word
-from reports.review.states import Action, EditionState, EntryState, ReportState
+from reports.review.states import Action, EditionAct, EditionState, EntryState, ReportState
 
 
 class Part(Word):
@@ -54,13 +54,12 @@ REPORT_MOVES: dict[tuple[Action, ReportState], Move] = {
     (Action.CORRECT, ReportState.SIGNED_OFF): Move(ReportState.OPEN, _by(Part.ADMINISTRATOR)),
 }
 
-# An edition moves with its build and with what the administrator decides; each act has one service.
-EDITION_MOVES: dict[tuple[str, EditionState], EditionState] = {
-    ("files stored", EditionState.BUILDING): EditionState.PUBLISHED,
-    ("next edition published", EditionState.PUBLISHED): EditionState.SUPERSEDED,
-    ("withdraw, after a failed build", EditionState.BUILDING): EditionState.WITHDRAWN,
-    ("withdraw", EditionState.PUBLISHED): EditionState.WITHDRAWN,
-    ("withdraw", EditionState.SUPERSEDED): EditionState.WITHDRAWN,
+EDITION_MOVES: dict[tuple[EditionAct, EditionState], EditionState] = {
+    (EditionAct.FINISH, EditionState.BUILDING): EditionState.PUBLISHED,
+    (EditionAct.SUPERSEDE, EditionState.PUBLISHED): EditionState.SUPERSEDED,
+    (EditionAct.WITHDRAW, EditionState.BUILDING): EditionState.WITHDRAWN,  # only after a failed build
+    (EditionAct.WITHDRAW, EditionState.PUBLISHED): EditionState.WITHDRAWN,
+    (EditionAct.WITHDRAW, EditionState.SUPERSEDED): EditionState.WITHDRAWN,
 }
 
 NEEDS_REASON = frozenset({Action.RETURN, Action.REOPEN, Action.CORRECT})
