@@ -26,8 +26,8 @@ def publish(cast: Cast, report: Any) -> None:
     if ready.missing or ready.errors:
         faults = [*(f"{each.entry}: {each.why}" for each in ready.missing), *map(str, ready.errors)]
         raise NotReady("\n".join(faults))
-    for exception in ready.exceptions:
-        services.record_exception_reason(by=director, report=report, finding=exception.key, reason=REASON)
+    reasons = dict.fromkeys((exception.key for exception in ready.exceptions), REASON)
+    services.record_exception_reasons(by=director, report=report, reasons=reasons)
     services.sign_off(
         by=director,
         report=report,

@@ -1,5 +1,7 @@
 """Why an exception is accepted: given before signing, kept as long as the exception stands."""
 
+from collections.abc import Mapping, Sequence
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,31 +19,39 @@ from reports.outline.models import Report
 from reports.review.policies import allow
 
 
-def record_exception_reason(*, by: User, report: Report, key: str, reason: str) -> ExceptionReason:
-    """Say why an exception of ``readiness(report)`` is accepted; empty reasons are refused.
+def record_exception_reason(*, by: User, report: Report, key: str, reason: str) -> None:
+    """Say why one exception of ``readiness(report)`` is accepted. Raises as ``record_exception_reasons``."""
+    record_exception_reasons(by=by, report=report, reasons={key: reason})
 
-    It lapses with the exception. Raises NotYours, NotAllowed, Conflict and Invalid.
+
+def record_exception_reasons(*, by: User, report: Report, reasons: Mapping[str, str]) -> None:
+    """Say why exceptions are accepted, by the key that ``readiness(report)`` gives each.
+
+    A reason lapses with its exception. Raises NotYours, NotAllowed, Conflict where one of them is no longer
+    there, and Invalid for an empty reason; then none is kept.
     """
     allow(may_sign_off(scope_of(by), report_facts(Report.objects.get(pk=report.pk))))
-    if not reason.strip():
+    if not all(reason.strip() for reason in reasons.values()):
         raise Invalid({"reason": "Give a reason; it is printed in the certificate."})
-    exception = next((one for one in readiness(report).exceptions if one.key == key), None)
-    if exception is None:
+    here = {exception.key: exception for exception in readiness(report).exceptions}
+    if reasons.keys() - here.keys():
         raise Conflict("This exception is no longer there; what it was about has changed.")
-    return _store_reason(by, report, exception, reason.strip())
+    _store(by, report, [(here[key], reason.strip()) for key, reason in reasons.items()])
 
 
 @transaction.atomic
-def _store_reason(by: User, report: Report, exception: Exceptional, reason: str) -> ExceptionReason:
+def _store(by: User, report: Report, explained: Sequence[tuple[Exceptional, str]]) -> None:
     report = locked_open_report(report)
-    stored, _ = ExceptionReason.objects.update_or_create(
-        report=report, finding=exception.key, defaults={"reason": reason, "by": by, "at": timezone.now()}
-    )
-    record(
-        by=by,
-        action="report.exception_explained",
-        subject=report,
-        label=report.title,
-        data={"subject": exception.subject, "finding": exception.finding, "reason": reason},
-    )
-    return stored
+    for exception, reason in explained:
+        ExceptionReason.objects.update_or_create(
+            report=report,
+            finding=exception.key,
+            defaults={"reason": reason, "by": by, "at": timezone.now()},
+        )
+        record(
+            by=by,
+            action="report.exception_explained",
+            subject=report,
+            label=report.title,
+            data={"subject": exception.subject, "finding": exception.finding, "reason": reason},
+        )

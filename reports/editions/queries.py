@@ -11,7 +11,7 @@ from portal.errors import NotYours
 from portal.organisation.models import Council
 from reports.content.model import Variant
 from reports.editions.facts import edition_facts
-from reports.editions.models import Edition, EditionFile
+from reports.editions.models import Build, Edition, EditionFile
 from reports.editions.policies import may_read_edition
 from reports.review.policies import allow
 from reports.review.states import EditionState
@@ -81,3 +81,17 @@ def _readable(scope: Scope, edition: Edition | None) -> Edition:
     )
     allow(answer)
     return edition
+
+
+def builds_of(report_key: str) -> list[Build]:
+    """The builds of a report's editions as they stand now, the latest edition first."""
+    builds = Build.objects.select_related("edition__report").filter(edition__report__key=report_key)
+    return list(builds.order_by("-edition__number", "-edition__audience"))
+
+
+def published_files(report_key: str) -> list[EditionFile]:
+    """The files of a report's present editions with their bytes, the public ones first."""
+    files = EditionFile.objects.select_related("edition__report").filter(
+        edition__report__key=report_key, edition__state=EditionState.PUBLISHED
+    )
+    return list(files.order_by("-edition__audience", "form"))

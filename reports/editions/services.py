@@ -1,7 +1,7 @@
 """Every write to a whole report and its editions, gathered from the module of each question."""
 
 from reports.editions.downloads import download
-from reports.editions.explaining import record_exception_reason
+from reports.editions.explaining import record_exception_reason, record_exception_reasons
 from reports.editions.proof import Proof
 from reports.editions.publishing import publish, retry_build, withdraw
 from reports.editions.reopening import correct, reopen
@@ -13,6 +13,7 @@ __all__ = [
     "download",
     "publish",
     "record_exception_reason",
+    "record_exception_reasons",
     "reopen",
     "retry_build",
     "sign_off",
