@@ -221,6 +221,18 @@ class Indented(Plain):
         self.box.draw(page, x + self.by, top)
 
 
+class Parting(Plain):
+    """A line between two entries, left out where a page begins."""
+
+    def __init__(self, width: float, *, before: float, after: float) -> None:
+        super().__init__(0.5, before, after, keep=True)
+        self.width = width
+
+    def draw(self, page: Page, x: float, top: float) -> None:
+        page.into("layout")
+        page.line([(x, top), (x + self.width, top)], RULE, self.height)
+
+
 class Rule(Plain):
     """A horizontal line."""
 

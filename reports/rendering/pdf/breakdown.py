@@ -20,6 +20,7 @@ _TEXT = SMALL_INK
 _ROW = 15.5
 _BAR = 11.0
 _NAME_MOST = 170.0
+_WHOLE = 320.0  # a lower breakdown is not parted
 _GAP = 10.0
 
 
@@ -44,11 +45,14 @@ class _Bar(Plain):
 
 def breakdown(parent: Element, content: BreakdownContent) -> Box:
     """The breakdown's title, its lines with bars for the first column, its total and its note."""
-    boxes: list[Box] = [Text([Span(content.title, _TITLE, parent.add("P").leaf())], FULL, after=3, keep=True)]
+    title = Span(content.title, _TITLE, parent.add("P").leaf())
+    boxes: list[Box] = [Text([title], FULL, before=12, after=3, keep=True)]
     boxes.append(_table(parent, content))
     if content.note:
         boxes.append(Text([Span(content.note, NOTE, parent.add("P").leaf())], FULL, before=3))
-    return Stack(boxes)
+    stack = Stack(boxes)
+    stack.together = stack.height < _WHOLE
+    return stack
 
 
 def _columns(content: BreakdownContent) -> list[Column]:

@@ -1,6 +1,7 @@
 """Pages of operators with marked content: everything drawn belongs to a leaf of the tree or is an artifact."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reports.rendering.pdf.embedding import Fonts
 from reports.rendering.pdf.file import number, numbers, text_string
@@ -27,8 +28,9 @@ class Link:
     element: Element
 
 
+@lru_cache(maxsize=64)
 def _rgb(colour: str) -> str:
-    return numbers(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4f}" for at in (1, 3, 5))
 
 
 @dataclass

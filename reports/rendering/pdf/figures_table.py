@@ -97,7 +97,7 @@ def _line(
 
 def _title(row: Element, indicator: IndicatorContent, column: Column) -> Box:
     leaf = cell(row, head=row_header()).leaf()
-    code = [Span(f"{indicator.code}  ", _TEXT.in_colour(GREY), leaf)] if indicator.code else []
+    code = [Span(f"{indicator.code}\u00a0 ", _TEXT.in_colour(GREY), leaf)] if indicator.code else []
     return Text([*code, Span(indicator.title, _TEXT, leaf)], column.width)
 
 

@@ -14,13 +14,14 @@ _REGULAR = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234
 
 
 def number(value: float) -> str:
-    """A coordinate in points, to a thousandth, without a needless tail."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+    """A coordinate in points, to a hundredth, without a needless tail."""
+    rounded = round(value, 2)
+    whole = int(rounded)
+    return str(whole) if whole == rounded else repr(rounded)
 
 
 def numbers(values: Iterable[float]) -> str:
-    return " ".join(number(value) for value in values)
+    return " ".join(map(number, values))
 
 
 def name(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from reports.rendering.pdf.boxes import Box, Turn
+from reports.rendering.pdf.boxes import Box, Parting, Turn
 from reports.rendering.pdf.style import BOTTOM, MARGIN, TOP
 
 HEIGHT = TOP - BOTTOM
@@ -61,6 +61,8 @@ class Layout:
         sheet = self.sheets[-1]
         if sheet.placed and needed <= HEIGHT and sheet.room(self.gap(box)) + _SLACK < needed:
             self.page()
+        if isinstance(box, Parting) and not self.sheets[-1].placed:
+            return
         rest: Box | None = box
         while rest is not None:
             rest = self._put_what_fits(rest)

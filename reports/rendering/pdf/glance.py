@@ -13,8 +13,9 @@ from reports.rendering.pdf.text import Span
 
 _PAD = 20.0
 _BAND = 4.0
-_GAP = 8.0
+_GAP = 6.0
 _STEP = 8.4  # from mark to mark
+_IN_A_ROW = 7  # marks that a column would like beside each other
 _RADIUS = 3.6
 _COUNT_SIZE = 25.0
 _NAME = Style(BOLD, 9, 12)
@@ -34,10 +35,14 @@ def _sentence(tallies: tuple[Tally, ...]) -> tuple[str, str, str]:
 
 
 def _widths(tallies: tuple[Tally, ...]) -> list[float]:
-    """Each column as wide as its name needs, and an equal share of what is left."""
-    needed = [width(clean(tally.words), BOLD, _NAME.size) + 2 * _GAP for tally in tallies]
+    """Each column as wide as its name and marks need, and an equal share of what is left."""
+    needed = [
+        max(width(clean(tally.words), BOLD, _NAME.size), 2 + _STEP * min(tally.count, _IN_A_ROW)) + 2 * _GAP
+        for tally in tallies
+    ]
+    scale = min(1.0, _INNER / max(1.0, sum(needed)))
     spare = max(0.0, _INNER - sum(needed)) / max(1, len(needed))
-    return [wide + spare for wide in needed]
+    return [wide * scale + spare for wide in needed]
 
 
 class _Column:

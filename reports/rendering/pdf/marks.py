@@ -114,7 +114,7 @@ class RatingMark(Plain):
         super().__init__(height=leading)
         self.rating, self.words, self.leaf, self.size = rating, clean(words), leaf, size
         self.face = BOLD if rating in JUDGED else REGULAR
-        self.natural = 1.25 * size + width_of(self.words, self.face, size)
+        self.natural = 1.25 * size + width_of(self.words.rstrip(), self.face, size)
         self.shift = width - self.natural if align == "right" else 0.0
 
     def draw(self, page: Page, x: float, top: float) -> None:

@@ -15,11 +15,13 @@ from reports.rendering.pdf.text import Span
 
 _TOP, _BOTTOM = 4.0, 5.0
 _PAD = 5.5  # on either side of the line between two cells
+_CAP = 0.72  # height of capitals in the size of the type
 _LONG = 70.0  # a longer label takes two lines
 _OWN = 5  # cells that are the indicator's own; benchmarks follow
-_VALUE = 16.0  # height of the values' line
+_VALUE = 17.5  # height of the values' line
 
-_Make = Callable[[Leaf], Box]
+_Value = Text | RatingMark | DirectionMark
+_Make = Callable[[Leaf], _Value]
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ def _least(text: str, rows: int) -> float:
 
 
 def _text(text: str, style: Style) -> tuple[_Make, float]:
-    def make(leaf: Leaf) -> Box:
+    def make(leaf: Leaf) -> Text:
         return Text([Span(text, style, leaf)], FULL)
 
     return make, width(clean(text), style.face, style.size)
@@ -156,7 +158,7 @@ class _Strip(Plain):
         table = parent.add("Table")
         head, line = table.add("TR"), table.add("TR")
         self.labels: list[Box] = []
-        self.values: list[Box] = []
+        self.values: list[_Value] = []
         self.subs: list[Box] = []
         self.starts: list[float] = []
         x = 0.0
@@ -178,7 +180,9 @@ class _Strip(Plain):
         for start, box in zip(self.starts, self.labels, strict=True):
             box.draw(page, self._left(x, start), top - _TOP - self.label_height + box.height)
         for start, value, sub in zip(self.starts, self.values, self.subs, strict=True):
-            value.draw(page, self._left(x, start), value_top)
+            # Smaller values stand on the first one's line.
+            drop = _CAP / 2 * (STRIP_FIRST.size - value.size)
+            value.draw(page, self._left(x, start), value_top - drop)
             sub.draw(page, self._left(x, start), value_top - _VALUE)
         self._rules(page, x, top)
 

@@ -1,6 +1,6 @@
 """Text set in lines: runs of one style each, broken at spaces to a measure, ragged right."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reports.rendering.pdf.fonts import clean, width
 from reports.rendering.pdf.structure import Element, Leaf
@@ -43,8 +43,21 @@ class Line:
     width: float  # of what is seen
 
 
-_Piece = tuple[str, Span]
-_Word = list[_Piece]  # a word may change its style in the middle
+@dataclass(slots=True)
+class _Word:
+    """What stands between two spaces; its style may change in the middle."""
+
+    pieces: list[tuple[str, Span]]
+    width: float = 0.0
+
+    def take(self, text: str, span: Span) -> None:
+        self.pieces.append((text, span))
+        self.width += span.width(text)
+
+    @property
+    def space(self) -> float:
+        """The width of a space after the word."""
+        return self.pieces[-1][1].width(" ")
 
 
 def lines(spans: list[Span], measure: float) -> list[Line]:
@@ -58,46 +71,37 @@ def lines(spans: list[Span], measure: float) -> list[Line]:
 
 def _words(spans: list[Span]) -> list[_Word]:
     words: list[_Word] = []
-    sticks = False
+    sticks = False  # whether the next text goes on with the last word
     for span in spans:
         text = clean(span.text)
-        for position, word in enumerate(text.split(" ")):
-            if not word:
+        for position, part in enumerate(text.split(" ")):
+            if position:
                 sticks = False
+            if not part:
                 continue
-            if sticks and position == 0:
-                words[-1].append((word, span))
-            else:
-                words.append([(word, span)])
+            if not sticks:
+                words.append(_Word([]))
+            words[-1].take(part, span)
             sticks = True
-        sticks = bool(text) and not text.endswith(" ") and bool(words)
     return words
 
 
-def _word_width(word: _Word) -> float:
-    return sum(span.width(text) for text, span in word)
-
-
-def _space(word: _Word) -> float:
-    return word[-1][1].width(" ")
-
-
 def _cut(word: _Word, measure: float) -> list[_Word]:
-    if _word_width(word) <= measure + _SLACK:
+    """A word that is wider than the measure, letter by letter in several."""
+    if word.width <= measure + _SLACK:
         return [word]
-    parts: list[_Word] = [[]]
-    used = 0.0
-    for text, span in word:
+    parts = [_Word([])]
+    for text, span in word.pieces:
+        run = ""
         for letter in text:
-            advance = span.width(letter)
-            if parts[-1] and used + advance > measure:
-                parts.append([])
-                used = 0.0
-            if parts[-1] and parts[-1][-1][1] is span:
-                parts[-1][-1] = (parts[-1][-1][0] + letter, span)
-            else:
-                parts[-1].append((letter, span))
-            used += advance
+            if parts[-1].width + span.width(run + letter) > measure and (run or parts[-1].pieces):
+                if run:
+                    parts[-1].take(run, span)
+                parts.append(_Word([]))
+                run = ""
+            run += letter
+        if run:
+            parts[-1].take(run, span)
     return parts
 
 
@@ -105,22 +109,22 @@ def _fill(words: list[_Word], measure: float) -> list[list[_Word]]:
     rows: list[list[_Word]] = []
     used = 0.0
     for word in words:
-        needed = _word_width(word)
-        gap = _space(rows[-1][-1]) if rows else 0.0
-        if rows and used + gap + needed <= measure + _SLACK:
+        needed = rows[-1][-1].space + word.width if rows else 0.0
+        if rows and used + needed <= measure + _SLACK:
             rows[-1].append(word)
-            used += gap + needed
+            used += needed
         else:
             rows.append([word])
-            used = needed
+            used = word.width
     return rows
 
 
 def _row_width(row: list[_Word]) -> float:
-    return sum(map(_word_width, row)) + sum(map(_space, row[:-1]))
+    return sum(word.width for word in row) + sum(word.space for word in row[:-1])
 
 
 def _accompany(rows: list[list[_Word]], measure: float) -> None:
+    """Give a last line of one word a second one."""
     if len(rows) > 1 and len(rows[-1]) == 1 and len(rows[-2]) > 2:
         moved = [rows[-2][-1], *rows[-1]]
         if _row_width(moved) <= measure:
@@ -132,7 +136,7 @@ def _line(row: list[_Word], *, last: bool) -> Line:
     fragments: list[Fragment] = []
     x = 0.0
     for at, word in enumerate(row):
-        for text, span in word:
+        for text, span in word.pieces:
             if fragments and fragments[-1].span is span:
                 fragments[-1].text += text
             else:
@@ -141,15 +145,5 @@ def _line(row: list[_Word], *, last: bool) -> Line:
         # The space at a line's end is drawn too: copied words would otherwise stick together.
         if at < len(row) - 1 or not last:
             fragments[-1].text += " "
-            x += _space(word)
-    seen = _row_width(row)
-    return Line(fragments, seen)
-
-
-def plain(text: str, style: Style, leaf: Leaf | str) -> list[Span]:
-    """One span of unstyled text."""
-    return [Span(text, style, leaf)]
-
-
-def restyled(spans: list[Span], style: Style) -> list[Span]:
-    return [replace(span, style=style) for span in spans]
+            x += word.space
+    return Line(fragments, _row_width(row))

@@ -4,7 +4,7 @@ from indicators.charts.description import Chart, ChartKind
 from indicators.charts.layout import layout
 from indicators.charts.words import describe
 from reports.content.model import EntryContent, IndicatorContent
-from reports.rendering.pdf.boxes import Beside, Bookmark, Box, Rule, Stack, Story, Text
+from reports.rendering.pdf.boxes import Beside, Bookmark, Box, Parting, Stack, Story, Text
 from reports.rendering.pdf.breakdown import breakdown
 from reports.rendering.pdf.drawing import Picture
 from reports.rendering.pdf.figures_table import figures_table
@@ -16,7 +16,7 @@ from reports.rendering.pdf.narrative import boxes
 from reports.rendering.pdf.parts.context import Context
 from reports.rendering.pdf.strip import strips
 from reports.rendering.pdf.structure import Element
-from reports.rendering.pdf.style import FULL, GREY, H2, RULE, Style
+from reports.rendering.pdf.style import FULL, GREY, H2, Style
 from reports.rendering.pdf.text import Span
 
 _CODE = Style(size=9, leading=12, colour=GREY)
@@ -31,7 +31,7 @@ def indicator_entry(
     """The whole entry in one section of the tree; a rule parts it from the one before."""
     section = parent.add("Sect")
     if not first:
-        story.add(Rule(FULL, colour=RULE, before=16, after=10, keep=True))
+        story.add(Parting(FULL, before=16, after=10))
     story.add(_head(story, section, entry))
     story.add(*_charts(section, entry))
     story.add(*_figures(section, context, entry))

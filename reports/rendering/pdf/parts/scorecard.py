@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from reports.content.model import ReportContent, Scorecard, ScorecardRow, Tally
 from reports.rendering.pdf.boxes import Box, Story, Text, Turn
 from reports.rendering.pdf.columns import Wanted, fit
+from reports.rendering.pdf.flow import HEIGHT
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.heads import head_row, repeated_head
 from reports.rendering.pdf.marks import DirectionMark, RatingMark
@@ -19,6 +20,8 @@ _TEXT = Style(size=8.5, leading=11, colour=INK)
 _CODE = _TEXT.in_colour(GREY)
 _MARK = Style("italic", 6.5, 11, GREY)
 _ROW = 13.6
+_GIVE = 1.2  # what a row can lose, in points
+_ROOM = HEIGHT - 84.0  # beside the table a page holds its heading and notes
 _GAP = 7.0
 _TITLE_NAME = "Indicator"
 
@@ -88,7 +91,17 @@ def _table(parent: Element, card: Scorecard, grid: _Grid) -> Table:
     for group in card.groups:
         rows.append(_group(element.add("TR"), group.heading, len(grid.columns)))
         rows += [_line(element.add("TR"), row, grid) for row in group.rows]
+    _tighten(rows, _ROOM - head.height)
     return Table(_WIDE, rows, head=head, again=repeated_head(grid.columns, grid.heads, pad=3))
+
+
+def _tighten(rows: list[Row], room: float) -> None:
+    """Bring a table that is a little too high for its page onto it."""
+    over = sum(row.height for row in rows) - room
+    if 0 < over <= _GIVE * len(rows):
+        for row in rows:
+            row.height -= over / len(rows)
+            row.pad -= over / len(rows) / 2
 
 
 def _group(row: Element, words: str, columns: int) -> Row:
@@ -110,7 +123,8 @@ def _line(row: Element, line: ScorecardRow, grid: _Grid) -> Row:
     ]
     for column, text in zip(rest, [*line.benchmarks, *([""] * len(rest))], strict=False):
         cells.append((column.x, _text(row, text, column, _TEXT)))
-    return Row(cells, pad=1.3, least=_ROW)
+    pad = 1.3 if all(box.height < _ROW for _, box in cells) else 2.6
+    return Row(cells, pad=pad, least=_ROW)
 
 
 def _text(row: Element, text: str, column: Column, style: Style) -> Text:
