@@ -15,6 +15,7 @@ _ARTIFACTS = {
     "repeated": "/Artifact << /Type /Pagination >> BDC",
     "watermark": "/Artifact << /Type /Pagination /Subtype /Watermark >> BDC",
 }
+_SILENT = "/Span << /ActualText <FEFF> >> BDC"
 _CIRCLE = 0.5523  # length of the handles that make four curves a circle
 
 
@@ -81,9 +82,10 @@ class Page:
 
     def halo(self, x: float, y: float, text: str, face: str, size: float, colour: str, width: float) -> None:
         """Outline the letters broadly in the ground's colour, to draw the text itself on top."""
-        self.operators.append(f"q {_rgb(colour)} RG {number(width)} w 1 j [] 0 d 1 Tr")
+        # It says nothing: readers must not meet the words twice.
+        self.operators.append(f"{_SILENT} q {_rgb(colour)} RG {number(width)} w 1 j [] 0 d 1 Tr")
         self.text(x, y, text, face, size, colour)
-        self.operators.append("Q")
+        self.operators.append("Q EMC")
 
     def rect(self, x: float, y: float, width: float, height: float, fill: str) -> None:
         self.operators.append(f"{_rgb(fill)} rg {numbers((x, y, width, height))} re f")

@@ -104,7 +104,7 @@ def _title(row: Element, indicator: IndicatorContent, column: Column) -> Box:
 def _text(row: Element, column: Column, text: str, sub: str, *, bold: bool = False) -> Box:
     leaf = cell(row).leaf()
     boxes: list[Box] = [
-        Text([Span(text, _TEXT.bold() if bold else _TEXT, leaf)], column.width, align=column.align)
+        Text([Span(f"{text} ", _TEXT.bold() if bold else _TEXT, leaf)], column.width, align=column.align)
     ]
     if sub:
         boxes.append(Text([Span(sub, NOTE, leaf)], column.width, align=column.align))

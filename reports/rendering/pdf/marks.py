@@ -146,7 +146,7 @@ class DirectionMark(Plain):
         arrow = judgement in (Judgement.BETTER, Judgement.WORSE, Judgement.SIMILAR)
         self.start = 1.3 * size if arrow or indent else 0.0
         self.colour = INK if arrow or strong else GREY
-        self.natural = self.start + width_of(self.words, self.face, size)
+        self.natural = self.start + width_of(self.words.rstrip(), self.face, size)
 
     def draw(self, page: Page, x: float, top: float) -> None:
         baseline = top - (self.height + 0.72 * self.size) / 2

@@ -51,7 +51,7 @@ def _least(text: str, rows: int) -> float:
 
 def _text(text: str, style: Style) -> tuple[_Make, float]:
     def make(leaf: Leaf) -> Text:
-        return Text([Span(text, style, leaf)], FULL)
+        return Text([Span(f"{text} ", style, leaf)], FULL)
 
     return make, width(clean(text), style.face, style.size)
 
@@ -78,7 +78,7 @@ def _rating(indicator: IndicatorContent) -> _Cell:
     rating = indicator.rating
 
     def make(leaf: Leaf) -> RatingMark:
-        return RatingMark(rating.rating, rating.words, leaf, size=9.5, leading=_VALUE)
+        return RatingMark(rating.rating, f"{rating.words} ", leaf, size=9.5, leading=_VALUE)
 
     return _Cell("Rating", make, make(Leaf(Element(""))).natural, rating.detail)
 
@@ -90,7 +90,13 @@ def _direction(indicator: IndicatorContent) -> _Cell:
 
     def make(leaf: Leaf) -> DirectionMark:
         return DirectionMark(
-            direction.judgement, direction.words, leaf, size=10.5, leading=_VALUE, strong=True, indent=False
+            direction.judgement,
+            f"{direction.words} ",
+            leaf,
+            size=10.5,
+            leading=_VALUE,
+            strong=True,
+            indent=False,
         )
 
     return _Cell("Direction", make, make(Leaf(Element(""))).natural, direction.detail)

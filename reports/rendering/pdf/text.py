@@ -66,7 +66,9 @@ def lines(spans: list[Span], measure: float) -> list[Line]:
     rows = _fill(words, measure)
     if spans and spans[0].style.size < _DISPLAY:
         _accompany(rows, measure)
-    return [_line(row, last=row is rows[-1]) for row in rows]
+    # A space at the very end is drawn too where the text has one: other words follow it elsewhere.
+    ends = bool(spans) and spans[-1].text.endswith(" ")
+    return [_line(row, space=ends or row is not rows[-1]) for row in rows]
 
 
 def _words(spans: list[Span]) -> list[_Word]:
@@ -132,7 +134,7 @@ def _accompany(rows: list[list[_Word]], measure: float) -> None:
             rows[-1] = moved
 
 
-def _line(row: list[_Word], *, last: bool) -> Line:
+def _line(row: list[_Word], *, space: bool) -> Line:
     fragments: list[Fragment] = []
     x = 0.0
     for at, word in enumerate(row):
@@ -143,7 +145,7 @@ def _line(row: list[_Word], *, last: bool) -> Line:
                 fragments.append(Fragment(x, text, span))
             x += span.width(text)
         # The space at a line's end is drawn too: copied words would otherwise stick together.
-        if at < len(row) - 1 or not last:
+        if at < len(row) - 1 or space:
             fragments[-1].text += " "
             x += word.space
     return Line(fragments, _row_width(row))

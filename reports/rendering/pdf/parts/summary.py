@@ -47,6 +47,8 @@ def _paragraph(parent: Element, context: Context, block: Paragraph) -> Box:
     first = spans(element, lead)
     if told:
         first.append(Span(f"{_APART if lead else ''}{told} ", _CODE, element.leaf()))
+    elif lead:
+        first.append(Span(" ", _CODE, element.leaf()))
     marks = _marks(element, mentioned)
     if not first:
         body = Text(spans(element, block.runs), _MARKS_AT - 8, indent=HANG, label=label)

@@ -1,0 +1,166 @@
+"""The parts of the report say what the content says."""
+
+from dataclasses import replace
+
+from reports.content.model import ReportContent, Section
+from reports.rendering.pdf import document
+from reports.rendering.pdf.mentions import codes, quoted_keys, verdicts
+from tests.reports.rendering import sample
+from tests.reports.rendering.reading import Node, Reading
+from tests.reports.rendering.rendered import reading
+from tests.reports.rendering.sample import content, edition
+
+
+def read(**changes: object) -> Node:
+    return Reading(document.write(edition(**changes), lambda label: None)).tree
+
+
+def with_sections(*sections: Section) -> ReportContent:
+    return replace(content(), sections=sections)
+
+
+def table(tree: Node, start: str) -> list[list[str]]:
+    found = next(node for node in tree.find("Table") if node.text.startswith(start))
+    return [[kid.text.strip() for kid in row.kids if isinstance(kid, Node)] for row in found.find("TR")]
+
+
+def test_the_strip_says_year_target_rating_direction_last_year_and_benchmarks() -> None:
+    assert table(reading().tree, "2016/17TargetRating") == [
+        ["2016/17", "Target", "Rating", "Direction", "Last year", "Neighbours", "North East", "England"],
+        [
+            *("88% 1,295 of 1,472", "90% at least", "Within tolerance 2 percentage points below"),
+            *("Better 2.8 percentage points higher", "85.2% 2015/16", "none", "87% 2015/16", "none"),
+        ],
+    ]
+
+
+def test_further_figures_and_comparisons_stand_under_it() -> None:
+    assert table(reading().tree, "Also statedFigureNoteMarch") == [
+        ["Also stated", "Figure", "Note"],
+        ["March 2017", "94%", "112 of 119; provisional"],
+        ["Against February 2017", "Similar", "no change"],
+    ]
+
+
+def test_a_joint_entry_has_a_line_for_each_indicator() -> None:
+    assert table(reading().tree, "Indicator2016/17Target") == [
+        ["Indicator", "2016/17", "Target", "Rating", "Direction", "2015/16", "SN", "NE", "Eng"],
+        [
+            *(
+                "CSC 228  Three or more placements in the year",
+                "12% 26 of 217",
+                "10% max",
+                "Missed",
+                "Similar",
+            ),
+            *("12%", "8% 2015/16", "9% 2015/16", "10% 2015/16"),
+        ],
+        [
+            *("CSC 229  In the same placement for 2 years or more", "52%", "65%", "Missed", "Worse"),
+            *("58%", "–", "–", "–"),
+        ],
+    ]
+
+
+def test_a_missing_figure_is_missing_with_its_reason() -> None:
+    entry = next(node for node in reading().tree.find("Sect") if node.text.startswith("CSC 166"))
+
+    assert "not stated" in entry.text
+    assert "No figures were supplied in time." in entry.text
+
+
+def test_a_breakdown_is_a_table_and_its_bars_are_artifacts() -> None:
+    rows = table(reading().tree, "ContactsSharePolice")
+
+    assert rows[1] == ["Police", "1,379", "41%"]
+    assert rows[6] == ["Fire service", "a small number", "–"]
+    assert rows[-1] == ["All", "3,345", "100%"]
+
+
+def test_implications_are_the_lines_of_one_table() -> None:
+    rows = table(reading().tree, "AreaImplication")
+
+    assert rows[1] == ["Crime and disorder (section 17)", "None arises from this report."]
+    assert rows[3][0] == "<i>Urgent</i> decision"
+
+
+def test_a_summary_paragraph_shows_codes_and_ratings_of_what_it_quotes() -> None:
+    paragraphs = [node.text for node in reading().tree.find("P")]
+
+    assert any(text.startswith("3. CSC 285 Within tolerance Of care leavers 96%") for text in paragraphs)
+    assert any("CSC 228 & CSC 229 Both missed" in text for text in paragraphs)
+
+
+def test_ratings_of_several_indicators_are_said_together() -> None:
+    moves, settled, referrals = sample.STABILITY, sample.SAME_PLACEMENT, sample.REFERRALS
+
+    assert [verdict.words for verdict in verdicts([moves, settled])] == ["Both missed"]
+    assert [verdict.words for verdict in verdicts([moves, settled, moves])] == ["All missed"]
+    assert [verdict.words for verdict in verdicts([moves, referrals, settled])] == [
+        "2 missed",
+        "Within tolerance",
+    ]
+    assert codes([moves, settled, referrals]) == "CSC 228, CSC 229 & CSC 022"
+    assert codes([sample.LATE_REFERRALS]) == ""
+
+
+def test_each_quoted_indicator_counts_once() -> None:
+    runs = sample.SUMMARY.parts[0].blocks[0].runs
+
+    assert quoted_keys(runs + runs) == ["referrals", "late"]
+
+
+def test_the_certificate_names_both_digests_exceptions_and_corrections() -> None:
+    section = next(
+        node for node in reading().tree.find("Sect") if node.text.startswith("Director’s certificate")
+    )
+    signed = edition().certificate
+
+    assert signed
+    assert signed.internal_digest in section.text
+    assert signed.public_digest in section.text
+    assert signed.audit_head in section.text
+    assert "Signed on 19 June 2017 at 14:32, with password and second factor" in section.text
+    assert "Reason: An erratum will follow." in section.text
+    assert "Edition 1, 5 July 2017" in section.text
+
+
+def test_a_long_certificate_goes_on_over_the_page() -> None:
+    signed = edition().certificate
+    assert signed
+    many = replace(signed, exceptions=signed.exceptions * 40)
+
+    assert len(table(read(certificate=many), "CSC 166No figures")) == 80
+
+
+def test_what_is_not_signed_says_so_on_every_page() -> None:
+    data = Reading(document.write(edition(certificate=None, watermark="Draft"), lambda label: None))
+
+    assert all(text.startswith("Draft") and "public · Draft" in text for text in data.artifacts)
+    assert "This edition has not been signed." in data.tree.text
+    assert edition().digest in data.tree.text
+    assert not any(text.startswith("Draft") for text in reading().artifacts)
+
+
+def test_a_report_without_a_front_sheet_entry_still_begins_with_its_title() -> None:
+    tree = read(content=with_sections(sample.PROTECTION_SECTION))
+
+    assert [node.text for node in tree.find("H1")] == ["Year-end performance report 2016/17"]
+    assert "CSC 166 Section 47 enquiries started" in tree.text
+
+
+def test_an_empty_report_is_a_front_sheet_and_its_ending() -> None:
+    bare = replace(
+        content(),
+        sections=(),
+        tallies=(),
+        notes=(),
+        glossary=(),
+        front=(),
+        scorecard=replace(sample.SCORECARD, groups=()),
+    )
+
+    assert [node.text for node in read(content=bare, errata=()).find("H2")] == [
+        "Contents",
+        "Director’s certificate",
+    ]
