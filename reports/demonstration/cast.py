@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from portal.organisation.words import AreaKind
+from portal.organisation.models import AreaKind
 
 from portal.accounts import services as accounts
 from portal.accounts.roles import Role
@@ -11,7 +11,7 @@ from portal.organisation import services as organisation
 from reports.demonstration.source import source
 
 DOMAIN = "demonstration.example"
-PASSWORD = "a demonstration of the portal"  # noqa: S105  (works in the demonstration only)
+PASSWORD = "one report for every post"  # noqa: S105  (works in the demonstration only)
 
 
 @dataclass(frozen=True, slots=True)

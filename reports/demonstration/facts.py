@@ -104,8 +104,8 @@ def _figures(
     by: Any, stated: Any, derived: Any, indicator: Any, row: dict[str, Any], comparators: dict[str, Any]
 ) -> None:
     values = [_value(indicator, each) for each in row.get("values", [])]
-    for place, split in enumerate(row.get("breakdown", [])):
-        values += _breakdown(by, indicator, split, place)
+    for split in row.get("breakdown", []):
+        values += _breakdown(by, indicator, split)
     figures.record_values(by=by, batch=stated, values=values)
     given = {each["period"] for each in row.get("values", []) if each.get("measure") is None}
     points = [_point(indicator, month, number) for month, number in _points(row) if month not in given]
@@ -142,7 +142,7 @@ def _number(row: dict[str, Any]) -> tuple[Decimal | None, Decimal | None, Decima
     return number, Decimal(row["numerator"]) if "numerator" in row else None, None
 
 
-def _breakdown(by: Any, indicator: Any, row: dict[str, Any], position: int) -> list[NewValue]:
+def _breakdown(by: Any, indicator: Any, row: dict[str, Any]) -> list[NewValue]:
     made = figures.add_breakdown(
         by=by,
         indicator=indicator,
@@ -150,10 +150,9 @@ def _breakdown(by: Any, indicator: Any, row: dict[str, Any], position: int) -> l
         title=row["title"],
         unit=Unit(row["unit"]),
         whole=row.get("whole", True),
-        position=position,
         categories=[(key, name) for key, name in row["categories"]],
     )
-    categories = {each.key: each for each in figures.categories_of(made)}
+    categories = {each.key: each for each in made.categories.all()}
     return [_value(indicator, each, categories[each["category"]]) for each in row["values"]]
 
 
