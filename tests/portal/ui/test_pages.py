@@ -1,0 +1,103 @@
+"""The frame in a real browser: accessible, within the window, and whole without JavaScript."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import PHONE, WIDE, complaints, overflows, sign_in, violations
+from tests.instance import Instance, Instances
+
+pytestmark = pytest.mark.browser
+
+EMAIL, PASSWORD = "manager@council.example", "correct horse battery staple"
+OPEN = ["/accounts/login/", "/accounts/password/reset/", "/accounts/password/reset/done/"]
+OWN = ["/accounts/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"]
+SIZES = [pytest.param(WIDE, id="wide"), pytest.param(PHONE, id="phone")]
+
+
+@pytest.fixture(scope="module")
+def portal(instances: Instances) -> Iterator[Instance]:
+    instance = instances.make()
+    instance.python(
+        "from portal.accounts.models import User\n"
+        f"user = User(email={EMAIL!r}, post='Service Manager, First Contact')\n"
+        f"user.set_password({PASSWORD!r}); user.save()"
+    )
+    instance.start_web()
+    yield instance
+    instance.stop()
+
+
+def judge(page: Page, address: str) -> None:
+    heard = complaints(page)
+    page.goto(address)
+    assert violations(page) == []
+    assert not overflows(page)
+    assert heard == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("address", OPEN)
+def test_pages_before_sign_in(portal: Instance, browser: Browser, address: str, size: dict[str, int]) -> None:
+    with browser.new_context(viewport=size) as context:
+        judge(context.new_page(), portal.url + address)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_ones_own_pages(portal: Instance, browser: Browser, size: dict[str, int]) -> None:
+    with browser.new_context(viewport=size) as context:
+        sign_in(context.new_page(), portal.url, EMAIL, PASSWORD)
+        for address in OWN:
+            judge(context.new_page(), portal.url + address)
+
+
+def test_setting_up_a_second_factor_asks_for_the_password_again(portal: Instance, page: Page) -> None:
+    sign_in(page, portal.url, EMAIL, PASSWORD)
+    page.goto(f"{portal.url}/accounts/2fa/")
+    page.get_by_role("link", name="Set up an app").click()
+    if page.get_by_label("Password").is_visible():
+        assert violations(page) == []
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Confirm").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Set up an authenticator app")
+    assert violations(page) == []
+    page.get_by_role("button", name="Set up").click()
+    expect(page.get_by_role("alert")).to_contain_text("Enter the six digits")
+    assert violations(page) == []
+
+
+def test_a_wrong_password_is_explained_at_the_top_with_the_field_linked(portal: Instance, page: Page) -> None:
+    page.goto(f"{portal.url}/accounts/login/")
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="Enter your password").click()
+    expect(page.get_by_label("Password")).to_be_focused()
+    assert page.title().startswith("Error: ")
+    assert violations(page) == []
+
+
+def test_axe_finds_what_is_wrong(portal: Instance, page: Page) -> None:
+    page.goto(f"{portal.url}/accounts/login/")
+    page.evaluate("document.querySelector('label').remove()")
+    assert [found.split(":")[0] for found in violations(page)] == ["label"]
+
+
+def test_before_the_session_ends_the_page_offers_to_stay(portal: Instance, page: Page) -> None:
+    page.clock.install()
+    sign_in(page, portal.url, EMAIL, PASSWORD)
+    page.goto(f"{portal.url}/accounts/")
+    page.clock.fast_forward("13:10")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    assert violations(page) == []
+    dialog.get_by_role("button", name="Stay signed in").click()
+    expect(dialog).to_be_hidden()
+
+
+def test_without_javascript_one_signs_in_and_out(portal: Instance, browser: Browser) -> None:
+    with browser.new_context(java_script_enabled=False, viewport=PHONE) as context:
+        page = context.new_page()
+        sign_in(page, portal.url, EMAIL, PASSWORD)
+        page.goto(f"{portal.url}/accounts/")
+        page.get_by_role("main").get_by_role("button", name="Sign out").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
