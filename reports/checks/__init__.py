@@ -1,0 +1,6 @@
+"""The checker: reads content, returns findings. Errors stop submission and sign-off; warnings need a reason."""
+
+from reports.checks.finding import Finding, Severity
+from reports.checks.runner import check_entry, check_report, errors, warnings
+
+__all__ = ["Finding", "Severity", "check_entry", "check_report", "errors", "warnings"]

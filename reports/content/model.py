@@ -70,6 +70,7 @@ class Part:
     heading: str
     source: str  # as the writer typed it
     blocks: tuple[Block, ...]
+    required: bool = False  # an empty one cannot be submitted
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
@@ -20,7 +21,16 @@ from reports.entries.kinds import Subject
 from reports.entries.live import Book, Choice, choices
 from reports.entries.models import Draft, Submission
 from reports.entries.narrative import parse
-from reports.outline.models import ComparisonKind, Entry, EntryIndicator, Report, Template, TemplateComparison
+from reports.entries.requirement import needs_words
+from reports.outline.models import (
+    ComparisonKind,
+    Entry,
+    EntryIndicator,
+    NarrativeRule,
+    Report,
+    Template,
+    TemplateComparison,
+)
 from reports.review.states import EntryState
 
 COMPARISONS = {
@@ -137,18 +147,20 @@ def choices_of(entry: Entry) -> tuple[Choice, ...]:
 
 def _content(entry: Entry, texts: Mapping[str, str], facts: Facts) -> EntryContent:
     told = facts.told(entry)
+    required = needs_words(NarrativeRule(entry.narrative), told)
     return EntryContent(
         key=entry.key,
         kind=EntryKind(entry.kind),
         heading=heading_of(entry.heading, told),
         indicators=told,
-        parts=tuple(_part(part, texts, facts.book) for part in entry.parts),
+        parts=tuple(_part(part, texts, facts.book, required) for part in entry.parts),
     )
 
 
-def _part(part: Mapping[str, str], texts: Mapping[str, str], book: Book) -> Part:
+def _part(part: Mapping[str, Any], texts: Mapping[str, str], book: Book, required: bool) -> Part:
     source = texts.get(part["key"], "").strip()
-    return Part(part["key"], part["heading"], source, parse(source, book.resolve))
+    blocks = parse(source, book.resolve)
+    return Part(part["key"], part["heading"], source, blocks, required and part.get("required", True))
 
 
 def heading_of(heading: str, told: tuple[IndicatorContent, ...]) -> str:

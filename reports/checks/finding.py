@@ -1,0 +1,60 @@
+"""What a check found, and where."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from portal.words import Word
+from reports.content.model import EntryContent, ReportContent
+
+
+class Severity(Word):
+    ERROR = "error"  # structural: stops submission and sign-off
+    WARNING = "warning"  # needs a recorded reason at sign-off
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, in a sentence for the writer.
+
+    ``entry`` and ``part`` are keys, empty where it is about the whole. ``paragraph`` counts the paragraphs
+    of the report where it is folded, else those of the entry; None where it is no paragraph's fault.
+    ``words`` are the writer's own, as they stand there. ``subject`` names the indicator or the entry.
+    """
+
+    rule: str
+    severity: Severity
+    entry: str
+    paragraph: int | None
+    words: str
+    sentence: str
+    repair: str = ""
+    part: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule says; the runner adds the rule's name and severity."""
+
+    sentence: str
+    words: str = ""
+    paragraph: int | None = None
+    part: str = ""
+    entry: str = ""
+    repair: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One question asked of an entry while it is written, of the whole report before sign-off, or of both.
+
+    A rule that has only ``of_entry`` is asked of every entry of a report too; one that has both is asked of
+    the report as a whole instead.
+    """
+
+    name: str
+    severity: Severity
+    of_entry: Callable[[EntryContent], Iterator[Remark]] | None = None
+    of_report: Callable[[ReportContent], Iterator[Remark]] | None = None

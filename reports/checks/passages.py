@@ -1,0 +1,66 @@
+"""The texts of an entry one by one, each with its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reports.content.model import EntryContent, EntryKind, Part
+from reports.content.narrative import Block, Bullets, Paragraph, Runs, plain
+
+OMITTED = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a live figure in ``typed``
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, a bullet or a cell of a table. Bullets and cells belong to the paragraph before them."""
+
+    part: str
+    paragraph: int | None
+    runs: Runs
+    block: Block
+    is_last: bool = False  # nothing follows its block in the part
+
+    @property
+    def text(self) -> str:
+        """As a reader reads it."""
+        return plain(self.runs)
+
+    @property
+    def typed(self) -> str:
+        """What the writer typed: every live figure is left out, with a mark where it stood."""
+        return "".join(OMITTED if run.quoted else run.text for run in self.runs)
+
+
+def passages(entry: EntryContent) -> Iterator[Passage]:
+    """Every text of an entry in reading order."""
+    number = 0
+    for part in entry.parts:
+        paragraph: int | None = None
+        for place, block in enumerate(part.blocks):
+            if isinstance(block, Paragraph):
+                number += 1
+                paragraph = None if entry.kind is EntryKind.IMPLICATIONS else block.number or number
+            for runs in texts(block):
+                last = place == len(part.blocks) - 1
+                yield Passage(part.key, paragraph, runs, block, last)
+
+
+def texts(block: Block) -> Iterator[Runs]:
+    """The texts of one block: itself, its bullets or its cells."""
+    if isinstance(block, Paragraph):
+        yield block.runs
+    elif isinstance(block, Bullets):
+        yield from (item.runs for item in block.items)
+    else:
+        yield from block.head
+        for row in block.rows:
+            yield from row
+
+
+def has_words(part: Part) -> bool:
+    """Whether a part says anything: a letter or a figure somewhere."""
+    return any(
+        run.quoted is not None or any(map(str.isalnum, run.text))
+        for block in part.blocks
+        for runs in texts(block)
+        for run in runs
+    )

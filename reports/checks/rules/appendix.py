@@ -1,0 +1,53 @@
+"""An appendix that the words cite and the report does not have (para 34 of the 2016/17 report)."""
+
+import re
+from collections.abc import Iterator
+
+from reports.checks.finding import Remark, Rule, Severity
+from reports.checks.passages import has_words, passages
+from reports.content.model import EntryContent, EntryKind, ReportContent
+
+# "Appendix A", "appendices A and B"; not "Appendix 2 of the guidance", which is another paper's.
+_CITED = re.compile(
+    r"\b[Aa]ppendi(?:x|ces)\s+(?P<labels>(?:[A-Z]|\d{1,2})\b(?:\s*(?:,|and|&)\s*(?:[A-Z]|\d{1,2})\b)*)"
+    r"(?!\s+(?:of|to)\s+(?:the|that|their|its|a|[A-Z])(?!\w*\s+report\b))"
+)
+_LABEL = re.compile(r"\b(?:[A-Z]|\d{1,2})\b")
+
+
+def _find(report: ReportContent) -> Iterator[Remark]:
+    entries = [entry for section in report.sections for entry in section.entries]
+    attached = _attached(entries)
+    for entry in entries:
+        for passage in passages(entry):
+            for label in _cited(passage.text):
+                if label not in attached:
+                    yield Remark(
+                        _sentence(label, attached),
+                        f"Appendix {label}",
+                        passage.paragraph,
+                        passage.part,
+                        entry.key,
+                    )
+
+
+def _cited(text: str) -> list[str]:
+    return [label for match in _CITED.finditer(text) for label in _LABEL.findall(match["labels"])]
+
+
+def _attached(entries: list[EntryContent]) -> list[str]:
+    """Labels of the appendices that say something, as their headings give them."""
+    headings = [
+        entry.heading
+        for entry in entries
+        if entry.kind is EntryKind.APPENDIX and any(map(has_words, entry.parts))
+    ]
+    return [label for heading in headings for label in _cited(heading)]
+
+
+def _sentence(label: str, attached: list[str]) -> str:
+    held = f"It has {', '.join(f'Appendix {each}' for each in attached)}." if attached else "It has none."
+    return f"The text cites Appendix {label}, and the report has no such appendix. {held}"
+
+
+RULE = Rule("appendix cited and not attached", Severity.ERROR, of_report=_find)

@@ -1,0 +1,71 @@
+"""A placeholder, or a text that breaks off: para 31 of the 2016/17 report says who is "to provide" it."""
+
+import re
+from collections.abc import Iterator
+
+from reports.checks.finding import Remark, Rule, Severity
+from reports.checks.passages import Passage, passages
+from reports.content.model import EntryContent
+from reports.content.narrative import Paragraph, TextTable
+
+_LETTERS = re.compile(r"\b(?:TBC|TBA|TBD|TODO|FIXME|PLACEHOLDER)\b")
+_FILLERS = re.compile(
+    r"(?<!Part )(?<!Article )(?<!Schedule )(?<!Chapter )\bXX+(?=\b|%)|\bxx+(?=\b|%)"
+    r"|\?\?+|_{3,}|#{3,}|<[A-Za-z][^<>\d]{0,40}>|\(\s*%?\s*\)"
+)
+_BRACKETS = re.compile(
+    r"\[(?:insert|add|tbc|to be|to follow|x+)\b[^\]]*\]|\[(?:name|date|number|figure|text|narrative)?\s*\]"
+    r"|\((?:to follow|to be (?:confirmed|added|provided))\)",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(
+    r"\blorem ipsum\b|\b(?:place ?holder|dummy) (?:text|figure|narrative)\b"
+    r"|\b(?:insert|add|enter|type) (?:the |your |some |a )?"
+    r"(?:text|narrative|commentary|figures?|chart|name|date) here\b",
+    re.IGNORECASE,
+)
+# No verb, and somebody or something that is still to come: "Narrative – the manager to provide".
+_PROMISE = re.compile(
+    r"(?:(?:narrative|commentary|words?|text|figures?|data|numbers?|analysis|charts?|graphs?|tables?|update)"
+    r"(?: (?:on|for|of|about|from) [^.!?]+?)?|[^.!?]* [–—-] [^.!?]+|)\s*"
+    r"\bto (?:be )?(?:provided?|follow|add|added|confirm|confirmed|insert|inserted|supply|supplied)\s*[.…]*",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|must|should)\b", re.IGNORECASE
+)
+_LONGEST_PROMISE = 8  # words
+_BROKEN_OFF = re.compile(r"\b(?:the|an?|because|than)\s*[.…]*$|(?:\.{3}|…)$")
+_WAITS_FOR_MORE = re.compile(r"\b(?:and|or|but)\s*[.…]*$")  # the end of a bullet may well be "; and"
+
+
+def _find(entry: EntryContent) -> Iterator[Remark]:
+    for passage in passages(entry):
+        for words, sentence in _remarks(passage):
+            yield Remark(sentence, words, passage.paragraph, passage.part)
+
+
+def _remarks(passage: Passage) -> Iterator[tuple[str, str]]:
+    text = passage.typed.strip()
+    for pattern in (_LETTERS, _FILLERS, _BRACKETS, _ORDERS):
+        for match in pattern.finditer(text):
+            yield match.group(), "This is a placeholder. Put in what belongs there."
+    if _is_promise(text):
+        yield text, "This is still to come. Write it, or say in a sentence why it is missing."
+    elif _breaks_off(passage, text):
+        yield " ".join(passage.text.split()[-4:]), "The text breaks off here. Finish the sentence."
+
+
+def _is_promise(text: str) -> bool:
+    short = len(text.split()) <= _LONGEST_PROMISE
+    return short and _PROMISE.fullmatch(text) is not None and _VERB.search(text) is None
+
+
+def _breaks_off(passage: Passage, text: str) -> bool:
+    if isinstance(passage.block, TextTable):
+        return False  # a cell is no sentence
+    ends = isinstance(passage.block, Paragraph) and passage.is_last
+    return _BROKEN_OFF.search(text) is not None or (ends and _WAITS_FOR_MORE.search(text) is not None)
+
+
+RULE = Rule("placeholder or unfinished text", Severity.ERROR, of_entry=_find)

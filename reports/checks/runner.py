@@ -1,0 +1,72 @@
+"""Asking every rule. Pure: the same content gives the same findings, in reading order."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from reports.checks import rules
+from reports.checks.finding import Finding, Remark, Rule, Severity
+from reports.content.model import EntryContent, ReportContent
+
+
+def _rules() -> tuple[Rule, ...]:
+    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
+    return tuple(importlib.import_module(f"{rules.__name__}.{name}").RULE for name in names)
+
+
+RULES = _rules()
+
+
+def check_entry(entry: EntryContent) -> tuple[Finding, ...]:
+    """What is wrong with one entry by itself, in the order of its paragraphs."""
+    found = [finding for rule in RULES for finding in _of_entry(rule, entry)]
+    return tuple(sorted(found, key=_place))
+
+
+def check_report(report: ReportContent) -> tuple[Finding, ...]:
+    """What is wrong with a whole report (its internal variant), in reading order."""
+    entries = [entry for section in report.sections for entry in section.entries]
+    order = {entry.key: place for place, entry in enumerate(entries)}
+    headings = {entry.key: entry.heading for entry in entries}
+    found: list[Finding] = []
+    for rule in RULES:
+        if rule.of_report is not None:
+            found += (_finding(rule, headings, remark) for remark in rule.of_report(report))
+        else:
+            found += (finding for entry in entries for finding in _of_entry(rule, entry))
+    return tuple(sorted(found, key=lambda each: (order.get(each.entry, len(order)), *_place(each))))
+
+
+def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that stop submission and sign-off."""
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+
+
+def warnings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those that a director may sign all the same, each with a reason."""
+    return tuple(finding for finding in findings if finding.severity is Severity.WARNING)
+
+
+def _of_entry(rule: Rule, entry: EntryContent) -> Iterator[Finding]:
+    if rule.of_entry is not None:
+        for remark in rule.of_entry(entry):
+            yield _finding(rule, {entry.key: entry.heading}, replace(remark, entry=entry.key))
+
+
+def _finding(rule: Rule, headings: Mapping[str, str], remark: Remark) -> Finding:
+    return Finding(
+        rule=rule.name,
+        severity=rule.severity,
+        entry=remark.entry,
+        paragraph=remark.paragraph,
+        words=remark.words,
+        sentence=remark.sentence,
+        repair=remark.repair,
+        part=remark.part,
+        subject=remark.subject or headings.get(remark.entry, ""),
+    )
+
+
+def _place(finding: Finding) -> tuple[int, str, str]:
+    return finding.paragraph or 0, finding.rule, finding.words
