@@ -11,10 +11,11 @@ JOB_SECONDS = 900  # no task outlives this; a build has its own, shorter limit
 
 
 def broker_settings(*, url: str, prefix: str, folder: Path, sweep_seconds: float) -> dict[str, Any]:
-    """Django settings named ``CELERY_…``; for ``filesystem://`` the folders below ``folder`` are made.
+    """Django settings named ``CELERY_…``; ``folder`` is made, and what ``filesystem://`` needs below it.
 
     ``sweep_seconds`` is how often the schedule looks for jobs that nobody does.
     """
+    folder.mkdir(parents=True, exist_ok=True)  # for beat's own notes, whatever the broker
     own = _folder_broker(folder) if url.startswith("filesystem:") else _server_broker(url, prefix)
     return {
         "CELERY_BROKER_URL": url,
