@@ -68,7 +68,7 @@ def heartbeat(held: Claim, *, done: int = 0, total: int = 0, label: str = "") ->
 
 
 def finish(held: Claim) -> None:
-    """Mark the job done, last in the transaction that stores its result.
+    """Mark the job done, at the end of the transaction that stores its result.
 
     Raises ``LostClaim``, which undoes that transaction, where the job is another's by now, and
     ``TransactionManagementError`` where there is no transaction.

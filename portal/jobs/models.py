@@ -23,7 +23,7 @@ class Job(models.Model):
     """What every kind of job has. A concrete model names its ``handler`` and has ``class Meta(Job.Meta)``.
 
     ``handler`` is the dotted name of a function ``(job, held: portal.jobs.claims.Claim) -> None`` that
-    does the work and calls ``finish(held)`` last in the transaction that stores the result.
+    does the work and calls ``finish(held)`` at the end of the transaction that stores the result.
     Rows are written in the transaction of the decision that asks for them, followed by
     ``portal.jobs.dispatch.dispatch(job)``; from then on only ``portal.jobs`` changes these columns.
     """

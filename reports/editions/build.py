@@ -93,12 +93,16 @@ def _files(edition: Edition, folder: Path) -> list[EditionFile]:
 
 @transaction.atomic
 def _store(edition: Edition, files: list[EditionFile], held: Claim) -> None:
-    """Store and publish, if the job is still ours: ``finish`` comes last and undoes everything otherwise."""
+    """Store and publish, if the job is still ours: ``finish`` undoes everything otherwise.
+
+    It comes before the event, because the head of the audit trail is the last thing to be locked.
+    """
     Report.objects.select_for_update().get(pk=edition.report_id)
     EditionFile.objects.bulk_create(files)
     move_editions(Edition.objects.filter(pk=edition.pk), EditionAct.FINISH)
     same = Edition.objects.filter(report_id=edition.report_id, audience=edition.audience)
     move_editions(same.filter(number__lt=edition.number), EditionAct.SUPERSEDE)
+    finish(held)
     record(
         by=None,
         action="edition.published",
@@ -106,4 +110,3 @@ def _store(edition: Edition, files: list[EditionFile], held: Claim) -> None:
         label=str(edition),
         data={"digest": edition.digest, "files": {file.form: file.sha256 for file in files}},
     )
-    finish(held)

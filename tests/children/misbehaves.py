@@ -52,7 +52,7 @@ match word.split(" ")[0]:
         note("pid", os.getpid())
         threading.Event().wait()
     case "swallow":
-        held = bytearray(4 * 1024**3)
+        held = bytes(4 * 1024**3)  # reserved, never touched
     case "spin":
         while True:
             pass
