@@ -34,7 +34,7 @@ setup: .venv/.installed static/built/.stamp ## environment and front end, if mis
 .venv/.node: .venv/.installed requirements-node.txt
 	@if ! node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; then \
 	  echo "Installing Node.js into the environment ..."; \
-	  if [ -x $(BIN)/pip ]; then $(BIN)/python -m pip install --quiet --require-hashes -r requirements-node.txt; \
+	  if [ -x $(BIN)/pip ]; then $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt; \
 	  else uv pip install --quiet --python $(BIN)/python -r requirements-node.txt; fi || { \
 	    echo "Node.js 20 or later is missing. Install it with: apt-get install nodejs npm"; exit 1; }; \
 	fi
