@@ -44,6 +44,12 @@ def main(arguments: list[str]) -> int:
         return _fail(str(missing))
     except OSError as error:
         return _fail(f"The files could not be written: {error.strerror}.")
+    except MemoryError:
+        return _fail("The report needs more memory than it may use.")
+    except Exception as error:  # whoever waits needs a sentence, whatever went wrong
+        return _fail(
+            f"The report could not be made, because of a fault in the program ({type(error).__name__}: {error})."
+        )
     return 0
 
 

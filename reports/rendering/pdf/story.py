@@ -1,8 +1,9 @@
 """The whole report as a story: parts in the order of reading, each step told to whoever waits."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from reports.content.model import Edition, EntryContent, EntryKind, Section
+from reports.content.model import Edition, EntryKind, Section
 from reports.rendering.pdf.boxes import Story
 from reports.rendering.pdf.parts.certificate import certificate
 from reports.rendering.pdf.parts.contents import contents
@@ -38,11 +39,13 @@ def tell_story(edition: Edition, tell: Tell) -> Story:
     return story
 
 
-def _front(sections: tuple[Section, ...]) -> tuple[EntryContent | None, tuple[Section, ...]]:
-    """The entry of the front sheet, if the report begins with one, and the sections after it."""
-    if sections and len(sections[0].entries) == 1 and sections[0].entries[0].kind is EntryKind.FRONT_SHEET:
-        return sections[0].entries[0], sections[1:]
-    return None, sections
+def _front(sections: tuple[Section, ...]) -> tuple[Section | None, tuple[Section, ...]]:
+    """The section that the report begins with, cut to its front sheet, if it has one; and what comes after."""
+    if not sections or not sections[0].entries or sections[0].entries[0].kind is not EntryKind.FRONT_SHEET:
+        return None, sections
+    first, *others = sections[0].entries
+    rest = (replace(sections[0], entries=tuple(others)),) if others else ()
+    return replace(sections[0], entries=(first,)), (*rest, *sections[1:])
 
 
 def _close(story: Story, edition: Edition) -> None:

@@ -296,9 +296,9 @@ LEAVERS = indicator(
 )
 
 FRONT = EntryContent(
-    "front",
+    "purpose",
     EntryKind.FRONT_SHEET,
-    "Front sheet",
+    "Purpose of the report",
     (),
     (
         part(
@@ -306,7 +306,6 @@ FRONT = EntryContent(
                 1, "To give Members the year-end position for 2016/17 against the key performance indicators."
             ),
             key="purpose",
-            heading="Purpose of the report",
         ),
     ),
 )
@@ -359,9 +358,12 @@ SUMMARY = EntryContent(
 RECOMMENDATION = EntryContent(
     "recommendation",
     EntryKind.FRONT_SHEET,
-    "Recommendation",
+    "Recommendation and background papers",
     (),
-    (part(paragraph(5, "Members are asked to note the report.")),),
+    (
+        part(paragraph(5, "Members are asked to note the report."), key="ask", heading="Recommendation"),
+        part(paragraph(6, "No background papers were used."), key="background", heading="Background papers"),
+    ),
 )
 IMPLICATIONS = EntryContent(
     "implications",
@@ -370,7 +372,7 @@ IMPLICATIONS = EntryContent(
     (),
     (
         part(
-            paragraph(6, "The implications that every report to Members must state are set out below."),
+            paragraph(None, "The implications that every report to Members must state are set out below."),
             key="opening",
         ),
         part(
@@ -387,6 +389,9 @@ IMPLICATIONS = EntryContent(
         part(paragraph(None, "This is not a key decision. " * 12), key="key", heading="Key decision"),
     ),
 )
+
+
+FRONT_SECTION = Section("summary-report", "Summary report", (FRONT, SUMMARY, RECOMMENDATION, IMPLICATIONS))
 
 
 def entry(
@@ -571,10 +576,7 @@ TALLIES = (
 
 def content(variant: Variant = Variant.PUBLIC) -> ReportContent:
     sections = (
-        Section("front-sheet", "Front sheet", (FRONT,)),
-        Section("summary-section", "Summary", (SUMMARY,)),
-        Section("recommendation-section", "Recommendation", (RECOMMENDATION,)),
-        Section("implications-section", "Implications", (IMPLICATIONS,)),
+        FRONT_SECTION,
         CONTACTS_SECTION,
         PROTECTION_SECTION,
         LOOKED_AFTER_SECTION,

@@ -27,10 +27,10 @@ def test_it_writes_the_files_and_tells_its_steps(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["content.json", "report.pdf"]
     steps = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [step["done"] for step in steps] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
-    assert {step["total"] for step in steps} == {10}
-    assert steps[0]["label"] == "Section Summary"
-    assert steps[3]["label"] == "Section Contacts and referrals"
+    assert [step["done"] for step in steps] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert {step["total"] for step in steps} == {8}
+    assert steps[0]["label"] == "Section Summary report"
+    assert steps[1]["label"] == "Section Contacts and referrals"
 
 
 def test_equal_editions_give_equal_bytes_in_any_process(tmp_path: Path) -> None:
@@ -82,3 +82,16 @@ def test_a_missing_font_says_what_installs_it(tmp_path: Path) -> None:
     assert done.stderr.decode() == (
         f"The font Lato-Bold.ttf is not in {tmp_path}: run “make setup” to install it.\n"
     )
+
+
+def test_a_fault_is_told_in_one_sentence(tmp_path: Path) -> None:
+    held = edition()
+    bent = dumps(held).replace('"language":"en-GB"', '"language":"en-GB","sections":0', 1)
+    chart = held.content.sections[1].entries[1].indicators[0].charts[0]
+    short = dumps(held).replace(dumps(chart.categories), dumps(chart.categories[:3]), 1)
+
+    assert run(str(tmp_path), text=bent.encode()).returncode == 1
+    done = run(str(tmp_path), text=short.encode())
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("The report could not be made, because of a fault in the program (")
+    assert done.stderr.count(b"\n") == 1

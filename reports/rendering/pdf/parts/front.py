@@ -1,6 +1,6 @@
 """The front sheet: who reports what to whom, the first texts, and the year at a glance."""
 
-from reports.content.model import Certificate, Edition, EntryContent
+from reports.content.model import Certificate, Edition, EntryContent, Section
 from reports.rendering.pdf.boxes import Beside, Bookmark, Plain, Story, Text
 from reports.rendering.pdf.canvas import Page
 from reports.rendering.pdf.dates import day
@@ -10,6 +10,7 @@ from reports.rendering.pdf.glance import Glance
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.marks import draw_signed
 from reports.rendering.pdf.narrative import boxes
+from reports.rendering.pdf.parts.plain import headed
 from reports.rendering.pdf.structure import Element
 from reports.rendering.pdf.style import FULL, GREY, HANG, LEAD, MEASURE, NAVY, TITLE, Style
 from reports.rendering.pdf.text import Span
@@ -32,13 +33,14 @@ class _Masthead(Plain):
         self.kind.draw(page, x, top + 12)
 
 
-def front_sheet(story: Story, edition: Edition, entry: EntryContent | None) -> None:
-    """The title, the facts, the entry's first text, the panel, then the entry's other texts."""
+def front_sheet(story: Story, edition: Edition, front: Section | None) -> None:
+    """The title, the facts, the first text of the front sheet's entry, the panel, then its other texts."""
     content = edition.content
+    words = front.heading if front else "Report"
     section = story.root.add("Sect")
     name = Text([Span(content.council, Style(BOLD, 11, 15, NAVY), section.add("P").leaf())], FULL)
     kind = Text(
-        [Span("Front sheet", Style(colour=GREY, size=11, leading=15), section.add("P").leaf())],
+        [Span(words, Style(colour=GREY, size=11, leading=15), section.add("P").leaf())],
         FULL,
         align="right",
     )
@@ -50,11 +52,11 @@ def front_sheet(story: Story, edition: Edition, entry: EntryContent | None) -> N
         story.add(Text([Span(content.subtitle, LEAD, section.add("P").leaf())], FULL, after=9))
     if content.front:
         story.add(facts_table(section, content.front, FULL, split=_SPLIT, after=14))
-    _texts(story, section, edition, entry)
+    _texts(story, section, edition, front.entries[0] if front else None)
 
 
 def _texts(story: Story, section: Element, edition: Edition, entry: EntryContent | None) -> None:
-    parts = entry.parts if entry else ()
+    parts = headed(entry) if entry else ()
     for at, part in enumerate(parts):
         if at == 1:
             _panel(story, section, edition)

@@ -1,6 +1,8 @@
 """Entries of text alone: introductions, recommendations, appendices, notes; and the implications' table."""
 
-from reports.content.model import EntryContent, EntryKind, Part
+from dataclasses import replace
+
+from reports.content.model import EntryContent, Part
 from reports.rendering.pdf.boxes import Stack, Story, Text
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.heads import head_row, repeated_head
@@ -12,11 +14,19 @@ from reports.rendering.pdf.text import Span
 
 _AREA, _TEXT = Column(0, 165), Column(178, FULL - 178)
 _HEAD = ["Area", "Implication"]
+_UNTOLD = "Introduction"  # a heading that says nothing
+
+
+def headed(entry: EntryContent) -> tuple[Part, ...]:
+    """The entry's texts; where none has a heading, the first takes the entry's own."""
+    if not entry.parts or any(part.heading for part in entry.parts):
+        return entry.parts
+    return (replace(entry.parts[0], heading=entry.heading), *entry.parts[1:])
 
 
 def text_entry(story: Story, parent: Element, entry: EntryContent, *, above: str) -> None:
     """The entry's texts under their headings; ``above`` is the heading that stands over it already."""
-    titled = entry.heading != above and entry.kind is not EntryKind.INTRODUCTION and bool(entry.heading)
+    titled = entry.heading not in ("", above, _UNTOLD)
     if titled:
         story.add(heading(story, parent, entry.heading, 2, place=entry.key))
     for part in entry.parts:

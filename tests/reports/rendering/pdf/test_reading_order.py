@@ -8,6 +8,7 @@ from tests.reports.rendering.reading import Reading, outline
 from tests.reports.rendering.rendered import reading
 from tests.reports.rendering.sample import (
     CONTACTS_SECTION,
+    FRONT_SECTION,
     SCORECARD,
     TALLIES,
     content,
@@ -22,7 +23,8 @@ def small() -> str:
     held = content()
     section = replace(CONTACTS_SECTION, entries=CONTACTS_SECTION.entries[:2])
     card = replace(SCORECARD, groups=SCORECARD.groups[:1])
-    short = replace(held, sections=(*held.sections[:2], section), scorecard=card, tallies=TALLIES[:2])
+    front = replace(FRONT_SECTION, entries=FRONT_SECTION.entries[:2])
+    short = replace(held, sections=(front, section), scorecard=card, tallies=TALLIES[:2])
     data = document.write(edition(content=short), lambda label: None)
     return "\n".join(outline(Reading(data).tree)) + "\n"
 
@@ -40,6 +42,7 @@ def test_parts_stand_in_the_order_of_the_report() -> None:
         "Contents",
         "Summary",
         "Recommendation",
+        "Background papers",
         "Implications",
         "Contacts and referrals",
         "Child protection",
@@ -98,12 +101,21 @@ def test_charts_have_words_and_a_place() -> None:
 def test_bookmarks_follow_the_headings() -> None:
     with reading().pdf.open_outline() as held:
         titles = [item.title for item in held.root]
-        entries = [item.title for item in held.root[4].children]
+        contacts = next(item for item in held.root if item.title == "Contacts and referrals")
+        entries = [item.title for item in contacts.children]
 
-    assert titles[0] == "Year-end performance report 2016/17"
-    assert titles[4] == "Implications"
-    assert "Scorecard of all 40 indicators" in titles
-    assert entries == []
+    assert titles[:3] == ["Year-end performance report 2016/17", "Purpose of the report", "Summary"]
+    assert titles[-4:] == [
+        "Scorecard of all 40 indicators",
+        "Director’s certificate",
+        "Data notes",
+        "Glossary",
+    ]
+    assert entries == [
+        "CSC 022: Referrals completed within 24 hours",
+        "CSC 004: Contacts started in the month",
+        "Referrals taking more than 72 hours",
+    ]
 
 
 def test_the_contents_name_the_page_on_which_each_part_begins() -> None:
