@@ -9,6 +9,7 @@ import pytest
 from indicators.charts.description import Chart, ChartKind, Reference, Role, Series
 from indicators.charts.layout import layout
 from indicators.charts.marks import BENCHMARKS, TARGET
+from indicators.charts.metrics import lato
 from indicators.charts.palette import Colour
 from indicators.charts.primitives import Dash, Dot, Drawing, Line, Polyline, Rect, Shape, Text
 from indicators.figures.words import Status
@@ -64,6 +65,18 @@ def test_a_reported_point_is_filled_an_illustrative_one_open_a_provisional_one_s
     assert isinstance(illustrative, Dot)
     assert illustrative.fill is Colour.WHITE
     assert isinstance(provisional, Rect)
+
+
+@pytest.mark.parametrize("width", [475, 300, 200])
+def test_a_value_is_printed_only_where_it_fits_its_column(width: float) -> None:
+    chart = of_months(*range(1110, 1122))
+    drawing = layout(replace(chart, unit="contacts"), width)
+    columns = [s for s in drawing.shapes if isinstance(s, Rect)]
+    values = [s for s in drawing.shapes if isinstance(s, Text) and s.halo is Colour.THIS_YEAR]
+    assert len(columns) == 12
+    assert len(values) in (0, 12)
+    for column, value in zip(columns, values, strict=False):
+        assert lato(value.text, value.size) < column.width
 
 
 def strokes(drawing: Drawing, colour: Colour) -> list[Polyline]:

@@ -72,6 +72,12 @@ def test_nothing_is_counted_twice() -> None:
         year_to_date(YearToDate.SUM, readings, YEAR, unit=Unit.COUNT)
 
 
+def test_a_month_within_a_quarter_counts_twice_too() -> None:
+    readings = [Reading(Period.quarter(2016, 4), Decimal(30)), Reading(Period.month(2017, 3), Decimal(10))]
+    with pytest.raises(ValueError, match="quarter 4 of 2016/17 and March 2017 overlap"):
+        year_to_date(YearToDate.SUM, readings, YEAR, unit=Unit.COUNT)
+
+
 def test_other_years_are_left_out() -> None:
     readings = [*monthly(*[10] * 12), Reading(Period.month(2016, 3), Decimal(99))]
     assert year_to_date(YearToDate.SUM, readings, YEAR, unit=Unit.COUNT).reading.number == Decimal(120)
