@@ -60,18 +60,18 @@ def _place(chart: Chart, plot: Plot, share: float) -> list[Column]:
 
 
 def _short(point: Point, unit: str) -> str:
-    """The value without its sign where the axis has it; a dash where there is none, unlike a zero."""
+    """The value without the unit that the whole chart has; a dash where there is none, unlike a zero."""
     if point.number is None:
         return _MISSING
     text = " ".join(point.text.split())
-    return text.removesuffix("%") if unit == "%" else text
+    return text.removesuffix(unit).rstrip() or text
 
 
 def _fit(chart: Chart, plot: Plot, setting: Setting) -> tuple[float, float]:
     """Share and text size with which every value fits its column; the size is 0 where none does."""
     for size, share in product(_SIZES, _SHARES):
         placed = _place(chart, plot, share)
-        if all(setting.wide(c.value, size=size * setting.size) <= c.width - 1.5 for c in placed):
+        if all(setting.wide(c.value, size=size * setting.size) <= c.width + 4 for c in placed):
             return share, size * setting.size
     return _SHARES[0], 0.0
 

@@ -79,6 +79,13 @@ def test_a_value_is_printed_only_where_it_fits_its_column(width: float) -> None:
         assert lato(value.text, value.size) < column.width
 
 
+def test_values_leave_their_unit_to_the_chart() -> None:
+    rates = tuple(replace(p, text=f"{p.number} per 10,000") for p in points(29, 59))
+    chart = replace(of_months(29, 59), unit="per 10,000")
+    shown = texts(layout(replace(chart, series=(replace(chart.series[0], points=rates),)), 475))
+    assert [text for text in shown if text in ("29", "59")] == ["29", "59"]
+
+
 def strokes(drawing: Drawing, colour: Colour) -> list[Polyline]:
     return [
         s for s in drawing.shapes if isinstance(s, Polyline) and s.stroke is colour and s.stroke_width > 1
