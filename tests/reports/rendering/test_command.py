@@ -86,11 +86,9 @@ def test_a_missing_font_says_what_installs_it(tmp_path: Path) -> None:
 
 def test_a_fault_is_told_in_one_sentence(tmp_path: Path) -> None:
     held = edition()
-    bent = dumps(held).replace('"language":"en-GB"', '"language":"en-GB","sections":0', 1)
     chart = held.content.sections[1].entries[1].indicators[0].charts[0]
     short = dumps(held).replace(dumps(chart.categories), dumps(chart.categories[:3]), 1)
 
-    assert run(str(tmp_path), text=bent.encode()).returncode == 1
     done = run(str(tmp_path), text=short.encode())
     assert done.returncode == 1
     assert done.stderr.decode().startswith("The report could not be made, because of a fault in the program (")
