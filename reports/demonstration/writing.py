@@ -33,4 +33,4 @@ def _entry(entry: Any, words: dict[str, str]) -> None:
 def _submit(entry: Any, texts: dict[str, str]) -> Any:
     if texts:
         entries.save_draft(by=entry.writer, entry=entry, texts=texts, base_version=version_of(entry))
-    return entries.submit(by=entry.writer, entry=entry, base_version=version_of(entry))
+    return review.submit(by=entry.writer, entry=entry, base_version=version_of(entry))
