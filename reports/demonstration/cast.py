@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from portal.organisation.models import AreaKind
-
 from portal.accounts import services as accounts
 from portal.accounts.roles import Role
 from portal.organisation import services as organisation
+from portal.organisation.models import AreaKind
 from reports.demonstration.source import source
 
 DOMAIN = "demonstration.example"

@@ -15,9 +15,7 @@ from indicators.stories.model import Story
 from indicators.stories.queries import stories
 from indicators.stories.telling import Plan, tell
 from reports.content.canonical import loads
-from reports.content.fold import tallies
 from reports.content.model import EntryContent, EntryKind, Part
-from reports.entries.kinds import Subject
 from reports.entries.live import Book, Choice, choices
 from reports.entries.models import Draft, Submission
 from reports.entries.narrative import parse
@@ -95,17 +93,8 @@ def facts_for(report: Report) -> Facts:
     headlines: dict[int, str] = {}
     for place in placed:
         headlines.setdefault(place.indicator_id, place.headline)
-    subjects = tuple(
-        Subject(known[indicator], tell(known[indicator], plan, headline))
-        for indicator, headline in headlines.items()
-    )
-    book = Book(plan.year, subjects, _tallies(subjects))
+    book = Book(plan, tuple((known[indicator], headline) for indicator, headline in headlines.items()))
     return Facts(plan, known, {entry: tuple(rows) for entry, rows in places.items()}, book)
-
-
-def _tallies(subjects: tuple[Subject, ...]) -> dict[str, int]:
-    found = tallies([subject.told for subject in subjects])
-    return {tally.rating.value: tally.count for tally in found}
 
 
 def contents(report: Report) -> dict[int, EntryContent]:

@@ -4,13 +4,17 @@ Everything resolves from stories and from what was told of them, so that words, 
 cannot disagree. What cannot be resolved comes back with an error that says what exists.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from indicators.figures.periods import PeriodKind, ReportingYear
 from indicators.figures.words import Unit
 from indicators.stories.figures import stated
+from indicators.stories.model import Story
+from indicators.stories.telling import Plan, tell
+from reports.content.fold import tallies
 from reports.content.narrative import Quoted
 from reports.entries.kinds import Answer, Subject, Unresolved, answer
 from reports.entries.references import read_reference
@@ -18,19 +22,53 @@ from reports.entries.references import read_reference
 NO_SUCH = "“{}” names no indicator of this report. Use a code such as CSC 022, or the indicator’s key."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
-    """Everything that references of one report can point to."""
+    """Everything that references of one report can point to.
 
-    year: ReportingYear
-    subjects: tuple[Subject, ...]
-    tallies: Mapping[str, int] = field(default_factory=dict)
+    ``stories`` come with the period key of the headline that the outline asks for. A story is told only
+    when something points to it, and once.
+    """
+
+    plan: Plan
+    stories: tuple[tuple[Story, str], ...]
+
+    @property
+    def year(self) -> ReportingYear:
+        return self.plan.year
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        return tuple(self._subject(place) for place in range(len(self.stories)))
+
+    @cached_property
+    def tallies(self) -> dict[str, int]:
+        """How many indicators have which rating, by its word."""
+        found = tallies([subject.told for subject in self.subjects])
+        return {tally.rating.value: tally.count for tally in found}
+
+    @cached_property
+    def _told(self) -> dict[int, Subject]:
+        return {}
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Where a story stands, by its key and by its code, in small letters."""
+        day = self.year.period.ends
+        places = {story.version_on(day).code.casefold(): at for at, (story, _) in enumerate(self.stories)}
+        return places | {story.key.casefold(): at for at, (story, _) in enumerate(self.stories)}
+
+    def _subject(self, place: int) -> Subject:
+        if place not in self._told:
+            story, headline = self.stories[place]
+            self._told[place] = Subject(story, tell(story, self.plan, headline))
+        return self._told[place]
 
     def find(self, name: str) -> Subject:
-        for subject in self.subjects:
-            if name.casefold() in (subject.told.code.casefold(), subject.told.key.casefold()):
-                return subject
-        raise Unresolved(NO_SUCH.format(name))
+        place = self._places.get(name.casefold())
+        if place is None or not name:
+            raise Unresolved(NO_SUCH.format(name))
+        return self._subject(place)
 
     def resolve(self, text: str) -> Quoted:
         """The live figure of a reference as typed; ``error`` says why where there is none."""
