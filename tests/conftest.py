@@ -11,6 +11,7 @@ from tests import cast as casting
 from tests.capabilities import CAPABILITIES, chromium, reference, required
 from tests.instance import Instance, Instances
 
+pytest_plugins = ["tests.real_databases"]
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 

@@ -1,4 +1,4 @@
-"""Databases that commit, for the rooms whose promises are about commits."""
+"""The fixture ``real_database``: for rooms whose promises are about commits, locks and the database itself."""
 
 from collections.abc import Iterator
 from typing import Any
