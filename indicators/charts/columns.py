@@ -71,7 +71,7 @@ def _fit(chart: Chart, plot: Plot, setting: Setting) -> tuple[float, float]:
     """Share and text size with which every value fits its column; the size is 0 where none does."""
     for size, share in product(_SIZES, _SHARES):
         placed = _place(chart, plot, share)
-        if all(setting.wide(c.value, size=size * setting.size) <= c.width + 4 for c in placed):
+        if all(setting.wide(c.value, size=size * setting.size) <= c.width - 1.5 for c in placed):
             return share, size * setting.size
     return _SHARES[0], 0.0
 
