@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import psycopg
+import pytest
 import redis
 
 POSTGRES_CANDIDATES = (
@@ -87,8 +88,8 @@ CAPABILITIES = (
 
 
 def required() -> frozenset[str]:
-    """Names in PORTAL_TEST_REQUIRE; raises ValueError for one that is not known."""
+    """Names in PORTAL_TEST_REQUIRE; raises UsageError for one that is not known."""
     named = frozenset(filter(None, os.environ.get("PORTAL_TEST_REQUIRE", "").split(",")))
     if unknown := named - {capability.name for capability in CAPABILITIES}:
-        raise ValueError(f"PORTAL_TEST_REQUIRE names {', '.join(sorted(unknown))}, which is not known")
+        raise pytest.UsageError(f"PORTAL_TEST_REQUIRE names {', '.join(sorted(unknown))}, which is not known")
     return named

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from portal.checks import database_keeps_what_it_says, sqlite_faults
+from tests.imports import modules
 from tests.instance import Instances
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -31,7 +32,7 @@ def python(code: str, tmp_path: Path, **environment: str) -> subprocess.Complete
 
 
 def test_every_setting_is_documented_and_every_documented_setting_exists() -> None:
-    read = set(re.findall(r'"(PORTAL_[A-Z_]+)"', (CHECKOUT / "portal" / "settings.py").read_text()))
+    read = {name for source in modules().values() for name in re.findall(r'"(PORTAL_[A-Z_]+)"', source)}
     documented = set(
         re.findall(r"^\| `(PORTAL_[A-Z_]+)`", (CHECKOUT / "docs" / "settings.md").read_text(), re.M)
     )
