@@ -5,4 +5,5 @@ from indicators.guards import GUARDS
 
 class IndicatorsConfig(AppConfig):
     name = "indicators"
+    verbose_name = "Facts"
     guards = GUARDS

@@ -13,6 +13,7 @@ __all__ = ["PortalConfig", "celery"]
 
 class PortalConfig(AppConfig):
     name = "portal"
+    verbose_name = "People and organisation"
     guards = GUARDS
 
     def ready(self) -> None:

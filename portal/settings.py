@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "portal",
     "indicators",
     "reports",
-    "django.contrib.admin",
+    "portal.ui.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

@@ -57,6 +57,7 @@ class Membership(models.Model):
     )
 
     class Meta:
+        verbose_name = "role"
         ordering = ["role", "area__name"]
         constraints = [
             models.UniqueConstraint(
@@ -83,6 +84,7 @@ class Delegation(models.Model):
     reason = models.CharField(max_length=200)
 
     class Meta:
+        verbose_name = verbose_name_plural = "cover"
         ordering = ["-starts"]
         constraints = [
             models.CheckConstraint(

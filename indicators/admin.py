@@ -1,0 +1,21 @@
+"""The administration's pages of the facts, gathered for Django."""
+
+from indicators.benchmarks.admin import BenchmarkAdmin, ComparatorAdmin, NeighbourModelAdmin
+from indicators.catalogue.admin import PlaceAdmin, TargetAdmin, VersionAdmin
+from indicators.facts.admin import BatchAdmin
+from indicators.figures.admin import BreakdownAdmin, CategoryAdmin, ValueAdmin
+from indicators.overview import IndicatorAdmin
+
+__all__ = [
+    "BatchAdmin",
+    "BenchmarkAdmin",
+    "BreakdownAdmin",
+    "CategoryAdmin",
+    "ComparatorAdmin",
+    "IndicatorAdmin",
+    "NeighbourModelAdmin",
+    "PlaceAdmin",
+    "TargetAdmin",
+    "ValueAdmin",
+    "VersionAdmin",
+]

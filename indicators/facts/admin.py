@@ -1,0 +1,145 @@
+"""What the pages of all facts share: a list of what is known, history beside it, and typing as a batch."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from indicators.facts.models import Batch, Fact
+from indicators.facts.services import open_batch
+from indicators.figures.periods import Period, ReportingYear
+from indicators.figures.words import PeriodKind
+from portal.accounts.models import User
+from portal.ui.admin import ServiceAdmin, ServiceForm, change_url, list_url
+
+SOURCE = "Typed in the portal"
+PERIOD_HELP = "2017-03, 2016/17-Q4, 2016/17, ytd 2016-12, 12m 2017-03, ay 2016/17 or 2016-11..2017-03"
+
+
+class PeriodField(forms.CharField):
+    """A period by its key; cleaned to a ``Period`` or None."""
+
+    widget = forms.TextInput(attrs={"class": "vTextField"})
+
+    def clean(self, value: Any) -> Any:
+        key = super().clean(value)
+        if not key:
+            return None
+        try:
+            return Period.parse(key)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class ReportingYearField(forms.CharField):
+    """``2016/17``, cleaned to a ``ReportingYear``; shows a stored first calendar year so, too."""
+
+    widget = forms.TextInput(attrs={"class": "vTextField"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return ReportingYear(value).label if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return ReportingYear.parse(super().clean(value))
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class FactForm(ServiceForm):
+    """A fact that is there already fills the form; saving supersedes it."""
+
+    reason = forms.CharField(
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Why it is recorded or changed; it stays with the figure.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.pop("reason", None)  # of the row that is superseded
+        if "period" in self.fields and self.instance.pk and self.instance.starts:
+            self.initial["period"] = period_of(self.instance).key
+
+
+def period_of(row: Any) -> Period:
+    return Period(PeriodKind(row.period_kind), row.starts, row.ends)
+
+
+class KnownFilter(admin.SimpleListFilter):
+    """What is known now, unless history is asked for."""
+
+    title = "history"
+    parameter_name = "history"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> Iterable[tuple[str, str]]:
+        return [("past", "What was superseded"), ("all", "Everything")]
+
+    def choices(self, changelist: Any) -> Any:
+        first, *others = super().choices(changelist)
+        return [{**first, "display": "What is known now"}, *others]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "all":
+            return queryset
+        return queryset.filter(superseded_at__isnull=self.value() != "past")
+
+
+class FactAdmin(ServiceAdmin):
+    """Adding and changing both record a new row; what is superseded can only be read."""
+
+    form = FactForm
+    search_fields = ("indicator__key", "indicator__versions__code", "indicator__versions__title")
+    search_help_text = "Indicator: its key, code or title"
+    autocomplete_fields: ClassVar[tuple[str, ...]] = ("indicator",)
+    list_select_related: ClassVar[tuple[str, ...]] = ("indicator", "recorded_by")
+
+    def is_open(self, row: Fact) -> bool:
+        return row.superseded_at is None
+
+    def write(self, by: User, batch: Batch, given: dict[str, Any]) -> Any:
+        """Call the service that records; ``given`` is what was typed."""
+        raise NotImplementedError
+
+    def add(self, by: User, given: dict[str, Any]) -> Any:
+        return self.write(by, open_batch(by=by, source=SOURCE, note=given.get("reason", "")), given)
+
+    def change(self, by: User, row: Any, given: dict[str, Any]) -> Any:
+        return self.add(by, given)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> Any:
+        return redirect(change_url(obj.indicator))
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> Any:
+        return redirect(change_url(obj.indicator))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Every row of the same indicator, superseded ones too."""
+        row = self._row(request, object_id)
+        return redirect(list_url(type(row), indicator__id__exact=row.indicator_id, history="all"))
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        return lookup == "indicator__id__exact" or super().lookup_allowed(lookup, value, request)
+
+    @admin.display(description="Period", ordering="starts")
+    def period(self, row: Any) -> str:
+        return period_of(row).label if row.starts else ""
+
+
+@admin.register(Batch)
+class BatchAdmin(ServiceAdmin):
+    order = 90
+    fields = ("source", "note", "recorded_by", "recorded_at")
+    list_display = ("recorded_at", "source", "recorded_by", "note")
+    list_filter = ("source",)
+    list_select_related = ("recorded_by",)
+    search_fields = ("source", "note", "recorded_by__post")
+    date_hierarchy = "recorded_at"
+    ordering = ("-recorded_at",)
