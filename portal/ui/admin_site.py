@@ -50,9 +50,9 @@ class AdminSite(admin.AdminSite):
     def get_urls(self) -> list[Any]:
         """Django's pages name their own sign-in; these send people to the portal's."""
         patterns = super().get_urls()
-        for pattern in patterns:
-            if hasattr(getattr(pattern, "callback", None), "login_url"):
-                pattern.callback.login_url = settings.LOGIN_URL
+        for view in (getattr(pattern, "callback", None) for pattern in patterns):
+            if hasattr(view, "login_url"):
+                setattr(view, "login_url", settings.LOGIN_URL)  # noqa: B010
         return patterns
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> Any:
