@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from indicators.figures.words import Status
-from reports.checks.finding import Finding, Severity
+from reports.checks import Finding, warnings
 from reports.content.canonical import digest
 from reports.content.model import AcceptedException, EntryContent, IndicatorContent, ReportContent
 
@@ -42,9 +42,8 @@ def exceptional(
 
 
 def _warnings(findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
-    for finding in findings:
-        if finding.severity is Severity.WARNING:
-            yield finding.subject, finding.message
+    for finding in warnings(findings):
+        yield finding.subject, f"“{finding.words}”: {finding.sentence}" if finding.words else finding.sentence
 
 
 def _provisional(report: ReportContent) -> Iterator[tuple[str, str]]:

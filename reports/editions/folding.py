@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from portal.organisation.models import Council
+from portal.organisation.queries import council
 from reports.content.canonical import decimal_text
 from reports.content.fold import Frame, fold
 from reports.content.model import EntryContent, Labelled, ReportContent, Section
@@ -23,11 +24,11 @@ def fold_report(report: Report, entries: Mapping[int, EntryContent]) -> ReportCo
 
 def frame(report: Report) -> Frame:
     """What the report says besides its entries."""
-    council = Council.objects.get()
+    held = council() or Council(name="The council")
     template = report.template
     return Frame(
-        council=council.name,
-        service=council.service,
+        council=held.name,
+        service=held.service,
         title=report.title,
         subtitle=report.subtitle,
         year=_year(report.year),

@@ -71,11 +71,11 @@ def readiness(report: Report) -> Readiness:
     frozen = {key: submitted_content(submission) for key, submission in approved.items()}
     internal = fold_report(report, frozen)
     public = suppress(internal)
-    findings = (*check_report(internal), *check_report(public))
+    findings = check_report(internal)
     reasons = dict(ExceptionReason.objects.filter(report=report).values_list("finding", "reason"))
     return Readiness(
         missing=_missing(entries, submissions, contents(report)),
-        errors=errors(findings),
+        errors=tuple(dict.fromkeys((*errors(findings), *errors(check_report(public))))),
         exceptions=exceptional(internal, findings, reasons),
         internal=internal,
         public=public,
