@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from portal.accounts.models import User
 from portal.accounts.queries import scope_of
@@ -11,7 +12,7 @@ from portal.audit.services import record
 from portal.errors import Invalid
 from reports.content.model import EntryKind
 from reports.outline.guard import locked_open_report, only_administrator
-from reports.outline.models import Entry
+from reports.outline.models import Entry, Report
 from reports.review.policies import ADMINISTRATOR_WRITES
 from reports.review.states import ReportState
 
@@ -51,6 +52,7 @@ def hand_over(*, by: User, leaver: User, successor: User) -> HandOver:
     wrote; then nothing passes.
     """
     only_administrator(by)
+    _lock_reports(leaver)
     writing = _open_entries(writer=leaver)
     approving = _open_entries(approver=leaver)
     for entry in writing:
@@ -70,6 +72,12 @@ def hand_over(*, by: User, leaver: User, successor: User) -> HandOver:
         data={"successor": successor.pk, "writing": len(writing), "approving": len(approving)},
     )
     return passed
+
+
+def _lock_reports(leaver: User) -> None:
+    """Every report concerned, at once and in order: later locks would be taken while the audit trail is held."""
+    theirs = Entry.objects.filter(Q(writer=leaver) | Q(approver=leaver)).values("report")
+    list(Report.objects.select_for_update().filter(pk__in=theirs).order_by("pk"))
 
 
 def _open_entries(**people: User) -> list[Entry]:

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from indicators.figures.periods import Period
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from reports.content.model import EntryKind
 from reports.entries.drafts import version_of
+from reports.entries.models import Submission
 from reports.entries.services import save_draft
 from reports.outline.models import ComparisonKind, Entry, Report
 from reports.outline.services import (
@@ -22,6 +24,7 @@ from reports.outline.services import (
     create_template,
     open_report,
 )
+from reports.review.services import approve, submit
 from tests import factories
 from tests.cast import Cast, Facts
 
@@ -125,3 +128,28 @@ def drafted(entry: Entry) -> Entry:
     entry = fresh(entry)
     save_draft(by=entry.writer, entry=entry, texts=texts(entry), base_version=version_of(entry))
     return entry
+
+
+def submitted(entry: Entry) -> Submission:
+    """Written and submitted by its writer."""
+    entry = drafted(entry)
+    submit(by=entry.writer, entry=entry, base_version=version_of(entry))
+    return last(entry)
+
+
+def approved(entry: Entry) -> Submission:
+    """Written, submitted, and approved by its approver."""
+    submission = submitted(entry)
+    entry = fresh(entry)
+    approve(by=entry.approver, entry=entry, digest=submission.digest)
+    return submission
+
+
+def last(entry: Entry) -> Submission:
+    return Submission.objects.filter(entry=entry).order_by("-number")[0]
+
+
+def revise(cast: Cast, facts: Facts, number: str = "87") -> None:
+    """The year's figure of ``entry``'s indicator changes, within the report's cut-off."""
+    values = {Period.year(2016): number}
+    factories.values(cast.administrator, facts.batch, facts.indicator, values)
