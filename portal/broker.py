@@ -35,7 +35,8 @@ def broker_settings(*, url: str, prefix: str, folder: Path, sweep_seconds: float
                 "task": "portal.jobs.tasks.sweep",
                 "schedule": sweep_seconds,
                 "options": {"expires": sweep_seconds},
-            }
+            },
+            "log_head": {"task": "portal.audit.tasks.log_head", "schedule": 3600.0},
         },
         "CELERY_BEAT_SCHEDULE_FILENAME": str(folder / "beat-schedule"),
         **own,

@@ -30,6 +30,9 @@ class Anchor:
     sequence: int
     hash: str
 
+    def __str__(self) -> str:
+        return f"{self.sequence}:{self.hash}"
+
 
 @dataclass(frozen=True, slots=True)
 class Break:
@@ -58,7 +61,7 @@ def verify(*, anchors: Iterable[Anchor] = ()) -> Verdict:
 
     One pass in constant memory, without a lock: what is appended meanwhile is left for the next time.
     Who rewrites the whole chain and its head shows only against an anchor, which is why the head is
-    printed in certificates and logs.
+    printed in certificates and logged every hour.
     """
     row = Head.objects.get()
     end = Anchor(row.sequence, row.hash)

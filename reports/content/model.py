@@ -173,7 +173,7 @@ class Certificate:
     internal_digest: str
     public_digest: str
     exceptions: tuple[AcceptedException, ...]
-    audit_head: str
+    audit_head: str  # number and hash of the last event before it, "812:9f86…"
     on_behalf_of: str = ""
 
 

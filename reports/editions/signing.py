@@ -8,7 +8,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.accounts.scope import Grant
-from portal.audit.models import Head
+from portal.audit.queries import head
 from portal.errors import Conflict, DigestMissing
 from reports.content.canonical import dumps
 from reports.content.model import Certificate, Labelled
@@ -104,7 +104,7 @@ def _certificate(
         internal_digest=ready.internal_digest,
         public_digest=ready.public_digest,
         exceptions=tuple(exception.accepted for exception in ready.exceptions),
-        audit_head=Head.objects.get().hash,
+        audit_head=str(head()),
         on_behalf_of=covered,
     )
 

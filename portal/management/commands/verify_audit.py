@@ -38,5 +38,5 @@ class Command(BaseCommand):
                 f"The audit trail is broken: {verdict.broken}. Sound before it: {verdict.events}."
             )
         self.stdout.write(
-            f"The audit trail is sound: {verdict.events} events, head {verdict.head.sequence}:{verdict.head.hash}"
+            f"The audit trail is sound: {verdict.events} events, head {verdict.head}"
         )
