@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reports.content.model import ReportContent, Scorecard, ScorecardRow, Tally
-from reports.rendering.pdf.boxes import Box, Story, Text, Turn
+from reports.rendering.pdf.boxes import Beside, Box, Story, Text, Turn
 from reports.rendering.pdf.columns import Wanted, fit
 from reports.rendering.pdf.flow import HEIGHT
 from reports.rendering.pdf.headings import heading
@@ -18,7 +18,7 @@ PLACE = "scorecard"
 _WIDE = WIDTH - 2 * WIDE_MARGIN
 _TEXT = Style(size=8.5, leading=11, colour=INK)
 _CODE = _TEXT.in_colour(GREY)
-_MARK = Style("italic", 6.5, 11, GREY)
+_MARK = Style("italic", 6.5, 8.5, GREY)  # set higher than the figure
 _ROW = 13.6
 _GIVE = 1.2  # what a row can lose, in points
 _ROOM = HEIGHT - 84.0  # beside the table a page holds its heading and notes
@@ -55,11 +55,10 @@ def scorecard(story: Story, content: ReportContent) -> None:
 def _grid(card: Scorecard, entries: frozenset[str]) -> _Grid:
     rows = [row for group in card.groups for row in group.rows]
     letters = _letters(card)
-    marked = [f"{row.figure}{' m' * len(row.marks)}" for row in rows]
     wanted = [
         Wanted(["Code", *(row.code for row in rows)], _TEXT, most=80),
         Wanted([_TITLE_NAME], _TEXT, rest=True),
-        Wanted([card.year, *marked], _TEXT.bold(), align="right", most=70),
+        Wanted([card.year, *(row.figure for row in rows)], _TEXT.bold(), align="right", most=70),
         Wanted([card.previous_year, *(row.previous for row in rows)], _TEXT, align="right", most=60),
         Wanted(["Direction", *(row.direction_words for row in rows)], _TEXT, extra=11.5),
         Wanted(["Target", *(row.target for row in rows)], _TEXT, align="right", most=60),
@@ -147,12 +146,16 @@ def _title(row: Element, line: ScorecardRow, column: Column, grid: _Grid) -> Tex
     return Text([Span(line.title, _TEXT, link.leaf(), link=line.entry, link_element=link)], column.width)
 
 
-def _year(row: Element, line: ScorecardRow, column: Column, grid: _Grid) -> Text:
+def _year(row: Element, line: ScorecardRow, column: Column, grid: _Grid) -> Box:
+    """The figure on its column's edge; the letters of its marks hang beyond it."""
     leaf = cell(row).leaf()
-    spans = [Span(line.figure, _TEXT.bold(), leaf)]
-    if line.marks:
-        spans.append(Span(f" {' '.join(grid.letters[mark] for mark in line.marks)}", _MARK, leaf))
-    return Text(spans, column.width, align="right")
+    marked = "".join(grid.letters[mark] for mark in line.marks)
+    figure = Text(
+        [Span(f"{line.figure} " if marked else line.figure, _TEXT.bold(), leaf)], column.width, align="right"
+    )
+    if not marked:
+        return figure
+    return Beside([(0, figure), (column.width + 1.5, Text([Span(marked, _MARK, leaf)], 20))])
 
 
 def _direction(row: Element, line: ScorecardRow, column: Column) -> Box:
