@@ -10,6 +10,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -43,9 +44,10 @@ def _environment() -> dict[str, str]:
         "PORTAL_SECRET_KEY": _secret(),
         "PORTAL_VAR": str(FOLDER),
         "PORTAL_DATABASE": f"sqlite:///{FOLDER / 'portal.sqlite3'}",
-        "PORTAL_BROKER": "filesystem://",
+        "PORTAL_BROKER": "filesystem://localhost/",
         "PORTAL_LOG_LEVEL": "WARNING",
         "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges",
     }
 
 
@@ -100,20 +102,26 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _serve(environment: dict[str, str], files: str) -> int:
     port = _free_port()
-    _say("")
-    _say(_manage(environment, "demonstrate", "--sign-ins").rstrip())
-    _say("")
-    _say("The published report's files:")
-    _say(files.rstrip())
-    _say("")
-    _say(f"Open http://127.0.0.1:{port}/ and sign in as one of the people above. Ctrl-C stops everything.")
-    _say("")
+    sign_ins = _manage(environment, "demonstrate", "--sign-ins")
+    _say("Starting web, worker and beat ...")
     honcho = [sys.executable, "-m", "honcho", "start", "-d", str(CHECKOUT), "-f", "deploy/Procfile"]
     serving = subprocess.Popen(honcho, cwd=CHECKOUT, env=environment | {"DEMONSTRATION_PORT": str(port)})
     while serving.poll() is None:
         with suppress(KeyboardInterrupt):  # honcho hears it too and stops its processes
+            if _answers(port, serving):
+                _say(f"\nThe published report's files:\n{files}\n{sign_ins}")
+                _say(f"Open http://127.0.0.1:{port}/ and sign in. Ctrl-C stops everything.\n")
             serving.wait()
     return 0
+
+
+def _answers(port: int, serving: subprocess.Popen[bytes]) -> bool:
+    """Waits until the web server takes connections; False where everything ended before."""
+    while serving.poll() is None:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def _free_port() -> int:

@@ -209,7 +209,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("PORTAL_EMAIL_FROM", default="perfor
 
 vars().update(
     broker_settings(
-        url=env.str("PORTAL_BROKER", default="filesystem://"),
+        url=env.str("PORTAL_BROKER", default="filesystem://localhost/"),
         prefix=env.str("PORTAL_BROKER_PREFIX", default="portal:"),
         folder=VAR / "broker",
         sweep_seconds=env.float("PORTAL_SWEEP_SECONDS", default=5.0),
