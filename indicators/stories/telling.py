@@ -89,7 +89,7 @@ def _notes(
         for value in story.values
         if value.note and (year.period.contains(value.period) or (before and value.period == before.period))
     ]
-    benchmarks = [benchmark.note for benchmark in story.benchmarks if benchmark.note]
+    benchmarks = [f"{benchmark.name}: {benchmark.note}" for benchmark in story.benchmarks if benchmark.note]
     return tuple(dict.fromkeys([*stated, *_difference(story, year, main, version), *benchmarks]))
 
 

@@ -137,7 +137,7 @@ def _row(frame: Frame, indicator: IndicatorContent, entry: EntryContent) -> Scor
     return ScorecardRow(
         key=indicator.key,
         code=indicator.code,
-        title=indicator.title,
+        title=indicator.short_title or indicator.title,
         figure=indicator.figure.text,
         previous=indicator.previous.text
         if indicator.previous and indicator.previous.number is not None
