@@ -5,14 +5,18 @@ from typing import Any
 from django.utils import timezone
 
 from reports.demonstration.cast import PASSWORD, Cast
-from reports.editions import queries, services
+from reports.editions import services
 from reports.editions.proof import Proof
 from reports.editions.readiness import readiness
 
-REASON = (
-    "The source of this demonstration gives no more than this. The words and the data notes say so, "
-    "and nothing has been filled in."
-)
+# Why the director accepts each kind of exception, by words of its finding.
+REASONS = {
+    "no figure for": "The source gives no figure for the year. The period that is printed is named wherever it "
+    "stands.",
+    "name no year": "Printed as “year not stated”. The performance team is asking the source for the year.",
+    "older than": "The source compares with this year. The figure carries its year wherever it stands.",
+}
+OTHERWISE = "The source gives no more than this, and nothing has been filled in."
 
 
 class NotReady(Exception):
@@ -26,7 +30,7 @@ def publish(cast: Cast, report: Any) -> None:
     if ready.missing or ready.errors:
         faults = [*(f"{each.entry}: {each.why}" for each in ready.missing), *map(str, ready.errors)]
         raise NotReady("\n".join(faults))
-    reasons = dict.fromkeys((exception.key for exception in ready.exceptions), REASON)
+    reasons = {exception.key: _reason(exception.finding) for exception in ready.exceptions}
     services.record_exception_reasons(by=director, report=report, reasons=reasons)
     services.sign_off(
         by=director,
@@ -38,6 +42,5 @@ def publish(cast: Cast, report: Any) -> None:
     services.publish(by=cast.performance, report=report, published_on=timezone.localdate())
 
 
-def builds(report_key: str) -> list[Any]:
-    """The builds of the report's editions, as they stand now."""
-    return queries.builds_of(report_key)
+def _reason(finding: str) -> str:
+    return next((reason for words, reason in REASONS.items() if words in finding), OTHERWISE)
