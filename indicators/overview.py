@@ -153,7 +153,7 @@ def _versions(row: Indicator) -> Panel:
 def _new_version_url(row: Indicator, latest: IndicatorVersion | None) -> str:
     """The form of a new version starts from what the latest says."""
     carried = {name: getattr(latest, name) for name in (*MEANING, *MEASURING, *RATING)} if latest else {}
-    said = {name: value for name, value in carried.items() if value not in (None, False)}
+    said = {name: value for name, value in carried.items() if value is not None and value is not False}
     return add_url(IndicatorVersion, indicator=row.pk, **said)
 
 
