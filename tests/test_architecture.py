@@ -10,28 +10,27 @@ from tests.imports import APPS, Import, circle, imports, modules, reached, room
 MODULES = modules()
 IMPORTS = imports(MODULES)
 
+# A room has up to three layers: what is pure, what stores, and above both what shows.
 PURE_ROOMS = ("indicators.charts", "reports.content", "reports.rendering")  # to the last module
 MIXED_ROOMS = ("indicators.figures", "reports.checks")  # pure but for the modules that store and show
-STORE_OR_SHOW = {
-    "models",
-    "services",
-    "queries",
-    "validation",
-    "views",
-    "forms",
-    "tables",
-    "admin",
-    "api",
-    "urls",
-}
-PURE_NAMES = {"policies", "transitions", "states", "words", "scope", "roles", "disclosure", "dates"}
+SHOWING_ROOM = "portal.ui"
+STORE = {"models", "services", "queries", "validation"}
+SHOW = {"views", "forms", "tables", "admin", "api", "urls", "navigation"}
+PURE_NAMES = {"policies", "transitions", "states", "words", "scope", "roles", "disclosure"}
+
+
+def layer(module: str) -> str:
+    """``pure``, ``store`` or ``show``."""
+    last = module.rsplit(".", 1)[-1]
+    if room(module) in PURE_ROOMS or last in PURE_NAMES:
+        return "pure"
+    if last in SHOW or room(module) == SHOWING_ROOM:
+        return "show"
+    return "pure" if room(module) in MIXED_ROOMS and last not in STORE else "store"
 
 
 def is_pure(module: str) -> bool:
-    last = module.rsplit(".", 1)[-1]
-    if room(module) in PURE_ROOMS or last in PURE_NAMES:
-        return True
-    return room(module) in MIXED_ROOMS and last not in STORE_OR_SHOW
+    return layer(module) == "pure"
 
 
 def edges(found: Iterable[Import]) -> dict[str, set[str]]:
@@ -53,8 +52,18 @@ def backwards(found: Iterable[Import]) -> list[str]:
 
 
 def part(module: str) -> str:
-    """A room in its two layers: what is pure stands below everything that knows the database."""
-    return f"{room(module)} (pure)" if is_pure(module) else room(module)
+    """A room in its layers."""
+    return f"{room(module)} ({layer(module)})"
+
+
+def upwards(found: Iterable[Import]) -> list[str]:
+    """Imports by what stores of what shows. Modules beside the rooms put an app together and may do both."""
+    return [
+        str(each)
+        for each in found
+        if each.importer.count(".") > 1 and layer(each.importer) == "store"
+        if each.target.split(".")[0] in APPS and layer(each.target) == "show"
+    ]
 
 
 def between_rooms(found: Iterable[Import]) -> dict[str, set[str]]:
@@ -83,6 +92,10 @@ def test_rooms_stand_in_no_circle() -> None:
     assert circle(between_rooms(IMPORTS)) == []
 
 
+def test_what_stores_imports_nothing_that_shows() -> None:
+    assert upwards(IMPORTS) == []
+
+
 def test_modules_stand_in_no_circle() -> None:
     assert circle(edges(each for each in IMPORTS if each.target in MODULES)) == []
 
@@ -108,11 +121,17 @@ def test_an_import_upwards_is_found() -> None:
 def test_a_circle_of_rooms_is_found() -> None:
     sources = {
         "reports.a.models": "",
-        "reports.a.views": "from reports.b import services",
+        "reports.a.services": "from reports.b import services",
         "reports.b.services": "from reports.c.queries import x",
         "reports.c.queries": "from reports.a.models import Y",
     }
-    assert circle(between_rooms(imports(sources))) == ["reports.a", "reports.b", "reports.c", "reports.a"]
+    found = circle(between_rooms(imports(sources)))
+    assert [name.split()[0] for name in found] == ["reports.a", "reports.b", "reports.c", "reports.a"]
+
+
+def test_a_service_that_imports_a_page_is_found() -> None:
+    found = upwards(imports({"reports.a.services": "from reports.b.views import page"}))
+    assert found == ["reports.a.services:1 imports reports.b.views"]
 
 
 def test_an_import_inside_a_function_is_found() -> None:

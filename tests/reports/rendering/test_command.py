@@ -91,5 +91,7 @@ def test_a_fault_is_told_in_one_sentence(tmp_path: Path) -> None:
 
     done = run(str(tmp_path), text=short.encode())
     assert done.returncode == 1
-    assert done.stderr.decode().startswith("The report could not be made, because of a fault in the program (")
+    assert done.stderr.decode().startswith(
+        "The report could not be made, because of a fault in the program ("
+    )
     assert done.stderr.count(b"\n") == 1
