@@ -1,6 +1,6 @@
 """The charts and breakdown tables of an indicator, described. Pure; indicators.charts draws them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from indicators.charts.description import (
     Break,
@@ -15,12 +15,11 @@ from indicators.figures.calculations import share
 from indicators.figures.formatting import figure_text, fraction_text
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.targets import Target, target_text
-from indicators.figures.words import Measure, Nature, Status, Unit
+from indicators.figures.words import Measure, Nature, Unit
 from indicators.stories.content import BenchmarkContent, BreakdownContent, Figure
 from indicators.stories.figures import Shown, months, period_label
 from indicators.stories.model import Split, Story, Value, Version
 
-ILLUSTRATIVE_NOTE = "Light columns and open points are illustrative."
 NO_POINT = "no figure"
 
 
@@ -76,7 +75,6 @@ def _by_month(
         series=tuple(series),
         references=_references(target, marks, version, monthly=True),
         breaks=_breaks(story, year),
-        note=_note(point for each in series for point in each.points),
     )
 
 
@@ -108,10 +106,6 @@ def _breaks(story: Story, year: ReportingYear) -> tuple[Break, ...]:
     )
 
 
-def _note(points: Iterable[Point]) -> str:
-    return ILLUSTRATIVE_NOTE if any(point.status is Status.ILLUSTRATIVE for point in points) else ""
-
-
 def _beside_others(
     main: Shown,
     before: Shown | None,
@@ -138,7 +132,6 @@ def _beside_others(
         categories=tuple(label for label, _, _ in bars),
         series=(Series(version.short_title, Role.THIS_YEAR, points),),
         references=_references(target, (), version, monthly=False),
-        note=_note(points),
     )
 
 
@@ -236,7 +229,6 @@ def _split_chart(
         unit=_unit_text(split.unit, version),
         categories=tuple(name for name, _ in held),
         series=(Series(split.title, Role.THIS_YEAR, tuple(points)),),
-        note=_note(points),
         note_heading="Share" if whole else "",
         total=Point(whole.number, whole.text, note="100%") if whole else None,
     )
