@@ -1,4 +1,4 @@
-"""Builds without the report that they would be of: rows for tests of how jobs are done."""
+"""Builds of a signed report that nobody wrote: for tests of how jobs are done."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -8,8 +8,11 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.jobs.dispatch import dispatch
 from portal.organisation.models import ServiceArea
+from reports.content.canonical import digest, dumps
+from reports.content.model import Variant
 from reports.editions.models import Build, Edition, FrozenContent, SignOff
 from reports.outline.models import Report, Template
+from tests.reports.rendering.sample import certificate, content
 
 
 def administrator() -> User:
@@ -17,7 +20,7 @@ def administrator() -> User:
 
 
 def make_build(**fields: Any) -> Build:
-    """A build of the next edition of an empty report; ``fields`` are its own."""
+    """A build of the next public edition of the sample content; ``fields`` are its own."""
     sign_off = SignOff.objects.first() or _sign_off()
     number = Edition.objects.count() + 1
     edition = Edition.objects.create(
@@ -26,7 +29,7 @@ def make_build(**fields: Any) -> Build:
         number=number,
         erratum="A figure was wrong." if number > 1 else "",
         audience="public",
-        digest="a" * 64,
+        digest=sign_off.public.digest,
         published_on=date(2017, 7, 3),
         published_by=administrator(),
     )
@@ -63,16 +66,20 @@ def _sign_off() -> SignOff:
     moment = datetime(2017, 6, 15, tzinfo=UTC)
     internal, public = (
         FrozenContent.objects.create(
-            report=report, variant=variant, content="{}", digest="a" * 64, frozen_at=moment
+            report=report,
+            variant=variant,
+            content=dumps(content(variant)),
+            digest=digest(content(variant)),
+            frozen_at=moment,
         )
-        for variant in ("internal", "public")
+        for variant in (Variant.INTERNAL, Variant.PUBLIC)
     )
     return SignOff.objects.create(
         report=report,
         number=1,
         internal=internal,
         public=public,
-        certificate="{}",
+        certificate=dumps(certificate(content())),
         signed_by=administrator(),
         signed_at=moment,
     )

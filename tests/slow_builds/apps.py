@@ -1,8 +1,12 @@
-from django.apps import AppConfig, apps
+from importlib import import_module
+
+from django.apps import AppConfig
+
+from tests.slow_builds.waiting import run_child
 
 
 class SlowBuildsConfig(AppConfig):
     name = "tests.slow_builds"
 
     def ready(self) -> None:
-        apps.get_model("reports", "Build").handler = "tests.slow_builds.handler.run"
+        import_module("reports.editions.build").run_child = run_child

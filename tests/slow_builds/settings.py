@@ -1,4 +1,4 @@
-"""An instance whose builds wait in their second section until a gate is opened."""
+"""An instance whose builds, real in all else, wait after their second step until a gate is opened."""
 
 from portal.settings import *  # noqa: F403
 

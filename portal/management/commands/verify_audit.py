@@ -37,6 +37,4 @@ class Command(BaseCommand):
             raise CommandError(
                 f"The audit trail is broken: {verdict.broken}. Sound before it: {verdict.events}."
             )
-        self.stdout.write(
-            f"The audit trail is sound: {verdict.events} events, head {verdict.head}"
-        )
+        self.stdout.write(f"The audit trail is sound: {verdict.events} events, head {verdict.head}")
