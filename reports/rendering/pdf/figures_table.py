@@ -52,9 +52,10 @@ def figures_table(parent: Element, indicators: tuple[IndicatorContent, ...], sco
     element = parent.add("Table")
     head = head_row(element, columns, heads)
     rows = [_line(element.add("TR"), indicator, columns, comparators, scorecard) for indicator in indicators]
-    table = Table(FULL, rows, head=head, again=repeated_head(columns, heads), keep=True)
-    note = Text([Span(_note(comparators), NOTE, parent.add("P").leaf())], FULL, before=4)
-    return Stack([table, note], together=True)
+    boxes: list[Box] = [Table(FULL, rows, head=head, again=repeated_head(columns, heads), keep=True)]
+    if comparators:
+        boxes.append(Text([Span(_note(comparators), NOTE, parent.add("P").leaf())], FULL, before=4))
+    return Stack(boxes, together=True)
 
 
 def _comparators(indicators: tuple[IndicatorContent, ...], scorecard: Scorecard) -> list[tuple[str, str]]:
@@ -64,8 +65,8 @@ def _comparators(indicators: tuple[IndicatorContent, ...], scorecard: Scorecard)
 
 def _note(comparators: list[tuple[str, str]]) -> str:
     named = [f"{short} {full}" for short, full in comparators if short != full]
-    told = f"{', '.join(named)}; the year of a benchmark stands under it. " if named else ""
-    return f"{told}– none held."
+    told = f"{', '.join(named)}; the" if named else "The"
+    return f"{told} year of a benchmark stands under it. – none held."
 
 
 def _line(
@@ -98,7 +99,7 @@ def _line(
 def _title(row: Element, indicator: IndicatorContent, column: Column) -> Box:
     leaf = cell(row, head=row_header()).leaf()
     code = [Span(f"{indicator.code}\u00a0 ", _TEXT.in_colour(GREY), leaf)] if indicator.code else []
-    return Text([*code, Span(indicator.title, _TEXT, leaf)], column.width)
+    return Text([*code, Span(indicator.short_title or indicator.title, _TEXT, leaf)], column.width)
 
 
 def _text(row: Element, column: Column, text: str, sub: str, *, bold: bool = False) -> Box:

@@ -1,5 +1,6 @@
 """Further figures of an indicator: other stated periods, rates, further comparisons; and its notes."""
 
+from indicators.figures.words import Status
 from reports.content.model import DirectionContent, Figure, IndicatorContent
 from reports.content.narrative import Run, Runs
 from reports.rendering.pdf.boxes import Box, Text
@@ -14,60 +15,60 @@ _FEW = 6  # rows that are kept with the text after them
 _HEAD = ("Also stated", "Figure", "Note")
 
 
-def further_figures(parent: Element, indicator: IndicatorContent, *, comparisons: int = 1) -> list[Box]:
-    """A table of the figures that the strip does not show, and the indicator's notes.
+def further_figures(parent: Element, indicators: tuple[IndicatorContent, ...]) -> list[Box]:
+    """A table of the figures and comparisons that strip and figures table leave out, and what qualifies them.
 
-    ``comparisons`` is how many of its directions were shown already.
+    Where there are several indicators each line says whose it is.
     """
-    rows = [_figure(figure) for figure in indicator.others]
-    rows += [_direction(direction) for direction in indicator.directions[comparisons:]]
+    several = len(indicators) > 1
+    rows = [row for each in indicators for row in _rows(each, f"{_name(each)}: " if several else "")]
     boxes: list[Box] = []
     if rows:
         table = grid(parent, _COLUMNS, tuple(_runs(text) for text in _HEAD), tuple(rows), pad=2.5)
         table.before = 8
         table.keep = len(rows) <= _FEW
         boxes.append(table)
-    boxes += [
-        Text([Span(note, NOTE, parent.add("P").leaf())], FULL, before=4, keep=True)
-        for note in _notes(indicator)
-    ]
+    notes = [f"{_name(each)}: {note}" if several else note for each in indicators for note in _notes(each)]
+    for note in notes:
+        boxes.append(Text([Span(note, NOTE, parent.add("P").leaf())], FULL, before=4, keep=True))
     return boxes
+
+
+def _name(indicator: IndicatorContent) -> str:
+    return indicator.code or indicator.short_title or indicator.title
+
+
+def _rows(indicator: IndicatorContent, whose: str) -> list[tuple[Runs, ...]]:
+    figures = [_figure(figure, whose) for figure in indicator.others]
+    return figures + [_direction(direction, whose) for direction in indicator.directions[1:]]
 
 
 def _runs(text: str, *, strong: bool = False) -> Runs:
     return (Run(text, strong=strong),) if text else ()
 
 
-def _figure(figure: Figure) -> tuple[Runs, ...]:
-    status = "" if figure.status.value == "final" else figure.status.value
+def _figure(figure: Figure, whose: str) -> tuple[Runs, ...]:
+    status = "" if figure.status is Status.FINAL else figure.status.value
     told = [figure.fraction, figure.note, figure.reason, status]
-    return (
-        _runs(figure.label),
-        _runs(figure.text, strong=True),
-        _runs("; ".join(part for part in told if part)),
-    )
+    note = "; ".join(part for part in told if part)
+    return _runs(f"{whose}{figure.label}"), _runs(figure.text, strong=True), _runs(note)
 
 
-def _direction(direction: DirectionContent) -> tuple[Runs, ...]:
-    return (
-        _runs(f"Against {direction.comparison}"),
-        _runs(direction.words, strong=True),
-        _runs(direction.detail),
-    )
+def _direction(direction: DirectionContent, whose: str) -> tuple[Runs, ...]:
+    words = _runs(direction.words, strong=True)
+    return _runs(f"{whose}Against {direction.comparison}"), words, _runs(direction.detail)
 
 
 def _notes(indicator: IndicatorContent) -> list[str]:
-    """What qualifies the figures, each said once."""
+    """What qualifies the figures, each said once and not again what stands in the table."""
     figure = indicator.figure
+    benchmarks = {held.note: f"{held.comparator}: {held.note}" for held in indicator.benchmarks if held.note}
+    told = {*benchmarks, *(other.note for other in indicator.others)}
     notes = [
         f"{figure.label}: {figure.reason}" if figure.reason else "",
         figure.note,
         f"Target: {indicator.target.note}" if indicator.target.note else "",
-        *(
-            f"{benchmark.comparator}: {benchmark.note}"
-            for benchmark in indicator.benchmarks
-            if benchmark.note
-        ),
-        *indicator.notes,
+        *benchmarks.values(),
+        *(note for note in indicator.notes if note not in told),
     ]
     return list(dict.fromkeys(note for note in notes if note))

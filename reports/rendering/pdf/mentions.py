@@ -7,6 +7,8 @@ from indicators.figures.words import Rating
 from reports.content.model import IndicatorContent, ReportContent
 from reports.content.narrative import Block, Bullets, Paragraph, Runs, TextTable
 
+_JUDGED = (Rating.MET, Rating.WITHIN, Rating.MISSED)
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -50,12 +52,15 @@ def verdicts(indicators: Iterable[IndicatorContent]) -> list[Verdict]:
     for indicator in indicators:
         by_rating.setdefault(indicator.rating.rating, []).append(indicator.rating.words)
     alone = len(by_rating) == 1
-    return [Verdict(rating, _words(words, alone=alone)) for rating, words in by_rating.items()]
+    return [
+        Verdict(rating, _words(words, alone=alone, judged=rating in _JUDGED))
+        for rating, words in by_rating.items()
+    ]
 
 
-def _words(words: list[str], *, alone: bool) -> str:
+def _words(words: list[str], *, alone: bool, judged: bool) -> str:
     count, label = len(words), words[0]
-    if count == 1:
+    if count == 1 or (alone and not judged):
         return label
     lower = label[0].lower() + label[1:]
     if not alone:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from indicators.figures.words import Status, Unit
+from indicators.figures.words import Rating, Status, Unit
 from reports.content.model import BenchmarkContent, Figure, IndicatorContent, Scorecard
 from reports.rendering.pdf.boxes import Box, Plain, Text
 from reports.rendering.pdf.canvas import Page
@@ -80,7 +80,8 @@ def _rating(indicator: IndicatorContent) -> _Cell:
     def make(leaf: Leaf) -> RatingMark:
         return RatingMark(rating.rating, f"{rating.words} ", leaf, size=9.5, leading=_VALUE)
 
-    return _Cell("Rating", make, make(Leaf(Element(""))).natural, rating.detail)
+    detail = rating.detail if rating.rating not in (Rating.NO_TARGET, Rating.NO_DATA) else ""
+    return _Cell("Rating", make, make(Leaf(Element(""))).natural, detail)
 
 
 def _direction(indicator: IndicatorContent) -> _Cell:

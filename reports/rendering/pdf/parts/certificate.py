@@ -17,7 +17,7 @@ from reports.rendering.pdf.text import Span
 
 _PAD = 22.0
 _INNER = FULL - 2 * _PAD
-_SPLIT = 108.0
+_SPLIT = 98.0
 _NAME = Style(BOLD, 11.5, 16, NAVY)
 _HOW = Style(size=9, leading=13, colour=GREY)
 _DIGEST = Style(size=8.5, leading=13)
@@ -92,10 +92,10 @@ def _facts(section: Element, edition: Edition, signed: Certificate) -> Table:
         Labelled("Audit trail", signed.audit_head),
     )
     facts = (Labelled("This copy", edition_words(edition)), *signed.facts, *(d for d in digests if d.text))
-    return facts_table(section, facts, _INNER, split=_SPLIT, label=LABEL, text=SMALL_TEXT)
+    return facts_table(section, facts, _INNER, split=_SPLIT, label=LABEL, text=_FACT)
 
 
-SMALL_TEXT = Style(size=8.8, leading=13)
+_FACT = Style(size=8.3, leading=13)
 
 
 def _exceptions(section: Element, exceptions: tuple[AcceptedException, ...]) -> Table:

@@ -20,7 +20,7 @@ from reports.rendering.pdf.style import FULL, GREY, H2, Style
 from reports.rendering.pdf.text import Span
 
 _CODE = Style(size=9, leading=12, colour=GREY)
-_MARKS_WIDTH = 150.0
+_MARKS_GAP = 16.0
 _HALF = 228.0
 _PICTURE_GAP = 10.0
 
@@ -32,12 +32,12 @@ def indicator_entry(
     section = parent.add("Sect")
     if not first:
         story.add(Parting(FULL, before=16, after=10))
-    story.add(_head(story, section, entry))
-    story.add(*_charts(section, entry))
-    story.add(*_figures(section, context, entry))
-    for indicator in entry.indicators:
-        story.add(*(breakdown(section, content) for content in indicator.breakdowns))
-    _texts(story, section, entry)
+    parts = [_head(story, section, entry), *_charts(section, entry), *_figures(section, context, entry)]
+    parts += [breakdown(section, content) for each in entry.indicators for content in each.breakdowns]
+    parts += _texts(story, section, entry)
+    # The next entry need not stand on this one's page.
+    parts[-1].keep = False
+    story.add(*parts)
 
 
 def split_heading(entry: EntryContent) -> tuple[str, str]:
@@ -53,19 +53,25 @@ def _head(story: Story, parent: Element, entry: EntryContent) -> Box:
     code, words = split_heading(entry)
     element = parent.add("H3")
     lines: list[Box] = [Text([Span(f"{code} ", _CODE, element.leaf())], FULL)] if code else []
-    title = Text([Span(words, H2, element.leaf())], FULL - _MARKS_WIDTH)
-    rating = parent.add("P") if entry.indicators else None
-    marks = [
-        RatingMark(
-            verdict.rating, f"{verdict.words} ", rating.leaf(), width=_MARKS_WIDTH, leading=18, align="right"
-        )
-        for verdict in verdicts(entry.indicators)
-        if rating
-    ]
-    lines.append(Beside([(0, title), (FULL - _MARKS_WIDTH, Stack(list(marks)))], after=8))
+    leaf = element.leaf()
+    marks = _marks(parent, entry)
+    room = max((mark.natural for mark in marks), default=0.0) + _MARKS_GAP
+    title = Text([Span(words, H2, leaf)], FULL - room)
+    lines.append(Beside([(0, title), (0, Stack(list(marks)))], after=8))
     story.bookmarks.append(Bookmark(2, f"{code}: {words}" if code else words, entry.key))
-    lines[0].before = 12
+    lines[0].before = 16
     return Stack(lines, together=True, keep=True, place=entry.key)
+
+
+def _marks(parent: Element, entry: EntryContent) -> list[RatingMark]:
+    """What the indicators' ratings say together, at the right edge."""
+    if not entry.indicators:
+        return []
+    rating = parent.add("P")
+    return [
+        RatingMark(verdict.rating, f"{verdict.words} ", rating.leaf(), width=FULL, leading=18, align="right")
+        for verdict in verdicts(entry.indicators)
+    ]
 
 
 def _charts(parent: Element, entry: EntryContent) -> list[Box]:
@@ -109,16 +115,20 @@ def _figures(parent: Element, context: Context, entry: EntryContent) -> list[Box
         boxes_: list[Box] = [figures_table(parent, entry.indicators, context.scorecard)]
     else:
         boxes_ = strips(parent, entry.indicators[0], context.scorecard)
-    for indicator in entry.indicators:
-        boxes_ += further_figures(parent, indicator)
-    return boxes_
+    # Text may go on over the page from a chart, but not from a strip that stands alone.
+    for box in boxes_:
+        box.keep = not any(_drawn(indicator) for indicator in entry.indicators)
+    return boxes_ + further_figures(parent, entry.indicators)
 
 
-def _texts(story: Story, parent: Element, entry: EntryContent) -> None:
+def _texts(story: Story, parent: Element, entry: EntryContent) -> list[Box]:
+    result: list[Box] = []
     for part in entry.parts:
-        if part.heading and part.heading != entry.heading:
-            story.add(heading(story, parent, part.heading, 3))
+        titled = bool(part.heading) and part.heading != entry.heading
+        if titled:
+            result.append(heading(story, parent, part.heading, 3))
         blocks = boxes(parent, part.blocks)
-        if blocks:
-            blocks[0].before = max(blocks[0].before, 14 if not part.heading else 0)
-        story.add(*blocks)
+        if blocks and not titled:
+            blocks[0].before = max(blocks[0].before, 14)
+        result += blocks
+    return result

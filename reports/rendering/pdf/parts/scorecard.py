@@ -22,7 +22,7 @@ _MARK = Style("italic", 6.5, 8.5, GREY)  # set higher than the figure
 _ROW = 13.6
 _GIVE = 1.2  # what a row can lose, in points
 _ROOM = HEIGHT - 84.0  # beside the table a page holds its heading and notes
-_GAP = 7.0
+_GAP = 5.5
 _TITLE_NAME = "Indicator"
 
 
@@ -56,17 +56,17 @@ def _grid(card: Scorecard, entries: frozenset[str]) -> _Grid:
     rows = [row for group in card.groups for row in group.rows]
     letters = _letters(card)
     wanted = [
-        Wanted(["Code", *(row.code for row in rows)], _TEXT, most=80),
+        Wanted(["Code", *(row.code for row in rows)], _TEXT, most=60),
         Wanted([_TITLE_NAME], _TEXT, rest=True),
-        Wanted([card.year, *(row.figure for row in rows)], _TEXT.bold(), align="right", most=70),
-        Wanted([card.previous_year, *(row.previous for row in rows)], _TEXT, align="right", most=60),
-        Wanted(["Direction", *(row.direction_words for row in rows)], _TEXT, extra=11.5),
-        Wanted(["Target", *(row.target for row in rows)], _TEXT, align="right", most=60),
+        Wanted([card.year, *(row.figure for row in rows)], _TEXT.bold(), align="right", most=42),
+        Wanted([card.previous_year, *(row.previous for row in rows)], _TEXT, align="right", most=40),
+        Wanted(["Direction", *(row.direction_words for row in rows)], _TEXT, extra=11.5, most=48),
+        Wanted(["Target", *(row.target for row in rows)], _TEXT, align="right", most=42),
         Wanted(["Rating", *(row.rating_words for row in rows)], _TEXT.bold(), extra=11),
     ]
     for at, (short, _) in enumerate(card.comparators):
         texts = [row.benchmarks[at] for row in rows if at < len(row.benchmarks)]
-        wanted.append(Wanted([short, "24%", *texts], _TEXT, align="right", most=50))
+        wanted.append(Wanted([short, "24%", *texts], _TEXT, align="right", most=34))
     shorts = [short for short, _ in card.comparators]
     heads = ["Code", _TITLE_NAME, card.year, card.previous_year, "Direction", "Target", "Rating", *shorts]
     return _Grid(fit(wanted, _WIDE, _GAP), heads, letters, entries)
@@ -150,8 +150,9 @@ def _year(row: Element, line: ScorecardRow, column: Column, grid: _Grid) -> Box:
     """The figure on its column's edge; the letters of its marks hang beyond it."""
     leaf = cell(row).leaf()
     marked = "".join(grid.letters[mark] for mark in line.marks)
+    style = _TEXT.bold() if any(map(str.isdigit, line.figure)) else _CODE
     figure = Text(
-        [Span(f"{line.figure} " if marked else line.figure, _TEXT.bold(), leaf)], column.width, align="right"
+        [Span(f"{line.figure} " if marked else line.figure, style, leaf)], column.width, align="right"
     )
     if not marked:
         return figure
@@ -159,9 +160,16 @@ def _year(row: Element, line: ScorecardRow, column: Column, grid: _Grid) -> Box:
 
 
 def _direction(row: Element, line: ScorecardRow, column: Column) -> Box:
+    """The arrow and its word; longer words, which have no arrow, take two lines."""
     if not line.direction_words:
         return Text(_empty(row), column.width)
-    return DirectionMark(line.direction, line.direction_words, cell(row).leaf(), size=8.5, leading=11)
+    leaf = cell(row).leaf()
+    mark = DirectionMark(line.direction, line.direction_words, leaf, size=8.5, leading=11)
+    return (
+        mark
+        if mark.natural <= column.width + 1
+        else Text([Span(line.direction_words, _CODE, leaf)], column.width)
+    )
 
 
 def _notes(card: Scorecard, grid: _Grid, tallies: tuple[Tally, ...]) -> list[str]:

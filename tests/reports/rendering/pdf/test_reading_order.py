@@ -11,6 +11,7 @@ from tests.reports.rendering.sample import (
     FRONT_SECTION,
     SCORECARD,
     TALLIES,
+    certificate,
     content,
     edition,
 )
@@ -25,7 +26,8 @@ def small() -> str:
     card = replace(SCORECARD, groups=SCORECARD.groups[:1])
     front = replace(FRONT_SECTION, entries=FRONT_SECTION.entries[:2])
     short = replace(held, sections=(front, section), scorecard=card, tallies=TALLIES[:2])
-    data = document.write(edition(content=short), lambda label: None)
+    signed = replace(certificate(held), public_digest="0" * 64)
+    data = document.write(edition(content=short, certificate=signed), lambda label: None)
     return "\n".join(outline(Reading(data).tree)) + "\n"
 
 
