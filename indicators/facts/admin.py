@@ -118,9 +118,7 @@ class FactAdmin(ServiceAdmin):
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> Any:
         return redirect(change_url(obj.indicator))
 
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
-    ) -> HttpResponse:
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Every row of the same indicator, superseded ones too."""
         row = self._row(request, object_id)
         return redirect(list_url(type(row), indicator__id__exact=row.indicator_id, history="all"))

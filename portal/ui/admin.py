@@ -240,9 +240,7 @@ class ServiceAdmin(admin.ModelAdmin):
         }
         return render(request, "admin/act.html", context, status=422 if form.errors else 200)
 
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
-    ) -> HttpResponse:
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """What the audit trail says of the row."""
         row = self._row(request, object_id)
         query = {"subject_type": row._meta.label_lower, "subject_id": row.pk}
