@@ -29,7 +29,7 @@ class Figure:
     status: Status = Status.FINAL
     reason: str = ""
     note: str = ""
-    hidden: bool = False
+    hidden: bool = False  # its fraction at least; the number too where it is None
     derived: bool = False  # calculated from shorter periods, not supplied
 
 

@@ -22,11 +22,13 @@ YEAR = "2016-04-01/2017-03-31"
 MARCH = "2017-03-01/2017-03-31"
 
 
-def figure(number: str | None, label: str = "2016/17", period: str = YEAR, **more: Any) -> Figure:
+def figure(shown: str | None, label: str = "2016/17", period: str = YEAR, **more: Any) -> Figure:
     """``figure("88%")``, ``figure("1,472")``; None is a missing one."""
-    if number is None:
+    if shown is None:
         return Figure(label, period, "not stated", **more)
-    return Figure(label, period, number, **{"number": Decimal(number.strip("%").replace(",", "")), **more})
+    if "number" not in more:
+        more["number"] = Decimal(shown.strip("%").replace(",", ""))
+    return Figure(label, period, shown, **more)
 
 
 def fraction(numerator: int, denominator: int, **more: Any) -> Figure:

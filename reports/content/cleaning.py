@@ -1,0 +1,84 @@
+"""Taking what is hidden out of everything that an indicator says besides its figures."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from indicators.charts.description import Chart, Point, Role, Series
+from indicators.stories.content import DirectionContent, Figure, IndicatorContent
+from reports.content.concealing import HIDDEN, printed_number
+from reports.content.secrets import Secrets
+from reports.content.typed import tells
+
+
+def clean(indicator: IndicatorContent, secrets: Secrets) -> IndicatorContent:
+    """An indicator whose figures are concealed, with charts, details and notes that agree with them."""
+    headline_gone = indicator.figure.hidden and indicator.figure.number is None
+    rating = replace(indicator.rating, detail="") if headline_gone else indicator.rating
+    return replace(
+        indicator,
+        figure=_figure(indicator.figure, secrets),
+        previous=_figure(indicator.previous, secrets) if indicator.previous else None,
+        others=tuple(_figure(figure, secrets) for figure in indicator.others),
+        months=tuple(_figure(figure, secrets) for figure in indicator.months),
+        previous_months=tuple(_figure(figure, secrets) for figure in indicator.previous_months),
+        rating=rating,
+        directions=tuple(_direction(each, headline_gone, secrets) for each in indicator.directions),
+        charts=tuple(_chart(chart, secrets) for chart in indicator.charts),
+        breakdowns=tuple(
+            replace(
+                table,
+                rows=tuple((name, tuple(_figure(each, secrets) for each in row)) for name, row in table.rows),
+                total=tuple(_figure(each, secrets) for each in table.total),
+                note=_silent(table.note, secrets),
+            )
+            for table in indicator.breakdowns
+        ),
+        notes=tuple(note for note in indicator.notes if not tells(note, secrets)),
+    )
+
+
+def _silent(text: str, secrets: Secrets) -> str:
+    return "" if tells(text, secrets) else text
+
+
+def _figure(figure: Figure, secrets: Secrets) -> Figure:
+    return replace(figure, note=_silent(figure.note, secrets), reason=_silent(figure.reason, secrets))
+
+
+def _direction(direction: DirectionContent, headline_gone: bool, secrets: Secrets) -> DirectionContent:
+    """The judgement stays; how far it moved would give one end of the movement back."""
+    gone = headline_gone or direction.comparison in secrets.periods
+    return replace(direction, detail="") if gone else direction
+
+
+def _chart(chart: Chart, secrets: Secrets) -> Chart:
+    is_share = chart.unit in ("%", "per 10,000")
+    return replace(
+        chart,
+        series=tuple(_series(each, secrets, is_share) for each in chart.series),
+        total=_point(chart.total, secrets, is_share) if chart.total else None,
+        subtitle=_silent(chart.subtitle, secrets),
+        note=_silent(chart.note, secrets),
+    )
+
+
+def _series(series: Series, secrets: Secrets, is_share: bool) -> Series:
+    if series.role is Role.BENCHMARK:
+        return series
+    points = tuple(_point(point, secrets, is_share) for point in series.points)
+    return replace(series, points=points, label=_silent(series.label, secrets))
+
+
+def _point(point: Point, secrets: Secrets, is_share: bool) -> Point:
+    if point.number is None or point.role is Role.BENCHMARK:
+        return point
+    if point.number in (secrets.shares if is_share else secrets.counts):
+        return replace(point, number=None, text=HIDDEN, note="")
+    note = _silent(point.note, secrets)
+    return replace(point, number=_rounded(point) if is_share else point.number, note=note)
+
+
+def _rounded(point: Point) -> Decimal | None:
+    """As printed: with all its decimals a percentage of few people would give their number back."""
+    shown = printed_number(point.text)
+    return point.number if shown is None else shown

@@ -1,0 +1,102 @@
+"""Live figures in words, as the public reads them: "a small number" for one that is hidden."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from indicators.disclosure import SMALL, protected
+from indicators.figures.words import Unit
+from reports.content.concealing import printed_number
+from reports.content.narrative import Quoted, Run, Runs
+from reports.content.secrets import Secrets
+from reports.content.typed import tells
+
+MOST = "most"
+ALL = "all"
+NOT_PUBLISHED = "a figure that is not published"
+_SHARES = (Unit.PERCENTAGE, Unit.RATE)
+_BETWEEN = ("change", "points", "gap")  # of two figures; either may be hidden
+_FRACTION = re.compile(r"([\d,.]+) of ([\d,.]+)")
+_OPEN = ("target", "rating", "direction", "months met")
+
+
+def public_runs(runs: Runs, secrets: Mapping[str, Secrets]) -> Runs:
+    """The same words with every hidden live figure said otherwise; a sentence still begins with a capital."""
+    found: list[Run] = []
+    for run in runs:
+        known = secrets.get(run.quoted.indicator) if run.quoted else None
+        if run.quoted is None or known is None:
+            found.append(run)
+            continue
+        quoted = public_quoted(run.quoted, known)
+        text = _capital(quoted.text) if quoted.hidden and _begins(found) else quoted.text
+        found.append(replace(run, text=text, quoted=replace(quoted, text=text)))
+    return tuple(found)
+
+
+def public_quoted(quoted: Quoted, secrets: Secrets) -> Quoted:
+    """One live figure of an indicator that protects small numbers."""
+    what = _what(quoted.reference)
+    if what in _OPEN:
+        return quoted
+    words = _words(quoted, what, secrets)
+    if words:
+        return replace(quoted, text=words, number=None, hidden=True)
+    if what in _BETWEEN:
+        return replace(quoted, number=None)  # unrounded it would give a rounded end back
+    return replace(quoted, number=printed_number(quoted.text)) if quoted.unit in _SHARES else quoted
+
+
+def _words(quoted: Quoted, what: str, secrets: Secrets) -> str:
+    """What to say instead; empty where nothing has to be hidden."""
+    number = quoted.number
+    if match := _FRACTION.fullmatch(quoted.text):
+        return _fraction(_decimal(match[1]), _decimal(match[2]), secrets)
+    if what in _BETWEEN:
+        return NOT_PUBLISHED if _has_hidden_end(quoted, secrets) else ""
+    if quoted.unit in _SHARES:
+        return NOT_PUBLISHED if _is_secret_share(quoted, secrets) else ""
+    if number is None:
+        return NOT_PUBLISHED if tells(quoted.text, secrets) else ""
+    if secrets.is_small(number):
+        return SMALL
+    return MOST if number in secrets.counts else ALL if number in secrets.cohorts else ""
+
+
+def _fraction(numerator: Decimal, denominator: Decimal, secrets: Secrets) -> str:
+    if secrets.is_small(numerator):
+        return SMALL
+    return MOST if protected(numerator, denominator, secrets.threshold) else ""
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _is_secret_share(quoted: Quoted, secrets: Secrets) -> bool:
+    """The share itself, or the rest to 100%; and the rate of a period whose count is hidden."""
+    if quoted.unit == Unit.RATE and quoted.period in secrets.periods:
+        return True
+    number = quoted.number
+    return number is not None and (number in secrets.shares or 100 - number in secrets.shares)
+
+
+def _has_hidden_end(quoted: Quoted, secrets: Secrets) -> bool:
+    """``period`` names both ends of a change, or the one figure that a gap starts from."""
+    return any(end in secrets.periods for end in (quoted.period, *quoted.period.split(" to ")))
+
+
+def _what(reference: str) -> str:
+    """``points`` of ``CSC 145.points(2016-03, 2017-03)``."""
+    return reference.partition(".")[2].partition("(")[0].strip().replace("_", " ")
+
+
+def _begins(before: list[Run]) -> bool:
+    """Whether what follows begins a sentence."""
+    text = "".join(run.text for run in before).rstrip()
+    return not text or text[-1] in ".!?"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,124 @@
+"""What of an indicator is hidden from the public, as numbers and as printed, to be found again elsewhere."""
+
+import contextlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from indicators.figures.formatting import fraction_text, number_text
+from indicators.figures.periods import Period
+from indicators.figures.words import PeriodKind
+from indicators.stories.content import Figure, IndicatorContent
+from reports.content.concealing import all_figures, conceal_figures, is_count, whole_figures
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """Of one indicator, internal against public.
+
+    ``counts`` are hidden numbers of people: small ones, and what lies opposite a small one; ``cohorts``
+    their denominators; ``shares`` percentages and rates that are hidden too. ``printed`` holds all of it as
+    it would be printed. ``periods`` are the labels of the whole indicator's figures that are gone.
+    """
+
+    threshold: int = 0
+    noun: str = ""  # what is counted: "care leavers"
+    counts: frozenset[Decimal] = frozenset()
+    cohorts: frozenset[Decimal] = frozenset()
+    shares: frozenset[Decimal] = frozenset()
+    printed: frozenset[str] = frozenset()
+    periods: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.printed)
+
+    def __or__(self, other: "Secrets") -> "Secrets":
+        """Of one indicator that is told in two places."""
+        return Secrets(
+            threshold=self.threshold,
+            noun=self.noun,
+            counts=self.counts | other.counts,
+            cohorts=self.cohorts | other.cohorts,
+            shares=self.shares | other.shares,
+            printed=self.printed | other.printed,
+            periods=self.periods | other.periods,
+        )
+
+    def is_small(self, number: Decimal) -> bool:
+        return 0 < number <= self.threshold
+
+
+def secrets_of(indicator: IndicatorContent) -> Secrets:
+    """What concealing takes from an indicator; falsy where that is nothing."""
+    return secrets_between(indicator, conceal_figures(indicator))
+
+
+def known_secrets(indicators: Iterable[IndicatorContent]) -> dict[str, Secrets]:
+    """By key, of all indicators that protect small numbers, whether or not they hide any just now."""
+    found: dict[str, Secrets] = {}
+    for indicator in indicators:
+        if indicator.small_numbers:
+            secrets = secrets_of(indicator)
+            found[indicator.key] = found[indicator.key] | secrets if indicator.key in found else secrets
+    return found
+
+
+def secrets_between(internal: IndicatorContent, public: IndicatorContent) -> Secrets:
+    """The same, where the public side is at hand."""
+    pairs = list(zip(all_figures(internal), all_figures(public), strict=True))
+    lost = [before for before, after in pairs if before != after]
+    gone = [before for before, after in pairs if before.number is not None and after.number is None]
+    counts = {number for figure in lost for number in _counts(figure, internal)}
+    cohorts = {figure.denominator for figure in lost if figure.denominator is not None}
+    shares = {
+        figure.number for figure in gone if figure.number is not None and not _is_count(figure, internal)
+    }
+    return Secrets(
+        threshold=internal.small_numbers,
+        noun=internal.counts,
+        counts=frozenset(counts),
+        cohorts=frozenset(cohorts),
+        shares=frozenset(shares),
+        printed=frozenset(
+            {number_text(number, 0) for number in counts | cohorts}
+            | {figure.text for figure in gone}
+            | {text for figure in lost for text in _fractions(figure)}
+        ),
+        periods=frozenset(
+            label
+            for before, after in zip(whole_figures(internal), whole_figures(public), strict=True)
+            if before.number is not None and after.number is None
+            for label in _labels(before)
+        ),
+    )
+
+
+def _is_count(figure: Figure, indicator: IndicatorContent) -> bool:
+    return is_count(figure, indicator.unit)
+
+
+def _counts(figure: Figure, indicator: IndicatorContent) -> set[Decimal]:
+    found = {figure.number} if _is_count(figure, indicator) else set()
+    found.add(figure.numerator)
+    if figure.numerator is not None and figure.denominator is not None:
+        found.add(figure.denominator - figure.numerator)
+    return {number for number in found if number is not None}
+
+
+def _labels(figure: Figure) -> set[str]:
+    """Every name of the figure's period: a snapshot of 31 March 2017 is also March 2017's, and 2016/17's."""
+    starts, ends = map(date.fromisoformat, figure.period.split("/"))
+    found = {figure.label}
+    for kind in PeriodKind:
+        with contextlib.suppress(ValueError):
+            found.add(Period(kind, starts, ends).label)
+    return found
+
+
+def _fractions(figure: Figure) -> tuple[str, ...]:
+    """Both ways: "54 of 56" and "2 of 56"."""
+    above, below = figure.numerator, figure.denominator
+    if above is None or below is None:
+        return ()
+    return fraction_text(above, below), fraction_text(below - above, below)

@@ -1,0 +1,92 @@
+"""The public variant of a content: figures, charts, notes and words without small numbers. Pure (ADR 13)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from indicators.stories.content import IndicatorContent
+from reports.content.cleaning import clean
+from reports.content.concealing import conceal_figures
+from reports.content.fold import unique_indicators
+from reports.content.model import (
+    EntryContent,
+    Labelled,
+    Part,
+    ReportContent,
+    ScorecardRow,
+    Section,
+    Variant,
+)
+from reports.content.narrative import Block, Bullets, Paragraph
+from reports.content.notes import data_notes
+from reports.content.quoting import public_runs
+from reports.content.secrets import Secrets, known_secrets, secrets_between
+
+
+def suppress(report: ReportContent) -> ReportContent:
+    """The public variant of an internal content; ratings, tallies and numbering stay."""
+    entries = [entry for section in report.sections for entry in section.entries]
+    secrets = known_secrets(indicator for entry in entries for indicator in entry.indicators)
+    sections = tuple(
+        replace(section, entries=tuple(_entry(entry, secrets) for entry in section.entries))
+        for section in report.sections
+    )
+    shown = {indicator.key: indicator for indicator in unique_indicators(sections)}
+    groups = tuple(
+        replace(group, rows=tuple(_row(row, shown[row.key]) for row in group.rows))
+        for group in report.scorecard.groups
+    )
+    return replace(
+        report,
+        variant=Variant.PUBLIC,
+        sections=sections,
+        scorecard=replace(report.scorecard, groups=groups),
+        notes=_notes(report.notes, sections),
+    )
+
+
+def suppress_entry(entry: EntryContent, others: Iterable[IndicatorContent] = ()) -> EntryContent:
+    """One entry as the public would read it. ``others`` are indicators that its words quote besides its own."""
+    return _entry(entry, known_secrets((*entry.indicators, *others)))
+
+
+def public_indicator(indicator: IndicatorContent) -> IndicatorContent:
+    """An indicator as the public reads it."""
+    concealed = conceal_figures(indicator)
+    secrets = secrets_between(indicator, concealed)
+    return clean(concealed, secrets) if secrets else indicator
+
+
+def _entry(entry: EntryContent, secrets: Mapping[str, Secrets]) -> EntryContent:
+    return replace(
+        entry,
+        indicators=tuple(map(public_indicator, entry.indicators)),
+        parts=tuple(_part(part, secrets) for part in entry.parts),
+    )
+
+
+def _part(part: Part, secrets: Mapping[str, Secrets]) -> Part:
+    return replace(part, blocks=tuple(_block(block, secrets) for block in part.blocks))
+
+
+def _block(block: Block, secrets: Mapping[str, Secrets]) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, runs=public_runs(block.runs, secrets))
+    if isinstance(block, Bullets):
+        items = tuple(replace(item, runs=public_runs(item.runs, secrets)) for item in block.items)
+        return replace(block, items=items)
+    return replace(
+        block,
+        head=tuple(public_runs(runs, secrets) for runs in block.head),
+        rows=tuple(tuple(public_runs(runs, secrets) for runs in row) for row in block.rows),
+    )
+
+
+def _row(row: ScorecardRow, shown: IndicatorContent) -> ScorecardRow:
+    previous = shown.previous.text if shown.previous and row.previous else row.previous
+    return replace(row, figure=shown.figure.text, previous=previous)
+
+
+def _notes(notes: Iterable[Labelled], sections: Iterable[Section]) -> tuple[Labelled, ...]:
+    """The data notes again, out of what the public sees; how directions are judged stays as it was said."""
+    ratings, *again = data_notes(unique_indicators(sections), ())
+    return (ratings, *(note for note in notes if note.label == "Direction"), *again)
