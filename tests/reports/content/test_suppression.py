@@ -337,7 +337,7 @@ def counted(secret: list[int], threshold: int) -> Story:
             "2016/17", secret[0], category="source/police", note=f"Only {secret[0]} children came."
         ),
         stories.value("2016/17", 800, category="source/schools"),
-        stories.part_of("2016/17", 900 - secret[1], 900, category="seen/seen"),
+        stories.part_of("2016/17", 70 - secret[1], 70, category="seen/seen"),
         splits=(
             stories.split("source", "police", "schools"),
             stories.split("seen", "seen", unit=Unit.PERCENTAGE, whole=False),
