@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
@@ -10,6 +11,9 @@ from indicators.figures.periods import Period
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from reports.content.model import EntryKind
+from reports.editions.models import Edition, SignOff
+from reports.editions.readiness import readiness
+from reports.editions.services import Proof, publish, sign_off
 from reports.entries.drafts import version_of
 from reports.entries.models import Submission
 from reports.entries.services import save_draft
@@ -153,3 +157,32 @@ def revise(cast: Cast, facts: Facts, number: str = "87") -> None:
     """The year's figure of ``entry``'s indicator changes, within the report's cut-off."""
     values = {Period.year(2016): number}
     factories.values(cast.administrator, facts.batch, facts.indicator, values)
+
+
+def all_approved(made: Outline) -> None:
+    for entry in made.entries:
+        approved(entry)
+
+
+def sign(cast: Cast, made: Outline, **changes: Any) -> SignOff:
+    """The director signs what ``readiness`` shows."""
+    ready = readiness(made.report)
+    given = {
+        "by": cast.director,
+        "report": made.report,
+        "internal_digest": ready.internal_digest,
+        "public_digest": ready.public_digest,
+        "proof": Proof(factories.PASSWORD),
+    }
+    return sign_off(**(given | changes))
+
+
+def signed(cast: Cast, made: Outline) -> SignOff:
+    all_approved(made)
+    return sign(cast, made)
+
+
+def published(cast: Cast, made: Outline) -> tuple[Edition, Edition]:
+    """Public and internal edition, asked for and not yet built."""
+    signed(cast, made)
+    return publish(by=cast.administrator, report=made.report, published_on=timezone.localdate())

@@ -1,0 +1,330 @@
+"""Sign-off: exactly what was read, by the right person, who proves it; and opening again."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.utils import timezone
+
+from indicators.figures.periods import Period
+from indicators.figures.words import Status
+from portal.accounts.roles import Role
+from portal.accounts.services import delegate, grant
+from portal.audit.models import Event, Head
+from portal.errors import Conflict, DigestMissing, Invalid, NotAllowed, NotYours
+from reports.content.canonical import digest, loads
+from reports.content.model import Certificate, ReportContent, Variant
+from reports.editions.models import ExceptionReason, FrozenContent, SignOff
+from reports.editions.proof import has_second_factor
+from reports.editions.readiness import readiness
+from reports.editions.services import Proof, record_exception_reason, record_exception_reasons, reopen
+from reports.outline.models import Entry, Report
+from reports.outline.services import assign, change_report
+from reports.review.models import Decision
+from reports.review.services import return_entry
+from tests import factories
+from tests.reports.outlines import all_approved, approved, fresh, last, revise, sign, signed, submitted
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "JBSWY3DPEHPK3PXP"
+
+
+def state(outline):
+    return Report.objects.get(pk=outline.report.pk).state
+
+
+def provisional(cast, facts):
+    """March of the first indicator is not final yet."""
+    march = Period.year(2016).months()[-1]
+    factories.values(
+        cast.administrator, facts.batch, facts.indicator, {march: "88"}, status=Status.PROVISIONAL
+    )
+
+
+def test_signing_freezes_both_variants_as_read(cast, outline):
+    all_approved(outline)
+    ready = readiness(outline.report)
+    sign_off = sign(cast, outline)
+    internal, public = (loads(each.content, ReportContent) for each in (sign_off.internal, sign_off.public))
+    assert (internal.variant, public.variant) == (Variant.INTERNAL, Variant.PUBLIC)
+    assert (digest(internal), digest(public)) == (ready.internal_digest, ready.public_digest)
+    assert (sign_off.internal.digest, sign_off.public.digest) == (ready.internal_digest, ready.public_digest)
+    assert [section.heading for section in internal.sections] == ["Summary report", "Services"]
+    assert internal.scorecard.groups[0].rows[0].figure == "88%"
+    assert state(outline) == "signed off"
+
+
+def test_the_certificate_says_who_signed_what_and_how(cast, outline):
+    all_approved(outline)
+    head = Head.objects.get().hash
+    sign_off = sign(cast, outline)
+    certificate = loads(sign_off.certificate, Certificate)
+    assert certificate.statement == "I have read this report in full."
+    assert (certificate.signed_by, certificate.method) == ("Director", "with password")
+    assert certificate.internal_digest == sign_off.internal.digest
+    assert certificate.public_digest == sign_off.public.digest
+    assert certificate.audit_head == head
+    facts = {fact.label: fact.text for fact in certificate.facts}
+    assert facts["Entries approved by"] == "Chief; Other reviewer; Reviewer"
+    assert facts["Signed"] == "Year-end performance report 2016/17, 3 entries, in both variants"
+
+
+def test_the_signature_is_a_decision_and_an_event(cast, outline):
+    sign_off = signed(cast, outline)
+    decision = Decision.objects.get(action="sign off")
+    assert (decision.by, decision.from_state, decision.to_state) == (cast.director, "open", "signed off")
+    assert decision.digest == sign_off.internal.digest
+    assert Event.objects.get(action="report.signed_off").actor == cast.director
+
+
+@pytest.mark.parametrize(
+    ("who", "refusal"),
+    [
+        ("member", NotYours),
+        ("manager", NotAllowed),
+        ("reviewer", NotAllowed),
+        ("administrator", NotAllowed),
+        ("nobody", NotYours),
+    ],
+)
+def test_nobody_else_signs(cast, outline, who, refusal):
+    all_approved(outline)
+    with pytest.raises(refusal):
+        sign(cast, outline, by=getattr(cast, who))
+    assert state(outline) == "open"
+
+
+@pytest.mark.parametrize("missing", ["internal_digest", "public_digest"])
+def test_both_digests_are_named(cast, outline, missing):
+    all_approved(outline)
+    with pytest.raises(DigestMissing):
+        sign(cast, outline, **{missing: ""})
+
+
+@pytest.mark.parametrize("other", ["internal_digest", "public_digest"])
+def test_what_is_signed_is_what_was_read(cast, outline, other):
+    all_approved(outline)
+    with pytest.raises(Conflict) as refused:
+        sign(cast, outline, **{other: "0" * 64})
+    ready = readiness(outline.report)
+    assert refused.value.details["internal_digest"] == ready.internal_digest
+    assert refused.value.details["public_digest"] == ready.public_digest
+    assert (state(outline), FrozenContent.objects.count()) == ("open", 0)
+
+
+def test_a_front_sheet_changed_since_it_was_read_is_not_signed(cast, outline):
+    all_approved(outline)
+    ready = readiness(outline.report)
+    change_report(by=cast.administrator, report=outline.report, committee="Another Committee")
+    with pytest.raises(Conflict, match="changed"):
+        sign(cast, outline, internal_digest=ready.internal_digest, public_digest=ready.public_digest)
+
+
+def test_every_entry_that_is_not_approved_is_named(cast, outline):
+    approved(outline.entry)
+    submitted(outline.other)
+    ready = readiness(outline.report)
+    assert [(one.entry.key, one.why) for one in ready.missing] == [
+        ("front-sheet", "It has not been submitted."),
+        ("csc-145", "It waits for approval."),
+    ]
+    with pytest.raises(Conflict) as refused:
+        sign(cast, outline)
+    assert [one.entry.key for one in refused.value.details["readiness"].missing] == ["front-sheet", "csc-145"]
+
+
+def test_an_approved_entry_that_is_stale_is_named(cast, facts, outline):
+    all_approved(outline)
+    revise(cast, facts)
+    missing = readiness(outline.report).missing
+    assert [(one.entry.key, one.why) for one in missing] == [
+        ("csc-022", "Its figures have changed since it was approved.")
+    ]
+    with pytest.raises(Conflict):
+        sign(cast, outline)
+
+
+def test_the_content_comes_from_the_submissions_not_from_live_figures(cast, facts, outline):
+    all_approved(outline)
+    revise(cast, facts)
+    assert readiness(outline.report).internal.scorecard.groups[0].rows[0].figure == "88%"
+
+
+def test_a_returned_entry_is_named(cast, outline):
+    all_approved(outline)
+    return_entry(by=cast.director, entry=outline.entry, digest=last(outline.entry).digest, reason="Why?")
+    assert [(one.entry.key, one.why) for one in readiness(outline.report).missing] == [
+        ("csc-022", "It was returned to its writer.")
+    ]
+
+
+def test_a_figure_that_is_not_final_needs_a_reason_which_the_certificate_prints(cast, facts, outline):
+    provisional(cast, facts)
+    all_approved(outline)
+    (exception,) = readiness(outline.report).unexplained
+    assert exception.subject.startswith("CSC 022")
+    assert exception.finding == "Provisional: March 2017."
+    with pytest.raises(Conflict):
+        sign(cast, outline)
+    record_exception_reason(
+        by=cast.director, report=outline.report, key=exception.key, reason="Final in July."
+    )
+    certificate = loads(sign(cast, outline).certificate, Certificate)
+    assert [(one.finding, one.reason) for one in certificate.exceptions] == [
+        ("Provisional: March 2017.", "Final in July.")
+    ]
+
+
+def test_only_the_director_gives_reasons(cast, facts, outline):
+    provisional(cast, facts)
+    all_approved(outline)
+    (exception,) = readiness(outline.report).exceptions
+    for person in (cast.administrator, cast.reviewer, cast.manager):
+        with pytest.raises(NotAllowed):
+            record_exception_reason(by=person, report=outline.report, key=exception.key, reason="Fine.")
+    assert not ExceptionReason.objects.exists()
+
+
+def test_reasons_are_words_for_exceptions_that_are_there(cast, facts, outline):
+    provisional(cast, facts)
+    all_approved(outline)
+    (exception,) = readiness(outline.report).exceptions
+    with pytest.raises(Invalid):
+        record_exception_reason(by=cast.director, report=outline.report, key=exception.key, reason=" ")
+    with pytest.raises(Conflict):
+        record_exception_reasons(
+            by=cast.director, report=outline.report, reasons={exception.key: "Fine.", "0" * 64: "Fine."}
+        )
+    assert not ExceptionReason.objects.exists()
+
+
+# Four eyes
+
+
+def test_nobody_signs_a_report_in_which_they_approved_every_entry(cast, outline):
+    grant(by=None, user=cast.director, role=Role.REVIEWER)
+    for entry in outline.entries:
+        assign(by=None, entry=entry, writer=fresh(entry).writer, approver=cast.director)
+    all_approved(outline)
+    with pytest.raises(NotAllowed, match="approved every entry"):
+        sign(cast, outline)
+
+
+def test_one_entry_approved_by_another_is_enough(cast, outline):
+    grant(by=None, user=cast.director, role=Role.REVIEWER)
+    for entry in outline.entries[1:]:
+        assign(by=None, entry=entry, writer=fresh(entry).writer, approver=cast.director)
+    signed(cast, outline)
+    assert state(outline) == "signed off"
+
+
+def test_a_delegate_signs_for_the_director(cast, outline):
+    deputy = factories.user("deputy_director", Role.MEMBER)
+    today = timezone.localdate()
+    delegate(
+        by=None,
+        principal=cast.director,
+        delegate=deputy,
+        role=Role.DIRECTOR,
+        starts=today,
+        ends=today + timedelta(days=1),
+        reason="Leave",
+    )
+    all_approved(outline)
+    sign_off = sign(cast, outline, by=deputy)
+    assert (sign_off.signed_by, sign_off.on_behalf_of) == (deputy, cast.director)
+    assert loads(sign_off.certificate, Certificate).on_behalf_of == "Director"
+
+
+# Proof of identity
+
+
+@pytest.mark.parametrize("password", ["", "wrong", factories.PASSWORD.upper()])
+def test_a_wrong_password_signs_nothing(cast, outline, password):
+    all_approved(outline)
+    with pytest.raises(Invalid) as refused:
+        sign(cast, outline, proof=Proof(password))
+    assert list(refused.value.fields) == ["password"]
+    assert state(outline) == "open"
+    assert Event.objects.get(action="report.proof_failed").data == {"wrong": ["password"]}
+
+
+def test_too_many_wrong_passwords_stop_it_for_a_while(cast, outline):
+    all_approved(outline)
+    for _ in range(5):
+        with pytest.raises(Invalid):
+            sign(cast, outline, proof=Proof("wrong"))
+    with pytest.raises(Conflict, match="too many"):
+        sign(cast, outline)
+
+
+def code():
+    return format_hotp_value(hotp_value(SECRET, next(iter(yield_hotp_counters_from_time()))))
+
+
+@pytest.fixture
+def second_factor(cast):
+    TOTP.activate(cast.director, SECRET)
+    assert get_adapter().is_mfa_enabled(cast.director)
+
+
+@pytest.mark.usefixtures("second_factor")
+def test_who_has_a_second_factor_shows_it(cast, outline):
+    all_approved(outline)
+    assert has_second_factor(cast.director)
+    for wrong in ("", "000000x"):
+        with pytest.raises(Invalid) as refused:
+            sign(cast, outline, proof=Proof(factories.PASSWORD, wrong))
+        assert list(refused.value.fields) == ["code"]
+    sign_off = sign(cast, outline, proof=Proof(factories.PASSWORD, code()))
+    assert loads(sign_off.certificate, Certificate).method == "with password and second factor"
+    assert Authenticator.objects.count() == 1
+
+
+def test_a_proof_shows_nothing_of_itself():
+    assert repr(Proof("secret", "123456")) == "Proof()"
+
+
+# Opening again
+
+
+def test_the_director_opens_it_again_with_a_reason(cast, outline):
+    signed(cast, outline)
+    with pytest.raises(Invalid):
+        reopen(by=cast.director, report=outline.report, reason=" ")
+    reopen(by=cast.director, report=outline.report, reason="A word is wrong.")
+    assert state(outline) == "open"
+    assert Decision.objects.get(action="open again").reason == "A word is wrong."
+    return_entry(by=cast.director, entry=outline.entry, digest=last(outline.entry).digest, reason="This one.")
+
+
+def test_a_second_signature_stands_beside_the_first(cast, outline):
+    first = signed(cast, outline)
+    reopen(by=cast.director, report=outline.report, reason="Again.")
+    second = sign(cast, outline)
+    assert (first.number, second.number) == (1, 2)
+    assert SignOff.objects.count() == 2
+
+
+@pytest.mark.parametrize("who", ["administrator", "reviewer", "manager"])
+def test_nobody_else_opens_it_again(cast, outline, who):
+    signed(cast, outline)
+    with pytest.raises(NotAllowed):
+        reopen(by=getattr(cast, who), report=outline.report, reason="Mine.")
+
+
+def test_a_report_is_signed_once(cast, outline):
+    signed(cast, outline)
+    with pytest.raises(Conflict):
+        sign(cast, outline)
+
+
+def test_readiness_takes_as_many_queries_for_many_entries(cast, outline, django_assert_max_num_queries):
+    all_approved(outline)
+    with django_assert_max_num_queries(40):
+        ready = readiness(Report.objects.get(pk=outline.report.pk))
+    assert ready.is_ready
+    assert Entry.objects.count() == 3
