@@ -16,7 +16,7 @@ from reports.entries.facts import facts_of
 from reports.entries.locks import locked
 from reports.entries.models import Author, Autosave, Draft
 from reports.outline.models import Entry
-from reports.review.policies import acting_grant, allow, may_edit, may_enter_for, may_read_draft
+from reports.review.policies import Answer, acting_grant, allow, may_edit, may_enter_for, may_read_draft
 from reports.review.states import Action
 from reports.review.transitions import movers
 
@@ -32,17 +32,18 @@ def save_draft(*, by: User, entry: Entry, texts: Mapping[str, str], base_version
     saved in between: then ``details`` has ``saved``, ``typed``, ``saved_by`` and ``version``, and what
     was typed is kept as this person's autosave.
     """
-    allow(may_edit(scope_of(by), facts_of(entry)))
     return _save(by, entry, texts, base_version, entered=False)
 
 
 def enter_for(*, by: User, entry: Entry, texts: Mapping[str, str], base_version: int) -> Draft:
     """The administrator types a text for the writer, who has to ``confirm`` it. Raises as ``save_draft``."""
-    allow(may_enter_for(scope_of(by), facts_of(entry)))
     return _save(by, entry, texts, base_version, entered=True)
 
 
 def _save(by: User, entry: Entry, texts: Mapping[str, str], base_version: int, *, entered: bool) -> Draft:
+    answer = _may_save(scope_of(by), entry, entered)
+    if not isinstance(answer, Conflict):  # whose text it is not learns that; the rest is told under the lock
+        allow(answer)
     texts = _checked(entry, texts)
     try:
         return _store(by, entry, texts, base_version, entered)
@@ -51,11 +52,15 @@ def _save(by: User, entry: Entry, texts: Mapping[str, str], base_version: int, *
         raise
 
 
+def _may_save(scope: Scope, entry: Entry, entered: bool) -> Answer:
+    facts = facts_of(entry)
+    return may_enter_for(scope, facts) if entered else may_edit(scope, facts)
+
+
 @transaction.atomic
 def _store(by: User, entry: Entry, texts: dict[str, str], base_version: int, entered: bool) -> Draft:
     fresh, scope = locked(entry), scope_of(by)
-    facts = facts_of(fresh)
-    allow(may_enter_for(scope, facts) if entered else may_edit(scope, facts))
+    allow(_may_save(scope, fresh, entered))
     draft = draft_or_first(fresh, by)
     if draft.version != base_version:
         raise Conflict(

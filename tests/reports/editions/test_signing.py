@@ -59,14 +59,14 @@ def test_signing_freezes_both_variants_as_read(cast, outline):
 
 def test_the_certificate_says_who_signed_what_and_how(cast, outline):
     all_approved(outline)
-    head = Head.objects.get().hash
+    head = Head.objects.get()
     sign_off = sign(cast, outline)
     certificate = loads(sign_off.certificate, Certificate)
     assert certificate.statement == "I have read this report in full."
     assert (certificate.signed_by, certificate.method) == ("Director", "with password")
     assert certificate.internal_digest == sign_off.internal.digest
     assert certificate.public_digest == sign_off.public.digest
-    assert certificate.audit_head == head
+    assert certificate.audit_head == f"{head.sequence}:{head.hash}"
     facts = {fact.label: fact.text for fact in certificate.facts}
     assert facts["Entries approved by"] == "Chief; Other reviewer; Reviewer"
     assert facts["Signed"] == "Year-end performance report 2016/17, 3 entries, in both variants"

@@ -27,7 +27,7 @@ from reports.review.states import EntryState
 from tests import factories
 from tests.cast import cast as make_cast
 from tests.cast import facts as make_facts
-from tests.reports.outlines import drafted, fresh
+from tests.reports.outlines import drafted, fresh, submitted
 from tests.reports.outlines import outline as make_outline
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +91,14 @@ def test_nobody_else_saves(cast, outline, who, refusal):
     assert not Autosave.objects.exists()
 
 
+@pytest.mark.parametrize("who", ["reviewer", "director", "administrator"])
+def test_those_who_read_a_submission_may_not_save_it(cast, outline, who):
+    submitted(outline.entry)
+    with pytest.raises(NotAllowed):
+        save(getattr(cast, who), fresh(outline.entry), "Not mine.", base_version=1)
+    assert not Autosave.objects.exists()
+
+
 @pytest.fixture
 def second(cast, outline):
     """A second editor: covers the writer."""
@@ -126,6 +134,7 @@ def test_a_save_after_submission_keeps_what_was_typed(cast, outline):
     with pytest.raises(Conflict):
         save(cast.manager, fresh(outline.entry), "Too late.", base_version=1)
     assert "completed in time" in text_of(outline.entry)
+    assert typed_by(cast.manager, outline.entry) == "Too late."
 
 
 def test_a_page_opened_before_the_submission_loses_nothing(cast, outline):
