@@ -120,6 +120,9 @@ class IndicatorAdmin(ServiceAdmin):
     def change(self, by: User, row: Indicator, given: Given) -> Indicator:
         return services.change_indicator(by=by, indicator=row, **given)
 
+    def called(self, row: Indicator) -> str:
+        return self.name(row) or row.key
+
     def panels(self, row: Indicator) -> tuple[Panel, ...]:
         return (
             _versions(row),
@@ -221,7 +224,7 @@ def _values(row: Indicator) -> Panel:
                 ),
                 change_url(v),
             )
-            for v in known.order_by("-ends", "-starts")[:NEWEST_VALUES]
+            for v in known.order_by("-ends", "starts")[:NEWEST_VALUES]
         ),
         (("Add a value", add_url(Value, indicator=row.pk)), _history(Value, row)),
     )

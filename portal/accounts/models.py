@@ -39,6 +39,10 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.post
 
+    def get_short_name(self) -> str:
+        """What the administration's frame greets by."""
+        return self.post
+
 
 class Membership(models.Model):
     """One role, for one service area and all that lies under it, or for the whole service."""

@@ -166,6 +166,24 @@ def end_delegation(*, by: User | None, delegation: Delegation) -> None:
     delegation.delete()
 
 
+@transaction.atomic
+def note_sign_in(*, user: User) -> None:
+    record(by=user, action="user.signed_in", subject=user, label=user.post)
+
+
+@transaction.atomic
+def note_sign_out(*, user: User) -> None:
+    record(by=user, action="user.signed_out", subject=user, label=user.post)
+
+
+@transaction.atomic
+def note_failed_sign_in(*, email: str) -> None:
+    """Whose it was, where the address is known. What was typed is not kept: it may be a password."""
+    user = User.objects.filter(email__iexact=email).first()
+    label = user.post if user else "an address that nobody has"
+    record(by=None, action="user.sign_in_failed", subject=user, label=label)
+
+
 def _check_user(user: User) -> None:
     problems = field_problems(user, exclude=["password"])
     if "email" in problems:

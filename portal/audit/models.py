@@ -28,6 +28,7 @@ class Event(models.Model):
     hash = models.CharField(max_length=64, unique=True)
 
     class Meta:
+        verbose_name = "audit event"
         ordering = ["sequence"]
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "sequence"], name="event_subject"),

@@ -99,6 +99,10 @@ class ServiceAdmin(admin.ModelAdmin):
         """Whether this row can be changed (superseded facts cannot)."""
         return True
 
+    def called(self, row: Any) -> str:
+        """What the heading of a row's page calls it."""
+        return str(row)
+
     def panels(self, row: Any) -> tuple[Panel, ...]:
         return ()
 
@@ -179,7 +183,7 @@ class ServiceAdmin(admin.ModelAdmin):
         context = {
             **self.admin_site.each_context(request),
             "title": f"{verb} {self.opts.verbose_name}",
-            "subtitle": str(row) if row else None,
+            "subtitle": self.called(row) if row else None,
             "adminform": shown,
             "object_id": str(row.pk) if row else None,
             "original": row,

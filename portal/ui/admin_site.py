@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any, TypeVar, cast
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
@@ -60,7 +61,7 @@ class AdminSite(admin.AdminSite):
         return self.admin_view(lambda _: redirect("admin:index"))(request)
 
     def logout(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        return self.admin_view(lambda _: redirect("account_logout"))(request)
+        return self.admin_view(_sign_out)(request)
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> Any:
         return redirect("account_change_password")
@@ -75,3 +76,11 @@ class AdminSite(admin.AdminSite):
     def get_log_entries(self, request: HttpRequest) -> QuerySet[LogEntry]:
         """The audit trail is the record; Django's own log stays empty."""
         return LogEntry.objects.none()
+
+
+def _sign_out(request: HttpRequest) -> HttpResponseBase:
+    """As at the portal's own door, where a question comes first unless the form was sent."""
+    if request.method == "POST":
+        get_adapter(request).logout(request)
+        return redirect(settings.LOGIN_URL)
+    return redirect("account_logout")
