@@ -18,7 +18,9 @@ def _columns(
     indicators: tuple[IndicatorContent, ...], card: Scorecard, comparators: list[tuple[str, str]]
 ) -> tuple[list[Column], list[str]]:
     """The columns, as wide as what stands in them, and their headings."""
-    figures = [text for i in indicators for text in (i.figure.text, i.figure.fraction)]
+    figures = [
+        text for i in indicators for text in (i.figure.text, i.figure.fraction, _period(i.figure, card.year))
+    ]
     previous = [text for i in indicators if i.previous for text in (i.previous.text, i.previous.fraction)]
     words = [direction.words for i in indicators for direction in i.directions[:1]]
     wanted = [
@@ -116,8 +118,12 @@ def _figure(row: Element, figure: Figure | None, column: Column, year: str, *, b
     """The figure, with its own period under it where that is not the column's."""
     if figure is None:
         return _text(row, column, "–", "")
-    parts = [figure.fraction, figure.label if figure.label != year else ""]
+    parts = [figure.fraction, _period(figure, year)]
     return _text(row, column, figure.text, ", ".join(part for part in parts if part), bold=bold)
+
+
+def _period(figure: Figure, year: str) -> str:
+    return figure.label if figure.label != year else ""
 
 
 def _direction(row: Element, indicator: IndicatorContent, column: Column) -> Box:

@@ -11,7 +11,7 @@ from reports.rendering.pdf.table import Column
 from reports.rendering.pdf.text import Span
 
 _COLUMNS = [Column(0, 170), Column(182, 90), Column(284, FULL - 284)]
-_FEW = 6  # rows that are kept with the text after them
+_WHOLE = 180.0  # a lower table is not parted
 _HEAD = ("Also stated", "Figure", "Note")
 
 
@@ -26,11 +26,11 @@ def further_figures(parent: Element, indicators: tuple[IndicatorContent, ...]) -
     if rows:
         table = grid(parent, _COLUMNS, tuple(_runs(text) for text in _HEAD), tuple(rows), pad=2.5)
         table.before = 8
-        table.keep = len(rows) <= _FEW
+        table.together = table.height < _WHOLE
         boxes.append(table)
     notes = [f"{_name(each)}: {note}" if several else note for each in indicators for note in _notes(each)]
     for note in notes:
-        boxes.append(Text([Span(note, NOTE, parent.add("P").leaf())], FULL, before=4, keep=True))
+        boxes.append(Text([Span(note, NOTE, parent.add("P").leaf())], FULL, before=4))
     return boxes
 
 

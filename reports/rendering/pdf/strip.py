@@ -16,7 +16,8 @@ from reports.rendering.pdf.text import Span
 _TOP, _BOTTOM = 4.0, 5.0
 _PAD = 5.5  # on either side of the line between two cells
 _CAP = 0.72  # height of capitals in the size of the type
-_LONG = 70.0  # a longer label takes two lines
+_LONG = 70.0  # a longer label takes two lines,
+_SHORT = 36.0  # and so does a text beneath that is longer than this
 _OWN = 5  # cells that are the indicator's own; benchmarks follow
 _VALUE = 17.5  # height of the values' line
 
@@ -35,11 +36,10 @@ class _Cell:
 
     @property
     def natural(self) -> float:
-        label = _least(self.label, 1)
-        return (
-            max(self.value_width, label if label < _LONG else _least(self.label, 2), _least(self.sub, 2))
-            + 2 * _PAD
-        )
+        label, sub = _least(self.label, 1), _least(self.sub, 1)
+        label = label if label < _LONG else _least(self.label, 2)
+        sub = sub if sub < _SHORT else _least(self.sub, 2)
+        return max(self.value_width, label, sub) + 2 * _PAD
 
 
 def _least(text: str, rows: int) -> float:

@@ -78,11 +78,14 @@ class Table(Plain):
         self.width, self.rows, self.head_row, self.again = width, rows, head, again
         self.top_rule, self.before, self.after, self.keep, self.place = top_rule, before, after, keep, place
         self.height = (head.height if head else 0.0) + sum(row.height for row in rows)
+        self.together = False  # not parted at all
 
     def _lead(self) -> float:
         return self.head_row.height if self.head_row else 0.0
 
     def head(self) -> float:
+        if self.together:
+            return self.height
         height = self._lead()
         for row in self.rows:
             height += row.height
@@ -91,6 +94,8 @@ class Table(Plain):
         return height
 
     def split(self, room: float) -> tuple[Box, Box | None] | None:
+        if self.together:
+            return None
         at = self._lead()
         count = 0
         for row in self.rows:

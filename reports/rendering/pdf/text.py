@@ -7,7 +7,7 @@ from reports.rendering.pdf.structure import Element, Leaf
 from reports.rendering.pdf.style import Style
 
 _SLACK = 0.01
-_DISPLAY = 13.0  # from this size on a last line may be short
+_DISPLAY = 20.0  # from this size on a last line may be short
 
 
 @dataclass(frozen=True, slots=True, eq=False)

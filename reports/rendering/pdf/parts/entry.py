@@ -115,10 +115,12 @@ def _figures(parent: Element, context: Context, entry: EntryContent) -> list[Box
         boxes_: list[Box] = [figures_table(parent, entry.indicators, context.scorecard)]
     else:
         boxes_ = strips(parent, entry.indicators[0], context.scorecard)
-    # Text may go on over the page from a chart, but not from a strip that stands alone.
+    boxes_ += further_figures(parent, entry.indicators)
     for box in boxes_:
-        box.keep = not any(_drawn(indicator) for indicator in entry.indicators)
-    return boxes_ + further_figures(parent, entry.indicators)
+        box.keep = True
+    # Text may go on over the page from a chart and its figures, but not from figures that stand alone.
+    boxes_[-1].keep = not any(_drawn(indicator) for indicator in entry.indicators)
+    return boxes_
 
 
 def _texts(story: Story, parent: Element, entry: EntryContent) -> list[Box]:
