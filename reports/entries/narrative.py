@@ -1,12 +1,14 @@
 """From what a writer typed to the tree that every edition is written from.
 
 The text is a small Markdown: paragraphs, bullets (two levels), bold, italic, links, simple tables, and live
-figures in double braces. A CommonMark library parses it; everything else, raw HTML included, stays text.
+figures in double braces. A CommonMark library parses it; everything else, raw HTML, pictures, headings and
+numbered lists included, stays the text that was typed.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -17,15 +19,20 @@ from reports.content.narrative import Block, Bullets, Item, Paragraph, Quoted, R
 
 LONGEST = 20_000  # characters
 MOST_LINES = 600
+MOST_COLUMNS = 8
+LEVELS = 2  # of bullets
 DEEPEST_QUOTE = 20  # brackets or emphasis marks within each other
 LIVE = re.compile(r"\{\{([^{}\n]{1,120})\}\}")
-# Marks that reorder what is read without being seen.
-BIDI = {*map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))}
+# "2016. That year" begins no list: numbers at the start of a line stay what they are.
+_NUMBERED = re.compile(r"^([ \t]*(?:[-*+][ \t]+)*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
+# What cannot be seen or has no shape of its own: controls, marks that reorder what is read, private symbols.
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+_JOINERS = "\u200c\u200d"  # some scripts are written with them
 
 Resolve = Callable[[str], Quoted]
 
 _PARSER = MarkdownIt("zero", {"maxNesting": DEEPEST_QUOTE}).enable(
-    ["list", "emphasis", "link", "table", "escape", "entity", "newline"]
+    ["list", "emphasis", "link", "image", "table", "escape", "newline"]
 )
 
 
@@ -42,10 +49,24 @@ def check(source: str) -> None:
     if lines > MOST_LINES:
         raise Invalid({"": f"This text has {lines:,} lines. Keep it to {MOST_LINES:,}."})
     for place, character in enumerate(source):
-        if character in BIDI or (
-            character not in "\n\r\t" and unicodedata.category(character) in ("Cc", "Cs")
-        ):
-            raise Invalid({"": f"Character {place + 1} is invisible and could mislead. Delete it."})
+        if _is_unseen(character):
+            raise Invalid({"": _unseen(source, place)})
+
+
+def _is_unseen(character: str) -> bool:
+    if character.isascii():
+        return not (character.isprintable() or character in "\n\r\t")
+    return unicodedata.category(character) in _UNSEEN and character not in _JOINERS
+
+
+def _unseen(source: str, place: int) -> str:
+    """Nobody finds the 1,204th character of a text: the words around it are named."""
+    name = unicodedata.name(source[place], "a character without a name").lower()
+    before = " ".join(
+        "".join(c for c in source[max(0, place - 40) : place] if not _is_unseen(c)).split()[-3:]
+    )
+    after = f"After “{before}”" if before else "At the beginning"
+    return f"{after} stands something that cannot be seen ({name}). Delete it, or type the words there again."
 
 
 def references(source: str) -> list[str]:
@@ -56,7 +77,8 @@ def references(source: str) -> list[str]:
 def parse(source: str, resolve: Resolve = unresolved) -> tuple[Block, ...]:
     """The tree of a text. Raises Invalid as ``check`` does."""
     check(source)
-    tokens = _PARSER.parse(source.replace("\r\n", "\n").replace("\r", "\n"))
+    text = source.replace("\r\n", "\n").replace("\r", "\n")
+    tokens = _PARSER.parse(_NUMBERED.sub(r"\1\\\2", text))
     return tuple(_blocks(tokens, resolve))
 
 
@@ -66,10 +88,10 @@ def _blocks(tokens: Sequence[Token], resolve: Resolve) -> Iterator[Block]:
         token = tokens[place]
         end = _closing(tokens, place)
         inside = tokens[place + 1 : end]
-        if token.type == "paragraph_open":
-            yield Paragraph(_runs(inside[0], resolve))
-        elif token.type.endswith("list_open"):
-            yield Bullets(tuple(_items(inside, 1, resolve)))
+        if token.type == "paragraph_open" and (runs := _runs(inside[0], resolve)):
+            yield Paragraph(runs)
+        elif token.type == "bullet_list_open" and (items := tuple(_items(inside, resolve))):
+            yield Bullets(items)
         elif token.type == "table_open":
             yield _table(inside, resolve)
         place = end + 1
@@ -87,13 +109,36 @@ def _closing(tokens: Sequence[Token], place: int) -> int:
     )
 
 
-def _items(tokens: Sequence[Token], level: int, resolve: Resolve) -> Iterator[Item]:
+def _items(tokens: Sequence[Token], resolve: Resolve) -> Iterator[Item]:
+    """The bullets of a list. Raises Invalid where they nest too deeply, or hold a table."""
+    item: Item | None = None
     for token in tokens:
+        if token.type == "table_open":
+            raise Invalid(
+                {"": f"Line {_line(token)}: a table cannot stand in a bullet. Leave a line before it."}
+            )
         if token.type == "list_item_open":
-            depth = token.level
-        if token.type == "inline":
-            # A list item's text lies two levels below it; each nested list adds two.
-            yield Item(_runs(token, resolve), level=1 if depth <= 1 else 2)
+            if item is not None and item.runs:
+                yield item
+            item = Item((), level=_depth(token))
+        elif token.type == "inline" and item is not None:
+            runs = _runs(token, resolve)
+            # A second paragraph of a bullet goes on in the bullet's line.
+            item = replace(item, runs=_joined((*item.runs, Run(" "), *runs)) if item.runs else runs)
+    if item is not None and item.runs:
+        yield item
+
+
+def _depth(token: Token) -> int:
+    """1 or 2: a list item lies one level below its list, and each list two below the list around it."""
+    depth = token.level // 2 + 1
+    if depth > LEVELS:
+        raise Invalid({"": f"Line {_line(token)}: bullets have {LEVELS} levels. Move this one to the left."})
+    return depth
+
+
+def _line(token: Token) -> int:
+    return token.map[0] + 1 if token.map else 1
 
 
 def _table(tokens: Sequence[Token], resolve: Resolve) -> TextTable:
@@ -103,6 +148,8 @@ def _table(tokens: Sequence[Token], resolve: Resolve) -> TextTable:
             rows.append([])
         elif token.type == "inline":
             rows[-1].append(_runs(token, resolve))
+    if len(rows[0]) > MOST_COLUMNS:
+        raise Invalid({"": f"A table in the text has {len(rows[0])} columns. Keep it to {MOST_COLUMNS}."})
     return TextTable(head=tuple(rows[0]), rows=tuple(tuple(row) for row in rows[1:]))
 
 
@@ -116,23 +163,32 @@ def _runs(inline: Token, resolve: Resolve) -> Runs:
         elif token.type in ("em_open", "em_close"):
             emphasis += token.nesting
         elif token.type == "link_open":
-            links.append(_safe(str(token.attrGet("href") or "")))
+            links.append(_checked(str(token.attrGet("href") or "")))
         elif token.type == "link_close":
             links.pop()
         else:
-            text = " " if token.type in ("softbreak", "hardbreak") else token.content
             style = Run("", strong=bool(strong), emphasis=bool(emphasis), link=links[-1] if links else "")
-            runs += _split(text, style, resolve)
+            runs += _split(_text(token), style, resolve)
     return _joined(runs)
 
 
-def _safe(href: str) -> str:
-    """A link that leads to the web, or none."""
+def _text(token: Token) -> str:
+    """What a leaf of the line says; a picture is no picture here but the text that was typed."""
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    return f"![{token.content}]({token.attrGet('src')})" if token.type == "image" else token.content
+
+
+def _checked(href: str) -> str:
+    """A link that leads to the web. Raises Invalid for any other."""
     try:
         parts = urlsplit(href)
+        leads = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
     except ValueError:
-        return ""
-    return href if parts.scheme in ("http", "https") and parts.netloc else ""
+        leads = False
+    if not leads:
+        raise Invalid({"": f"The link “{href[:80]}” leads nowhere. Give the whole address, with https://."})
+    return href
 
 
 def _split(text: str, style: Run, resolve: Resolve) -> Iterator[Run]:
