@@ -20,9 +20,9 @@ _TEXT = Style(size=8.5, leading=11, colour=INK)
 _CODE = _TEXT.in_colour(GREY)
 _MARK = Style("italic", 6.5, 8.5, GREY)  # set higher than the figure
 _ROW = 13.6
-_GIVE = 1.2  # what a row can lose, in points
-_ROOM = HEIGHT - 84.0  # beside the table a page holds its heading and notes
-_GAP = 5.5
+_GIVE = 1.8  # what a row can lose, in points
+_ROOM = HEIGHT - 94.0  # beside the table a page holds its heading and notes
+_GAP = 5.0
 _TITLE_NAME = "Indicator"
 
 
@@ -58,15 +58,15 @@ def _grid(card: Scorecard, entries: frozenset[str]) -> _Grid:
     wanted = [
         Wanted(["Code", *(row.code for row in rows)], _TEXT, most=60),
         Wanted([_TITLE_NAME], _TEXT, rest=True),
-        Wanted([card.year, *(row.figure for row in rows)], _TEXT.bold(), align="right", most=42),
+        Wanted([card.year, *(row.figure for row in rows)], _TEXT, align="right", most=40),
         Wanted([card.previous_year, *(row.previous for row in rows)], _TEXT, align="right", most=40),
-        Wanted(["Direction", *(row.direction_words for row in rows)], _TEXT, extra=11.5, most=48),
+        Wanted(["Direction", *(row.direction_words for row in rows)], _TEXT, extra=11.5, most=45),
         Wanted(["Target", *(row.target for row in rows)], _TEXT, align="right", most=42),
         Wanted(["Rating", *(row.rating_words for row in rows)], _TEXT.bold(), extra=11),
     ]
     for at, (short, _) in enumerate(card.comparators):
         texts = [row.benchmarks[at] for row in rows if at < len(row.benchmarks)]
-        wanted.append(Wanted([short, "24%", *texts], _TEXT, align="right", most=34))
+        wanted.append(Wanted([short, "24%", *texts], _TEXT, align="right", most=28))
     shorts = [short for short, _ in card.comparators]
     heads = ["Code", _TITLE_NAME, card.year, card.previous_year, "Direction", "Target", "Rating", *shorts]
     return _Grid(fit(wanted, _WIDE, _GAP), heads, letters, entries)
@@ -122,7 +122,7 @@ def _line(row: Element, line: ScorecardRow, grid: _Grid) -> Row:
     ]
     for column, text in zip(rest, [*line.benchmarks, *([""] * len(rest))], strict=False):
         cells.append((column.x, _text(row, text, column, _TEXT)))
-    pad = 1.3 if all(box.height < _ROW for _, box in cells) else 2.6
+    pad = 1.3 if all(box.height < _ROW for _, box in cells) else 2.0
     return Row(cells, pad=pad, least=_ROW)
 
 
