@@ -1,6 +1,6 @@
 """Boxes on pages: what belongs together stays together, nothing is lost, nothing leaves the page."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.rendering.pdf.boxes import Box, Indented, Parting, Plain, Stack, Text, Turn
@@ -44,6 +44,7 @@ BOXES = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(BOXES)
 def test_nothing_is_lost_and_nothing_leaves_the_page(boxes: list[Box]) -> None:
     layout = lay_out(list(boxes))

@@ -1,6 +1,6 @@
 """Lines of text: nothing wider than the measure, nothing lost, no lone last word."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.rendering.pdf.fonts import BOLD, clean
@@ -18,6 +18,7 @@ def seen(rows: list[Line]) -> list[str]:
     return ["".join(fragment.text for fragment in row.fragments) for row in rows]
 
 
+@settings(deadline=None)
 @given(WORDS, st.integers(20, 500))
 def test_no_line_is_wider_than_the_measure_and_no_word_is_lost(texts: list[str], measure: int) -> None:
     rows = lines(spans(*texts), measure)
@@ -27,6 +28,7 @@ def test_no_line_is_wider_than_the_measure_and_no_word_is_lost(texts: list[str],
     assert letters == clean("".join(texts)).replace(" ", "")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_can_be_set(text: str) -> None:
     assert "".join(seen(lines(spans(text), 200))).replace(" ", "") == clean(text).replace(" ", "")
