@@ -10,6 +10,13 @@ from portal.accounts.models import User
 
 
 class Adapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "The e-mail address or the password is not right",
+        "too_many_login_attempts": "There were too many attempts. Wait five minutes, then try again",
+        "incorrect_password": "The password is not right",
+        "enter_current_password": "The current password is not right",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

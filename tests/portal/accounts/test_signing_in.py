@@ -1,0 +1,61 @@
+"""Every sign-in, sign-out, failed attempt and change of one's own password is in the audit trail."""
+
+from django.test import Client
+
+from portal.audit.models import Event
+from tests.cast import PASSWORD, Cast
+
+NEW = "three words that differ"
+
+
+def sign_in(client: Client, email: str, password: str = PASSWORD) -> None:
+    client.post("/accounts/login/", {"login": email, "password": password})
+
+
+def last() -> tuple[str, str, str]:
+    event = Event.objects.order_by("-sequence")[0]
+    return event.action, event.label, event.subject_id
+
+
+def test_signing_in_and_out_is_on_record(client: Client, cast: Cast) -> None:
+    sign_in(client, cast.manager.email)
+    assert last() == ("user.signed_in", cast.manager.post, str(cast.manager.pk))
+    client.post("/accounts/logout/")
+    assert last() == ("user.signed_out", cast.manager.post, str(cast.manager.pk))
+
+
+def test_a_wrong_password_is_on_record_with_whose_it_was(client: Client, cast: Cast) -> None:
+    sign_in(client, cast.manager.email, "a guess")
+    assert last() == ("user.sign_in_failed", cast.manager.post, str(cast.manager.pk))
+
+
+def test_what_was_typed_for_an_unknown_address_is_not_kept(client: Client, cast: Cast) -> None:
+    sign_in(client, "my-secret@password.example", "a guess")
+    assert last() == ("user.sign_in_failed", "an address that nobody has", "")
+
+
+def test_changing_ones_password_is_on_record_and_works(client: Client, cast: Cast) -> None:
+    sign_in(client, cast.manager.email)
+    typed = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+    assert client.post("/accounts/password/change/", typed).status_code == 302
+    assert last()[0] == "user.password_set"
+    assert client.get("/accounts/").status_code == 200  # here one stays signed in, elsewhere not
+    cast.manager.refresh_from_db()
+    assert cast.manager.check_password(NEW)
+
+
+def test_a_wrong_current_password_changes_nothing_and_is_explained(client: Client, cast: Cast) -> None:
+    sign_in(client, cast.manager.email)
+    typed = {"oldpassword": "a guess", "password1": NEW, "password2": NEW}
+    answer = client.post("/accounts/password/change/", typed)
+    assert "The current password is not right" in answer.content.decode()
+    cast.manager.refresh_from_db()
+    assert cast.manager.check_password(PASSWORD)
+
+
+def test_a_short_password_is_refused_at_its_field(client: Client, cast: Cast) -> None:
+    sign_in(client, cast.manager.email)
+    typed = {"oldpassword": PASSWORD, "password1": "short", "password2": "short"}
+    answer = client.post("/accounts/password/change/", typed)
+    assert "at least 12 characters" in answer.content.decode()
+    assert "password1" in answer.context["form"].errors
