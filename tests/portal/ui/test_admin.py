@@ -168,6 +168,16 @@ def test_deletion_bulk_actions_and_edited_lists_change_nothing(office, everythin
             assert contents() == before, path
 
 
+def test_what_is_deleted_past_the_services_is_noticed(office, monkeypatch):
+    """The control: with Django's own deletion let in, a row goes and no service knows."""
+    office.post("/admin/indicators/place/add/", {"key": "north", "name": "North"})
+    before, place = contents(), apps.get_model("indicators.Place")
+    monkeypatch.setattr(ServiceAdmin, "has_delete_permission", lambda *_: True)
+    monkeypatch.setattr(ServiceAdmin, "log_deletions", lambda *_: None)
+    office.post(url(place, "delete", key_of(place)), {"post": "yes"})
+    assert contents() != before
+
+
 def test_a_page_with_no_service_behind_it_refuses_to_write(office, everything):
     before = contents()
     for model in OURS:
