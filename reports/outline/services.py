@@ -29,6 +29,7 @@ __all__ = [
     "assign",
     "change_entry",
     "change_report",
+    "change_section",
     "create_template",
     "hand_over",
     "open_report",
@@ -42,7 +43,9 @@ REPORT_FIELDS = frozenset(
     {"title", "subtitle", "committee", "meeting_date", "agenda_item", "author", "contact"}
     | {"responsible_director", "cut_off", "glossary", *DATES}
 )
-ENTRY_FIELDS = frozenset({"heading", "prompt", "parts", "area", "narrative", "shared_with", "section"})
+ENTRY_FIELDS = frozenset(
+    {"heading", "prompt", "parts", "area", "narrative", "shared_with", "section", "writer", "approver"}
+)
 
 
 @transaction.atomic
@@ -161,6 +164,24 @@ def add_section(
 
 
 @transaction.atomic
+def change_section(*, by: User | None, section: Section, heading: str, position: int) -> Section:
+    """Another heading or place."""
+    only_administrator(by)
+    locked_open_report(section.report)
+    before = {"heading": section.heading, "position": section.position}
+    section.heading, section.position = heading, position
+    section.save(update_fields=["heading", "position"])
+    record(
+        by=by,
+        action="section.changed",
+        subject=section,
+        label=f"{heading} ({section.report})",
+        data={"before": before, "after": {"heading": heading, "position": position}},
+    )
+    return section
+
+
+@transaction.atomic
 def add_entry(
     *,
     by: User | None,
@@ -207,7 +228,10 @@ def add_entry(
 
 @transaction.atomic
 def change_entry(*, by: User, entry: Entry, **fields: Any) -> Entry:
-    """Change heading, prompt, parts, lead area, narrative rule or section of an entry."""
+    """Change heading, prompt, parts, lead area, narrative rule, section or people of an entry.
+
+    Raises Invalid, by field, and Conflict.
+    """
     only_administrator(by)
     _known(fields, ENTRY_FIELDS)
     locked_open_report(entry.report)

@@ -126,6 +126,30 @@ def set_entries(*, by: User, template: Template, entries: Sequence[NewTemplateEn
     _tell(by, template, "template.entries_set", [entry.key for entry in entries])
 
 
+@transaction.atomic
+def put_entry(*, by: User, template: Template, entry: NewTemplateEntry) -> TemplateEntry:
+    """Write a standing entry, at the end, or over the one of that key; reports that are open keep theirs."""
+    only_administrator(by)
+    columns = _columns_of(entry)
+    key = columns.pop("key")
+    written, _ = TemplateEntry.objects.update_or_create(
+        template=template,
+        key=key,
+        defaults=columns,
+        create_defaults=columns | {"position": template.entries.count()},
+    )
+    _tell(by, template, "template.entry_put", [key])
+    return written
+
+
+@transaction.atomic
+def remove_entry(*, by: User, entry: TemplateEntry) -> None:
+    """Take a standing entry out of the template; reports that are open keep theirs."""
+    only_administrator(by)
+    _tell(by, entry.template, "template.entry_removed", [entry.key])
+    entry.delete()
+
+
 def _tell(by: User, template: Template, action: str, keys: list[str]) -> None:
     record(by=by, action=action, subject=template, label=template.name, data={"set": keys})
 
