@@ -181,7 +181,7 @@ class ReportAdmin(ServiceAdmin):
         return row.state == ReportState.OPEN
 
     def add(self, by: User, given: Given) -> Report:
-        return services.open_report(by=by, **_with_glossary(given))
+        return services.open_report(by=by, **(_with_glossary(given) | {"year": given["year"].start}))
 
     def change(self, by: User, row: Report, given: Given) -> Report:
         return services.change_report(by=by, report=row, **_with_glossary(given))
@@ -203,7 +203,7 @@ def _with_glossary(given: Given) -> Given:
 
 def _entry_row(section: Section, entry: Entry) -> Row:
     people = (entry.writer or "needs a writer", entry.approver or "needs an approver")
-    cells = (entry.heading or entry.key, section.heading, entry.area, *people, entry.state)
+    cells = (entry, section.heading, entry.area, *people, entry.state)
     return Row(cells, change_url(entry))
 
 
@@ -268,7 +268,7 @@ class EntryAdmin(ServiceAdmin):
 
     @admin.display(description="Entry", ordering="heading")
     def name(self, row: Entry) -> str:
-        return row.heading or row.key
+        return str(row)
 
     def is_open(self, row: Entry) -> bool:
         return row.report.state == ReportState.OPEN

@@ -163,7 +163,9 @@ class Entry(models.Model):
     section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="entries")
     key = models.SlugField()
     kind = models.CharField(max_length=20, choices=EntryKind.choices())
-    heading = models.CharField(max_length=250)
+    heading = models.CharField(
+        max_length=250, blank=True, help_text="Empty: the title of its first indicator; codes stand before it"
+    )
     area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, help_text="Its one lead service area")
     narrative = models.CharField(
         max_length=30, choices=NarrativeRule.choices(), default=NarrativeRule.REQUIRED.value
@@ -206,7 +208,7 @@ class Entry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.heading
+        return self.heading or self.key
 
 
 class EntryIndicator(models.Model):
