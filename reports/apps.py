@@ -6,3 +6,4 @@ from reports.guards import GUARDS
 class ReportsConfig(AppConfig):
     name = "reports"
     guards = GUARDS
+    navigation = "reports.pages.navigation.items"

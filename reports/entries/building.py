@@ -122,14 +122,17 @@ def _settled_texts(report: Report) -> dict[int, dict[str, str]]:
     }
 
 
-def content_of(entry: Entry, texts: Mapping[str, str]) -> EntryContent:
-    """One entry's content with this text, for a preview or a submission. Raises Invalid as ``parse``."""
-    return _content(entry, texts, facts_for(entry.report))
+def content_of(entry: Entry, texts: Mapping[str, str], facts: Facts | None = None) -> EntryContent:
+    """One entry's content with this text, for a preview or a submission. Raises Invalid as ``parse``.
+
+    ``facts`` saves loading them where somebody has done so.
+    """
+    return _content(entry, texts, facts or facts_for(entry.report))
 
 
-def choices_of(entry: Entry) -> tuple[Choice, ...]:
+def choices_of(entry: Entry, facts: Facts | None = None) -> tuple[Choice, ...]:
     """The live figures that a writer can insert: the entry's own, or every one where it has no indicator."""
-    facts = facts_for(entry.report)
+    facts = facts or facts_for(entry.report)
     own = [facts.stories[place.indicator_id].key for place in facts.places.get(entry.pk, ())]
     return choices(facts.book, own or [subject.told.key for subject in facts.book.subjects])
 

@@ -4,6 +4,7 @@ import { initAll } from "govuk-frontend";
 import htmx from "htmx.org";
 import { warnBeforeIdle } from "./parts/idle.js";
 import { keepMenuTidy } from "./parts/menu.js";
+import { helpWriting } from "./parts/writing.js";
 
 window.htmx = htmx;
 document.body.classList.add("js-enabled");
@@ -14,3 +15,4 @@ initAll();
 document.addEventListener("htmx:load", (event) => initAll({ scope: event.detail.elt }));
 keepMenuTidy();
 warnBeforeIdle();
+helpWriting();

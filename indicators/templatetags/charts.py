@@ -1,0 +1,32 @@
+"""A chart on a page: its drawing (one for wide screens, one for phones), and its figures as a table."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from indicators.charts.description import Chart
+from indicators.charts.layout import PAGE_SIZE, layout
+from indicators.charts.svg import svg
+from indicators.charts.words import describe, table
+
+register = template.Library()
+
+WIDE, PHONE = 560, 345
+
+
+@register.inclusion_tag("indicators/_chart.html")
+def chart(chart: Chart, width: int = WIDE) -> dict[str, Any]:
+    """``{% chart description %}``: a figure with its heading above and the table folded beneath.
+
+    ``width`` is that of the column it stands in, in CSS pixels.
+    """
+    return {"chart": chart, "table": table(chart), "wide": _drawn(chart, width), "phone": _drawn(chart, PHONE)}
+
+
+def _drawn(chart: Chart, width: int) -> SafeString:
+    is_phone = width == PHONE
+    drawing = layout(chart, width, compact=is_phone, titled=False, size=PAGE_SIZE)
+    classes = "app-chart__phone" if is_phone else "app-chart__wide"
+    made = svg(drawing, title=chart.title, description=describe(chart), classes=classes)
+    return mark_safe(made)  # noqa: S308  (written by indicators.charts.svg, which escapes every text)

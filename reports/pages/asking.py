@@ -1,0 +1,47 @@
+"""The queries behind my work: open reports, what was asked for, what is left to publish or to repair."""
+
+from collections.abc import Sequence
+
+from django.db.models import Exists, OuterRef
+
+from portal.accounts.scope import Scope
+from portal.jobs.models import JobState
+from reports.editions.models import Edition, SignOff
+from reports.editions.queries import visible_to as editions_visible_to
+from reports.outline.models import Report
+from reports.outline.queries import visible_to
+from reports.pages.work import Asked
+from reports.review.models import Decision
+from reports.review.states import Action, EditionState, EntryState, ReportState
+
+
+def open_reports(scope: Scope) -> Sequence[Report]:
+    return list(visible_to(scope).filter(state=ReportState.OPEN.value))
+
+
+def asked_for(reports: Sequence[Report]) -> dict[int, Asked]:
+    """By entry, what its last return asked for, while it is returned."""
+    returns = Decision.objects.filter(
+        report__in=[report.pk for report in reports],
+        action=Action.RETURN.value,
+        entry__state=EntryState.RETURNED.value,
+    )
+    oldest_first = returns.select_related("by").order_by("at", "pk")
+    return {
+        decision.entry_id: Asked(decision.by.post, decision.reason)
+        for decision in oldest_first
+        if decision.entry_id is not None
+    }
+
+
+def to_publish(scope: Scope) -> Sequence[Report]:
+    """Signed reports of whose last sign-off no edition was made."""
+    last = SignOff.objects.filter(report=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    made = Edition.objects.filter(report=OuterRef("pk"), sign_off__in=last)
+    return list(visible_to(scope).filter(~Exists(made), state=ReportState.SIGNED_OFF.value))
+
+
+def failed_editions(scope: Scope) -> Sequence[Edition]:
+    """Editions whose files could not be made."""
+    waiting = editions_visible_to(scope).filter(state=EditionState.BUILDING.value)
+    return list(waiting.filter(build__state=JobState.FAILED))

@@ -1,0 +1,146 @@
+"""What people send: words, decisions, remarks, signatures, publication. Services check what it means."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.html import escape
+
+PART = "part-"
+
+
+class Said(forms.CharField):
+    """A text that the form takes as it is; whether it had to be given is for the service to say."""
+
+    def __init__(self, *, rows: int, attrs: Mapping[str, str] | None = None, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows, **(attrs or {})}), **options)
+
+    def validate(self, value: Any) -> None:
+        """Nothing is refused here."""
+
+
+class DraftForm(forms.Form):
+    """One box for each part of an entry, and the version of the draft that the words started from."""
+
+    base_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
+
+    def __init__(self, parts: Iterable[Mapping[str, Any]], *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        listed = list(parts)
+        for part in listed:
+            self.fields[PART + part["key"]] = Said(
+                label=part.get("heading") or "Commentary",
+                help_text=escape(part.get("prompt", "")),
+                required=bool(part.get("required")),
+                rows=14 if len(listed) == 1 else 5,
+                attrs={"data-words": ""},
+                strip=False,
+            )
+
+    @property
+    def texts(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(PART)]
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the boxes, by part key, valid or not. Line ends are the text's own."""
+        return {
+            bound.name.removeprefix(PART): str(bound.value() or "").replace("\r\n", "\n")
+            for bound in self.texts
+        }
+
+
+def blame(form: forms.Form, fields: Mapping[str, str], prefix: str = "") -> None:
+    """Put a service's answers at the fields that they concern, the rest at the top; none is said twice."""
+    form.is_valid()
+    for name, message in fields.items():
+        field = prefix + name if prefix + name in form.fields else None
+        if field is None or field not in form.errors:
+            form.add_error(field, message)
+
+
+class DigestForm(forms.Form):
+    """Names what was read. The service answers where it is missing or no longer true."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class DecisionForm(DigestForm):
+    APPROVE, RETURN = "approve", "return"
+    decision = forms.ChoiceField(
+        label="What do you decide?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether to approve the entry or to return it"},
+    )
+    reason = Said(
+        label="If you return it: what should change?",
+        help_text="The writer sees this at the top of the entry.",
+        rows=4,
+    )
+
+    def __init__(self, *arguments: Any, may_approve: bool, may_return: bool, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        approve = (self.APPROVE, "Approve: the entry goes to the director as it stands")
+        give_back = (self.RETURN, "Return to the writer, who is told today")
+        choices = [*([approve] if may_approve else []), *([give_back] if may_return else [])]
+        field = self.fields["decision"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+
+class CommentForm(DigestForm):
+    text = forms.CharField(
+        label="Add a comment",
+        help_text="Everyone who reads this submission sees it.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter a comment"},
+    )
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label="Why?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Enter a reason"},
+    )
+
+
+class ExceptionForm(forms.Form):
+    finding = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Why does it stay?",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Enter a reason"},
+    )
+
+
+class SignForm(forms.Form):
+    internal_digest = forms.CharField(widget=forms.HiddenInput, required=False)
+    public_digest = forms.CharField(widget=forms.HiddenInput, required=False)
+    password = forms.CharField(
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        strip=False,
+        error_messages={"required": "Enter your password"},
+    )
+    code = forms.CharField(
+        label="Six-digit code",
+        help_text="From the app on your phone.",
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={"required": "Enter the six-digit code"},
+    )
+
+    def __init__(self, *arguments: Any, with_code: bool, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        if not with_code:
+            del self.fields["code"]
+
+
+class PublishForm(forms.Form):
+    published_on = forms.DateField(
+        label="Day of publication",
+        help_text="Printed in the report. Members can read it from that day; for example 2017-06-16.",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={
+            "required": "Enter the day of publication",
+            "invalid": "Enter a day such as 2017-06-16",
+        },
+    )

@@ -1,0 +1,110 @@
+"""Everything about a report's entries that its pages show, in a constant number of queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from portal.accounts.scope import Scope
+from reports.checks import Severity
+from reports.content.model import EntryContent
+from reports.entries.building import contents
+from reports.entries.facts import facts
+from reports.entries.models import Submission
+from reports.outline.models import Entry, Report, Section
+from reports.outline.queries import outline
+from reports.pages.notes import findings_of
+from reports.pages.rows import Row, due_date, read_url, write_url
+from reports.pages.shown import WITH_WRITER, Shown, shown
+from reports.review.policies import EntryFacts, may_edit, may_read_content, may_read_draft
+from reports.review.staleness import compare, last_submissions
+from reports.review.states import EntryState
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A report with its sections in order; the mappings go by an entry's primary key."""
+
+    report: Report
+    sections: tuple[tuple[Section, tuple[Entry, ...]], ...]
+    facts: Mapping[int, EntryFacts]
+    now: Mapping[int, EntryContent]
+    submissions: Mapping[int, Submission]
+    rows: Mapping[int, Row]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for _, entries in self.sections for entry in entries)
+
+    @property
+    def in_order(self) -> tuple[Row, ...]:
+        return tuple(self.rows[entry.pk] for entry in self.entries)
+
+
+def gather(report: Report, scope: Scope, today: date) -> Gathered:
+    """As this person may see it on this day."""
+    sections = tuple((section, tuple(entries)) for section, entries in outline(report))
+    entries = [entry for _, listed in sections for entry in listed]
+    known, now, submissions = facts(entries), contents(report), last_submissions(report)
+    stale = {key for key, standing in compare(submissions, now, entries).items() if standing.is_stale}
+    rows = {
+        entry.pk: _row(
+            entry, scope, today, known[entry.pk], now[entry.pk], submissions.get(entry.pk), entry.pk in stale
+        )
+        for entry in entries
+    }
+    return Gathered(report, sections, known, now, submissions, rows)
+
+
+def _row(
+    entry: Entry,
+    scope: Scope,
+    today: date,
+    known: EntryFacts,
+    content: EntryContent,
+    submission: Submission | None,
+    is_stale: bool,
+) -> Row:
+    state = shown(EntryState(entry.state), has_words=has_words(entry), is_stale=is_stale)
+    found = findings_of(content) if state is not Shown.NOT_STARTED else ()
+    due = due_date(entry.report, state)
+    return Row(
+        entry=entry,
+        heading=content.heading,
+        state=state,
+        indicators=content.indicators,
+        errors=sum(finding.severity is Severity.ERROR for finding in found),
+        warnings=sum(finding.severity is Severity.WARNING for finding in found),
+        due=due,
+        is_late=due is not None and due < today,
+        with_whom=_with_whom(entry, state, submission),
+        came=_came(submission),
+        url=url_for(entry, scope, known),
+    )
+
+
+def has_words(entry: Entry) -> bool:
+    """Whether anything was ever saved; the draft has to be selected along."""
+    draft = getattr(entry, "draft", None)
+    return draft is not None and any(text.strip() for text in draft.texts.values())
+
+
+def url_for(entry: Entry, scope: Scope, known: EntryFacts) -> str:
+    """Where this person goes for an entry: the writer writes, others read what they may; else nowhere."""
+    if may_edit(scope, known) is None:
+        return write_url(entry)
+    readable = may_read_content(scope, known) is None or may_read_draft(scope, known) is None
+    return read_url(entry) if readable else ""
+
+
+def _with_whom(entry: Entry, state: Shown, submission: Submission | None) -> str:
+    if state in WITH_WRITER:
+        return entry.writer.post if entry.writer else "No writer named"
+    if state is Shown.SUBMITTED:
+        return entry.approver.post if entry.approver else "No reviewer named"
+    return f"Submitted {submission.submitted_at:%-d %B}" if submission else ""
+
+
+def _came(submission: Submission | None) -> str:
+    if submission is None:
+        return ""
+    return f"Submitted by the {submission.submitted_by.post} on {submission.submitted_at:%-d %B}."

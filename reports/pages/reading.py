@@ -1,0 +1,92 @@
+"""The page on which a submitted entry is read: what it says, what changed, what was said about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.accounts.models import User
+from reports.content.canonical import digest
+from reports.content.model import EntryContent
+from reports.entries.building import content_of
+from reports.entries.models import Submission
+from reports.outline.models import Entry
+from reports.review.differences import FigureChange, PartChange, figure_changes, word_changes
+from reports.review.models import Comment, Decision, LastLook
+from reports.review.staleness import SETTLED, submitted_content, submitted_texts
+from reports.review.states import Action, EntryState
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What changed since another submission was read."""
+
+    at: datetime | None
+    parts: tuple[PartChange, ...]
+    figures: tuple[FigureChange, ...]
+
+    @property
+    def words(self) -> str:
+        places = sum(part.count for part in self.parts)
+        said = f"{places or 'No'} change{'' if places == 1 else 's'} in the words"
+        figures = len(self.figures)
+        also = f"{figures or 'no'} figure{' differs' if figures == 1 else 's differ'}"
+        return f"{said}{', marked below' if places else ''}; {also}."
+
+
+@dataclass(frozen=True, slots=True)
+class Staleness:
+    """The figures that an entry prints are no longer those that were submitted."""
+
+    changes: tuple[FigureChange, ...]
+
+
+def last_submission(entry: Entry) -> Submission | None:
+    return entry.submissions.select_related("submitted_by", "on_behalf_of").first()
+
+
+def staleness(entry: Entry, submission: Submission, content: EntryContent) -> Staleness | None:
+    """What changed behind the words; None while nothing has."""
+    if entry.state not in SETTLED:
+        return None
+    now = content_of(entry, submitted_texts(submission))
+    if digest(now) == submission.digest:
+        return None
+    return Staleness(figure_changes(content, now))
+
+
+def last_look(submission: Submission, user: User) -> LastLook | None:
+    """What this person read last in the submission's entry."""
+    looks = LastLook.objects.filter(entry=submission.entry_id, user=user)
+    return looks.select_related("submission").first()
+
+
+def submission_read(entry: Entry, digest: str = "", *, pk: int | None = None) -> Submission | None:
+    """An earlier submission of this entry, by its key or by the digest that somebody read."""
+    if pk is not None:
+        return entry.submissions.filter(pk=pk).first()
+    return entry.submissions.filter(digest=digest).order_by("-number").first() if digest else None
+
+
+def since(earlier: Submission, at: datetime | None, content: EntryContent) -> Since:
+    before = submitted_content(earlier)
+    return Since(at, word_changes(before, content), figure_changes(before, content))
+
+
+def comments_on(entry: Entry) -> Sequence[Comment]:
+    return list(Comment.objects.filter(submission__entry=entry).select_related("by", "submission"))
+
+
+def history_of(entry: Entry) -> Sequence[Decision]:
+    return list(entry.decisions.select_related("by", "on_behalf_of"))
+
+
+def returned_by(entry: Entry, history: Sequence[Decision]) -> Decision | None:
+    if entry.state != EntryState.RETURNED:
+        return None
+    return next((step for step in history if step.action == Action.RETURN), None)
+
+
+def origin(submission: Submission) -> str:
+    """Which submission it is, and when it came."""
+    at = f"{submission.submitted_at:%A} {submission.submitted_at.day} {submission.submitted_at:%B}"
+    return f"Submission {submission.number}, {at}, {submission.submitted_by.post}"

@@ -1,0 +1,122 @@
+"""Editions as their pages show them: addresses, downloads, how far a build is, what the report says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from indicators.figures.words import Rating
+from portal.jobs.models import JobState
+from reports.content.canonical import loads
+from reports.content.model import ReportContent, ScorecardRow, Variant
+from reports.editions.models import Build, Edition, EditionFile
+
+FORMS = {"pdf": "Download PDF", "json": "Content as JSON"}
+SAID = 6  # lines in "What the report says"
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    form: str
+    words: str
+    url: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An edition with its address and the files that were made."""
+
+    edition: Edition
+    url: str
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """How far the making of the files is. ``is_open``: it is queued or running."""
+
+    is_open: bool
+    failed: bool
+    reason: str
+    done: int
+    total: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    well: tuple[ScorecardRow, ...]
+    improve: tuple[ScorecardRow, ...]
+
+
+def address(edition: Edition, name: str = "edition") -> str:
+    return reverse(f"reports:{name}", args=[edition.report.key, edition.number, edition.audience])
+
+
+def listed(editions: Iterable[Edition]) -> tuple[Listed, ...]:
+    """With their downloads, in one query for all of them; the bytes stay in the database."""
+    editions = list(editions)
+    files = EditionFile.objects.filter(edition__in=[edition.pk for edition in editions]).defer("content")
+    made: dict[int, list[EditionFile]] = {}
+    for file in files:
+        made.setdefault(file.edition_id, []).append(file)
+    return tuple(
+        Listed(edition, address(edition), _downloads(edition, made.get(edition.pk, [])))
+        for edition in editions
+    )
+
+
+def _downloads(edition: Edition, files: list[EditionFile]) -> tuple[Download, ...]:
+    order = list(FORMS)
+    files.sort(key=lambda file: order.index(file.form) if file.form in order else len(order))
+    return tuple(
+        Download(
+            file.form,
+            f"{FORMS.get(file.form, file.form.upper())}, {size_words(file.size)}",
+            reverse("reports:file", args=[edition.report.key, edition.number, edition.audience, file.form]),
+            file.sha256,
+        )
+        for file in files
+    )
+
+
+def size_words(size: int) -> str:
+    """Bytes as people read them: ``412 kB``, ``1.3 MB``."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size // 1000, 1)} kB"
+
+
+def building(build: Build) -> Building:
+    is_open = build.state in (JobState.QUEUED, JobState.RUNNING)
+    return Building(
+        is_open,
+        build.state == JobState.FAILED,
+        build.reason,
+        build.progress_done,
+        build.progress_total,
+        _build_words(build),
+    )
+
+
+def _build_words(build: Build) -> str:
+    if build.state == JobState.QUEUED:
+        return "Waiting for its turn."
+    if build.progress_total:
+        return f"{build.progress_label} ({build.progress_done} of {build.progress_total})"
+    return build.progress_label or "Started."
+
+
+def content_of_edition(edition: Edition) -> ReportContent:
+    """What was signed for this audience."""
+    signed = edition.sign_off
+    frozen = signed.public if edition.audience == Variant.PUBLIC else signed.internal
+    return loads(frozen.content, ReportContent)
+
+
+def says(content: ReportContent) -> Says:
+    """The first indicators that met, and that missed, their targets."""
+    rows = [row for group in content.scorecard.groups for row in group.rows]
+    return Says(
+        tuple(row for row in rows if row.rating is Rating.MET)[:SAID],
+        tuple(row for row in rows if row.rating is Rating.MISSED)[:SAID],
+    )

@@ -1,0 +1,97 @@
+"""An entry as a line of an outline: its state, figure, rating, checks, whom it is with and by when."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from indicators.figures.words import Rating
+from reports.content.model import IndicatorContent, RatingContent
+from reports.outline.models import Entry, Report
+from reports.pages.shown import WITH_WRITER, Shown
+
+WORST_FIRST = (Rating.MISSED, Rating.WITHIN, Rating.MET)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    entry: Entry
+    heading: str  # with the codes, as it is printed
+    state: Shown
+    indicators: tuple[IndicatorContent, ...]
+    errors: int
+    warnings: int
+    due: date | None  # None where nothing more is due
+    is_late: bool
+    with_whom: str
+    came: str  # who submitted it and when; empty before
+    url: str  # empty where there is nothing that this person may read
+
+    @property
+    def figure(self) -> str:
+        """The headline figures; one that is not the year's names its period."""
+        return figure_words(self.indicators, self.entry.report.year)
+
+    @property
+    def rating(self) -> RatingContent | None:
+        """The worst of the entry's ratings."""
+        return worst(indicator.rating for indicator in self.indicators)
+
+    @property
+    def short(self) -> str:
+        """The codes, or the heading where there are none."""
+        return ", ".join(filter(None, (it.code for it in self.indicators))) or self.heading
+
+    @property
+    def when(self) -> str:
+        """What the column "Due" says before any lateness."""
+        if self.state is Shown.APPROVED:
+            return "Done"
+        if self.state is Shown.SUBMITTED:
+            return "With reviewer"
+        return f"{self.due:%-d %B}" if self.due else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    counts: tuple[tuple[str, int], ...]
+    approved: int
+    total: int
+
+
+def figure_words(indicators: tuple[IndicatorContent, ...], year: int) -> str:
+    label = f"{year}/{(year + 1) % 100:02}"
+    if len(indicators) == 1 and indicators[0].figure.label != label:
+        figure = indicators[0].figure
+        return f"{figure.text} ({figure.label})" if figure.number is not None else figure.text
+    return ", ".join(indicator.figure.text for indicator in indicators)
+
+
+def worst(ratings: Iterable[RatingContent]) -> RatingContent | None:
+    known = list(ratings)
+    order = {rating: place for place, rating in enumerate(WORST_FIRST)}
+    return min(known, key=lambda item: order.get(item.rating, len(order)), default=None)
+
+
+def progress(rows: Iterable[Row]) -> Progress:
+    """How many entries are in each state, in the order of the bar."""
+    found = Counter(row.state for row in rows)
+    counts = tuple((state.label, found[state]) for state in Shown)
+    return Progress(counts, found[Shown.APPROVED], found.total())
+
+
+def due_date(report: Report, state: Shown) -> date | None:
+    """The writer's or the reviewer's day; none for what is approved."""
+    if state in WITH_WRITER:
+        return report.writing_due
+    return report.review_due if state is Shown.SUBMITTED else None
+
+
+def read_url(entry: Entry) -> str:
+    return reverse("reports:entry", args=[entry.report.key, entry.key])
+
+
+def write_url(entry: Entry) -> str:
+    return reverse("reports:write", args=[entry.report.key, entry.key])

@@ -1,0 +1,145 @@
+"""The director's desk: what was checked, what is missing, what stays with a reason, what is signed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from reports.content.model import EntryContent, Figure, ReportContent, Variant
+from reports.editions.exceptions import Exceptional
+from reports.editions.readiness import Readiness
+from reports.outline.models import Report
+from reports.pages.forms import ExceptionForm
+from reports.pages.rows import read_url
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    label: str
+    count: str
+    in_order: bool
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepting:
+    key: str
+    subject: str
+    words: str
+    reason: str
+    form: ExceptionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    label: str
+    words: str
+    url: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    missing: tuple[Lack, ...]
+    checks: tuple[Check, ...]
+    exceptions: tuple[Accepting, ...]
+    versions: tuple[Version, ...]
+    content: ReportContent
+
+    @property
+    def missing_words(self) -> str:
+        number = len(self.missing)
+        return "One thing is missing" if number == 1 else f"{number} things are missing"
+
+
+def desk(report: Report, ready: Readiness, sent: ExceptionForm | None = None) -> Desk:
+    """``sent`` is an exception's form as it came back refused; it stands in its place."""
+    return Desk(
+        missing=tuple(_lacks(ready)),
+        checks=_checks(ready),
+        exceptions=tuple(_exception(item, sent) for item in ready.exceptions),
+        versions=_versions(report, ready),
+        content=ready.internal,
+    )
+
+
+def anchor(key: str) -> str:
+    """Of an exception's place on the page."""
+    return f"exception-{key[:12]}"
+
+
+def _lacks(ready: Readiness) -> Iterator[Lack]:
+    for missing in ready.missing:
+        yield Lack(f"{missing.entry.heading}. {missing.why}", read_url(missing.entry))
+    for finding in ready.errors:
+        yield Lack(finding.sentence, "")
+    for item in ready.unexplained:
+        yield Lack(f"Give a reason for {item.subject}: {item.finding}", f"#{anchor(item.key)}")
+
+
+def _checks(ready: Readiness) -> tuple[Check, ...]:
+    approved, lacking = len(ready.submissions), len(ready.missing)
+    reasons, open_ = len(ready.exceptions), len(ready.unexplained)
+    return (
+        Check(
+            "Entries approved, their figures unchanged since",
+            f"{approved - _stale(ready)} of {approved - _stale(ready) + lacking}",
+            not lacking,
+            f"{lacking} missing",
+        ),
+        Check("Checker errors", str(len(ready.errors) or "None"), not ready.errors, "To be put right"),
+        Check("Small numbers hidden in the public version", _figures(hidden_figures(ready.public)), True),
+        Check("Exceptions with a reason", f"{reasons - open_} of {reasons}", not open_, f"{open_} missing"),
+    )
+
+
+def _stale(ready: Readiness) -> int:
+    """Approved entries that are among the missing: their figures have changed."""
+    return sum(missing.entry.pk in ready.submissions for missing in ready.missing)
+
+
+def _figures(number: int) -> str:
+    return "None" if not number else f"{number} figure{'' if number == 1 else 's'}"
+
+
+def hidden_figures(content: ReportContent) -> int:
+    entries = (entry for section in content.sections for entry in section.entries)
+    return sum(figure.hidden for entry in entries for figure in _figures_of(entry))
+
+
+def _figures_of(entry: EntryContent) -> Iterator[Figure]:
+    for indicator in entry.indicators:
+        yield indicator.figure
+        if indicator.previous:
+            yield indicator.previous
+        yield from (*indicator.others, *indicator.months, *indicator.previous_months)
+        for breakdown in indicator.breakdowns:
+            yield from (figure for _, figures in breakdown.rows for figure in figures)
+            yield from breakdown.total
+
+
+def _exception(item: Exceptional, sent: ExceptionForm | None) -> Accepting:
+    auto_id = f"{anchor(item.key)}-%s"
+    if sent is not None and sent["finding"].value() == item.key:
+        form = sent
+    else:
+        form = ExceptionForm(initial={"finding": item.key, "reason": item.reason}, auto_id=auto_id)
+    return Accepting(anchor(item.key), item.subject, item.finding, item.reason, form)
+
+
+def _versions(report: Report, ready: Readiness) -> tuple[Version, ...]:
+    def version(variant: Variant, words: str, digest: str) -> Version:
+        url = reverse("reports:read", args=[report.key, variant.value])
+        return Version(f"{variant.label} version", words, url, digest)
+
+    hidden = hidden_figures(ready.public)
+    return (
+        version(Variant.PUBLIC, f"Small numbers hidden: {_figures(hidden).lower()}.", ready.public_digest),
+        version(Variant.INTERNAL, "Every figure.", ready.internal_digest),
+    )

@@ -1,0 +1,39 @@
+"""The addresses of the walk: my work, outline, writing, reading, sign-off, editions."""
+
+from django.urls import path
+
+from reports.pages.views import deciding, editions, indicators, reading, signing, work, writing
+
+app_name = "reports"
+ENTRY = "reports/<slug:report>/entries/<slug:entry>/"
+EDITION = "editions/<slug:report>/<int:number>/<slug:audience>/"
+
+urlpatterns = [
+    path("", work.my_work, name="work"),
+    path("reports/<slug:report>/", work.outline, name="outline"),
+    path("reports/<slug:report>/read/<slug:variant>/", signing.read, name="read"),
+    path("reports/<slug:report>/sign-off/", signing.sign_off, name="sign_off"),
+    path("reports/<slug:report>/sign-off/exceptions/", signing.exception, name="exception"),
+    path("reports/<slug:report>/sign-off/reopen/", signing.reopened, name="reopen"),
+    path("reports/<slug:report>/publish/", editions.publish, name="publish"),
+    path(ENTRY, reading.entry, name="entry"),
+    path(f"{ENTRY}draft/", reading.draft, name="draft"),
+    path(f"{ENTRY}versions/<int:number>/", reading.version, name="version"),
+    path(f"{ENTRY}write/", writing.write, name="write"),
+    path(f"{ENTRY}write/autosave/", writing.autosave, name="autosave"),
+    path(f"{ENTRY}enter/", writing.enter, name="enter"),
+    path(f"{ENTRY}confirm/", writing.confirm, name="confirm"),
+    path(f"{ENTRY}submit/", writing.submit, name="submit"),
+    path(f"{ENTRY}redraft/", deciding.take_back, name="redraft"),
+    path(f"{ENTRY}decide/", deciding.decide, name="decide"),
+    path(f"{ENTRY}comments/", deciding.remark, name="comment"),
+    path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators/<slug:key>/", indicators.indicator, name="indicator"),
+    path("editions/", editions.editions, name="editions"),
+    path(EDITION, editions.edition, name="edition"),
+    path(f"{EDITION}progress/", editions.progress, name="progress"),
+    path(f"{EDITION}files/<slug:form>/", editions.file, name="file"),
+    path(f"{EDITION}withdraw/", editions.withdrawn, name="withdraw"),
+    path(f"{EDITION}correct/", editions.corrected, name="correct"),
+    path(f"{EDITION}retry/", editions.retried, name="retry"),
+]

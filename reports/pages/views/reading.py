@@ -1,0 +1,215 @@
+"""Reading an entry: what was submitted, or its working text for those who may see that."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from portal.errors import NotYours, Refused
+from reports.content.model import EntryContent
+from reports.entries.building import content_of, facts_for
+from reports.entries.facts import facts_of
+from reports.entries.models import Submission
+from reports.outline.models import Entry
+from reports.pages.forms import CommentForm, DecisionForm
+from reports.pages.notes import notes_on
+from reports.pages.reach import find_entry, place_of
+from reports.pages.reading import (
+    Since,
+    comments_on,
+    history_of,
+    last_look,
+    last_submission,
+    origin,
+    returned_by,
+    since,
+    staleness,
+    submission_read,
+)
+from reports.pages.rows import due_date, read_url
+from reports.pages.shown import shown
+from reports.pages.views.frame import entry_frame, scope_of_request, user_of
+from reports.pages.writing import draft_of
+from reports.review.policies import (
+    EntryFacts,
+    allow,
+    may_comment,
+    may_edit,
+    may_enter_for,
+    may_move,
+    may_read_content,
+    may_read_draft,
+)
+from reports.review.services import looked
+from reports.review.staleness import submitted_content
+from reports.review.states import Action, EntryState
+
+VIEWS = {"changes": "Changes marked", "text": "Clean text", "report": "As in the report"}
+LOOKS = "looks"  # in the session: what was new when the page was first opened stays marked on a reload
+
+
+@require_safe
+def entry(request: HttpRequest, report: str, entry: str) -> HttpResponse:
+    """The last submission; where there is none yet, its writer sees the working text as it would print."""
+    found = find_entry(scope_of_request(request), report, entry)
+    facts = facts_of(found)
+    submission = last_submission(found)
+    if submission and may_read_content(scope_of_request(request), facts) is None:
+        return _reading(request, found, facts, submission)
+    allow(may_read_draft(scope_of_request(request), facts))
+    return _drafted(request, found, facts)
+
+
+@require_safe
+def draft(request: HttpRequest, report: str, entry: str) -> HttpResponse:
+    """The working text, also where something was submitted before."""
+    found = find_entry(scope_of_request(request), report, entry)
+    facts = facts_of(found)
+    allow(may_read_draft(scope_of_request(request), facts))
+    return _drafted(request, found, facts)
+
+
+@require_safe
+def version(request: HttpRequest, report: str, entry: str, number: int) -> HttpResponse:
+    """An earlier submission, as it was."""
+    found = find_entry(scope_of_request(request), report, entry)
+    allow(may_read_content(scope_of_request(request), facts_of(found)))
+    submission = found.submissions.filter(number=number).select_related("submitted_by").first()
+    if submission is None:
+        raise NotYours("There is no such submission.")
+    context = {
+        "submission": submission,
+        "content": submitted_content(submission),
+        "entry_url": read_url(found),
+        "aside": f"Submission {submission.number}",
+    }
+    return render(request, "reports/entry_version.html", entry_frame(found) | context)
+
+
+def read_again(
+    request: HttpRequest, report: str, key: str, status: int, refused: Refused | None, **forms: Any
+) -> HttpResponse:
+    """The page as it is now after a refusal, with the forms as they were sent. Raises NotYours."""
+    entry = find_entry(scope_of_request(request), report, key)
+    facts, submission = facts_of(entry), last_submission(entry)
+    allow(may_read_content(scope_of_request(request), facts))
+    if submission is None:
+        raise NotYours("There is no such content.")
+    read = submission_read(entry, request.POST.get("digest", ""))
+    context = {"problem": refused.message if refused else "", **forms}
+    return _reading(request, entry, facts, submission, read=read, status=status, extra=context)
+
+
+def _reading(
+    request: HttpRequest,
+    entry: Entry,
+    facts: EntryFacts,
+    submission: Submission,
+    *,
+    read: Submission | None = None,
+    status: int = 200,
+    extra: dict[str, Any] | None = None,
+) -> HttpResponse:
+    content, scope = submitted_content(submission), scope_of_request(request)
+    stale = staleness(entry, submission, content)
+    changed = _since(request, submission, content, read)
+    history = history_of(entry)
+    context = {
+        **_common(request, entry, facts, content, changed is not None),
+        **_forms(entry, facts, request, submission, stale is not None),
+        "submission": submission,
+        "since": changed,
+        "stale": stale,
+        "may_resubmit": stale is not None and may_move(scope, facts, Action.SUBMIT, stale=True) is None,
+        "draft_version": _draft_version(entry) if stale else 0,
+        "history": history,
+        "returned": returned_by(entry, history),
+        "comments": comments_on(entry),
+        "aside": origin(submission),
+        "state": shown(EntryState(entry.state), has_words=True, is_stale=stale is not None),
+    }
+    if request.method == "GET":
+        _remember(request, submission)
+    return render(request, "reports/entry_read.html", context | (extra or {}), status=status)
+
+
+def _drafted(request: HttpRequest, entry: Entry, facts: EntryFacts) -> HttpResponse:
+    working = draft_of(entry)
+    content = content_of(entry, working.texts if working else {})
+    state = shown(EntryState(entry.state), has_words=working is not None, is_stale=False)
+    context = {
+        **_common(request, entry, facts, content, False),
+        "is_draft": True,
+        "state": state,
+        "due": due_date(entry.report, state),
+    }
+    return render(request, "reports/entry_read.html", context)
+
+
+def _common(
+    request: HttpRequest, entry: Entry, facts: EntryFacts, content: EntryContent, has_changes: bool
+) -> dict[str, Any]:
+    scope = scope_of_request(request)
+    offered = {key: words for key, words in VIEWS.items() if has_changes or key != "changes"}
+    default = next(iter(offered))
+    view = request.GET.get("view", default)
+    view = view if view in offered else default
+    page = read_url(entry) if request.method == "POST" else request.path
+    return {
+        **entry_frame(entry),
+        "content": content,
+        "notes": notes_on(content),
+        "place": place_of(entry, scope, facts_for(entry.report)),
+        "view": view,
+        "tabs": [(words, f"{page}?view={key}") for key, words in offered.items()],
+        "tab_url": f"{page}?view={view}",
+        "may_write": may_edit(scope, facts) is None,
+        "may_enter": may_enter_for(scope, facts) is None,
+    }
+
+
+def _forms(
+    entry: Entry, facts: EntryFacts, request: HttpRequest, submission: Submission, is_stale: bool
+) -> dict[str, Any]:
+    """The forms for what this person may do now, each naming what they have before them."""
+    scope, read = scope_of_request(request), {"digest": submission.digest}
+    may_approve = may_move(scope, facts, Action.APPROVE, stale=is_stale) is None
+    may_return = may_move(scope, facts, Action.RETURN, stale=is_stale) is None
+    forms: dict[str, Any] = {"submission": submission}
+    if may_approve or may_return:
+        forms["decision_form"] = DecisionForm(initial=read, may_approve=may_approve, may_return=may_return)
+    if may_comment(scope, facts) is None:
+        forms["comment_form"] = CommentForm(initial=read, auto_id="comment_%s")
+    return forms
+
+
+def _since(
+    request: HttpRequest, submission: Submission, content: EntryContent, read: Submission | None
+) -> Since | None:
+    """What is new to this person: since what they decided on, else since what they looked at last."""
+    if read is not None:
+        return since(read, None, content) if read.pk != submission.pk else None
+    look = last_look(submission, user_of(request))
+    if look and look.submission_id != submission.pk:
+        return since(look.submission, look.at, content)
+    kept = request.session.get(LOOKS, {}).get(str(submission.pk))
+    earlier = submission_read(submission.entry, pk=kept[0]) if kept else None
+    return since(earlier, datetime.fromisoformat(kept[1]), content) if earlier else None
+
+
+def _remember(request: HttpRequest, submission: Submission) -> None:
+    """Record what was looked at; what it followed stays in the session, so a reload shows the same."""
+    look = last_look(submission, user_of(request))
+    if look and look.submission_id == submission.pk:
+        return
+    if look:
+        looks = {str(submission.pk): [look.submission_id, look.at.isoformat()]}
+        request.session[LOOKS] = request.session.get(LOOKS, {}) | looks
+    looked(by=user_of(request), submission=submission)
+
+
+def _draft_version(entry: Entry) -> int:
+    working = draft_of(entry)
+    return working.version if working else 0

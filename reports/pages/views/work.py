@@ -1,0 +1,50 @@
+"""My work, and the outline of a report."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from reports.editions.facts import report_facts
+from reports.editions.policies import may_publish, may_sign_off
+from reports.pages.asking import asked_for, failed_editions, open_reports, to_publish
+from reports.pages.gathering import gather
+from reports.pages.outlining import Filters, outline_of
+from reports.pages.reach import find_report
+from reports.pages.views.frame import report_frame, scope_of_request
+from reports.pages.work import work_of
+
+
+@require_safe
+def my_work(request: HttpRequest) -> HttpResponse:
+    """What waits for this person; members, who have no work here, go to the published reports."""
+    scope, today = scope_of_request(request), timezone.localdate()
+    if not scope.is_staff:
+        return redirect("reports:editions")
+    reports = open_reports(scope)
+    work = work_of(
+        scope,
+        [gather(report, scope, today) for report in reports],
+        asked=asked_for(reports),
+        signed_unpublished=to_publish(scope),
+        failed=failed_editions(scope),
+    )
+    return render(request, "reports/my_work.html", {"work": work})
+
+
+@require_safe
+def outline(request: HttpRequest, report: str) -> HttpResponse:
+    """Every entry's state, figure, rating, checks, area and due day; never a text."""
+    scope, today = scope_of_request(request), timezone.localdate()
+    found = find_report(scope, report)
+    gathered = gather(found, scope, today)
+    filters = Filters(request.GET, gathered)
+    facts = report_facts(found)
+    context = {
+        **report_frame(found),
+        "outline": outline_of(gathered, filters, today),
+        "filters": filters,
+        "may_sign_off": may_sign_off(scope, facts) is None,
+        "may_publish": may_publish(scope, facts) is None,
+    }
+    return render(request, "reports/outline.html", context)

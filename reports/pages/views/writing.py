@@ -1,0 +1,175 @@
+"""Writing an entry. Whatever a service answers, what was typed comes back in the boxes."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from portal.errors import Conflict, Invalid, Refused
+from reports.entries.building import content_of
+from reports.entries.facts import facts_of
+from reports.entries.services import autosave as keep
+from reports.entries.services import confirm as confirm_text
+from reports.entries.services import enter_for, save_draft
+from reports.outline.models import Entry
+from reports.pages.forms import PART, DraftForm, blame
+from reports.pages.notes import notes_on
+from reports.pages.reach import find_entry, place_of
+from reports.pages.rows import due_date, read_url
+from reports.pages.shown import Shown, shown
+from reports.pages.views.frame import entry_frame, scope_of_request, user_of
+from reports.pages.writing import Working, conflicting, draft_of, form_for, surroundings, working_text
+from reports.review.policies import allow, may_edit, may_enter_for
+from reports.review.states import EntryState
+from reports.review.submitting import submit as submit_entry
+
+Policy = Callable[..., Refused | None]
+Save = Callable[..., Any]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: HttpRequest, report: str, entry: str) -> HttpResponse:
+    """The writer's own page: save, submit or preview."""
+    return _page(request, find_entry(scope_of_request(request), report, entry), may_edit, save_draft, "write")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest, report: str, entry: str) -> HttpResponse:
+    """The same boxes for the administrator, who types for the writer."""
+    return _page(
+        request, find_entry(scope_of_request(request), report, entry), may_enter_for, enter_for, "enter"
+    )
+
+
+def _page(request: HttpRequest, entry: Entry, policy: Policy, save: Save, address: str) -> HttpResponse:
+    if request.method == "POST":
+        return _sent(request, entry, save, address)
+    allow(policy(scope_of_request(request), facts_of(entry)))
+    saved_only = "saved" in request.GET
+    draft = draft_of(entry)
+    working = working_text(entry, draft, user_of(request).pk, saved_only=saved_only)
+    return _shown(request, entry, form_for(entry, working), working, address)
+
+
+def _sent(request: HttpRequest, entry: Entry, save: Save, address: str) -> HttpResponse:
+    form = DraftForm(entry.parts, request.POST)
+    act, typed = request.POST.get("act", "save"), form.typed()
+    base = form.cleaned_data.get("base_version") if form.is_valid() else None
+    working = Working(typed, base or 0)
+    try:
+        if act == "preview":
+            policy = may_edit if address == "write" else may_enter_for
+            allow(policy(scope_of_request(request), facts_of(entry)))
+            return _shown(request, entry, form, working, address, preview=content_of(entry, typed))
+        draft = save(by=user_of(request), entry=entry, texts=typed, base_version=working.version)
+        if act == "submit" and address == "write":
+            # From here on the words are saved: should it be refused, they start from this version.
+            working = Working(typed, draft.version)
+            submit_entry(by=user_of(request), entry=entry, base_version=draft.version)
+    except (Conflict, Invalid) as refused:
+        return _refused(request, entry, form, working, address, refused)
+    return _done(request, entry, act, address)
+
+
+def _done(request: HttpRequest, entry: Entry, act: str, address: str) -> HttpResponse:
+    if act == "submit" and address == "write":
+        approver = f" It is with the {entry.approver.post}." if entry.approver else ""
+        messages.success(request, f"Submitted.{approver}")
+        return redirect(read_url(entry))
+    messages.success(request, "Saved. Nothing is sent until the entry is submitted.")
+    return redirect(request.path)
+
+
+def _refused(
+    request: HttpRequest, entry: Entry, form: DraftForm, working: Working, address: str, refused: Refused
+) -> HttpResponse:
+    """The same page with the words in it, what is wrong, and where they clash with somebody else's."""
+    extra: dict[str, Any] = {}
+    draft = draft_of(entry)
+    if isinstance(refused, Conflict) and draft and draft.version != working.version:
+        extra = {"conflict": conflicting(entry, draft, working.texts)}
+        working = Working(working.texts, draft.version)
+    elif isinstance(refused, Conflict):
+        extra = {"problem": refused.message}
+    fresh = DraftForm(entry.parts, _as_posted(form, working))
+    if isinstance(refused, Invalid):
+        blame(fresh, refused.fields, PART)
+    return _shown(request, entry, fresh, working, address, status=refused.status, **extra)
+
+
+def _as_posted(form: DraftForm, working: Working) -> Mapping[str, Any]:
+    """The boxes as they were, on the version that the next save has to start from."""
+    return {bound.name: bound.value() for bound in form.texts} | {"base_version": working.version}
+
+
+def _shown(
+    request: HttpRequest,
+    entry: Entry,
+    form: DraftForm,
+    working: Working,
+    address: str,
+    *,
+    status: int = 200,
+    **extra: Any,
+) -> HttpResponse:
+    draft = draft_of(entry)
+    beside = surroundings(entry, working.texts)
+    if beside["unreadable"] and form.is_bound:
+        blame(form, beside["unreadable"], PART)
+    state = shown(EntryState(entry.state), has_words=draft is not None, is_stale=False)
+    context = {
+        **entry_frame(entry),
+        **beside,
+        "address": address,
+        "form": form,
+        "notes": notes_on(beside["content"]),
+        "place": place_of(entry, scope_of_request(request), beside["facts"]),
+        "state": state,
+        "due": due_date(entry.report, state),
+        "recovered": working.recovered,
+        "saved_at": draft.edited_at if draft else None,
+        "saved_by": draft.edited_by if draft and draft.edited_by_id != user_of(request).pk else None,
+        "entered_for": draft.entered_for if draft else None,
+        "may_submit": address == "write" and state is not Shown.SUBMITTED,
+    }
+    return render(request, "reports/entry_write.html", context | extra, status=status)
+
+
+@require_POST
+def autosave(request: HttpRequest, report: str, entry: str) -> HttpResponse:
+    """Keeps what is being typed, for this person; answers with the time and the notes on the words."""
+    found = find_entry(scope_of_request(request), report, entry)
+    form = DraftForm(found.parts, request.POST)
+    base = form.cleaned_data["base_version"] if form.is_valid() else 0
+    kept = keep(by=user_of(request), entry=found, texts=form.typed(), base_version=base or 0)
+    content = content_of(found, form.typed())
+    context = {"kept_at": kept.saved_at, "notes": notes_on(content)}
+    return render(request, "reports/_autosaved.html", context)
+
+
+@require_POST
+def confirm(request: HttpRequest, report: str, entry: str) -> HttpResponse:
+    """The writer takes on what was entered for them."""
+    found = find_entry(scope_of_request(request), report, entry)
+    confirm_text(by=user_of(request), entry=found, base_version=_version(request))
+    messages.success(request, "Confirmed: these are now your words. Submit them when you are ready.")
+    return redirect("reports:write", report, entry)
+
+
+@require_POST
+def submit(request: HttpRequest, report: str, entry: str) -> HttpResponse:
+    """Submit the saved words as they stand, with the figures of today."""
+    found = find_entry(scope_of_request(request), report, entry)
+    submit_entry(by=user_of(request), entry=found, base_version=_version(request))
+    messages.success(request, "Submitted with the figures of today.")
+    return redirect(read_url(found))
+
+
+def _version(request: HttpRequest) -> int:
+    sent = request.POST.get("base_version", "")
+    if not sent.isdecimal():
+        raise Invalid({"": "The version of the text is missing; open the entry again."})
+    return int(sent)

@@ -1,0 +1,186 @@
+"""What waits for a person, by when, in all open reports; pure over what was gathered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+
+from portal.accounts.roles import Role
+from portal.accounts.scope import Scope
+from reports.content.model import RatingContent
+from reports.editions.models import Edition
+from reports.outline.models import Report
+from reports.pages.gathering import Gathered
+from reports.pages.register import address
+from reports.pages.rows import Progress, Row, progress, read_url, write_url
+from reports.pages.shown import Shown
+from reports.review.policies import may_edit, may_move
+from reports.review.states import Action, ReportState
+
+FEW = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do. ``state`` is shown as a tag."""
+
+    title: str
+    url: str
+    what: str
+    state: str
+    due: date | None = None
+    is_late: bool = False
+    figure: str = ""
+    rating: RatingContent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    lead: str
+    waiting: tuple[Task, ...]
+    elsewhere: tuple[Row, ...]
+    report: Report | None = None
+    progress: Progress | None = None
+    dates: tuple[tuple[date, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the last return of an entry asked for, and by whom."""
+
+    by: str
+    reason: str
+
+
+def work_of(
+    scope: Scope,
+    gathered: Sequence[Gathered],
+    *,
+    asked: dict[int, Asked],
+    signed_unpublished: Iterable[Report] = (),
+    failed: Iterable[Edition] = (),
+) -> Work:
+    """``asked`` goes by entry; ``failed`` are editions whose files could not be made."""
+    tasks = [task for one in gathered for task in _tasks(scope, one, asked)]
+    if scope.is_administrator:
+        tasks += [_to_publish(report) for report in signed_unpublished]
+        tasks += [_build_failed(edition) for edition in failed]
+    waiting = tuple(sorted(tasks, key=lambda task: (task.due or date.max, task.title)))
+    here = {task.url for task in waiting}
+    mine = [row for one in gathered for row in one.in_order if _is_mine(scope, row)]
+    elsewhere = tuple(row for row in mine if row.url and row.url not in here)
+    first = gathered[0] if gathered else None
+    return Work(
+        lead=_lead(waiting),
+        waiting=waiting,
+        elsewhere=elsewhere,
+        report=first.report if first else None,
+        progress=progress(first.in_order) if first else None,
+        dates=steps(first.report) if first else (),
+    )
+
+
+def steps(report: Report) -> tuple[tuple[date, str], ...]:
+    """The report's dates in their order, as people know them."""
+    return (
+        (report.cut_off.date(), "Figures cut off"),
+        (report.writing_due, "Commentary with the reviewers"),
+        (report.review_due, "Reviewers approve"),
+        (report.sign_off_due, "Director signs off"),
+        (report.papers_due, "Papers with the clerk"),
+        (report.meeting_date, report.committee),
+    )
+
+
+def _is_mine(scope: Scope, row: Row) -> bool:
+    return scope.stands_for(row.entry.writer_id) or scope.stands_for(row.entry.approver_id)
+
+
+def _tasks(scope: Scope, one: Gathered, asked: dict[int, Asked]) -> list[Task]:
+    tasks = []
+    for row in one.in_order:
+        key, known = row.entry.pk, one.facts[row.entry.pk]
+        is_stale = row.state is Shown.FIGURES_CHANGED
+        if may_edit(scope, known) is None:
+            tasks.append(_entry_task(row, write_url(row.entry), _to_write(row, asked.get(key))))
+        elif is_stale and may_move(scope, known, Action.SUBMIT, stale=True) is None:
+            what = "A figure was revised after you submitted it. Check your words."
+            tasks.append(_entry_task(row, read_url(row.entry), what))
+        elif row.state is Shown.SUBMITTED and may_move(scope, known, Action.APPROVE) is None:
+            what = f"{row.came} Read it, then approve or return it."
+            tasks.append(_entry_task(row, read_url(row.entry), what))
+    return tasks + _report_tasks(scope, one)
+
+
+def _entry_task(row: Row, url: str, what: str) -> Task:
+    return Task(row.heading, url, what, row.state.value, row.due, row.is_late, row.figure, row.rating)
+
+
+def _to_write(row: Row, asked: Asked | None) -> str:
+    if row.state is Shown.NOT_STARTED:
+        return "Write the commentary. Nothing has been typed yet."
+    if asked is not None and row.state is Shown.RETURNED:
+        return f"The {asked.by} asks: “{asked.reason}”"
+    return _draft_words(row)
+
+
+def _draft_words(row: Row) -> str:
+    draft = row.entry.draft
+    count = sum(len(text.split()) for text in draft.texts.values())
+    problems = [
+        f"{number} {noun}{'' if number == 1 else 's'}"
+        for number, noun in ((row.errors, "error"), (row.warnings, "warning"))
+        if number
+    ]
+    said = f"{count} words, saved {draft.edited_at:%-d %B}."
+    return f"{said} {' and '.join(problems)} to look at." if problems else said
+
+
+def _report_tasks(scope: Scope, one: Gathered) -> list[Task]:
+    rows, report = one.in_order, one.report
+    tasks = []
+    ready = bool(rows) and all(row.state is Shown.APPROVED for row in rows)
+    if ready and scope.holds(Role.DIRECTOR, report.area_id) and report.state == ReportState.OPEN:
+        url = reverse("reports:sign_off", args=[report.key])
+        what = "Every entry is approved. Read the report, give your reasons for exceptions, and sign."
+        tasks.append(Task(report.title, url, what, "ready to sign", report.sign_off_due))
+    late = [row for row in rows if row.is_late]
+    if scope.is_administrator and late:
+        tasks.append(_chasing(report, late))
+    return tasks
+
+
+def _chasing(report: Report, late: Sequence[Row]) -> Task:
+    """What the administrator is told of late entries: how many, and with whom they are."""
+    url = reverse("reports:outline", args=[report.key]) + "?late=on"
+    people = list(dict.fromkeys(row.with_whom for row in late))
+    title = f"{len(late)} {'entry is' if len(late) == 1 else 'entries are'} late"
+    due = min(row.due for row in late if row.due)
+    return Task(title, url, f"With {'; '.join(people)}.", "late", due, is_late=True)
+
+
+def _to_publish(report: Report) -> Task:
+    url = reverse("reports:publish", args=[report.key])
+    return Task(report.title, url, "Signed off. Publish it.", "signed off", report.papers_due)
+
+
+def _build_failed(edition: Edition) -> Task:
+    return Task(
+        str(edition), address(edition), "Its files could not be made. See why, and try again.", "failed"
+    )
+
+
+def _lead(waiting: Sequence[Task]) -> str:
+    late = sum(task.is_late for task in waiting)
+    if not waiting:
+        return "Nothing waits for you."
+    count, several = _number(len(waiting)), len(waiting) > 1
+    said = f"{count} thing{'s wait' if several else ' waits'} for you."
+    if late:
+        said += f" {_number(late)} {'are' if late > 1 else 'is'} late."
+    return said
+
+
+def _number(number: int) -> str:
+    return FEW[number] if number < len(FEW) else str(number)

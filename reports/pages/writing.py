@@ -1,0 +1,121 @@
+"""The page on which an entry is written: its boxes, what is known beside them, and what was there before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from portal.errors import Invalid
+from reports.content.model import EntryContent
+from reports.entries.building import choices_of, content_of, facts_for
+from reports.entries.live import Choice
+from reports.entries.models import Autosave, Draft, Submission
+from reports.outline.models import Entry
+from reports.pages.forms import PART, DraftForm
+from reports.review.models import Decision
+from reports.review.staleness import submitted_content
+from reports.review.states import Action, EntryState
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """The text to put into the boxes, the version it started from, and where it comes from."""
+
+    texts: Mapping[str, str]
+    version: int
+    recovered: datetime | None = None  # when it was typed, where it was never saved
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicting:
+    """Somebody else's saved text beside one's own, as (heading, text) for each part."""
+
+    by: str
+    at: datetime | None
+    theirs: tuple[tuple[str, str], ...]
+    yours: tuple[tuple[str, str], ...]
+
+
+def draft_of(entry: Entry) -> Draft | None:
+    return Draft.objects.filter(entry=entry).select_related("edited_by", "entered_for").first()
+
+
+def working_text(entry: Entry, draft: Draft | None, user: int | None, *, saved_only: bool) -> Working:
+    """What this person typed last and never saved; where there is none, the saved draft."""
+    saved = Working(draft.texts if draft else {}, draft.version if draft else 0)
+    if saved_only:
+        return saved
+    typed = Autosave.objects.filter(entry=entry, user=user).first()
+    if typed is None or typed.texts == saved.texts:
+        return saved
+    return Working(typed.texts, typed.base_version, typed.saved_at)
+
+
+def form_for(entry: Entry, working: Working) -> DraftForm:
+    initial: dict[str, Any] = {PART + key: text for key, text in working.texts.items()}
+    return DraftForm(entry.parts, initial=initial | {"base_version": working.version})
+
+
+def conflicting(entry: Entry, draft: Draft | None, typed: Mapping[str, str]) -> Conflicting:
+    return Conflicting(
+        by=draft.edited_by.post if draft else "",
+        at=draft.edited_at if draft else None,
+        theirs=_by_heading(entry.parts, draft.texts if draft else {}),
+        yours=_by_heading(entry.parts, typed),
+    )
+
+
+def _by_heading(parts: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((part.get("heading", ""), texts.get(part["key"], "")) for part in parts)
+
+
+def surroundings(entry: Entry, texts: Mapping[str, str]) -> dict[str, Any]:
+    """What stands beside the boxes: content as it would print, figures to insert, what was there before.
+
+    ``unreadable`` is what Invalid said of the texts; the content then has no words.
+    """
+    facts = facts_for(entry.report)
+    unreadable: Mapping[str, str] = {}
+    try:
+        content = content_of(entry, texts, facts)
+    except Invalid as refused:
+        content, unreadable = content_of(entry, {}, facts), refused.fields
+    return {
+        "facts": facts,
+        "content": content,
+        "unreadable": unreadable,
+        "references": _by_indicator(choices_of(entry, facts)),
+        "versions": list(entry.submissions.select_related("submitted_by").defer("content")),
+        "returned": _return(entry),
+        "last_year": _last_year(entry),
+    }
+
+
+def _by_indicator(choices: Sequence[Choice]) -> list[tuple[str, list[Choice]]]:
+    """The live figures to insert, under the code or key of each indicator."""
+    grouped: dict[str, list[Choice]] = {}
+    for choice in choices:
+        grouped.setdefault(choice.reference.split(".")[0], []).append(choice)
+    return list(grouped.items())
+
+
+def _return(entry: Entry) -> Decision | None:
+    """The decision that sent the entry back, while it is there."""
+    if entry.state != EntryState.RETURNED:
+        return None
+    return entry.decisions.filter(action=Action.RETURN.value).select_related("by").first()
+
+
+def _last_year(entry: Entry) -> EntryContent | None:
+    """What was submitted last in the entry of that key in the year before's report of the same kind."""
+    report = entry.report
+    submission = (
+        Submission.objects.filter(
+            entry__key=entry.key,
+            entry__report__template=report.template_id,
+            entry__report__year=report.year - 1,
+        )
+        .order_by("-number")
+        .first()
+    )
+    return submitted_content(submission) if submission else None

@@ -1,0 +1,144 @@
+"""What changed between two contents of an entry: the words, piece by piece, and the figures."""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from reports.content.model import EntryContent, Figure, IndicatorContent, Part
+from reports.content.narrative import Block, Bullets, Paragraph, Runs, plain
+
+PARAGRAPH = "\n"
+TOKEN = re.compile(r"\s+|[^\s\w]|\w+")
+
+
+class Change(StrEnum):
+    SAME = "same"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words and what happened to them."""
+
+    change: Change
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """A part's text as paragraphs of pieces, both versions in one."""
+
+    heading: str
+    paragraphs: tuple[tuple[Piece, ...], ...]
+
+    @property
+    def count(self) -> int:
+        """How many places changed: a removal and the addition in its stead are one."""
+        count, before = 0, Change.SAME
+        for piece in (piece for paragraph in self.paragraphs for piece in paragraph):
+            count += piece.change is not Change.SAME and before is Change.SAME
+            before = piece.change
+        return count
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """A figure that prints otherwise than before; empty where it was not there."""
+
+    indicator: str
+    label: str
+    before: str
+    after: str
+
+
+def word_changes(before: EntryContent, after: EntryContent) -> tuple[PartChange, ...]:
+    """Every part of ``after``, compared with the part of that key in ``before``."""
+    earlier = {part.key: part for part in before.parts}
+    return tuple(_part_change(earlier.get(part.key), part) for part in after.parts)
+
+
+def figure_changes(before: EntryContent, after: EntryContent) -> tuple[FigureChange, ...]:
+    """Every figure, target, rating and benchmark of either content that prints differently."""
+    earlier, later = _printed(before), _printed(after)
+    keys = [*later, *(key for key in earlier if key not in later)]
+    return tuple(
+        FigureChange(*key, earlier.get(key, ""), later.get(key, ""))
+        for key in keys
+        if earlier.get(key, "") != later.get(key, "")
+    )
+
+
+def _part_change(before: Part | None, after: Part) -> PartChange:
+    old, new = _tokens(before.blocks if before else ()), _tokens(after.blocks)
+    pieces: list[Piece] = []
+    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pieces.append(Piece(Change.SAME, "".join(new[k:m])))
+            continue
+        if old[i:j]:
+            pieces.append(Piece(Change.REMOVED, "".join(old[i:j])))
+        if new[k:m]:
+            pieces.append(Piece(Change.ADDED, "".join(new[k:m])))
+    return PartChange(after.heading, _paragraphs(pieces))
+
+
+def _tokens(blocks: tuple[Block, ...]) -> list[str]:
+    lines = [line for block in blocks for line in _lines(block)]
+    return [token for line in lines for token in (*TOKEN.findall(line), PARAGRAPH)]
+
+
+def _lines(block: Block) -> list[str]:
+    if isinstance(block, Paragraph):
+        return [plain(block.runs)]
+    if isinstance(block, Bullets):
+        return [f"{'• ' if item.level == 1 else '– '}{plain(item.runs)}" for item in block.items]
+    return [_row(block.head), *(_row(row) for row in block.rows)]
+
+
+def _row(cells: tuple[Runs, ...]) -> str:
+    return " | ".join(plain(cell) for cell in cells)
+
+
+def _paragraphs(pieces: list[Piece]) -> tuple[tuple[Piece, ...], ...]:
+    paragraphs: list[list[Piece]] = [[]]
+    for piece in pieces:
+        first, *rest = piece.text.split(PARAGRAPH)
+        for number, text in enumerate((first, *rest)):
+            if number:
+                paragraphs.append([])
+            if text:
+                paragraphs[-1].append(Piece(piece.change, text))
+    return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)
+
+
+def _printed(content: EntryContent) -> dict[tuple[str, str], str]:
+    printed: dict[tuple[str, str], str] = {}
+    for indicator in content.indicators:
+        name = indicator.code or indicator.title
+        for label, text in _lines_of(indicator):
+            printed.setdefault((name, label), text)
+    return printed
+
+
+def _lines_of(indicator: IndicatorContent) -> list[tuple[str, str]]:
+    figures = [indicator.figure, *filter(None, [indicator.previous]), *indicator.others]
+    months = [*indicator.months, *indicator.previous_months]
+    return [
+        *((figure.label, _figure(figure)) for figure in (*figures, *months)),
+        ("Target", indicator.target.text),
+        ("Rating", indicator.rating.words),
+        *((f"Direction since {item.comparison}", item.words) for item in indicator.directions),
+        *((f"{item.comparator}, {item.year}", item.text) for item in indicator.benchmarks),
+        *(
+            (f"{breakdown.title}: {name}, {column}", _figure(figure))
+            for breakdown in indicator.breakdowns
+            for name, figures_ in breakdown.rows
+            for column, figure in zip(breakdown.columns, figures_, strict=False)
+        ),
+    ]
+
+
+def _figure(figure: Figure) -> str:
+    return f"{figure.text} ({figure.fraction})" if figure.fraction else figure.text
