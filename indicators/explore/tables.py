@@ -28,7 +28,7 @@ class IndicatorTable(tables.Table):
     )
     period = tables.Column(orderable=False)
     target = tables.Column(orderable=False)
-    rating = tables.Column(order_by=("rating.words",))
+    rating = tables.Column(order_by=("rating__words",))
 
     class Meta:
         attrs = {"caption": "Indicators"}

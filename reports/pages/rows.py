@@ -30,6 +30,15 @@ class Row:
     url: str  # empty where there is nothing that this person may read
 
     @property
+    def title(self) -> str:
+        """The heading in a list: a single indicator goes by its short title."""
+        if len(self.indicators) != 1:
+            return self.heading
+        it = self.indicators[0]
+        words = it.short_title or it.title
+        return f"{it.code}: {words}" if it.code else words
+
+    @property
     def figure(self) -> str:
         """The headline figures; one that is not the year's names its period."""
         return figure_words(self.indicators, self.entry.report.year)

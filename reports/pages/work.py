@@ -114,7 +114,7 @@ def _tasks(scope: Scope, one: Gathered, asked: dict[int, Asked]) -> list[Task]:
 
 
 def _entry_task(row: Row, url: str, what: str) -> Task:
-    return Task(row.heading, url, what, row.state.value, row.due, row.is_late, row.figure, row.rating)
+    return Task(row.title, url, what, row.state.value, row.due, row.is_late, row.figure, row.rating)
 
 
 def _to_write(row: Row, asked: Asked | None) -> str:

@@ -77,5 +77,6 @@ def remarks(figure: Figure) -> str:
 
 
 @register.filter
-def any_benchmarks(indicators: Iterable[IndicatorContent]) -> bool:
-    return any(indicator.benchmarks for indicator in indicators)
+def any_others(indicators: Iterable[IndicatorContent]) -> bool:
+    """Whether any has further stated figures."""
+    return any(indicator.others for indicator in indicators)

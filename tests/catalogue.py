@@ -1,0 +1,205 @@
+"""Every address of the portal, once, and who may do what there: typed from docs/workflow.md.
+
+``ACTS`` lists what can be asked of the pages, in which state of the report, with the answer to each
+person in the order of ``PEOPLE``. An address that is neither here nor in ``ELSEWHERE`` fails a test.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+PEOPLE = (
+    "member",
+    "manager",
+    "other_manager",
+    "reviewer",
+    "other_reviewer",
+    "director",
+    "administrator",
+    "nobody",
+)
+
+# States that tests/pages/world.py can bring a report into; the first five are those of one entry.
+DRAFT, SUBMITTED, RETURNED, APPROVED, STALE = "draft", "submitted", "returned", "approved", "stale"
+READY, SIGNED, BUILDING, FAILED, PUBLISHED, WITHDRAWN = (
+    "ready",
+    "signed",
+    "building",
+    "failed",
+    "published",
+    "withdrawn",
+)
+STATES = (
+    DRAFT, SUBMITTED, RETURNED, APPROVED, STALE, READY, SIGNED, BUILDING, FAILED, PUBLISHED, WITHDRAWN,
+)  # fmt: skip
+
+REPORT, ENTRY = "year-end-2016-17", "csc-022"
+PUBLIC, INTERNAL = (REPORT, 1, "public"), (REPORT, 1, "internal")
+
+
+@dataclass(frozen=True)
+class Act:
+    """One request. ``sends`` names a form of tests/pages/sending.py; a POST's success leads on (302)."""
+
+    name: str
+    arguments: tuple[Any, ...]
+    state: str
+    answers: tuple[int, ...]
+    method: str = "GET"
+    sends: str = ""
+    query: str = ""
+
+    def __str__(self) -> str:
+        what = f" {self.sends}" if self.sends else ""
+        return f"{self.method} {self.name}{self.arguments or ''}{self.query}{what}, {self.state}"
+
+
+def page(name: str, arguments: tuple[Any, ...], state: str, answers: str, query: str = "") -> Act:
+    return Act(name, arguments, state, _numbers(answers), query=query)
+
+
+def post(name: str, arguments: tuple[Any, ...], state: str, answers: str, sends: str = "") -> Act:
+    return Act(name, arguments, state, _numbers(answers), "POST", sends)
+
+
+def _numbers(answers: str) -> tuple[int, ...]:
+    numbers = tuple(int(answer) for answer in answers.split())
+    assert len(numbers) == len(PEOPLE), answers
+    return numbers
+
+
+HERE, OF_REPORT = (REPORT, ENTRY), (REPORT,)
+
+# fmt: off
+#                                                       member manager other reviewer other director admin nobody
+ACTS: tuple[Act, ...] = (
+    page("reports:work", (), DRAFT,                     "302   200   200   200   200   200   200   302"),
+    page("reports:work", (), READY,                     "302   200   200   200   200   200   200   302"),
+    page("reports:work", (), FAILED,                    "302   200   200   200   200   200   200   302"),
+    page("reports:outline", OF_REPORT, STALE,           "404   200   200   200   200   200   200   404"),
+    page("reports:outline", OF_REPORT, DRAFT,           "404   200   200   200   200   200   200   404",
+         query="?late=on&state=draft&section=contacts&writer=nonsense"),
+    page("reports:read", (REPORT, "internal"), APPROVED, "404  200   200   200   200   200   200   404"),
+    page("reports:read", (REPORT, "public"), SIGNED,    "404   200   200   200   200   200   200   404"),
+    page("reports:read", (REPORT, "secret"), SIGNED,    "404   404   404   404   404   404   404   404"),
+
+    # Reading: a draft is its writer's and the administrator's; a submitted text those of its area; an
+    # approved one all staff.
+    page("reports:entry", HERE, DRAFT,                  "404   200   404   404   404   404   200   404"),
+    page("reports:entry", HERE, SUBMITTED,              "404   200   404   200   404   200   200   404"),
+    page("reports:entry", HERE, RETURNED,               "404   200   404   200   404   200   200   404"),
+    page("reports:entry", HERE, APPROVED,               "404   200   200   200   200   200   200   404"),
+    page("reports:entry", HERE, STALE,                  "404   200   200   200   200   200   200   404"),
+    page("reports:entry", HERE, SUBMITTED,              "404   200   404   200   404   200   200   404",
+         query="?view=report"),
+    page("reports:draft", HERE, DRAFT,                  "404   200   404   404   404   404   200   404"),
+    page("reports:draft", HERE, RETURNED,               "404   200   404   404   404   404   200   404"),
+    page("reports:version", (*HERE, 1), DRAFT,          "404   404   404   404   404   404   404   404"),
+    page("reports:version", (*HERE, 1), SUBMITTED,      "404   200   404   200   404   200   200   404"),
+    page("reports:version", (*HERE, 1), APPROVED,       "404   200   200   200   200   200   200   404"),
+    page("reports:version", (*HERE, 9), APPROVED,       "404   404   404   404   404   404   404   404"),
+
+    # Writing: a draft's text; once it is submitted, those who read it are told that it is not theirs.
+    page("reports:write", HERE, DRAFT,                  "404   200   404   404   404   404   403   404"),
+    page("reports:write", HERE, RETURNED,               "404   200   404   404   404   404   403   404"),
+    page("reports:write", HERE, SUBMITTED,              "404   409   404   403   404   403   403   404"),
+    page("reports:write", HERE, APPROVED,               "404   409   403   403   403   403   403   404"),
+    post("reports:write", HERE, DRAFT,                  "404   302   404   404   404   404   403   404", "save"),
+    post("reports:write", HERE, DRAFT,                  "404   302   404   404   404   404   403   404", "send"),
+    post("reports:write", HERE, DRAFT,                  "404   200   404   404   404   404   403   404", "preview"),
+    post("reports:write", HERE, DRAFT,                  "404   409   404   404   404   404   403   404", "old"),
+    post("reports:write", HERE, DRAFT,                  "404   422   404   404   404   404   403   404", "long"),
+    post("reports:write", HERE, RETURNED,               "404   302   404   404   404   404   403   404", "send"),
+    post("reports:write", HERE, SUBMITTED,              "404   409   404   403   404   403   403   404", "save"),
+    post("reports:write", HERE, APPROVED,               "404   409   403   403   403   403   403   404", "save"),
+    # An autosave is kept for whoever may see the draft; the administrator types for the writer.
+    post("reports:autosave", HERE, DRAFT,               "404   200   404   404   404   404   200   404", "save"),
+    post("reports:autosave", HERE, SUBMITTED,           "404   409   404   404   404   404   403   404", "save"),
+    page("reports:enter", HERE, DRAFT,                  "404   403   404   404   404   404   200   404"),
+    page("reports:enter", HERE, SUBMITTED,              "404   403   404   403   404   403   409   404"),
+    post("reports:enter", HERE, DRAFT,                  "404   403   404   404   404   404   302   404", "save"),
+    post("reports:confirm", HERE, DRAFT,                "404   409   404   404   404   404   403   404", "version"),
+    post("reports:confirm", HERE, DRAFT,                "404   302   404   404   404   404   403   404", "entered"),
+    post("reports:submit", HERE, DRAFT,                 "404   302   404   404   404   404   403   404", "version"),
+    post("reports:submit", HERE, DRAFT,                 "404   422   404   404   404   404   403   404"),
+    post("reports:submit", HERE, SUBMITTED,             "404   409   404   403   404   403   403   404", "version"),
+    post("reports:submit", HERE, STALE,                 "404   302   403   403   403   403   403   404", "version"),
+    post("reports:redraft", HERE, DRAFT,                "404   409   404   404   404   404   403   404"),
+    post("reports:redraft", HERE, APPROVED,             "404   409   403   403   403   403   403   404"),
+    post("reports:redraft", HERE, STALE,                "404   302   403   403   403   403   403   404"),
+
+    # Deciding, on exactly what was read.
+    post("reports:decide", HERE, SUBMITTED,             "404   403   404   302   404   403   403   404", "approve"),
+    post("reports:decide", HERE, SUBMITTED,             "404   403   404   302   404   302   403   404", "return"),
+    post("reports:decide", HERE, SUBMITTED,             "404   403   404   422   404   422   403   404", "no reason"),
+    post("reports:decide", HERE, SUBMITTED,             "404   422   404   422   404   422   422   404", "nothing"),
+    post("reports:decide", HERE, SUBMITTED,             "404   403   404   428   404   403   403   404", "no digest"),
+    post("reports:decide", HERE, SUBMITTED,             "404   403   404   409   404   403   403   404", "old digest"),
+    post("reports:decide", HERE, RETURNED,              "404   403   404   409   404   403   403   404", "approve"),
+    post("reports:decide", HERE, RETURNED,              "404   403   404   409   404   409   403   404", "return"),
+    post("reports:decide", HERE, APPROVED,              "404   403   403   409   403   403   403   404", "approve"),
+    post("reports:decide", HERE, APPROVED,              "404   403   403   302   403   302   403   404", "return"),
+    post("reports:decide", HERE, STALE,                 "404   403   403   409   403   403   403   404", "approve"),
+    post("reports:decide", HERE, READY,                 "404   403   403   302   403   302   403   404", "return"),
+    post("reports:decide", HERE, SIGNED,                "404   403   403   409   403   409   403   404", "return"),
+    post("reports:comment", HERE, DRAFT,                "404   404   404   404   404   404   404   404", "comment"),
+    post("reports:comment", HERE, SUBMITTED,            "404   302   404   302   404   302   302   404", "comment"),
+    post("reports:comment", HERE, SUBMITTED,            "404   422   404   422   404   422   422   404", "empty"),
+
+    # Signing: the director, with proof, when all is in order.
+    page("reports:sign_off", OF_REPORT, DRAFT,          "404   403   403   403   403   200   403   404"),
+    page("reports:sign_off", OF_REPORT, READY,          "404   403   403   403   403   200   403   404"),
+    page("reports:sign_off", OF_REPORT, SIGNED,         "404   403   403   403   403   200   403   404"),
+    post("reports:sign_off", OF_REPORT, READY,          "404   403   403   403   403   302   403   404", "sign"),
+    post("reports:sign_off", OF_REPORT, READY,          "404   403   403   403   403   422   403   404", "wrong"),
+    post("reports:sign_off", OF_REPORT, READY,          "404   403   403   403   403   428   403   404", "unread"),
+    post("reports:sign_off", OF_REPORT, READY,          "404   403   403   403   403   409   403   404", "misread"),
+    post("reports:sign_off", OF_REPORT, APPROVED,       "404   403   403   403   403   409   403   404", "sign"),
+    post("reports:sign_off", OF_REPORT, SIGNED,         "404   403   403   403   403   409   403   404", "sign"),
+    post("reports:exception", OF_REPORT, READY,         "404   403   403   403   403   409   403   404", "unknown"),
+    post("reports:exception", OF_REPORT, READY,         "404   403   403   403   403   422   403   404", "silent"),
+    post("reports:reopen", OF_REPORT, READY,            "404   403   403   403   403   409   403   404", "reason"),
+    post("reports:reopen", OF_REPORT, SIGNED,           "404   403   403   403   403   302   403   404", "reason"),
+    post("reports:reopen", OF_REPORT, SIGNED,           "404   403   403   403   403   422   403   404"),
+    post("reports:reopen", OF_REPORT, PUBLISHED,        "404   403   403   403   403   409   403   404", "reason"),
+
+    # Publishing: the administrator, from what was signed.
+    page("reports:publish", OF_REPORT, READY,           "404   403   403   403   403   403   409   404"),
+    page("reports:publish", OF_REPORT, SIGNED,          "404   403   403   403   403   403   200   404"),
+    post("reports:publish", OF_REPORT, SIGNED,          "404   403   403   403   403   403   302   404", "today"),
+    post("reports:publish", OF_REPORT, SIGNED,          "404   403   403   403   403   403   422   404", "no day"),
+    post("reports:publish", OF_REPORT, SIGNED,          "404   403   403   403   403   403   422   404", "long ago"),
+    post("reports:publish", OF_REPORT, PUBLISHED,       "404   403   403   403   403   403   409   404", "today"),
+
+    # Editions: public ones are every reader's, internal ones the staff's, withdrawn ones gone.
+    page("reports:editions", (), PUBLISHED,             "200   200   200   200   200   200   200   200"),
+    page("reports:edition", PUBLIC, BUILDING,           "404   200   200   200   200   200   200   404"),
+    page("reports:edition", PUBLIC, FAILED,             "404   200   200   200   200   200   200   404"),
+    page("reports:edition", PUBLIC, PUBLISHED,          "200   200   200   200   200   200   200   404"),
+    page("reports:edition", INTERNAL, PUBLISHED,        "404   200   200   200   200   200   200   404"),
+    page("reports:edition", PUBLIC, WITHDRAWN,          "410   410   410   410   410   200   200   404"),
+    page("reports:progress", PUBLIC, BUILDING,          "404   200   200   200   200   200   200   404"),
+    page("reports:progress", PUBLIC, PUBLISHED,         "200   200   200   200   200   200   200   404"),
+    page("reports:file", (*PUBLIC, "pdf"), BUILDING,    "404   404   404   404   404   404   404   404"),
+    page("reports:file", (*PUBLIC, "pdf"), PUBLISHED,   "200   200   200   200   200   200   200   404"),
+    page("reports:file", (*INTERNAL, "pdf"), PUBLISHED, "404   200   200   200   200   200   200   404"),
+    page("reports:file", (*PUBLIC, "pdf"), WITHDRAWN,   "410   410   410   410   410   200   200   404"),
+    page("reports:file", (*PUBLIC, "exe"), PUBLISHED,   "404   404   404   404   404   404   404   404"),
+    post("reports:withdraw", PUBLIC, PUBLISHED,         "404   403   403   403   403   403   302   404", "reason"),
+    post("reports:withdraw", PUBLIC, PUBLISHED,         "404   403   403   403   403   403   422   404"),
+    post("reports:withdraw", PUBLIC, BUILDING,          "404   403   403   403   403   403   409   404", "reason"),
+    post("reports:correct", PUBLIC, PUBLISHED,          "404   403   403   403   403   403   302   404", "reason"),
+    post("reports:correct", PUBLIC, PUBLISHED,          "404   403   403   403   403   403   422   404"),
+    post("reports:retry", PUBLIC, FAILED,               "404   403   403   403   403   403   302   404"),
+    post("reports:retry", PUBLIC, PUBLISHED,            "404   403   403   403   403   403   409   404"),
+
+    # Indicators: those who work on reports.
+    page("reports:indicators", (), DRAFT,               "404   200   200   200   200   200   200   404"),
+    page("reports:indicators", (), DRAFT,               "404   200   200   200   200   200   200   404",
+         query="?words=csc&area=nonsense&sort=-rating"),
+    page("reports:indicator", (ENTRY,), APPROVED,       "404   200   200   200   200   200   200   404"),
+    page("reports:indicator", ("no-such",), DRAFT,      "404   404   404   404   404   404   404   404"),
+)
+# fmt: on
+
+# Addresses with tests of their own: sign-in (tests/portal/accounts, tests/portal/ui), the administration.
+ELSEWHERE = ("accounts/", "admin/", "health/", "stay/", "api/", "verify/")

@@ -1,0 +1,91 @@
+"""The forms that the catalogue's acts send, made for the report as it stands."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import timezone
+
+from reports.editions.readiness import readiness
+from reports.entries.models import Draft
+from reports.entries.services import enter_for
+from reports.outline.models import Entry
+from tests.cast import PASSWORD
+from tests.pages.world import PLAIN, World, fresh, last
+
+Form = dict[str, Any]
+
+
+def form(made: World, sends: str) -> Form:
+    """What goes into the POST; an empty name sends nothing."""
+    return FORMS[sends](made) if sends else {}
+
+
+def _version(made: World) -> int:
+    draft = Draft.objects.filter(entry=made.entry).first()
+    return draft.version if draft else 0
+
+
+def _words(made: World, act: str, words: str = PLAIN, back: int = 0) -> Form:
+    return {"part-narrative": words, "base_version": _version(made) - back, "act": act}
+
+
+def _digest(made: World) -> str:
+    return (
+        last(made.entry).digest if Entry.objects.filter(pk=made.entry.pk, submissions__gt=0).exists() else ""
+    )
+
+
+def _decision(decision: str, reason: str = "Please explain the rise.") -> Callable[[World], Form]:
+    return lambda made: {"decision": decision, "reason": reason, "digest": _digest(made)}
+
+
+def _signature(
+    password: str = PASSWORD, *, read: bool = True, changed: bool = False
+) -> Callable[[World], Form]:
+    def made_for(made: World) -> Form:
+        ready = readiness(made.report)
+        public = "0" * 64 if changed else ready.public_digest
+        digests = {"internal_digest": ready.internal_digest, "public_digest": public} if read else {}
+        return {"password": password, **digests}
+
+    return made_for
+
+
+def _entered(made: World) -> Form:
+    """The administrator has typed for the writer, who now confirms it."""
+    enter_for(
+        by=made.cast.administrator,
+        entry=fresh(made.entry),
+        texts={"narrative": PLAIN},
+        base_version=_version(made),
+    )
+    return {"base_version": _version(made)}
+
+
+FORMS: dict[str, Callable[[World], Form]] = {
+    "save": lambda made: _words(made, "save"),
+    "send": lambda made: _words(made, "submit"),
+    "preview": lambda made: _words(made, "preview"),
+    "old": lambda made: _words(made, "save", back=1),
+    "long": lambda made: _words(made, "save", "word " * 20_000),
+    "version": lambda made: {"base_version": _version(made)},
+    "entered": _entered,
+    "approve": _decision("approve", reason=""),
+    "return": _decision("return"),
+    "no reason": _decision("return", reason=" "),
+    "nothing": _decision(""),
+    "no digest": lambda made: {"decision": "approve"},
+    "old digest": lambda made: {"decision": "approve", "digest": "0" * 64},
+    "comment": lambda made: {"text": "Which year is this?", "digest": _digest(made)},
+    "empty": lambda made: {"text": "", "digest": _digest(made)},
+    "sign": _signature(),
+    "wrong": _signature("not the password"),
+    "unread": _signature(read=False),
+    "misread": _signature(changed=True),
+    "unknown": lambda made: {"finding": "0" * 64, "reason": "It is known."},
+    "silent": lambda made: {"finding": "0" * 64, "reason": ""},
+    "reason": lambda made: {"reason": "A figure has to be put right."},
+    "today": lambda made: {"published_on": timezone.localdate().isoformat()},
+    "no day": lambda made: {"published_on": "soon"},
+    "long ago": lambda made: {"published_on": "2017-06-16"},
+}

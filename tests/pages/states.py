@@ -1,0 +1,68 @@
+"""Bringing a report into each of the catalogue's states."""
+
+from django.utils import timezone
+
+from portal.jobs.models import JobState
+from reports.editions.models import Build, Edition, EditionFile
+from reports.editions.services import withdraw
+from reports.review.states import EditionState
+from tests import catalogue
+from tests.pages import world
+from tests.pages.world import World
+
+
+def bring_into(made: World, state: str) -> None:
+    """From a report that was just opened; ``made.entry`` gets the state of one entry."""
+    {
+        catalogue.DRAFT: lambda: world.draft(made.entry),
+        catalogue.SUBMITTED: lambda: world.submitted(made.entry),
+        catalogue.RETURNED: lambda: world.returned(made.entry, made.cast.reviewer),
+        catalogue.APPROVED: lambda: world.approved(made.entry, made.cast.reviewer),
+        catalogue.STALE: lambda: _stale(made),
+        catalogue.READY: lambda: _ready(made),
+        catalogue.SIGNED: lambda: world.signed(made),
+        catalogue.BUILDING: lambda: world.published(made),
+        catalogue.FAILED: lambda: _failed(made),
+        catalogue.PUBLISHED: lambda: built(made),
+        catalogue.WITHDRAWN: lambda: _withdrawn(made),
+    }[state]()
+
+
+def _stale(made: World) -> None:
+    world.approved(made.entry, made.cast.reviewer)
+    world.revise(made)
+
+
+def _ready(made: World) -> None:
+    world.all_approved(made)
+    world.explain_all(made)
+
+
+def _failed(made: World) -> None:
+    world.published(made)
+    Build.objects.update(
+        state=JobState.FAILED, reason="The PDF could not be laid out.", finished_at=timezone.now()
+    )
+
+
+def built(made: World) -> tuple[Edition, Edition]:
+    """Published, with small stand-ins for the files, as the end of a build leaves them."""
+    editions = world.published(made)
+    for edition in editions:
+        EditionFile.objects.create(
+            edition=edition,
+            form="pdf",
+            name=f"{made.report.key}-edition-{edition.number}-{edition.audience}.pdf",
+            media_type="application/pdf",
+            content=b"%PDF-1.7 stand-in",
+            size=17,
+            sha256="5" * 64,
+        )
+    Build.objects.update(state=JobState.DONE, finished_at=timezone.now())
+    Edition.objects.update(state=EditionState.PUBLISHED.value)
+    return editions
+
+
+def _withdrawn(made: World) -> None:
+    for edition in built(made):
+        withdraw(by=made.cast.administrator, edition=edition, reason="It named the wrong year.")

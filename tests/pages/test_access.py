@@ -1,0 +1,93 @@
+"""Who may do what at every address, in every state: the catalogue's answers, asked of the pages."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import Cast, Facts
+from tests.catalogue import ACTS, ELSEWHERE, PEOPLE, STATES, Act
+from tests.pages.sending import Form, form
+from tests.pages.states import bring_into
+from tests.pages.world import World, world
+
+WITHOUT_SIGN_IN = 302
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever happens in here is rolled back, so that the next request finds the same state."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def request(act: Act, client: Client, sent: Form) -> HttpResponse:
+    url = reverse(act.name, args=act.arguments) + act.query
+    return client.post(url, sent) if act.method == "POST" else client.get(url)
+
+
+def answers(act: Act, made: World) -> tuple[int, ...]:
+    """The status that each of PEOPLE gets."""
+    found = []
+    for name in PEOPLE:
+        client = Client()
+        client.force_login(made.cast.people()[name])
+        with undone():
+            found.append(request(act, client, form(made, act.sends)).status_code)
+    return tuple(found)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_gets_the_answer_of_the_access_table(state: str, cast: Cast, facts: Facts) -> None:
+    made = world(cast, facts)
+    bring_into(made, state)
+    wrong = [
+        f"{act}: {dict(zip(PEOPLE, given, strict=True))}, not {act.answers}"
+        for act in ACTS
+        if act.state == state and (given := answers(act, made)) != act.answers
+    ]
+    assert wrong == []
+
+
+def test_nobody_gets_anywhere_without_signing_in(cast: Cast, facts: Facts) -> None:
+    made = world(cast, facts)
+    bring_into(made, "published")
+    client = Client()
+    asked = {str(act): request(act, client, {}) for act in ACTS}
+    assert {name for name, answer in asked.items() if answer.status_code != WITHOUT_SIGN_IN} == set()
+    assert all("/accounts/login/" in answer["Location"] for answer in asked.values())
+
+
+def test_every_address_is_in_the_catalogue() -> None:
+    listed = {act.name for act in ACTS}
+    assert [str(route) for route, name in addresses() if name not in listed and not elsewhere(route)] == []
+
+
+def test_an_address_that_is_not_listed_is_found() -> None:
+    """The control of the test above: it sees the addresses that it is to compare."""
+    names = {name for _, name in addresses()}
+    assert {"reports:write", "reports:decide", "reports:file"} <= names
+
+
+def elsewhere(route: str) -> bool:
+    return route.startswith(ELSEWHERE)
+
+
+def addresses() -> list[tuple[str, str]]:
+    """Every route with the name under which it can be reversed."""
+    return list(_walk(get_resolver().url_patterns, "", ""))
+
+
+def _walk(patterns: list[URLPattern | URLResolver], route: str, namespace: str) -> Iterator[tuple[str, str]]:
+    for pattern in patterns:
+        here = route + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _walk(pattern.url_patterns, here, inner)
+        else:
+            yield here, f"{namespace}{pattern.name}"
