@@ -120,7 +120,7 @@ ACTS: tuple[Act, ...] = (
     post("reports:confirm", HERE, DRAFT,                "404   409   404   404   404   404   403   404", "version"),
     post("reports:confirm", HERE, DRAFT,                "404   302   404   404   404   404   403   404", "entered"),
     post("reports:submit", HERE, DRAFT,                 "404   302   404   404   404   404   403   404", "version"),
-    post("reports:submit", HERE, DRAFT,                 "404   422   404   404   404   404   403   404"),
+    post("reports:submit", HERE, DRAFT,                 "404   409   404   404   404   404   403   404"),
     post("reports:submit", HERE, SUBMITTED,             "404   409   404   403   404   403   403   404", "version"),
     post("reports:submit", HERE, STALE,                 "404   302   403   403   403   403   403   404", "version"),
     post("reports:redraft", HERE, DRAFT,                "404   409   404   404   404   404   403   404"),
