@@ -13,7 +13,7 @@ IMPORTS = imports(MODULES)
 # A room has up to three layers: what is pure, what stores, and above both what shows.
 PURE_ROOMS = ("indicators.charts", "reports.content", "reports.rendering")  # to the last module
 MIXED_ROOMS = ("indicators.figures", "reports.checks")  # pure but for the modules that store and show
-SHOWING_ROOM = "portal.ui"
+SHOWING_ROOMS = ("portal.ui", "reports.pages")
 STORE = {"models", "services", "queries", "validation"}
 SHOW = {"views", "forms", "tables", "admin", "api", "urls", "navigation"}
 PURE_NAMES = {"policies", "transitions", "states", "words", "scope", "roles", "disclosure"}
@@ -24,7 +24,7 @@ def layer(module: str) -> str:
     last = module.rsplit(".", 1)[-1]
     if room(module) in PURE_ROOMS or last in PURE_NAMES:
         return "pure"
-    if last in SHOW or room(module) == SHOWING_ROOM:
+    if last in SHOW or room(module) in SHOWING_ROOMS:
         return "show"
     return "pure" if room(module) in MIXED_ROOMS and last not in STORE else "store"
 
