@@ -1,8 +1,8 @@
 """The administration's pages of the facts, gathered for Django."""
 
+from indicators.batches import BatchAdmin
 from indicators.benchmarks.admin import BenchmarkAdmin, ComparatorAdmin, NeighbourModelAdmin
 from indicators.catalogue.admin import PlaceAdmin, TargetAdmin, VersionAdmin
-from indicators.facts.admin import BatchAdmin
 from indicators.figures.admin import BreakdownAdmin, CategoryAdmin, ValueAdmin
 from indicators.overview import IndicatorAdmin
 

@@ -124,20 +124,9 @@ class FactAdmin(ServiceAdmin):
         return redirect(list_url(type(row), indicator__id__exact=row.indicator_id, history="all"))
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        return lookup == "indicator__id__exact" or super().lookup_allowed(lookup, value, request)
+        asked = lookup in ("indicator__id__exact", "batch__id__exact")
+        return asked or super().lookup_allowed(lookup, value, request)
 
     @admin.display(description="Period", ordering="starts")
     def period(self, row: Any) -> str:
         return period_of(row).label if row.starts else ""
-
-
-@admin.register(Batch)
-class BatchAdmin(ServiceAdmin):
-    order = 90
-    fields = ("source", "note", "recorded_by", "recorded_at")
-    list_display = ("recorded_at", "source", "recorded_by", "note")
-    list_filter = ("source",)
-    list_select_related = ("recorded_by",)
-    search_fields = ("source", "note", "recorded_by__post")
-    date_hierarchy = "recorded_at"
-    ordering = ("-recorded_at",)

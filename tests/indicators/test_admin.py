@@ -369,3 +369,14 @@ def test_an_indicator_moves_and_its_key_stays(office, cast, facts):
         cast.other_area,
         7,
     )
+
+
+def test_a_batch_says_what_came_in(office, facts):
+    page = office.get(change_url(facts.batch))
+    (panel,) = page.context["panels"]
+    assert [row.cells for row in panel.rows] == [("Indicator versions", 2), ("Targets", 2), ("Values", 28)]
+    listed = office.get(panel.rows[2].url)
+    assert listed.context["cl"].result_count == 28
+    row = facts.indicator.targets.get()
+    office.post(change_url(row), target(facts.indicator, year="2016/17", lower="92"))
+    assert office.get(panel.rows[1].url).context["cl"].result_count == 2
