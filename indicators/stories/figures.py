@@ -126,13 +126,21 @@ def calculated(story: Story, year: ReportingYear) -> YearFigure:
 
 def previous(story: Story, now: Shown) -> Shown | None:
     """The same period a year before, if anything is known of it."""
-    before = now.period.year_before
-    if now.period.kind is PeriodKind.YEAR:
-        found = year_figure(story, before.reporting_year)
-        known = story.value(before) is not None or found.figure.number is not None
-        return found if known else None
-    value = story.value(before)
-    return show(value, story) if value and value.status is not Status.ILLUSTRATIVE else None
+    return known(story, now.period.year_before)
+
+
+def known(story: Story, period: Period) -> Shown | None:
+    """What is known of exactly this period, a reason for its absence included; nothing illustrative.
+
+    A year's figure may be derived, where it covers the whole year: part of one compares with no other.
+    """
+    value = story.value(period)
+    if value is not None:
+        return show(value, story) if value.status is not Status.ILLUSTRATIVE else None
+    if period.kind is not PeriodKind.YEAR:
+        return None
+    found = year_figure(story, period.reporting_year)
+    return found if found.period == period and found.figure.number is not None else None
 
 
 def months(story: Story, year: ReportingYear) -> tuple[Shown, ...]:

@@ -10,14 +10,14 @@ from indicators.figures.formatting import decimals_of, figure_text
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.rating import Rated, Rules, rate
 from indicators.figures.targets import Target
-from indicators.figures.words import Judgement, Measure, Polarity, RatingRule, Unit
+from indicators.figures.words import Judgement, Measure, Nature, Polarity, RatingRule, Unit
 from indicators.stories.content import (
     BenchmarkContent,
     DirectionContent,
     RatingContent,
     TargetContent,
 )
-from indicators.stories.figures import Shown, period_label, stated
+from indicators.stories.figures import Shown, known, period_label, stated
 from indicators.stories.model import Benchmark, Story, Version
 
 YEAR_NOT_STATED = "year not stated"
@@ -132,6 +132,8 @@ def _direction(
     version: Version,
 ) -> DirectionContent | None:
     before_period = plan.kind.period(main.period)
+    if before_period and not _alike(before_period, main.period, version):
+        return None
     label = period_label(before_period, version) if before_period else f"over {plan.periods} periods"
     if before_period and _broken(story, before_period, main.period):
         return DirectionContent(label, Judgement.UNKNOWN, Judgement.UNKNOWN.label, "the series was broken")
@@ -163,9 +165,9 @@ def _ends(
     if before_period is None:
         ends = fitted_ends(_last_numbers(story, main, plan.periods))
         return (*ends, main.unit) if ends else None
-    before = story.value(before_period)
-    if before and before.number is not None and main.figure.number is not None:
-        return before.number, main.figure.number, main.unit
+    before = known(story, before_period)
+    if before and before.figure.number is not None and main.figure.number is not None:
+        return before.figure.number, main.figure.number, main.unit
     measure = Measure.CHANGE_ON_PREVIOUS if plan.kind is Comparison.PREVIOUS else Measure.CHANGE_ON_YEAR
     change = story.value(main.period, measure)
     if change is None or change.number is None:
@@ -182,6 +184,12 @@ def _last_numbers(story: Story, main: Shown, periods: int) -> list[Decimal | Non
         numbers.append(known.get(month))
         month = month.previous
     return numbers[::-1]
+
+
+def _alike(before: Period, now: Period, version: Version) -> bool:
+    """Events of a month are never set against those of a year; snapshots and percentages may be."""
+    adds_up = version.nature is Nature.FLOW and version.unit in (Unit.COUNT, Unit.RATE)
+    return not adds_up or before.length == now.length
 
 
 def _broken(story: Story, before: Period, now: Period) -> bool:

@@ -66,12 +66,13 @@ def _of(figure: Figure, unit: Unit) -> Answer:
 
 
 def _value(subject: Subject, period: Period, year: ReportingYear) -> Shown:
-    """The stated figure of a period; the headline's own, which may be derived, where it is that period."""
+    """The stated figure of a period; else the report's own of this year or last, which may be derived."""
     value = subject.story.value(period)
     if value is not None and value.status is not Status.ILLUSTRATIVE and value.number is not None:
         return show(value, subject.story, target_for(subject.story, year, period))
-    if subject.told.figure.period == period.interval and subject.told.figure.number is not None:
-        return Shown(period, subject.told.figure, subject.told.unit, subject.told.decimals)
+    for figure in (subject.told.figure, subject.told.previous):
+        if figure is not None and figure.period == period.interval and figure.number is not None:
+            return Shown(period, figure, subject.told.unit, subject.told.decimals)
     raise Unresolved(f"{_name(subject)} has no stated figure for {period.label}. {_held(subject, year)}")
 
 
@@ -163,11 +164,17 @@ def _find_category(
     for split in subject.story.splits:
         for value in subject.story.values:
             of, _, category = value.category.partition("/")
-            wanted = arguments[0] in (category, value.category)
+            wanted = arguments[0] in (category, value.category) and _is_quotable(value)
             inside = value.period == period if period else year.period.contains(value.period)
             if of == split.key and wanted and inside:
                 return value, split_figure(value, split), split.unit
     raise Unresolved(f"{_name(subject)} has no category “{arguments[0]}”. {_categories(subject)}")
+
+
+def _is_quotable(value: Value) -> bool:
+    """A figure of the whole council that a source states."""
+    whole = not value.place and value.measure is Measure.FIGURE
+    return whole and value.status is not Status.ILLUSTRATIVE
 
 
 def _categories(subject: Subject) -> str:

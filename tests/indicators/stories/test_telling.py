@@ -1,0 +1,395 @@
+"""Stories told: which figure stands for the year, how it is judged, what is drawn."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from indicators.charts.description import ChartKind, Role
+from indicators.figures.direction import Comparison
+from indicators.figures.periods import ReportingYear
+from indicators.figures.words import (
+    Judgement,
+    Measure,
+    Nature,
+    Polarity,
+    Rating,
+    RatingRule,
+    Status,
+    Unit,
+    YearToDate,
+)
+from indicators.stories.content import IndicatorContent
+from indicators.stories.judging import ComparisonPlan
+from indicators.stories.model import Story
+from indicators.stories.telling import Plan, tell
+from tests.indicators.stories.made import (
+    at_least,
+    at_most,
+    benchmark,
+    between,
+    months,
+    part_of,
+    split,
+    story,
+    value,
+    version,
+)
+
+COUNT: dict[str, Any] = {
+    "unit": Unit.COUNT,
+    "polarity": Polarity.NEUTRAL,
+    "year_to_date": YearToDate.SUM,
+    "rating_rule": RatingRule.UNRATED,
+}
+EVERY_MONTH = [f"2016-{month:02d}" for month in range(4, 13)] + ["2017-01", "2017-02", "2017-03"]
+
+
+def told(one: Story, *comparisons: Comparison, headline: str = "", **plan: Any) -> IndicatorContent:
+    wanted = tuple(
+        ComparisonPlan(kind, Decimal(1), Decimal(2), periods=plan.get("periods", 1)) for kind in comparisons
+    )
+    comparators = plan.get("comparators", ("neighbours", "england"))
+    return tell(one, Plan(ReportingYear(2016), wanted, comparators), headline)
+
+
+# --------------------------------------------------------------------------------------- headline
+
+
+def test_the_supplied_figure_of_the_year_stands() -> None:
+    one = story(value("2016/17", 1472), *months(dict.fromkeys(EVERY_MONTH, 100)), **COUNT)
+    content = told(one)
+    assert (content.figure.text, content.figure.label, content.figure.derived) == ("1,472", "2016/17", False)
+    assert content.notes == ("The figure for the year was supplied; its months come to 1,200.",)
+
+
+def test_else_it_is_derived_by_the_indicators_rule() -> None:
+    content = told(story(*months(dict.fromkeys(EVERY_MONTH, 100)), **COUNT))
+    assert (content.figure.text, content.figure.label, content.figure.derived) == ("1,200", "2016/17", True)
+
+
+def test_a_ratio_is_derived_from_its_fractions() -> None:
+    parts = [part_of(month, 9, 10) for month in EVERY_MONTH[:11]] + [part_of("2017-03", 0, 10)]
+    content = told(story(*parts, year_to_date=YearToDate.RATIO))
+    assert (content.figure.text, content.figure.fraction) == ("83%", "99 of 120")
+
+
+def test_part_of_a_year_names_its_months() -> None:
+    content = told(story(*months(dict.fromkeys(EVERY_MONTH[7:], 10)), **COUNT))
+    assert (content.figure.text, content.figure.label) == ("50", "November 2016 to March 2017")
+    assert content.figure.period == "2016-11-01/2017-03-31"
+
+
+def test_else_the_latest_stated_figure_stands_under_its_own_period() -> None:
+    content = told(story(value("2016/17-Q3", 50), value("2016/17-Q4", 53), value("2016/17")))
+    assert (content.figure.text, content.figure.label) == ("53%", "quarter 4 of 2016/17")
+
+
+def test_nothing_known_is_missing_with_its_reason() -> None:
+    content = told(story(value("2016/17", missing="Not supplied in time")))
+    assert (content.figure.number, content.figure.text) == (None, "not stated")
+    assert content.figure.reason == "Not supplied in time"
+    assert content.rating.rating is Rating.NO_DATA
+
+
+def test_an_illustrative_month_never_becomes_the_headline() -> None:
+    content = told(story(*months({"2017-02": 48, "2017-03": 50}, Status.ILLUSTRATIVE)))
+    assert content.figure.number is None
+    assert content.others == ()
+
+
+def test_the_outline_may_name_another_period() -> None:
+    one = story(value("2016/17", 88), value("2017-03", 94))
+    content = told(one, headline="2017-03")
+    assert (content.figure.text, content.figure.label) == ("94%", "March 2017")
+    missing = told(one, headline="2017-02").figure
+    assert (missing.number, missing.reason) == (None, "No figure is held")
+
+
+def test_other_stated_figures_stand_beside_it() -> None:
+    one = story(
+        value("2016/17", 66),
+        value("2017-03", 70),
+        value("2016/17-Q4", 68),
+        value("2016/17", "29.4", measure=Measure.RATE, decimals=0),
+        **COUNT,
+    )
+    assert [(each.label, each.text) for each in told(one).others] == [
+        ("quarter 4 of 2016/17", "68"),
+        ("March 2017", "70"),
+        ("Rate, 2016/17", "29 per 10,000"),
+    ]
+
+
+def test_a_source_may_have_its_own_decimals() -> None:
+    one = story(value("2016/17", 88), value("2015/16", "85.2", decimals=1))
+    previous = told(one).previous
+    assert previous is not None
+    assert previous.text == "85.2%"
+
+
+def test_rounding_hides_no_miss() -> None:
+    content = told(story(value("2016/17", "89.8"), targets=(at_least(90),)))
+    assert (content.figure.text, content.rating.rating) == ("89.8%", Rating.WITHIN)
+
+
+# ----------------------------------------------------------------------------------- the year before
+
+
+def test_last_year_may_be_derived() -> None:
+    before = [f"2015-{month:02d}" for month in range(4, 13)] + ["2016-01", "2016-02", "2016-03"]
+    one = story(value("2016/17", 1300), *months(dict.fromkeys(before, 100)), **COUNT)
+    content = told(one, Comparison.SAME_LAST_YEAR)
+    assert content.previous is not None
+    assert (content.previous.text, content.previous.derived) == ("1,200", True)
+    assert content.directions[0].detail == "up 8%"
+
+
+def test_part_of_last_year_is_no_last_year() -> None:
+    one = story(
+        value("2016/17", 1300), *months(dict.fromkeys(["2016-01", "2016-02", "2016-03"], 100)), **COUNT
+    )
+    content = told(one, Comparison.SAME_LAST_YEAR)
+    assert (content.previous, content.directions) == (None, ())
+
+
+def test_last_years_absence_keeps_its_reason() -> None:
+    one = story(value("2016/17", 871), value("2015/16", missing="Only the increase is given"), **COUNT)
+    previous = told(one).previous
+    assert previous is not None
+    assert (previous.number, previous.reason) == (None, "Only the increase is given")
+
+
+# --------------------------------------------------------------------------------- target and rating
+
+
+@pytest.mark.parametrize(
+    ("number", "rating", "detail"),
+    [
+        ("90", Rating.MET, "on target"),
+        ("91", Rating.MET, "1 percentage point above"),
+        ("88", Rating.WITHIN, "2 percentage points below"),
+        ("87", Rating.MISSED, "3 percentage points below"),
+    ],
+)
+def test_a_figure_is_rated_against_the_years_target(number: str, rating: Rating, detail: str) -> None:
+    content = told(story(value("2016/17", number), targets=(at_least(90),)))
+    assert content.rating.rating is rating
+    assert content.rating.detail == detail
+    assert (content.target.text, content.target.short) == ("at least 90%", "90%")
+    assert content.rating.rule == "Within 2 points of the target is within tolerance"
+
+
+def test_lower_is_better_with_a_target_of_nought() -> None:
+    nought = (at_most(0),)
+    assert told(story(value("2016/17", 0), targets=nought, polarity=Polarity.LOW)).rating.rating is Rating.MET
+    missed = told(story(value("2016/17", 3), targets=nought, polarity=Polarity.LOW))
+    assert missed.rating.rating is Rating.MISSED
+
+
+def test_without_target_nothing_is_green() -> None:
+    content = told(story(value("2016/17", 100)))
+    assert (content.rating.rating, content.target.text) == (Rating.NO_TARGET, "no target set")
+
+
+def test_a_target_of_another_year_says_so() -> None:
+    content = told(story(value("2016/17", 88), targets=(at_least(85, year=2015), at_least(99, year=2017))))
+    assert (content.target.year, content.target.note) == ("2015/16", "target of 2015/16")
+    assert content.rating.rating is Rating.MET
+
+
+def test_a_targets_own_tolerance_goes_first() -> None:
+    strict = at_least(90, tolerance=Decimal(1))
+    assert told(story(value("2016/17", 88), targets=(strict,))).rating.rating is Rating.MISSED
+
+
+def test_activity_is_not_rated() -> None:
+    content = told(story(value("2016/17", 871), targets=(at_least(800),), **COUNT))
+    assert content.rating.rating is Rating.NOT_RATED
+
+
+def test_a_band_is_neither_at_least_nor_at_most() -> None:
+    content = told(story(value("2017-03", 3), targets=(between(10, 15),), rating_rule=RatingRule.BANDED))
+    assert (content.target.short, content.rating.rating) == ("10–15%", Rating.NOT_RATED)
+
+
+# ------------------------------------------------------------------------------------------ direction
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "polarity", "judgement"),
+    [
+        (88, 85, Polarity.HIGH, Judgement.BETTER),
+        (88, 85, Polarity.LOW, Judgement.WORSE),
+        (88, 87, Polarity.HIGH, Judgement.SIMILAR),
+        (80, 85, Polarity.HIGH, Judgement.WORSE),
+        (80, 85, Polarity.NEUTRAL, Judgement.LOWER),
+    ],
+)
+def test_directions_say_better_whatever_the_number_did(
+    now: int, before: int, polarity: Polarity, judgement: Judgement
+) -> None:
+    one = story(value("2016/17", now), value("2015/16", before), polarity=polarity)
+    [direction] = told(one, Comparison.SAME_LAST_YEAR).directions
+    assert (direction.comparison, direction.judgement) == ("2015/16", judgement)
+
+
+def test_a_supplied_change_stands_where_the_earlier_figure_is_unknown() -> None:
+    one = story(
+        value("2016/17", 871),
+        value("2015/16", missing="Only the increase is given"),
+        value("2016/17", 43, measure=Measure.CHANGE_ON_YEAR),
+        **COUNT,
+    )
+    [direction] = told(one, Comparison.SAME_LAST_YEAR).directions
+    assert (direction.judgement, direction.detail) == (Judgement.HIGHER, "up 43%")
+
+
+def test_an_illustrative_figure_is_nothing_to_compare_with() -> None:
+    one = story(value("2017-03", 88), value("2016-03", 60, status=Status.ILLUSTRATIVE))
+    content = told(one, Comparison.SAME_LAST_YEAR)
+    assert (content.previous, content.directions) == (None, ())
+
+
+def test_a_broken_series_is_not_compared() -> None:
+    versions = (
+        version(),
+        version(valid_from=date(2016, 11, 1), comparable=False, break_note="New case system"),
+    )
+    one = story(value("2016/17", 88), value("2015/16", 60), versions=versions)
+    [direction] = told(one, Comparison.SAME_LAST_YEAR).directions
+    assert (direction.judgement, direction.detail) == (Judgement.UNKNOWN, "the series was broken")
+
+
+def test_a_month_of_events_is_never_set_against_a_year() -> None:
+    one = story(value("2017-03", 54), value("2015/16", 800), **COUNT)
+    assert told(one, Comparison.LAST_YEAR_END, headline="2017-03").directions == ()
+    stock = story(value("2017-03", 66), value("2015/16", 134), **(COUNT | {"nature": Nature.STOCK}))
+    assert told(stock, Comparison.LAST_YEAR_END).directions[0].detail == "down 51%"
+
+
+def test_a_slope_looks_at_several_months() -> None:
+    rising = dict(zip(EVERY_MONTH[-4:], (80, 82, 84, 86), strict=True))
+    one = story(*months(rising))
+    [direction] = told(one, Comparison.SLOPE, headline="2017-03", periods=4).directions
+    assert (direction.comparison, direction.judgement) == ("over 4 periods", Judgement.BETTER)
+
+
+# ----------------------------------------------------------------------------------------- benchmarks
+
+
+def test_benchmarks_carry_their_own_year() -> None:
+    one = story(
+        value("2016/17", 72),
+        benchmarks=(benchmark("england", "90", None), benchmark("neighbours", "97.4", "2015/16")),
+    )
+    found = [(each.comparator, each.text, each.year) for each in told(one).benchmarks]
+    assert found == [("Neighbours", "97.4%", "2015/16"), ("England", "90%", "year not stated")]
+
+
+def test_the_newest_benchmark_is_shown() -> None:
+    held = (benchmark("england", "80", "2014/15"), benchmark("england", "82", "2015/16"))
+    assert [each.text for each in told(story(value("2016/17", 88), benchmarks=held)).benchmarks] == ["82%"]
+
+
+def test_a_symbol_stands_for_what_a_source_withholds() -> None:
+    held = (benchmark("england", None, "2015/16", symbol="c", with_figure=8, members=10),)
+    [mark] = told(story(value("2016/17", 88), benchmarks=held)).benchmarks
+    assert (mark.number, mark.text, mark.coverage) == (None, "c", "8 of 10 had a figure")
+
+
+def test_only_the_reports_comparators_are_shown() -> None:
+    one = story(value("2016/17", 88), benchmarks=(benchmark("london", "90"),))
+    assert told(one).benchmarks == ()
+
+
+# --------------------------------------------------------------------------------- charts and tables
+
+
+def test_months_are_columns_with_last_years_line() -> None:
+    before = {"2015-04": 50, "2015-05": 51, "2015-06": 52}
+    one = story(
+        value("2016/17", 88),
+        *months(dict.fromkeys(EVERY_MONTH[:11], 87), Status.ILLUSTRATIVE),
+        *months({"2017-03": 90}),
+        *months(before),
+        targets=(at_least(90),),
+        benchmarks=(benchmark("england", "82"),),
+    )
+    [chart] = told(one).charts
+    assert (chart.kind, chart.title) == (ChartKind.COLUMNS, "Referrals in 24 hours, by month")
+    assert [(each.name, each.role) for each in chart.series] == [
+        ("2016/17", Role.THIS_YEAR),
+        ("2015/16", Role.LAST_YEAR),
+    ]
+    assert [point.status for point in chart.series[0].points] == [Status.ILLUSTRATIVE] * 11 + [Status.FINAL]
+    assert chart.series[1].points[3].number is None
+    assert [(each.label, each.number) for each in chart.references] == [
+        ("Target 90%", Decimal(90)),
+        ("England 82% (2015/16)", Decimal(82)),
+    ]
+
+
+def test_a_years_target_does_not_belong_over_months_of_events() -> None:
+    one = story(*months(dict.fromkeys(EVERY_MONTH, 100)), targets=(at_least(1000),), **COUNT)
+    assert told(one).charts[0].references == ()
+
+
+def test_without_months_bars_set_it_beside_others() -> None:
+    one = story(value("2016/17", 12), value("2015/16", 12), benchmarks=(benchmark("england", "10"),))
+    [chart] = told(one).charts
+    assert chart.kind is ChartKind.BARS
+    assert chart.categories == ("2016/17", "2015/16", "England, 2015/16")
+    roles = [point.role for point in chart.series[0].points]
+    assert roles == [Role.THIS_YEAR, Role.LAST_YEAR, Role.BENCHMARK]
+
+
+def test_a_series_break_is_marked_at_its_month() -> None:
+    versions = (version(), version(valid_from=date(2016, 11, 1), comparable=False, break_note="New system"))
+    one = story(*months(dict.fromkeys(EVERY_MONTH, 87)), versions=versions)
+    [mark] = told(one).charts[0].breaks
+    assert (mark.before, mark.label) == (7, "New system")
+
+
+def test_a_breakdown_of_a_whole_shows_shares_and_total() -> None:
+    one = story(
+        value("2016-11..2017-03", 3345),
+        value("2016-11..2017-03", 1379, category="source/police"),
+        value("2016-11..2017-03", 1966, category="source/others"),
+        splits=(split("source", "police", "others"),),
+        **COUNT,
+    )
+    content = told(one)
+    [table] = content.breakdowns
+    assert table.columns == ("Referrals", "Share")
+    assert [(name, [each.text for each in row]) for name, row in table.rows] == [
+        ("Police", ["1,379", "41%"]),
+        ("Others", ["1,966", "59%"]),
+    ]
+    assert [each.text for each in table.total] == ["3,345", "100%"]
+    assert [each.title for each in content.charts if each.kind is ChartKind.BARS] == ["By source"]
+
+
+# ------------------------------------------------------------------------------------ what else is told
+
+
+def test_a_count_of_people_is_protected_and_any_other_is_not() -> None:
+    of_people = told(story(value("2016/17", 3), counts_people=True, hidden_below=5))
+    of_events = told(story(value("2016/17", 3), counts_people=False, hidden_below=5))
+    assert (of_people.small_numbers, of_events.small_numbers) == (5, 0)
+
+
+def test_notes_of_the_year_reach_the_reader_once() -> None:
+    one = story(
+        value("2016/17", 88, note="Read as March."),
+        value("2017-03", 88, note="Read as March."),
+        value("2014/15", 60, note="Long ago."),
+    )
+    assert told(one).notes == ("Read as March.",)
+
+
+def test_the_version_in_force_at_the_years_end_says_what_it_is() -> None:
+    versions = (version(), version(valid_from=date(2016, 9, 1), code="CSC 022b", title="New title"))
+    content = told(story(value("2016/17", 88), versions=versions))
+    assert (content.code, content.title) == ("CSC 022b", "New title")
