@@ -21,7 +21,12 @@ def chart(chart: Chart, width: int = WIDE) -> dict[str, Any]:
 
     ``width`` is that of the column it stands in, in CSS pixels.
     """
-    return {"chart": chart, "table": table(chart), "wide": _drawn(chart, width), "phone": _drawn(chart, PHONE)}
+    return {
+        "chart": chart,
+        "table": table(chart),
+        "wide": _drawn(chart, width),
+        "phone": _drawn(chart, PHONE),
+    }
 
 
 def _drawn(chart: Chart, width: int) -> SafeString:

@@ -81,7 +81,9 @@ def _indicator(cast: Cast, batch: Any, row: dict[str, Any], position: int) -> An
     for change in row.get("version", []):
         catalogue.record_version(by=by, batch=batch, indicator=indicator, **_version(fields | change))
     for target in row.get("targets", []):
-        limits = {edge: Decimal(target[edge]) for edge in ("lower", "upper") if edge in target}
+        limits: dict[str, Any] = {
+            edge: Decimal(target[edge]) for edge in ("lower", "upper") if edge in target
+        }
         catalogue.set_target(
             by=by,
             batch=batch,
