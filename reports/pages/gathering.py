@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from portal.accounts.scope import Scope
 from reports.checks import Severity
 from reports.content.model import EntryContent
@@ -42,9 +44,10 @@ class Gathered:
 
 def gather(report: Report, scope: Scope, today: date) -> Gathered:
     """As this person may see it on this day."""
-    sections = tuple((section, tuple(entries)) for section, entries in outline(report))
+    sections = _sections(report)
     entries = [entry for _, listed in sections for entry in listed]
     known, now, submissions = facts(entries), contents(report), last_submissions(report)
+    prefetch_related_objects(list(submissions.values()), "submitted_by")
     stale = {key for key, standing in compare(submissions, now, entries).items() if standing.is_stale}
     rows = {
         entry.pk: _row(
@@ -53,6 +56,15 @@ def gather(report: Report, scope: Scope, today: date) -> Gathered:
         for entry in entries
     }
     return Gathered(report, sections, known, now, submissions, rows)
+
+
+def _sections(report: Report) -> tuple[tuple[Section, tuple[Entry, ...]], ...]:
+    """The outline; each entry knows its section without asking."""
+    sections = tuple((section, tuple(entries)) for section, entries in outline(report))
+    for section, entries in sections:
+        for entry in entries:
+            entry.section = section
+    return sections
 
 
 def _row(

@@ -1,29 +1,20 @@
 """Who may do what at every address, in every state: the catalogue's answers, asked of the pages."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import Cast, Facts
 from tests.catalogue import ACTS, ELSEWHERE, PEOPLE, STATES, Act
+from tests.pages.rollback import undone
 from tests.pages.sending import Form, form
 from tests.pages.states import bring_into
 from tests.pages.world import World, world
 
 WITHOUT_SIGN_IN = 302
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever happens in here is rolled back, so that the next request finds the same state."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 def request(act: Act, client: Client, sent: Form) -> HttpResponse:

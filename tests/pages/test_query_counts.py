@@ -1,0 +1,59 @@
+"""Every page asks the database as often for three entries as for sixty."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.cast import Cast, Facts
+from tests.catalogue import ACTS, APPROVED, DRAFT, FAILED, PEOPLE, PUBLISHED, READY, RETURNED, STALE, Act
+from tests.pages.rollback import undone
+from tests.pages.states import bring_into
+from tests.pages.world import world
+
+MORE = 57  # three entries and these make sixty
+MOST = 60  # queries of the heaviest page
+
+# These states leave the further entries alone; in the others every entry is approved, one by one.
+CHEAP = (DRAFT, RETURNED, APPROVED, STALE)
+
+
+def pages(state: str) -> list[Act]:
+    return [act for act in ACTS if act.method == "GET" and act.state == state and 200 in act.answers]
+
+
+def reader(act: Act) -> str:
+    """Whoever sees most: the last of those who may open the page."""
+    return [name for name, answer in zip(PEOPLE, act.answers, strict=True) if answer == 200][-1]
+
+
+def counts(state: str, cast: Cast, facts: Facts, more: int) -> dict[str, int]:
+    with undone():
+        made = world(cast, facts, more=more)
+        bring_into(made, state)
+        return {str(act): _count(act, cast) for act in pages(state)}
+
+
+def _count(act: Act, cast: Cast) -> int:
+    client = Client()
+    client.force_login(cast.people()[reader(act)])
+    url = reverse(act.name, args=act.arguments) + act.query
+    client.get(url)  # the first look is remembered; what counts is every later one
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize("state", CHEAP)
+def test_a_page_asks_as_often_for_three_entries_as_for_sixty(state: str, cast: Cast, facts: Facts) -> None:
+    few, many = counts(state, cast, facts, 0), counts(state, cast, facts, MORE)
+    assert few == many
+    assert max(few.values()) <= MOST
+
+
+@pytest.mark.parametrize("state", [READY, FAILED, PUBLISHED])
+def test_a_page_asks_as_often_for_three_entries_as_for_nine(state: str, cast: Cast, facts: Facts) -> None:
+    few, many = counts(state, cast, facts, 0), counts(state, cast, facts, 6)
+    assert few == many
+    assert max(few.values()) <= MOST
