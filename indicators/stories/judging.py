@@ -140,13 +140,13 @@ def _direction(
     ends = _ends(story, plan, before_period, main)
     if ends is None:
         return None
-    before, now, unit = ends
+    before, now, unit, decimals = ends
     found = direction(
         before,
         now,
         polarity=version.polarity,
         unit=unit,
-        decimals=main.decimals,
+        decimals=decimals,
         similar=plan.similar(unit),
         target=target if version.polarity is Polarity.ON_TARGET else None,
         rating=rating.rating,
@@ -157,22 +157,23 @@ def _direction(
 
 def _ends(
     story: Story, plan: ComparisonPlan, before_period: Period | None, main: Shown
-) -> tuple[Decimal, Decimal, Unit] | None:
-    """The two numbers that a comparison sets side by side, and their unit.
+) -> tuple[Decimal, Decimal, Unit, int] | None:
+    """The two numbers that a comparison sets side by side, their unit, and the decimals of the finer one.
 
     Where a source gives only the change in per cent, an index of 100 stands for the earlier figure.
     """
     if before_period is None:
         ends = fitted_ends(_last_numbers(story, main, plan.periods))
-        return (*ends, main.unit) if ends else None
+        return (*ends, main.unit, main.decimals) if ends else None
     before = known(story, before_period)
     if before and before.figure.number is not None and main.figure.number is not None:
-        return before.figure.number, main.figure.number, main.unit
+        decimals = max(before.decimals, main.decimals)
+        return before.figure.number, main.figure.number, main.unit, decimals
     measure = Measure.CHANGE_ON_PREVIOUS if plan.kind is Comparison.PREVIOUS else Measure.CHANGE_ON_YEAR
     change = story.value(main.period, measure)
     if change is None or change.number is None:
         return None
-    return HUNDRED, HUNDRED + change.number, Unit.COUNT
+    return HUNDRED, HUNDRED + change.number, Unit.COUNT, main.decimals
 
 
 def _last_numbers(story: Story, main: Shown, periods: int) -> list[Decimal | None]:

@@ -24,9 +24,14 @@ from indicators.stories.model import Benchmark, Split, Story, Target, Value, Ver
 
 
 def stories(indicators: Iterable[int], *, known_at: datetime | None = None) -> dict[int, Story]:
-    """Stories by primary key; ``known_at`` None means what is known now. Seven queries however many."""
+    """Stories by primary key; ``known_at`` None means what is known now. Eight queries at most, however many.
+
+    An indicator that came after the moment has no figures then, but it has a title: today's.
+    """
     wanted = list(indicators)
     versions = _by_indicator(catalogue.IndicatorVersion, wanted, known_at, "valid_from")
+    if unknown := [pk for pk in wanted if pk not in versions]:
+        versions |= _by_indicator(catalogue.IndicatorVersion, unknown, None, "valid_from")
     values = _by_indicator(figures.Value, wanted, known_at, "starts", "place", "category__breakdown")
     targets = _by_indicator(catalogue.Target, wanted, known_at, "year", "place")
     marks = _by_indicator(

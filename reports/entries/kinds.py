@@ -243,8 +243,8 @@ def _fraction(year: ReportingYear, subject: Subject, arguments: Sequence[str]) -
 
 def _two(
     year: ReportingYear, subject: Subject, arguments: Sequence[str]
-) -> tuple[Decimal, Decimal, Shown, str]:
-    """The two figures of a change: of the named periods, or of last year and this."""
+) -> tuple[Decimal, Decimal, int, str]:
+    """The two figures of a change, of the named periods or of last year and this; the finer one's decimals."""
     if len(arguments) not in (0, 2):
         raise Unresolved("Name both periods, the earlier first, or none for this year against last.")
     first, second = (
@@ -253,7 +253,8 @@ def _two(
     before, now = _value(subject, first, year), _value(subject, second, year)
     assert before.figure.number is not None  # noqa: S101  (_value raises where there is no number)
     assert now.figure.number is not None  # noqa: S101
-    return before.figure.number, now.figure.number, now, f"{first.label} to {second.label}"
+    decimals = max(before.decimals, now.decimals)
+    return before.figure.number, now.figure.number, decimals, f"{first.label} to {second.label}"
 
 
 def _change(year: ReportingYear, subject: Subject, arguments: Sequence[str]) -> Answer:
@@ -275,9 +276,9 @@ def _per_cent(change: Decimal, label: str) -> Answer:
 
 def _points(year: ReportingYear, subject: Subject, arguments: Sequence[str]) -> Answer:
     """Percentage points on last year, or between two periods: "5 percentage points lower"."""
-    before, now, shown, label = _two(year, subject, arguments)
+    before, now, decimals, label = _two(year, subject, arguments)
     difference = change_points(before, now)
-    text = difference_text(difference, shown.unit, shown.decimals)
+    text = difference_text(difference, subject.told.unit, decimals)
     return Answer(text, difference, "points", label)
 
 

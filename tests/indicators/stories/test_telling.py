@@ -235,6 +235,11 @@ def test_directions_say_better_whatever_the_number_did(
     assert (direction.comparison, direction.judgement) == ("2015/16", judgement)
 
 
+def test_a_difference_has_the_decimals_of_the_finer_figure() -> None:
+    one = story(value("2016/17", 88), value("2015/16", "85.2", decimals=1))
+    assert told(one, Comparison.SAME_LAST_YEAR).directions[0].detail == "2.8 percentage points higher"
+
+
 def test_a_supplied_change_stands_where_the_earlier_figure_is_unknown() -> None:
     one = story(
         value("2016/17", 871),
