@@ -81,7 +81,6 @@ class IndicatorAdmin(ServiceAdmin):
         ("How it is measured", {"fields": MEASURING}),
         ("How it is rated and shown", {"fields": RATING}),
     )
-    autocomplete_fields = ("area",)
     list_display = ("name", "key", "area", "unit", "rating_rule", "target", "retired_on")
     list_filter = ("area", TargetFilter, RatingFilter, ("retired_on", admin.EmptyFieldListFilter))
     list_select_related = ("area",)

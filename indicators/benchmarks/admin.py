@@ -32,7 +32,6 @@ class BenchmarkAdmin(FactAdmin):
         ("Neighbours", {"fields": ("neighbour_model", "with_figure", "members")}),
         (None, {"fields": ("reason",)}),
     )
-    autocomplete_fields = ("indicator", "comparator")
     list_display = ("indicator", "comparator", "period", "figure", "release", "published", "recorded_at")
     list_filter = (KnownFilter, "comparator", "indicator__area", "measure", "release")
     list_select_related = ("indicator", "comparator")

@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from indicators.catalogue.models import Indicator
+from indicators.catalogue.queries import with_version
 from indicators.facts.models import Batch, Fact
 from indicators.facts.services import open_batch
 from indicators.figures.periods import Period, ReportingYear
@@ -48,6 +50,13 @@ class ReportingYearField(forms.CharField):
             return ReportingYear.parse(super().clean(value))
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
+
+
+class IndicatorField(forms.ModelChoiceField):
+    """Indicators by code and title, as people know them."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return " ".join(part for part in (obj.code, obj.short_title, f"({obj.key})") if part)
 
 
 class FactForm(ServiceForm):
@@ -96,8 +105,12 @@ class FactAdmin(ServiceAdmin):
     form = FactForm
     search_fields = ("indicator__key", "indicator__versions__code", "indicator__versions__title")
     search_help_text = "Indicator: its key, code or title"
-    autocomplete_fields: ClassVar[tuple[str, ...]] = ("indicator",)
     list_select_related: ClassVar[tuple[str, ...]] = ("indicator", "recorded_by")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "indicator":
+            kwargs |= {"queryset": with_version(Indicator.objects.all()), "form_class": IndicatorField}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def is_open(self, row: Fact) -> bool:
         return row.superseded_at is None

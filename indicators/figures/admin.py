@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 
 from indicators.facts.admin import (
     PERIOD_HELP,
@@ -23,6 +24,13 @@ from portal.accounts.models import User
 from portal.ui.admin import Act, Given, ReasonForm, ServiceAdmin, ServiceForm, change_url
 
 
+class CategoryField(forms.ModelChoiceField):
+    """Categories under the name of their breakdown and the key of its indicator."""
+
+    def label_from_instance(self, obj: Category) -> str:
+        return f"{obj.breakdown.indicator.key}: {obj.breakdown.title}: {obj.name}"
+
+
 class ValueForm(FactForm):
     period = PeriodField(help_text=PERIOD_HELP)
 
@@ -36,7 +44,6 @@ class ValueAdmin(FactAdmin):
         ("The figure", {"fields": ("number", "missing", "numerator", "denominator", "decimals")}),
         ("Where it comes from", {"fields": ("status", "source", "note", "reason")}),
     )
-    autocomplete_fields = ("indicator", "place", "category")
     list_display = (
         "indicator",
         "period",
@@ -69,6 +76,12 @@ class ValueAdmin(FactAdmin):
             fits=lambda value: value.superseded_at is None,
         ),
     )
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "category":
+            categories = Category.objects.select_related("breakdown__indicator")
+            kwargs |= {"queryset": categories, "form_class": CategoryField}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="Figure", ordering="number")
     def figure(self, row: Value) -> str:
@@ -145,7 +158,6 @@ class BreakdownAdmin(ServiceAdmin):
             {"fields": ("indicator", "key", "title", "unit", "decimals", "whole", "note", "categories")},
         ),
     )
-    autocomplete_fields = ("indicator",)
     list_display = ("title", "indicator", "unit", "whole")
     list_select_related = ("indicator",)
     list_filter = ("indicator__area", "unit")
@@ -161,7 +173,7 @@ class BreakdownAdmin(ServiceAdmin):
 
 @admin.register(Category)
 class CategoryAdmin(ServiceAdmin):
-    """Categories change with their breakdown; here they are found when a value is typed."""
+    """Categories change with their breakdown; here they are only found."""
 
     order = 65
     fields = ("breakdown", "key", "name", "position")

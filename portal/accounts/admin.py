@@ -110,7 +110,6 @@ def _role_row(item: Membership) -> Row:
 class RoleAdmin(ServiceAdmin):
     order = 20
     fields = ("user", "role", "area", "reads_internal")
-    autocomplete_fields = ("user", "area")
     list_display = ("user", "role", "area", "reads_internal")
     list_filter = ("role", "area")
     list_select_related = ("user", "area")
@@ -140,7 +139,6 @@ class RoleAdmin(ServiceAdmin):
 class CoverAdmin(ServiceAdmin):
     order = 30
     fields = ("principal", "delegate", "role", "area", "starts", "ends", "reason")
-    autocomplete_fields = ("principal", "delegate", "area")
     list_display = ("principal", "delegate", "role", "area", "starts", "ends")
     list_filter = ("role",)
     list_select_related = ("principal", "delegate", "area")
