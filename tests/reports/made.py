@@ -89,19 +89,21 @@ def entry(
     return EntryContent(key, kind, heading, tuple(indicators), made)
 
 
+FRAME = Frame(
+    council="Testbury Council",
+    service="Children’s social care",
+    title="Year-end performance report 2016/17",
+    subtitle="",
+    year="2016/17",
+    previous_year="2015/16",
+    cut_off=datetime(2017, 5, 12, 17, tzinfo=UTC),
+    front=(),
+    comparators=(("SN", "Statistical neighbours"), ("Eng", "England")),
+    comparisons=("Against the same period last year; up to 1 percentage point is similar",),
+    glossary=(),
+)
+
+
 def report(*entries: EntryContent) -> ReportContent:
     """All entries in one section, folded."""
-    frame = Frame(
-        council="Testbury Council",
-        service="Children’s social care",
-        title="Year-end performance report 2016/17",
-        subtitle="",
-        year="2016/17",
-        previous_year="2015/16",
-        cut_off=datetime(2017, 5, 12, 17, tzinfo=UTC),
-        front=(),
-        comparators=(("SN", "Statistical neighbours"), ("Eng", "England")),
-        comparisons=("Against the same period last year; up to 1 percentage point is similar",),
-        glossary=(),
-    )
-    return fold(frame, [Section("all", "All", entries)])
+    return fold(FRAME, [Section("all", "All", entries)])
