@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, passages
+from reports.content.concealing import all_figures, conceal_figures
 from reports.content.model import EntryContent, ReportContent
 from reports.content.secrets import Secrets, known_secrets
 from reports.content.typed import telling
@@ -23,16 +24,26 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
     entries = [entry for section in report.sections for entry in section.entries]
     indicators = {indicator.key: indicator for entry in entries for indicator in entry.indicators}
     secrets = known_secrets(indicator for entry in entries for indicator in entry.indicators)
+    printed = frozenset(_printed(indicators.values()))
     for entry in entries:
-        yield from _find(entry, entry.indicators or tuple(indicators.values()), secrets)
+        yield from _find(entry, entry.indicators or tuple(indicators.values()), secrets, printed)
+
+
+def _printed(indicators: Iterable[IndicatorContent]) -> Iterator[str]:
+    """Fractions that the public edition prints of another indicator, perhaps of the same people."""
+    for indicator in indicators:
+        yield from (figure.fraction for figure in all_figures(conceal_figures(indicator)) if figure.fraction)
 
 
 def _find(
-    entry: EntryContent, indicators: Iterable[IndicatorContent], secrets: Mapping[str, Secrets]
+    entry: EntryContent,
+    indicators: Iterable[IndicatorContent],
+    secrets: Mapping[str, Secrets],
+    printed: frozenset[str] = frozenset(),
 ) -> Iterator[Remark]:
     protecting = [each for each in indicators if secrets.get(each.key)]
     for passage in passages(entry):
-        told: set[str] = set()
+        told = set(printed)
         for indicator in protecting:
             if indicator not in entry.indicators and not _is_about(passage, indicator):
                 continue

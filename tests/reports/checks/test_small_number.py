@@ -110,3 +110,14 @@ def test_other_entries_may_use_the_same_number_of_something_else() -> None:
     own = entry("Well.", key="csc-285", indicators=[ACCOMMODATION])
     missing = entry("Two children were found within the hour.", key="csc-246", indicators=[other])
     assert check_report(report(own, missing)) == ()
+
+
+def test_a_fraction_that_the_public_edition_prints_anyway_may_be_typed() -> None:
+    not_working = indicator(fraction(18, 56), "CSC 290", counts="care leavers", small_numbers=5)
+    both = [
+        entry("18 of 56 care leavers were not in work.", key="summary", kind=EntryKind.SUMMARY),
+        entry("Well.", key="csc-285", indicators=[ACCOMMODATION]),
+        entry("Well.", key="csc-290", indicators=[not_working]),
+    ]
+    assert check_report(report(*both)) == ()
+    assert [each.words for each in check_report(report(*both[:2]))] == ["18 of 56"]
