@@ -13,7 +13,7 @@ from indicators.stories.content import IndicatorContent
 from indicators.stories.judging import ComparisonPlan
 from indicators.stories.model import Story
 from indicators.stories.queries import stories
-from indicators.stories.telling import Plan, tell
+from indicators.stories.telling import Plan
 from reports.content.canonical import loads
 from reports.content.model import EntryContent, EntryKind, Part
 from reports.entries.live import Book, Choice, choices
@@ -52,7 +52,7 @@ class Facts:
     def told(self, entry: Entry) -> tuple[IndicatorContent, ...]:
         """The indicators of one entry, each with the headline that the outline asks for."""
         return tuple(
-            tell(self.stories[place.indicator_id], self.plan, place.headline)
+            self.book.told(self.stories[place.indicator_id].key, place.headline)
             for place in self.places.get(entry.pk, ())
         )
 

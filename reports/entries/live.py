@@ -11,6 +11,7 @@ from functools import cached_property
 
 from indicators.figures.periods import PeriodKind, ReportingYear
 from indicators.figures.words import Unit
+from indicators.stories.content import IndicatorContent
 from indicators.stories.figures import stated
 from indicators.stories.model import Story
 from indicators.stories.telling import Plan, tell
@@ -63,6 +64,12 @@ class Book:
             story, headline = self.stories[place]
             self._told[place] = Subject(story, tell(story, self.plan, headline))
         return self._told[place]
+
+    def told(self, key: str, headline: str) -> IndicatorContent:
+        """What is printed of an indicator of the report under this headline."""
+        place = self._places[key.casefold()]
+        story, usual = self.stories[place]
+        return self._subject(place).told if headline == usual else tell(story, self.plan, headline)
 
     def find(self, name: str) -> Subject:
         place = self._places.get(name.casefold())
