@@ -7,14 +7,14 @@ from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.accounts.scope import Scope
 from portal.audit.services import record
-from portal.errors import DigestMissing, Invalid
+from portal.errors import Conflict, DigestMissing, Invalid
 from reports.entries.facts import facts_of
 from reports.entries.locks import locked
 from reports.entries.models import Submission
 from reports.outline.models import Entry
 from reports.review.models import Comment, Decision, LastLook
 from reports.review.moves import carry_out, check_read, check_reason, last_submission
-from reports.review.policies import EntryFacts, allow, may_comment, may_move, may_read_content
+from reports.review.policies import allow, may_comment, may_move, may_read_content
 from reports.review.staleness import digest_now
 from reports.review.states import Action
 from reports.review.submitting import submit
@@ -43,26 +43,31 @@ def redraft(*, by: User, entry: Entry) -> Decision:
     return _decide(by, entry, Action.REDRAFT, "")
 
 
-@transaction.atomic
 def _decide(by: User, entry: Entry, action: Action, digest: str, reason: str = "") -> Decision:
-    fresh, scope = locked(entry), scope_of(by)
-    facts = facts_of(fresh)
-    # Not stale, so far: whoever may not act learns that before anything else is looked at.
-    allow(may_move(scope, facts, action, stale=action is Action.REDRAFT))
+    """Everything that takes time comes before the lock; under it, all is still as it was then or refused."""
+    entry = Entry.objects.select_related("report").get(pk=entry.pk)
+    scope = scope_of(by)
+    # As if its figures suited the act: whoever may not act learns that before any work.
+    allow(may_move(scope, facts_of(entry), action, stale=action is Action.REDRAFT))
     reason = check_reason(action, reason)
-    submission = last_submission(fresh)
+    submission = last_submission(entry)
     check_read(action, digest, submission)
-    if action is not Action.RETURN:
-        _allow_now(scope, fresh, facts, action, submission)
-    return carry_out(fresh, action, by=by, scope=scope, submission=submission, reason=reason)
+    now = submission.digest if action is Action.RETURN else digest_now(entry, submission)
+    return _under_lock(by, scope, entry, action, submission, now, reason)
 
 
-def _allow_now(scope: Scope, entry: Entry, facts: EntryFacts, action: Action, submission: Submission) -> None:
-    """With the figures as they are now: approving needs them unchanged, redrafting changed."""
-    now = digest_now(entry, submission)
-    if answer := may_move(scope, facts, action, stale=now != submission.digest):
+@transaction.atomic
+def _under_lock(
+    by: User, scope: Scope, read: Entry, action: Action, submission: Submission, now: str, reason: str
+) -> Decision:
+    """``now``: the digest that the submitted words would have with the figures known now."""
+    entry = locked(read)
+    if answer := may_move(scope, facts_of(entry), action, stale=now != submission.digest):
         answer.details |= {"digest": submission.digest, "now": now, "submission": submission.pk}
         raise answer
+    if last_submission(entry) != submission:
+        raise Conflict("Another version has been submitted since you read this.")
+    return carry_out(entry, action, by=by, scope=scope, submission=submission, reason=reason)
 
 
 @transaction.atomic
