@@ -1,4 +1,4 @@
-"""Editions as a person may see them: the register, one edition, one file."""
+"""Editions as a person may see them: all of them, one, one file."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ def public_editions_open() -> bool:
 
 
 def visible_to(scope: Scope, *, today: date | None = None) -> QuerySet[Edition]:
-    """The register: editions that exist for this person, withdrawn ones included, newest first."""
+    """Editions that exist for this person, withdrawn ones included, newest first."""
     today = today or timezone.localdate()
     editions = Edition.objects.select_related("report", "sign_off", "build", "published_by")
     if not scope.reads_internal:
@@ -44,11 +44,6 @@ def _directed(scope: Scope) -> Q:
     if None in reaches:
         return Q(pk__isnull=False)
     return Q(report__area__in=[area for areas in reaches for area in areas or ()])
-
-
-def register(scope: Scope) -> QuerySet[Edition]:
-    """Published, superseded and withdrawn editions, without what is still being built."""
-    return visible_to(scope).exclude(state=EditionState.BUILDING)
 
 
 def edition_for(scope: Scope, report_key: str, number: int, audience: str) -> Edition:

@@ -20,7 +20,7 @@ from reports.review.policies import Answer, acting_grant, allow, may_edit, may_e
 from reports.review.states import Action
 from reports.review.transitions import movers
 
-__all__ = ["autosave", "confirm", "discard_autosave", "enter_for", "save_draft", "version_of"]
+__all__ = ["autosave", "confirm", "enter_for", "save_draft", "version_of"]
 
 LONGEST_TEXT = 20_000  # characters in one part
 
@@ -134,12 +134,6 @@ def _keep(by: User, entry: Entry, texts: dict[str, str], base_version: int) -> A
         defaults={"texts": texts, "base_version": base_version, "saved_at": timezone.now()},
     )
     return kept
-
-
-@transaction.atomic
-def discard_autosave(*, by: User, entry: Entry) -> None:
-    """The person has taken over what they had typed, or does not want it."""
-    Autosave.objects.filter(entry=entry, user=by).delete()
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.contrib import admin
 from indicators.facts.admin import ReportingYearField
 from indicators.figures.periods import ReportingYear
 from portal.accounts.models import User
+from portal.errors import Invalid
 from portal.ui.admin import Act, Given, Panel, Row, ServiceAdmin, ServiceForm, add_url, change_url, list_url
 from reports.content.model import EntryKind
 from reports.outline import services, templates
@@ -16,6 +17,7 @@ from reports.outline.fields import (
     ComparatorsField,
     ComparisonsField,
     IndicatorsField,
+    LinesField,
     PartsField,
     TermsField,
 )
@@ -207,11 +209,22 @@ def _entry_row(section: Section, entry: Entry) -> Row:
     return Row(cells, change_url(entry))
 
 
+class SectionForm(StartingForm):
+    ordered = LinesField(
+        required=False, label="Entries", help_text="Keys in their order, one a line; each of them once"
+    )
+
+    def lines(self) -> dict[str, str]:
+        return {"ordered": "\n".join(entry.key for entry in self.instance.entries.all())}
+
+
 @admin.register(Section)
 class SectionAdmin(ServiceAdmin):
     order = 15
-    fields = ("heading", "position")
-    add_fieldsets = ((None, {"fields": ("report", "key", *fields)}),)
+    form = SectionForm
+    add_form = ServiceForm
+    fields = ("heading", "position", "ordered")
+    add_fieldsets = ((None, {"fields": ("report", "key", "heading", "position")}),)
     list_display = ("heading", "report", "position")
     list_filter = ("report",)
     list_select_related = ("report",)
@@ -223,6 +236,11 @@ class SectionAdmin(ServiceAdmin):
         return services.add_section(by=by, **given)
 
     def change(self, by: User, row: Section, given: Given) -> Section:
+        entries = {entry.key: entry for entry in row.entries.all()}
+        ordered = given.pop("ordered")
+        if unknown := [key for key in ordered if key not in entries]:
+            raise Invalid({"ordered": f"This section has no entry “{unknown[0]}”."})
+        services.order_entries(by=by, section=row, entries=[entries[key] for key in ordered])
         return services.change_section(by=by, section=row, **given)
 
 

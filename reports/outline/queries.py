@@ -1,13 +1,11 @@
 """Reports and outlines as a person may see them: states and names, never text."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from portal.accounts.scope import Scope
 from reports.outline.models import Entry, Report, Section
-from reports.review.states import EntryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +15,6 @@ class Lacking:
     entry: Entry
     writer: bool
     approver: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How many entries stand in each state; ``stale`` ones are counted in their state too."""
-
-    total: int
-    by_state: dict[EntryState, int]
-    stale: int = 0
-
-    @property
-    def approved(self) -> int:
-        return self.by_state[EntryState.APPROVED]
 
 
 def visible_to(scope: Scope) -> QuerySet[Report]:
@@ -66,9 +51,3 @@ def lacking(report: Report) -> tuple[Lacking, ...]:
         Lacking(entry, writer=entry.writer_id is None, approver=entry.approver_id is None)
         for entry in entries
     )
-
-
-def progress(entries: Sequence[Entry], stale: int = 0) -> Progress:
-    """The tally of some entries."""
-    states = [EntryState(entry.state) for entry in entries]
-    return Progress(len(states), {state: states.count(state) for state in EntryState}, stale)

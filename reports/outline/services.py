@@ -269,7 +269,7 @@ def order_entries(*, by: User, section: Section, entries: Sequence[Entry]) -> No
     only_administrator(by)
     locked_open_report(section.report)
     if {entry.pk for entry in entries} != set(section.entries.values_list("pk", flat=True)):
-        raise Invalid({"entries": "Name every entry of the section, each once."})
+        raise Invalid({"ordered": "Name every entry of the section, each once."})
     for n, entry in enumerate(entries):
         Entry.objects.filter(pk=entry.pk).update(position=10 * (n + 1))
     keys = [entry.key for entry in entries]

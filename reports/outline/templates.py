@@ -119,14 +119,6 @@ def set_comparisons(*, by: User, template: Template, comparisons: Sequence[NewCo
 
 
 @transaction.atomic
-def set_entries(*, by: User, template: Template, entries: Sequence[NewTemplateEntry]) -> None:
-    """Replace the standing entries, in the order given; reports that are open keep theirs."""
-    only_administrator(by)
-    _set_entries(template, entries)
-    _tell(by, template, "template.entries_set", [entry.key for entry in entries])
-
-
-@transaction.atomic
 def put_entry(*, by: User, template: Template, entry: NewTemplateEntry) -> TemplateEntry:
     """Write a standing entry, at the end, or over the one of that key; reports that are open keep theirs."""
     only_administrator(by)

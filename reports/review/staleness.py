@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Subquery
 
 from reports.content.canonical import digest, loads
 from reports.content.model import EntryContent
-from reports.entries.building import content_of, contents
+from reports.entries.building import content_of
 from reports.entries.models import Submission
 from reports.outline.models import Entry, Report
 from reports.review.states import EntryState
@@ -38,25 +38,18 @@ def last_submissions(report: Report) -> dict[int, Submission]:
     return {submission.entry_id: submission for submission in submissions}
 
 
-def standings(report: Report, entries: Iterable[Entry]) -> dict[int, Standing]:
-    """For those of the report's entries that are submitted or approved; a constant number of queries."""
-    return compare(last_submissions(report), contents(report), entries)
-
-
 def compare(
     submissions: Mapping[int, Submission], now: Mapping[int, EntryContent], entries: Iterable[Entry]
 ) -> dict[int, Standing]:
-    """Each settled entry's last submission beside the digest of what would be submitted now."""
+    """Each settled entry's last submission beside what would be submitted now (``building.contents``).
+
+    With ``last_submissions`` and ``contents`` a whole outline takes a constant number of queries.
+    """
     return {
         entry.pk: Standing(submissions[entry.pk], digest(now[entry.pk]))
         for entry in entries
         if entry.state in SETTLED
     }
-
-
-def stale_entries(report: Report, entries: Iterable[Entry]) -> frozenset[int]:
-    """Keys of the entries that are stale."""
-    return frozenset(key for key, standing in standings(report, entries).items() if standing.is_stale)
 
 
 def is_stale(entry: Entry, submission: Submission | None) -> bool:

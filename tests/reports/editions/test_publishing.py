@@ -13,7 +13,7 @@ from portal.jobs.models import JobState
 from portal.organisation.models import Council
 from reports.content.model import Variant
 from reports.editions.models import Build, Edition, EditionFile
-from reports.editions.queries import builds_of, edition_for, published_files, register, visible_to
+from reports.editions.queries import builds_of, edition_for, published_files, visible_to
 from reports.editions.services import correct, download, publish, reopen, retry_build, withdraw
 from reports.outline.models import Report
 from reports.review.services import return_entry
@@ -109,7 +109,6 @@ def test_an_edition_in_the_making_is_seen_by_staff_only(cast, outline):
     published(cast, outline)
     assert audiences(cast.member_internal) == []
     assert audiences(cast.manager) == ["internal", "public"]
-    assert list(register(scope_of(cast.manager))) == []
 
 
 def test_an_edition_is_read_from_its_day_on(cast, outline):
@@ -152,7 +151,7 @@ def test_what_is_not_there_is_not_there(cast, outline, number, audience, form):
         download(by=cast.director, report_key=KEY, number=number, audience=audience, form=form)
 
 
-def test_a_withdrawn_edition_is_gone_but_stays_in_the_register(cast, outline):
+def test_a_withdrawn_edition_is_gone_but_still_told_of(cast, outline):
     public, internal = published(cast, outline)
     built(public, internal)
     with pytest.raises(Invalid):
@@ -163,7 +162,7 @@ def test_a_withdrawn_edition_is_gone_but_stays_in_the_register(cast, outline):
             download(by=person, report_key=KEY, number=1, audience="public", form="json")
     for person in (cast.director, cast.administrator):
         assert download(by=person, report_key=KEY, number=1, audience="public", form="json").size == 2
-    assert [edition.withdrawn_because for edition in register(scope_of(cast.member))] == [
+    assert [edition.withdrawn_because for edition in visible_to(scope_of(cast.member))] == [
         "A child could be recognised."
     ]
     assert [file.edition.audience for file in published_files(KEY)] == ["internal"]

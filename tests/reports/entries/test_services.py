@@ -18,7 +18,6 @@ from reports.entries.services import (
     LONGEST_TEXT,
     autosave,
     confirm,
-    discard_autosave,
     enter_for,
     save_draft,
 )
@@ -172,13 +171,6 @@ def test_a_save_ends_one_s_own_autosave_only(cast, outline, second):
         autosave(by=person, entry=outline.entry, texts={"narrative": "Typed."}, base_version=0)
     save(cast.manager, outline.entry, "Saved.")
     assert list(Autosave.objects.values_list("user", flat=True)) == [second.pk]
-
-
-def test_an_autosave_can_be_thrown_away(cast, outline, second):
-    for person in (cast.manager, second):
-        autosave(by=person, entry=outline.entry, texts={"narrative": "Typed."}, base_version=0)
-    discard_autosave(by=second, entry=outline.entry)
-    assert list(Autosave.objects.values_list("user", flat=True)) == [cast.manager.pk]
 
 
 def test_an_autosave_of_a_submitted_entry_is_kept_and_refused(cast, outline):

@@ -182,6 +182,16 @@ def test_a_section_is_added_and_renamed(office, outline):
     assert (section.heading, section.position) == ("Annexes", 91)
 
 
+def test_a_section_s_entries_are_put_in_order(office, outline):
+    section = outline.entry.section
+    page = typed(office, section)
+    assert page["ordered"] == "csc-022\ncsc-145"
+    assert office.post(change_url(section), page | {"ordered": "csc-145\ncsc-022"}).status_code == 302
+    assert [entry.key for entry in section.entries.order_by("position")] == ["csc-145", "csc-022"]
+    for wrong in ("csc-145", "csc-145\ncsc-022\nother"):
+        assert "ordered" in errors(office.post(change_url(section), page | {"ordered": wrong}))
+
+
 def test_a_leaver_s_entries_are_handed_over(office, cast, outline):
     second = factories.user("second_manager", Role.MANAGER, cast.area)
     answer = act(office, outline.report, "hand-over", leaver=cast.manager.pk, successor=second.pk)

@@ -13,13 +13,14 @@ from portal.audit.models import Event
 from portal.errors import Conflict, DigestMissing, Invalid, NotAllowed, NotYours
 from reports.content.canonical import digest, loads
 from reports.content.model import EntryContent
+from reports.entries.building import contents
 from reports.entries.drafts import version_of
 from reports.entries.models import Draft, Submission
 from reports.entries.services import confirm, enter_for, save_draft
 from reports.outline.models import Entry, Report
 from reports.review.models import Comment, Decision, LastLook
 from reports.review.services import approve, comment, looked, redraft, return_entry, submit
-from reports.review.staleness import stale_entries
+from reports.review.staleness import compare, last_submissions
 from tests import factories
 from tests.reports.outlines import approved, drafted, fresh, last, revise, submitted, texts
 
@@ -224,31 +225,36 @@ def test_cover_that_is_over_gives_nothing(cast, outline):
 # Stale: a printed figure has changed.
 
 
+def stale_entries(report):
+    report = Report.objects.get(pk=report.pk)
+    standings = compare(last_submissions(report), contents(report), report.entries.all())
+    return {key for key, standing in standings.items() if standing.is_stale}
+
+
 def test_an_unchanged_entry_is_not_stale(cast, facts, outline):
     approved(outline.entry)
-    assert stale_entries(outline.report, outline.report.entries.all()) == frozenset()
+    assert stale_entries(outline.report) == set()
 
 
 def test_an_entry_is_stale_once_a_figure_that_it_prints_changes(cast, facts, outline):
     approved(outline.entry)
     approved(outline.other)
     revise(cast, facts)
-    assert stale_entries(outline.report, outline.report.entries.all()) == {outline.entry.pk}
+    assert stale_entries(outline.report) == {outline.entry.pk}
 
 
 def test_a_revision_after_the_cut_off_changes_nothing(cast, facts, outline):
     Report.objects.filter(pk=outline.report.pk).update(cut_off=timezone.now())
     approved(outline.entry)
     revise(cast, facts)
-    report = Report.objects.get(pk=outline.report.pk)
-    assert stale_entries(report, report.entries.all()) == frozenset()
+    assert stale_entries(outline.report) == set()
 
 
 def test_a_figure_that_comes_back_makes_the_entry_fresh_again(cast, facts, outline):
     submitted(outline.entry)
     revise(cast, facts)
     revise(cast, facts, "88")
-    assert stale_entries(outline.report, outline.report.entries.all()) == frozenset()
+    assert stale_entries(outline.report) == set()
 
 
 def test_a_stale_entry_is_not_approved_and_the_page_learns_what_to_show(cast, facts, outline):
@@ -273,7 +279,7 @@ def test_the_writer_confirms_a_stale_entry_by_submitting_it_again(cast, facts, o
     submit(by=cast.manager, entry=outline.entry, base_version=version_of(outline.entry))
     assert (state(outline.entry), last(outline.entry).number) == ("submitted", 2)
     assert loads(last(outline.entry).content, EntryContent).indicators[0].figure.text == "87%"
-    assert stale_entries(outline.report, outline.report.entries.all()) == frozenset()
+    assert stale_entries(outline.report) == set()
 
 
 def test_the_writer_takes_a_stale_entry_back_to_change_its_words(cast, facts, outline):
@@ -301,10 +307,8 @@ def test_staleness_of_an_outline_takes_as_many_queries_for_many_entries(cast, fa
 
 
 def queries_of_staleness(outline):
-    report = Report.objects.get(pk=outline.report.pk)
-    entries = list(report.entries.all())
     with CaptureQueriesContext(connection) as found:
-        stale_entries(report, entries)
+        stale_entries(outline.report)
     return len(found)
 
 
