@@ -15,14 +15,13 @@ from reports.entries.drafts import draft_at, draft_or_first, version_of
 from reports.entries.facts import facts_of
 from reports.entries.locks import locked
 from reports.entries.models import Author, Autosave, Draft
+from reports.entries.narrative import check
 from reports.outline.models import Entry
 from reports.review.policies import Answer, acting_grant, allow, may_edit, may_enter_for, may_read_draft
 from reports.review.states import Action
 from reports.review.transitions import movers
 
 __all__ = ["autosave", "confirm", "enter_for", "save_draft", "version_of"]
-
-LONGEST_TEXT = 20_000  # characters in one part
 
 
 def save_draft(*, by: User, entry: Entry, texts: Mapping[str, str], base_version: int) -> Draft:
@@ -100,14 +99,26 @@ def _add_authors(entry: Entry, by: User, covered: int | None) -> None:
 
 
 def _checked(entry: Entry, texts: Mapping[str, str]) -> dict[str, str]:
-    """The texts with uniform line ends. Raises Invalid for unknown parts and for what is too long."""
-    known = {part["key"] for part in entry.parts}
-    wrong = dict.fromkeys(texts.keys() - known, "This entry has no such part.")
+    """The texts, fit to be printed. Raises Invalid by part: unknown, or what ``narrative.check`` refuses.
+
+    A draft that could not be built would take the whole outline with it.
+    """
+    texts, wrong = _known(entry, texts), {}
     for key, text in texts.items():
-        if len(text) > LONGEST_TEXT:
-            wrong[key] = f"A text has at most {LONGEST_TEXT} characters; this one has {len(text)}."
+        try:
+            check(text)
+        except Invalid as refused:
+            wrong[key] = refused.message
     if wrong:
         raise Invalid(wrong)
+    return texts
+
+
+def _known(entry: Entry, texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts with uniform line ends. Raises Invalid for parts that the entry does not have."""
+    known = {part["key"] for part in entry.parts}
+    if unknown := texts.keys() - known:
+        raise Invalid(dict.fromkeys(unknown, "This entry has no such part."))
     return {key: text.replace("\r\n", "\n") for key, text in texts.items()}
 
 
@@ -119,7 +130,7 @@ def autosave(*, by: User, entry: Entry, texts: Mapping[str, str], base_version: 
     """
     scope = scope_of(by)
     allow(may_read_draft(scope, facts_of(entry)))
-    kept = _keep(by, entry, _checked(entry, texts), base_version)
+    kept = _keep(by, entry, _known(entry, texts), base_version)
     facts = facts_of(Entry.objects.select_related("report").get(pk=entry.pk))
     if (answer := may_edit(scope, facts)) and may_enter_for(scope, facts):
         raise answer

@@ -145,8 +145,11 @@ def autosave(request: HttpRequest, report: str, entry: str) -> HttpResponse:
     form = DraftForm(found.parts, request.POST)
     base = form.cleaned_data["base_version"] if form.is_valid() else 0
     kept = keep(by=user_of(request), entry=found, texts=form.typed(), base_version=base or 0)
-    content = content_of(found, form.typed())
-    context = {"kept_at": kept.saved_at, "notes": notes_on(content)}
+    context: dict[str, Any] = {"kept_at": kept.saved_at}
+    try:
+        context["notes"] = notes_on(content_of(found, form.typed()))
+    except Invalid as refused:  # kept all the same; it only cannot be read as a text yet
+        context["unreadable"] = refused.message
     return render(request, "reports/_autosaved.html", context)
 
 

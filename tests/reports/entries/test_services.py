@@ -14,8 +14,8 @@ from portal.audit.models import Event
 from portal.errors import Conflict, Invalid, NotAllowed, NotYours
 from reports.entries.drafts import version_of
 from reports.entries.models import Author, Autosave, Draft
+from reports.entries.narrative import LONGEST
 from reports.entries.services import (
-    LONGEST_TEXT,
     autosave,
     confirm,
     enter_for,
@@ -151,10 +151,10 @@ def test_unknown_parts_are_refused(cast, outline):
 
 
 def test_a_text_has_a_longest_length(cast, outline):
-    save(cast.manager, outline.entry, "x" * LONGEST_TEXT)
+    save(cast.manager, outline.entry, "x" * LONGEST)
     with pytest.raises(Invalid) as refused:
-        save(cast.manager, outline.entry, "x" * (LONGEST_TEXT + 1), base_version=1)
-    assert "20001" in refused.value.fields["narrative"]
+        save(cast.manager, outline.entry, "x" * (LONGEST + 1), base_version=1)
+    assert "20,001" in refused.value.fields["narrative"]
 
 
 def test_autosaves_are_kept_apart_per_person(cast, outline, second):

@@ -1,0 +1,75 @@
+"""Frozen content as HTML: everything that people typed stays text."""
+
+from django.template.loader import render_to_string
+
+from reports.content.narrative import Bullets, Item, Paragraph, Quoted, Run, TextTable
+from reports.templatetags.report_content import inline, nested
+from tests.reports.rendering import sample
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def test_text_is_escaped() -> None:
+    assert inline((Run(HOSTILE),)) == "&lt;script&gt;alert(1)&lt;/script&gt;"
+
+
+def test_a_live_figure_is_escaped_whether_marked_or_not() -> None:
+    runs = (Run(HOSTILE, quoted=Quoted("x", HOSTILE)),)
+    assert "<script" not in inline(runs) + inline(runs, marked=True)
+
+
+def test_why_a_figure_cannot_be_resolved_is_said_and_escaped() -> None:
+    html = inline((Run("{{x}}", quoted=Quoted("x", "{{x}}", error=HOSTILE)),), marked=True)
+    assert "app-figure-live--wrong" in html
+    assert "<script" not in html
+
+
+def test_bold_italic_and_links() -> None:
+    html = inline((Run("a", strong=True), Run("b", emphasis=True), Run("c", link="https://example.org/?a&b")))
+    assert html == (
+        '<strong>a</strong><em>b</em><a class="govuk-link" href="https://example.org/?a&amp;b" rel="noopener">c</a>'
+    )
+
+
+def test_a_link_that_is_no_web_address_stays_text() -> None:
+    assert inline((Run("c", link="javascript:alert(1)"),)) == "c"
+
+
+def test_second_level_bullets_hang_under_their_first() -> None:
+    items = (Item((Run("a"),)), Item((Run("b"),), 2), Item((Run("c"),)))
+    assert [(first.runs[0].text, len(under)) for first, under in nested(Bullets(items))] == [
+        ("a", 1),
+        ("c", 0),
+    ]
+
+
+def test_every_kind_of_block_is_written() -> None:
+    blocks = (
+        Paragraph((Run("Words."),), 7),
+        Bullets((Item((Run("Point."),)), Item((Run("Under it."),), 2))),
+        TextTable(((Run("Head"),),), (((Run("Cell"),),),)),
+    )
+    html = render_to_string("reports/content/blocks.html", {"blocks": blocks})
+    for words in (
+        'app-paragraph-number">7<',
+        "Words.",
+        "Point.",
+        "Under it.",
+        '<th scope="col">Head',
+        "<td>Cell",
+    ):
+        assert words in html
+
+
+def test_a_whole_report_is_written() -> None:
+    """Every heading, figure and paragraph of the sample stands on the page."""
+    content = sample.content()
+    html = render_to_string("reports/content/report.html", {"content": content})
+    for section in content.sections:
+        assert section.heading in html
+        for entry in section.entries:
+            assert f'id="{entry.key}"' in html
+    for group in content.scorecard.groups:
+        assert group.heading in html
+    assert html.count("app-chart__wide") == html.count("app-chart__phone") > 0
+    assert "style=" not in html
