@@ -11,10 +11,11 @@ from portal.accounts.scope import Scope
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
 from reports.content.canonical import digest
+from reports.entries.authors import add_authors
 from reports.entries.drafts import draft_at, draft_or_first, version_of
 from reports.entries.facts import facts_of
 from reports.entries.locks import locked
-from reports.entries.models import Author, Autosave, Draft
+from reports.entries.models import Autosave, Draft
 from reports.entries.narrative import check
 from reports.outline.models import Entry
 from reports.review.policies import Answer, acting_grant, allow, may_edit, may_enter_for, may_read_draft
@@ -74,7 +75,7 @@ def _store(by: User, entry: Entry, texts: dict[str, str], base_version: int, ent
     draft.entered_for = fresh.writer if entered else None
     draft.save()
     covered = _covered(scope, fresh)
-    _add_authors(fresh, by, covered)
+    add_authors(fresh, by, covered)
     Autosave.objects.filter(entry=fresh, user=by).delete()
     record(
         by=by,
@@ -91,11 +92,6 @@ def _covered(scope: Scope, entry: Entry) -> int | None:
     """Whom the person writes for today, if not in their own right."""
     grant = acting_grant(scope, facts_of(entry), movers(Action.SUBMIT), Action.SUBMIT)
     return grant.held_for if grant else None
-
-
-def _add_authors(entry: Entry, by: User, covered: int | None) -> None:
-    for user in {by.pk, *([covered] if covered else [])}:
-        Author.objects.get_or_create(entry=entry, user_id=user)
 
 
 def _checked(entry: Entry, texts: Mapping[str, str]) -> dict[str, str]:
@@ -158,7 +154,7 @@ def confirm(*, by: User, entry: Entry, base_version: int) -> Draft:
     draft.entered_for = None
     draft.save(update_fields=["entered_for"])
     covered = _covered(scope, fresh)
-    _add_authors(fresh, by, covered)
+    add_authors(fresh, by, covered)
     record(
         by=by,
         action="entry.confirmed",

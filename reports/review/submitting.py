@@ -12,6 +12,7 @@ from portal.errors import Conflict, Invalid
 from reports.checks import check_entry, errors
 from reports.content.canonical import dumps
 from reports.content.model import EntryContent
+from reports.entries.authors import add_authors
 from reports.entries.building import content_of
 from reports.entries.drafts import draft_at
 from reports.entries.facts import facts_of
@@ -63,6 +64,7 @@ def _freeze(by: User, scope: Scope, read: Entry, content: EntryContent, base_ver
     if draft_at(entry, base_version).entered_for_id is not None:
         raise Conflict("This text was entered for the writer, who has to confirm it first.")
     grant = acting_grant(scope, facts, movers(Action.SUBMIT), Action.SUBMIT)
+    covered = grant.held_for if grant else None
     text = dumps(content)
     submission = Submission.objects.create(
         entry=entry,
@@ -70,8 +72,9 @@ def _freeze(by: User, scope: Scope, read: Entry, content: EntryContent, base_ver
         content=text,
         digest=hashlib.sha256(text.encode()).hexdigest(),
         submitted_by=by,
-        on_behalf_of_id=grant.held_for if grant else None,
+        on_behalf_of_id=covered,
         submitted_at=timezone.now(),
     )
+    add_authors(entry, by, covered)  # also where they changed no word of it
     Autosave.objects.filter(entry=entry, user=by).delete()
     return carry_out(entry, Action.SUBMIT, by=by, scope=scope, submission=submission)

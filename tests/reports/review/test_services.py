@@ -17,7 +17,8 @@ from reports.entries.building import contents
 from reports.entries.drafts import version_of
 from reports.entries.models import Draft, Submission
 from reports.entries.services import confirm, enter_for, save_draft
-from reports.outline.models import Entry, Report
+from reports.outline.models import Entry, NarrativeRule, Report
+from reports.outline.services import change_entry
 from reports.review.models import Comment, Decision, LastLook
 from reports.review.services import approve, comment, looked, redraft, return_entry, submit
 from reports.review.staleness import compare, last_submissions
@@ -354,3 +355,12 @@ def test_a_refused_act_leaves_nothing_behind(cast, outline):
         approve(by=cast.manager, entry=outline.entry, digest=submission.digest)
     after = (Decision.objects.count(), Event.objects.count(), Draft.objects.get(entry=outline.entry).version)
     assert after == before
+
+
+def test_nobody_approves_what_they_submitted_without_writing_a_word_of_it(cast, outline):
+    entry = change_entry(by=cast.administrator, entry=outline.entry, narrative=NarrativeRule.NONE.value)
+    grant(by=None, user=cast.manager, role=Role.REVIEWER, area=cast.area)
+    submit(by=cast.manager, entry=entry, base_version=0)
+    with pytest.raises(NotAllowed):
+        approve(by=cast.manager, entry=entry, digest=last(entry).digest)
+    assert approve(by=cast.reviewer, entry=entry, digest=last(entry).digest).to_state == "approved"
