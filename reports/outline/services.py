@@ -1,6 +1,6 @@
 """Opening a report and shaping its outline. Who writes and who approves stands in ``assigning``."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,8 @@ from portal.organisation.models import ServiceArea
 from reports.content.model import EntryKind
 from reports.outline.assigning import assign, check_people, hand_over
 from reports.outline.guard import locked_open_report, only_administrator
-from reports.outline.models import Entry, EntryIndicator, NarrativeRule, Report, Section, Template
+from reports.outline.models import Entry, NarrativeRule, Report, Section, Template
+from reports.outline.placing import check_cut_off, place
 from reports.outline.templates import NewComparison, NewPart, NewTemplateEntry, create_template, parts_json
 from reports.planning.dates import plan
 
@@ -135,6 +136,7 @@ def change_report(*, by: User, report: Report, **fields: Any) -> Report:
     for name, value in fields.items():
         setattr(locked, name, value)
     _check_dates(locked.meeting_date, {name: getattr(locked, name) for name in DATES})
+    check_cut_off(locked)
     locked.save(update_fields=list(fields))
     after = {name: _plain(value) for name, value in fields.items()}
     record(
@@ -219,9 +221,10 @@ def add_entry(
         parts=parts_json(parts),
         position=_next(section.entries.all(), position),
     )
+    _check_place(entry)
     check_people(entry, writer, approver)
     entry.save()
-    _place(entry, indicators)
+    place(entry, indicators)
     record(by=by, action="entry.added", subject=entry, label=entry.heading, data={"report": report.key})
     return entry
 
@@ -239,6 +242,7 @@ def change_entry(*, by: User, entry: Entry, **fields: Any) -> Entry:
     before = {name: _plain(getattr(locked, name)) for name in fields}
     for name, value in fields.items():
         setattr(locked, name, value)
+    _check_place(locked)
     check_people(locked, locked.writer, locked.approver)
     locked.save(update_fields=list(fields))
     after = {name: _plain(value) for name, value in fields.items()}
@@ -254,11 +258,14 @@ def change_entry(*, by: User, entry: Entry, **fields: Any) -> Entry:
 
 @transaction.atomic
 def set_indicators(*, by: User, entry: Entry, indicators: Sequence[tuple[Indicator, str]]) -> None:
-    """Replace the indicators of an entry, in the order given, each with its headline's period key."""
+    """Replace the indicators of an entry, in the order given, each with its headline's period key.
+
+    Raises Invalid as ``placing.place``, and Conflict.
+    """
     only_administrator(by)
-    locked_open_report(entry.report)
+    entry.report = locked_open_report(entry.report)
     entry.places.all().delete()
-    _place(entry, indicators)
+    place(entry, indicators)
     keys = [indicator.key for indicator, _ in indicators]
     record(by=by, action="entry.indicators_set", subject=entry, label=entry.heading, data={"set": keys})
 
@@ -289,11 +296,18 @@ def remove_entry(*, by: User, entry: Entry) -> None:
     entry.delete()
 
 
-def _place(entry: Entry, indicators: Iterable[tuple[Indicator, str]]) -> None:
-    EntryIndicator.objects.bulk_create(
-        EntryIndicator(entry=entry, indicator=indicator, headline=headline, position=n)
-        for n, (indicator, headline) in enumerate(indicators)
-    )
+def _check_place(entry: Entry) -> None:
+    """Its section and the entry that it shares words with are of the same report. Raises Invalid."""
+    if entry.section.report_id != entry.report_id:
+        raise Invalid({"section": "Choose a section of the same report."})
+    shares, other = entry.narrative == NarrativeRule.SHARED, entry.shared_with
+    if shares != (other is not None):
+        wanted = "Name the entry whose narrative it shares." if shares else "It has a narrative of its own."
+        raise Invalid({"shared_with": wanted})
+    if other is not None and (other.report_id != entry.report_id or other.pk == entry.pk):
+        raise Invalid({"shared_with": "Choose another entry of the same report."})
+    if other is not None and other.shared_with_id is not None:
+        raise Invalid({"shared_with": "Choose the entry that has the words; this one shares them itself."})
 
 
 def _next(neighbours: QuerySet[Any], position: int | None) -> int:

@@ -1,8 +1,9 @@
 """Opening a report, shaping its outline, naming who writes and who approves."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from portal.accounts.roles import Role
 from portal.accounts.services import grant
@@ -287,3 +288,63 @@ def test_a_report_can_be_opened_by_the_portal_itself(cast):
     report = opened(cast, by=None)
     assert Event.objects.get(action="report.opened").actor is None
     assert report.state == "open"
+
+
+@pytest.mark.parametrize(
+    ("headlines", "words"),
+    [
+        (["last March"], "csc-022: “last March” is not a period"),
+        (["", "2017-03"], "Name each indicator once; twice stands csc-022."),
+    ],
+)
+def test_what_could_not_be_told_is_not_placed(cast, facts, outline, headlines, words):
+    placed = [(facts.indicator, headline) for headline in headlines]
+    with pytest.raises(Invalid, match=words):
+        set_indicators(by=cast.administrator, entry=outline.entry, indicators=placed)
+    assert [str(place.indicator) for place in outline.entry.places.all()] == ["csc-022"]
+
+
+def test_an_indicator_that_was_not_known_at_the_cut_off_is_not_placed(cast, facts):
+    report = opened(cast, cut_off=timezone.now() - timedelta(days=1))
+    section = add_section(by=cast.administrator, report=report, key="services", heading="Services")
+    with pytest.raises(Invalid) as refused:
+        add_entry(
+            by=cast.administrator,
+            section=section,
+            key="csc-022",
+            kind=EntryKind.INDICATORS,
+            heading="",
+            area=cast.area,
+            indicators=[(facts.indicator, "")],
+        )
+    assert list(refused.value.fields) == ["indicators"]
+
+
+def test_the_cut_off_does_not_move_before_an_indicator_was_known(cast, outline):
+    with pytest.raises(Invalid) as refused:
+        change_report(
+            by=cast.administrator, report=outline.report, cut_off=timezone.now() - timedelta(days=1)
+        )
+    assert list(refused.value.fields) == ["cut_off"]
+
+
+def test_an_entry_stays_in_its_report(cast, outline):
+    other = opened(cast, key="another", template=outline.report.template)
+    elsewhere = add_section(by=cast.administrator, report=other, key="services", heading="Services")
+    with pytest.raises(Invalid) as refused:
+        change_entry(by=cast.administrator, entry=outline.entry, section=elsewhere)
+    assert list(refused.value.fields) == ["section"]
+
+
+@pytest.mark.parametrize("shared_with", [None, "itself", "another report's"])
+def test_a_shared_narrative_is_another_entry_s_of_the_same_report(cast, outline, shared_with):
+    other = opened(cast, key="another", template=outline.report.template)
+    found = {"itself": outline.entry, "another report's": other.entries.get()}.get(shared_with)
+    with pytest.raises(Invalid) as refused:
+        change_entry(
+            by=cast.administrator,
+            entry=outline.entry,
+            narrative=NarrativeRule.SHARED.value,
+            shared_with=found,
+        )
+    assert list(refused.value.fields) == ["shared_with"]
