@@ -54,7 +54,8 @@ class Readiness:
 
     @property
     def is_ready(self) -> bool:
-        return not (self.missing or self.errors or self.unexplained)
+        """A report without any entry says nothing that could be signed."""
+        return bool(self.submissions) and not (self.missing or self.errors or self.unexplained)
 
 
 def readiness(report: Report) -> Readiness:

@@ -21,7 +21,7 @@ from reports.editions.proof import has_second_factor
 from reports.editions.readiness import readiness
 from reports.editions.services import Proof, record_exception_reason, record_exception_reasons, reopen
 from reports.outline.models import Entry, Report
-from reports.outline.services import assign, change_report
+from reports.outline.services import assign, change_report, remove_entry
 from reports.review.models import Decision
 from reports.review.services import return_entry
 from tests import factories
@@ -328,3 +328,11 @@ def test_readiness_takes_as_many_queries_for_many_entries(cast, outline, django_
         ready = readiness(Report.objects.get(pk=outline.report.pk))
     assert ready.is_ready
     assert Entry.objects.count() == 3
+
+
+def test_a_report_that_says_nothing_is_not_signed(cast, outline):
+    for entry in outline.entries:
+        remove_entry(by=cast.administrator, entry=entry)
+    with pytest.raises(Conflict):
+        sign(cast, outline)
+    assert state(outline) == "open"
