@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import timezone
 
 from portal.accounts.authority import require_administrator
 from portal.accounts.models import Delegation, Membership, User
@@ -214,8 +215,10 @@ def _check_one_is_left(others: models.QuerySet[User]) -> None:
 
 
 def _check_apart(user: User, role: Role, field: str) -> None:
-    held = {Role(name) for name in user.memberships.values_list("role", flat=True)}
-    if clashes(frozenset(held | {role})):
+    """Against what they hold themselves, and what they hold for others now or later."""
+    covers = Delegation.objects.filter(delegate=user, ends__gte=timezone.localdate())
+    held = {*user.memberships.values_list("role", flat=True), *covers.values_list("role", flat=True)}
+    if clashes(frozenset({*map(Role, held), role})):
         raise Invalid(
             {field: "Nobody both administers and approves or signs: give the roles to different people."}
         )

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from portal.accounts import services
 from portal.accounts.models import Delegation, Membership, User
@@ -14,6 +15,10 @@ from tests import factories
 from tests.cast import PASSWORD
 
 LATER = {"starts": date(2026, 12, 1), "ends": date(2026, 12, 5), "reason": "On leave"}
+
+
+def today():
+    return {"starts": timezone.localdate(), "ends": timezone.localdate(), "reason": "On leave"}
 
 
 def last_event():
@@ -201,3 +206,27 @@ def test_nobody_covers_themselves(cast):
             by=None, principal=cast.reviewer, delegate=cast.reviewer, role=Role.REVIEWER, **LATER
         )
     assert list(refusal.value.fields) == ["delegate"]
+
+
+def test_who_covers_somebody_that_decides_does_not_administer(cast):
+    services.delegate(
+        by=cast.reviewer, principal=cast.reviewer, delegate=cast.manager, role=Role.REVIEWER, **today()
+    )
+    with pytest.raises(Invalid) as refused:
+        services.grant(by=cast.administrator, user=cast.manager, role=Role.ADMINISTRATOR)
+    assert list(refused.value.fields) == ["role"]
+
+
+def test_nobody_covers_an_administrator_and_a_director(cast):
+    services.delegate(
+        by=cast.director, principal=cast.director, delegate=cast.manager, role=Role.DIRECTOR, **today()
+    )
+    with pytest.raises(Invalid) as refused:
+        services.delegate(
+            by=cast.administrator,
+            principal=cast.administrator,
+            delegate=cast.manager,
+            role=Role.ADMINISTRATOR,
+            **today(),
+        )
+    assert list(refused.value.fields) == ["delegate"]
