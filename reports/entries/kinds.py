@@ -20,7 +20,7 @@ from indicators.stories.charting import split_figure
 from indicators.stories.content import Figure, IndicatorContent
 from indicators.stories.figures import Shown, show, stated
 from indicators.stories.judging import target_for
-from indicators.stories.model import Story, Value
+from indicators.stories.model import Split, Story, Value
 from reports.entries.references import Reference
 
 
@@ -162,19 +162,23 @@ def _find_category(
         raise Unresolved(f"Name the category. {_categories(subject)}")
     period = _period(arguments[1]) if len(arguments) > 1 else None
     for split in subject.story.splits:
-        for value in subject.story.values:
-            of, _, category = value.category.partition("/")
-            wanted = arguments[0] in (category, value.category) and _is_quotable(value)
-            inside = value.period == period if period else year.period.contains(value.period)
-            if of == split.key and wanted and inside:
-                return value, split_figure(value, split), split.unit
+        found = [
+            value
+            for value in subject.story.values
+            if _is_of(value, split, arguments[0])
+            and (value.period == period if period else year.period.contains(value.period))
+        ]
+        if found:  # the year's where it is given, else the latest
+            value = max(found, key=lambda value: (value.period == year.period, value.period))
+            return value, split_figure(value, split), split.unit
     raise Unresolved(f"{_name(subject)} has no category “{arguments[0]}”. {_categories(subject)}")
 
 
-def _is_quotable(value: Value) -> bool:
-    """A figure of the whole council that a source states."""
-    whole = not value.place and value.measure is Measure.FIGURE
-    return whole and value.status is not Status.ILLUSTRATIVE
+def _is_of(value: Value, split: Split, name: str) -> bool:
+    """A figure of this category, of the whole council, that a source states."""
+    of, _, category = value.category.partition("/")
+    whole = not value.place and value.measure is Measure.FIGURE and value.status is not Status.ILLUSTRATIVE
+    return of == split.key and name in (category, value.category) and whole
 
 
 def _categories(subject: Subject) -> str:

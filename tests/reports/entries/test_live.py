@@ -144,6 +144,21 @@ def test_a_reference_stands_for_its_figure(reference: str, text: str, period: st
     assert found.reference == reference
 
 
+def test_a_category_is_the_year_s_where_it_is_given_else_the_latest_one() -> None:
+    by_source = story(
+        *months({"2016-04": 1, "2016-05": 2}),
+        value("2016-04", 7, category="source/police"),
+        value("2016/17", 90, category="source/police"),
+        value("2016-04", 3, category="source/education"),
+        value("2016-05", 4, category="source/education"),
+        splits=(split("source", "police", "education"),),
+        **COUNT,
+    )
+    book = Book(Plan(ReportingYear(2016)), ((by_source, ""),))
+    found = [book.resolve(f"CSC 022.category({name})") for name in ("police", "education")]
+    assert [(each.text, each.period) for each in found] == [("90", "2016/17"), ("4", "May 2016")]
+
+
 def test_a_live_figure_knows_whose_it_is_and_its_number() -> None:
     assert BOOK.resolve("CSC 022.year") == Quoted(
         "CSC 022.year", "88%", "csc-022", Decimal(88), Unit.PERCENTAGE, "2016/17"
