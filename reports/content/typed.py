@@ -5,10 +5,11 @@ percentage or a fraction counts by itself.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from reports.content.secrets import Secrets
+from indicators.stories.content import IndicatorContent
+from reports.content.secrets import Secrets, known_secrets
 
 _WORDS = ("one", "two", "three", "four", "five")  # as far as a threshold goes
 _COUNT = r"\d+(?:,\d{3})*"
@@ -45,6 +46,12 @@ def tells(text: str, secrets: Secrets) -> bool:
     larger = {number for number in secrets.counts | secrets.cohorts if not secrets.is_small(number)}
     bare = any(_number(match["count"]) in larger for match in _TOKEN.finditer(text) if match["count"])
     return bare or next(telling(text, secrets), None) is not None
+
+
+def given_away(text: str, indicators: Iterable[IndicatorContent]) -> str:
+    """The first words of a text, whatever it is about, that give a hidden number away; else empty."""
+    told = (words for secrets in known_secrets(indicators).values() for words in telling(text, secrets))
+    return next(told, "")
 
 
 def telling(text: str, secrets: Secrets) -> Iterator[str]:

@@ -10,56 +10,100 @@ from dataclasses import dataclass
 from indicators.figures.words import Status
 from reports.checks import Finding, warnings
 from reports.content.canonical import digest
-from reports.content.model import AcceptedException, EntryContent, IndicatorContent, ReportContent
+from reports.content.concealing import all_figures
+from reports.content.model import (
+    AcceptedException,
+    EntryContent,
+    Figure,
+    IndicatorContent,
+    ReportContent,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
-    """``subject`` is where, ``finding`` a sentence, ``key`` its digest, ``reason`` empty until given."""
+    """``subject`` is where, ``finding`` a sentence, ``key`` its digest, ``reason`` empty until given.
+
+    ``printed`` stands for the finding in the certificate, which is in the public edition too.
+    """
 
     key: str
     subject: str
     finding: str
+    printed: str
     reason: str = ""
 
     @property
     def accepted(self) -> AcceptedException:
         """As the certificate prints it."""
-        return AcceptedException(self.subject, self.finding, self.reason)
+        return AcceptedException(self.subject, self.printed, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """``name`` says what kind of thing it is, without any figure; ``figures`` what it is about."""
+
+    subject: str
+    finding: str
+    name: str
+    figures: str = ""
+
+    @property
+    def key(self) -> str:
+        return digest({"subject": self.subject, "finding": self.finding, "figures": self.figures})
 
 
 def exceptional(
-    report: ReportContent, findings: tuple[Finding, ...], reasons: Mapping[str, str]
+    internal: ReportContent,
+    findings: tuple[Finding, ...],
+    in_public: tuple[Finding, ...],
+    reasons: Mapping[str, str],
 ) -> tuple[Exceptional, ...]:
-    """Everything that needs a reason, each once, in reading order, with the reason given so far."""
-    found = [*_warnings(findings), *_provisional(report)]
-    keyed = {
-        digest({"subject": subject, "finding": finding}): (subject, finding) for subject, finding in found
-    }
+    """Everything that needs a reason, each once, in reading order, with the reason given so far.
+
+    ``in_public`` are the findings in the public variant: a sentence that only the internal one gives may
+    print a hidden number, so the certificate names the kind of finding instead.
+    """
+    found = {each.key: each for each in (*_warnings(findings), *_provisional(internal))}
+    said = {each.finding for each in _warnings(in_public)}
     return tuple(
-        Exceptional(key, subject, finding, reasons.get(key, "")) for key, (subject, finding) in keyed.items()
+        Exceptional(
+            key=key,
+            subject=each.subject,
+            finding=each.finding,
+            printed=each.finding if each.finding in said else each.name,
+            reason=reasons.get(key, ""),
+        )
+        for key, each in found.items()
     )
 
 
-def _warnings(findings: tuple[Finding, ...]) -> Iterator[tuple[str, str]]:
+def _warnings(findings: tuple[Finding, ...]) -> Iterator[_Found]:
     for finding in warnings(findings):
-        yield finding.subject, f"“{finding.words}”: {finding.sentence}" if finding.words else finding.sentence
+        sentence = f"“{finding.words}”: {finding.sentence}" if finding.words else finding.sentence
+        yield _Found(finding.subject, sentence, _sentence(finding.rule))
 
 
-def _provisional(report: ReportContent) -> Iterator[tuple[str, str]]:
+def _sentence(rule: str) -> str:
+    return f"{rule[:1].upper()}{rule[1:]}."
+
+
+def _provisional(report: ReportContent) -> Iterator[_Found]:
+    """The sentence names periods alone, and may be printed anywhere."""
     for section in report.sections:
         for entry in section.entries:
             for indicator in entry.indicators:
-                periods = _provisional_periods(indicator)
-                if periods:
-                    yield _name(entry, indicator), f"Provisional: {', '.join(periods)}."
+                figures = list(_provisional_figures(indicator))
+                if figures:
+                    periods = ", ".join(dict.fromkeys(figure.label for figure in figures))
+                    numbers = ", ".join(figure.text for figure in figures)
+                    sentence = f"Provisional: {periods}."
+                    yield _Found(_name(entry, indicator), sentence, sentence, numbers)
 
 
-def _provisional_periods(indicator: IndicatorContent) -> list[str]:
-    """Periods of its figures that are not final, each once."""
-    figures = (indicator.figure, *indicator.others, *indicator.months)
-    found = [figure.label for figure in figures if figure.status is Status.PROVISIONAL]
-    return list(dict.fromkeys(found))
+def _provisional_figures(indicator: IndicatorContent) -> Iterator[Figure]:
+    """Those of its figures that are not final, in breakdowns and of the year before too."""
+    return (figure for figure in all_figures(indicator) if figure.status is Status.PROVISIONAL)
 
 
 def _name(entry: EntryContent, indicator: IndicatorContent) -> str:

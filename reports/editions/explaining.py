@@ -9,6 +9,7 @@ from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
+from reports.editions.discretion import check_discreet
 from reports.editions.exceptions import Exceptional
 from reports.editions.facts import report_facts
 from reports.editions.models import ExceptionReason
@@ -28,12 +29,14 @@ def record_exception_reasons(*, by: User, report: Report, reasons: Mapping[str, 
     """Say why exceptions are accepted, by the key that ``readiness(report)`` gives each.
 
     A reason lapses with its exception. Raises NotYours, NotAllowed, Conflict where one of them is no longer
-    there, and Invalid for an empty reason; then none is kept.
+    there, and Invalid for a reason that is empty or tells a hidden number; then none is kept.
     """
     allow(may_sign_off(scope_of(by), report_facts(Report.objects.get(pk=report.pk))))
     if not all(reason.strip() for reason in reasons.values()):
         raise Invalid({"reason": "Give a reason; it is printed in the certificate."})
-    here = {exception.key: exception for exception in readiness(report).exceptions}
+    ready = readiness(report)
+    check_discreet(ready.internal, "reason", *reasons.values())
+    here = {exception.key: exception for exception in ready.exceptions}
     if reasons.keys() - here.keys():
         raise Conflict("This exception is no longer there; what it was about has changed.")
     _store(by, report, [(here[key], reason.strip()) for key, reason in reasons.items()])

@@ -72,12 +72,12 @@ def readiness(report: Report) -> Readiness:
     frozen = {key: submitted_content(submission) for key, submission in approved.items()}
     internal = fold_report(report, frozen)
     public = suppress(internal)
-    findings = check_report(internal)
+    findings, in_public = check_report(internal), check_report(public)
     reasons = dict(ExceptionReason.objects.filter(report=report).values_list("finding", "reason"))
     return Readiness(
         missing=_missing(entries, submissions, contents(report)),
-        errors=tuple(dict.fromkeys((*errors(findings), *errors(check_report(public))))),
-        exceptions=exceptional(internal, findings, reasons),
+        errors=tuple(dict.fromkeys((*errors(findings), *errors(in_public)))),
+        exceptions=exceptional(internal, findings, in_public, reasons),
         internal=internal,
         public=public,
         submissions=approved,

@@ -5,7 +5,10 @@ from django.db import transaction
 from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.errors import Invalid
-from reports.editions.facts import report_facts
+from reports.content.canonical import loads
+from reports.content.model import ReportContent
+from reports.editions.discretion import check_discreet
+from reports.editions.facts import last_sign_off, report_facts
 from reports.editions.moves import move
 from reports.editions.policies import may_correct, may_reopen, signing_grant
 from reports.outline.models import Report
@@ -34,5 +37,7 @@ def correct(*, by: User, report: Report, erratum: str) -> Report:
     allow(may_correct(scope_of(by), report_facts(report)))
     if not erratum.strip():
         raise Invalid({"erratum": "Say what is corrected; it is printed in the new edition."})
+    if signed := last_sign_off(report):
+        check_discreet(loads(signed.internal.content, ReportContent), "erratum", erratum)
     move(by, report, Action.CORRECT, reason=erratum)
     return report

@@ -1,10 +1,13 @@
 """Publication, withdrawal and correction; what each audience then reads."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from indicators.catalogue.services import record_version
+from indicators.figures.periods import Period
+from indicators.figures.words import Unit
 from portal.accounts.queries import scope_of
 from portal.accounts.scope import ANONYMOUS
 from portal.audit.models import Event
@@ -18,6 +21,7 @@ from reports.editions.services import correct, download, publish, reopen, retry_
 from reports.outline.models import Report
 from reports.review.services import return_entry
 from reports.review.states import EditionState
+from tests import factories
 from tests.reports.outlines import approved, last, published, sign, signed
 
 pytestmark = pytest.mark.django_db
@@ -226,3 +230,21 @@ def test_a_build_that_cannot_succeed_is_withdrawn(cast, outline):
     assert withdraw(by=cast.administrator, edition=public, reason="Broken.").state == "withdrawn"
     with pytest.raises(Conflict):
         retry_build(by=cast.administrator, edition=public)
+
+
+def test_an_erratum_tells_no_hidden_number(cast, facts, outline):
+    people = {"unit": Unit.COUNT, "counts": "children", "counts_people": True, "hidden_below": 5}
+    batch, january = facts.batch, Period.month(2017, 1)
+    record_version(
+        by=cast.administrator,
+        batch=batch,
+        indicator=facts.indicator,
+        valid_from=date(2015, 4, 1),
+        **people,
+    )
+    factories.values(cast.administrator, batch, facts.indicator, {january: "3"})
+    built(*published(cast, outline))
+    with pytest.raises(Invalid) as refused:
+        correct(by=cast.administrator, report=outline.report, erratum="In January 3 children were meant.")
+    assert list(refused.value.fields) == ["erratum"]
+    correct(by=cast.administrator, report=outline.report, erratum="The figure of January was wrong.")

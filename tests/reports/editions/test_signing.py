@@ -1,6 +1,6 @@
 """Sign-off: exactly what was read, by the right person, who proves it; and opening again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from allauth.mfa.adapter import get_adapter
@@ -8,8 +8,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.utils import timezone
 
+from indicators.catalogue.services import record_version
 from indicators.figures.periods import Period
-from indicators.figures.words import Status
+from indicators.figures.words import Status, Unit
 from portal.accounts.roles import Role
 from portal.accounts.services import delegate, grant
 from portal.audit.models import Event, Head
@@ -20,10 +21,11 @@ from reports.editions.models import ExceptionReason, FrozenContent, SignOff
 from reports.editions.proof import has_second_factor
 from reports.editions.readiness import readiness
 from reports.editions.services import Proof, record_exception_reason, record_exception_reasons, reopen
+from reports.entries.drafts import version_of
 from reports.outline.models import Entry, Report
-from reports.outline.services import assign, change_report, remove_entry
+from reports.outline.services import assign, change_report, remove_entry, set_indicators
 from reports.review.models import Decision
-from reports.review.services import return_entry
+from reports.review.services import approve, return_entry, submit
 from tests import factories
 from tests.reports.outlines import all_approved, approved, fresh, last, revise, sign, signed, submitted
 
@@ -336,3 +338,49 @@ def test_a_report_that_says_nothing_is_not_signed(cast, outline):
     with pytest.raises(Conflict):
         sign(cast, outline)
     assert state(outline) == "open"
+
+
+# What is printed beside the content, in the public edition too
+
+
+def march_of_few(cast, facts, outline):
+    """The headline is March's, and of so few children that the public reads no number."""
+    by, batch = cast.administrator, facts.batch
+    people = {"unit": Unit.COUNT, "counts": "children", "counts_people": True, "hidden_below": 5}
+    record_version(by=by, batch=batch, indicator=facts.indicator, valid_from=date(2015, 4, 1), **people)
+    factories.values(by, batch, facts.indicator, {Period.month(2017, 3): "3"})
+    set_indicators(by=by, entry=outline.entry, indicators=[(facts.indicator, "2017-03")])
+    all_approved(outline)
+
+
+def test_the_certificate_prints_no_finding_that_tells_a_hidden_number(cast, facts, outline):
+    march_of_few(cast, facts, outline)
+    exceptions = readiness(outline.report).exceptions
+    assert [each.finding for each in exceptions] == [
+        "CSC 022 Assessments in 45 days has no figure for 2016/17. 3 is printed instead: March 2017."
+    ]
+    assert [each.printed for each in exceptions] == ["No figure for the year."]
+
+
+def test_a_reason_that_tells_a_hidden_number_is_not_kept(cast, facts, outline):
+    march_of_few(cast, facts, outline)
+    (exception,) = readiness(outline.report).exceptions
+    with pytest.raises(Invalid) as refused:
+        record_exception_reason(
+            by=cast.director, report=outline.report, key=exception.key, reason="It is 3 children only."
+        )
+    assert (list(refused.value.fields), ExceptionReason.objects.count()) == (["reason"], 0)
+
+
+def test_a_reason_lapses_when_the_provisional_figure_changes(cast, facts, outline):
+    provisional(cast, facts)
+    all_approved(outline)
+    (exception,) = readiness(outline.report).exceptions
+    record_exception_reason(by=cast.director, report=outline.report, key=exception.key, reason="In July.")
+    march = {Period.month(2017, 3): "61"}
+    factories.values(cast.administrator, facts.batch, facts.indicator, march, status=Status.PROVISIONAL)
+    entry = fresh(outline.entry)
+    submit(by=cast.manager, entry=entry, base_version=version_of(entry))
+    approve(by=cast.reviewer, entry=entry, digest=last(entry).digest)
+    (exception,) = readiness(outline.report).exceptions
+    assert (exception.finding, exception.reason) == ("Provisional: March 2017.", "")
