@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.accounts.roles import Role
 from portal.accounts.scope import Scope
@@ -83,14 +84,15 @@ def work_of(
 
 def steps(report: Report) -> tuple[tuple[date, str], ...]:
     """The report's dates in their order, as people know them."""
-    return (
-        (report.cut_off.date(), "Figures cut off"),
+    named = (
+        (timezone.localdate(report.cut_off), "Figures cut off"),
         (report.writing_due, "Commentary with the reviewers"),
         (report.review_due, "Reviewers approve"),
         (report.sign_off_due, "Director signs off"),
         (report.papers_due, "Papers with the clerk"),
         (report.meeting_date, report.committee),
     )
+    return tuple(sorted(named, key=lambda step: step[0]))
 
 
 def _is_mine(scope: Scope, row: Row) -> bool:

@@ -1,0 +1,70 @@
+"""What waits for whom, as my work tells it."""
+
+import pytest
+from django.test import Client
+
+from reports.outline.models import Report
+from tests.cast import Cast, Facts
+from tests.factories import sign_in
+from tests.pages.states import bring_into
+from tests.pages.world import World, returned, revise, submitted, world
+
+
+@pytest.fixture
+def made(cast: Cast, facts: Facts) -> World:
+    return world(cast, facts)
+
+
+def waiting(client: Client) -> str:
+    """The page from its heading to the other people's list."""
+    html = client.get("/").content.decode()
+    return html[html.index("<h1") : html.index("Progress of the report")].split("With other people")[0]
+
+
+def test_a_writer_is_told_to_begin(made: World) -> None:
+    html = waiting(sign_in(made.cast.manager))
+    assert "Nothing has been typed yet" in html
+    assert "One thing waits for you." in html
+
+
+def test_a_writer_reads_what_the_reviewer_asks(made: World) -> None:
+    returned(made.entry, made.cast.reviewer, "What lies behind it?")
+    assert "The Reviewer asks: “What lies behind it?”" in waiting(sign_in(made.cast.manager))
+
+
+def test_a_writer_hears_of_figures_that_changed(made: World) -> None:
+    submitted(made.entry)
+    revise(made)
+    assert "A figure was revised after you submitted it" in waiting(sign_in(made.cast.manager))
+
+
+def test_what_is_submitted_waits_for_its_reviewer_alone(made: World) -> None:
+    submitted(made.entry)
+    assert "approve or return it" in waiting(sign_in(made.cast.reviewer))
+    assert "Nothing waits for you." in waiting(sign_in(made.cast.other_reviewer))
+    assert "Nothing waits for you." in waiting(sign_in(made.cast.manager))
+
+
+def test_the_director_is_told_when_all_is_approved(made: World) -> None:
+    assert "Nothing waits for you." in waiting(sign_in(made.cast.director))
+    bring_into(made, "ready")
+    assert "Every entry is approved" in waiting(sign_in(made.cast.director))
+
+
+def test_the_administrator_is_told_to_publish(made: World) -> None:
+    administrator = sign_in(made.cast.administrator)
+    bring_into(made, "signed")
+    assert "Signed off. Publish it." in administrator.get("/").content.decode()
+
+
+def test_the_administrator_is_told_of_a_failed_build(made: World) -> None:
+    bring_into(made, "failed")
+    html = sign_in(made.cast.administrator).get("/").content.decode()
+    assert html.count("Its files could not be made") == 2  # public and internal
+
+
+def test_lateness_is_said_in_words(made: World) -> None:
+    Report.objects.filter(pk=made.report.pk).update(writing_due="2017-05-05")
+    html = sign_in(made.cast.administrator).get("/").content.decode()
+    assert "3 entries are late" in html
+    assert "days late" in html
