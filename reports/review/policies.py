@@ -94,6 +94,13 @@ def may_read_content(scope: Scope, entry: EntryFacts) -> Answer:
     return NotYours("There is no such content.")
 
 
+def may_read_earlier(scope: Scope, entry: EntryFacts) -> Answer:
+    """A submission that a later one has replaced: those who write, review or sign this entry, nobody else."""
+    if entry.submitted and parts_of(scope, entry):
+        return None
+    return NotYours("There is no such content.")
+
+
 def _may_see(scope: Scope, entry: EntryFacts) -> bool:
     return may_read_draft(scope, entry) is None or may_read_content(scope, entry) is None
 

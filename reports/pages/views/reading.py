@@ -41,6 +41,7 @@ from reports.review.policies import (
     may_move,
     may_read_content,
     may_read_draft,
+    may_read_earlier,
 )
 from reports.review.services import looked
 from reports.review.staleness import submitted_content
@@ -75,7 +76,10 @@ def draft(request: HttpRequest, report: str, entry: str) -> HttpResponse:
 def version(request: HttpRequest, report: str, entry: str, number: int) -> HttpResponse:
     """An earlier submission, as it was."""
     found = find_entry(scope_of_request(request), report, entry)
-    allow(may_read_content(scope_of_request(request), facts_of(found)))
+    latest = last_submission(found)
+    is_latest = latest is not None and latest.number == number
+    may_read = may_read_content if is_latest else may_read_earlier
+    allow(may_read(scope_of_request(request), facts_of(found)))
     submission = found.submissions.filter(number=number).select_related("submitted_by").first()
     if submission is None:
         raise NotYours("There is no such submission.")

@@ -15,6 +15,7 @@ from reports.review.policies import (
     may_move,
     may_read_content,
     may_read_draft,
+    may_read_earlier,
 )
 from reports.review.states import Action, EntryState, ReportState
 
@@ -64,6 +65,7 @@ def status(answer):
 ACTS = {
     "read draft": may_read_draft,
     "read content": may_read_content,
+    "read earlier": may_read_earlier,
     "edit": may_edit,
     "enter for the writer": may_enter_for,
     "comment": may_comment,
@@ -89,6 +91,11 @@ read content          redrafted  404 200 404 200 404 200 200
 read content          submitted  404 200 404 200 404 200 200
 read content          returned   404 200 404 200 404 200 200
 read content          approved   404 200 200 200 200 200 200
+read earlier          draft      404 404 404 404 404 404 404
+read earlier          redrafted  404 200 404 200 404 200 200
+read earlier          submitted  404 200 404 200 404 200 200
+read earlier          returned   404 200 404 200 404 200 200
+read earlier          approved   404 200 404 200 404 200 200
 edit                  draft      404 200 404 404 404 404 403
 edit                  redrafted  404 200 404 404 404 404 403
 edit                  submitted  404 409 404 403 404 403 403
