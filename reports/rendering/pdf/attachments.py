@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from reports.rendering.pdf.file import PdfFile, name, ref, text_string
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
+
+from reports.rendering.pdf.objects import deflated, words
+from reports.rendering.pdf.tagged import TaggedCanvas
 from reports.rendering.pdf.xmp import pdf_date
 
 
@@ -15,23 +19,33 @@ class Attachment:
     data: bytes
 
 
-def attach(pdf: PdfFile, attachments: list[Attachment], made: datetime) -> str:
-    """Embed the files; returns what the catalog says of them (nothing where there are none)."""
+def attach(canvas: TaggedCanvas, attachments: list[Attachment], made: datetime) -> None:
+    """Embed the files, and name them in the catalog."""
     if not attachments:
-        return ""
-    specs = [
-        (item, _specification(pdf, item, made)) for item in sorted(attachments, key=lambda item: item.name)
-    ]
-    names = " ".join(f"{text_string(item.name)} {ref(spec)}" for item, spec in specs)
-    tree = pdf.put(f"<< /Names [{names}] >>")
-    return f"/Names << /EmbeddedFiles {ref(tree)} >> /AF [{' '.join(ref(spec) for _, spec in specs)}] "
+        return
+    items = sorted(attachments, key=lambda item: item.name)
+    specs = [canvas.document.Reference(_specification(item, made)) for item in items]
+    names = [part for item, spec in zip(items, specs, strict=True) for part in (words(item.name), spec)]
+    canvas.setCatalogEntry("Names", {"EmbeddedFiles": PDFDictionary({"Names": PDFArray(names)})})
+    canvas.setCatalogEntry("AF", specs)
 
 
-def _specification(pdf: PdfFile, item: Attachment, made: datetime) -> int:
-    params = f"/Params << /Size {len(item.data)} /ModDate ({pdf_date(made)}) >>"
-    embedded = pdf.stream(item.data, f"/Type /EmbeddedFile /Subtype {name(item.media_type)} {params}")
-    return pdf.put(
-        f"<< /Type /Filespec /F {text_string(item.name)} /UF {text_string(item.name)} "
-        f"/Desc {text_string(item.description)} /AFRelationship /Data "
-        f"/EF << /F {ref(embedded)} /UF {ref(embedded)} >> >>"
+def _specification(item: Attachment, made: datetime) -> Any:
+    embedded = deflated(item.data, PDFDictionary(_entries(item, made)))
+    return PDFDictionary(
+        {
+            "Type": "/Filespec",
+            "F": words(item.name),
+            "UF": words(item.name),
+            "Desc": words(item.description),
+            "AFRelationship": "/Data",
+            "EF": PDFDictionary({"F": embedded, "UF": embedded}),
+        }
     )
+
+
+def _entries(item: Attachment, made: datetime) -> dict[str, Any]:
+    # The library's names keep a slash as it is, which would make two names of the type.
+    subtype = f"/{item.media_type.replace('/', '#2F')}"
+    params = PDFDictionary({"Size": len(item.data), "ModDate": PDFString(pdf_date(made))})
+    return {"Type": "/EmbeddedFile", "Subtype": subtype, "Params": params}

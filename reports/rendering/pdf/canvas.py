@@ -1,37 +1,30 @@
-"""Pages of operators with marked content: everything drawn belongs to a leaf of the tree or is an artifact."""
+"""Pages to draw on: everything drawn belongs to a leaf of the tree or is an artifact."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
-from reports.rendering.pdf.embedding import Fonts
-from reports.rendering.pdf.file import number, numbers, text_string
-from reports.rendering.pdf.fonts import pieces
-from reports.rendering.pdf.structure import Element, Leaf
+from reportlab.lib.colors import HexColor
+
+from reports.rendering.pdf.fonts import clean, face, pieces
+from reports.rendering.pdf.structure import Annotation, Element, Leaf
+from reports.rendering.pdf.tagged import TaggedCanvas
 
 _ARTIFACTS = {
-    "layout": "/Artifact << /Type /Layout >> BDC",
-    "header": "/Artifact << /Type /Pagination /Subtype /Header >> BDC",
-    "footer": "/Artifact << /Type /Pagination /Subtype /Footer >> BDC",
-    "repeated": "/Artifact << /Type /Pagination >> BDC",
-    "watermark": "/Artifact << /Type /Pagination /Subtype /Watermark >> BDC",
+    "layout": "/Type /Layout",
+    "header": "/Type /Pagination /Subtype /Header",
+    "footer": "/Type /Pagination /Subtype /Footer",
+    "repeated": "/Type /Pagination",
+    "watermark": "/Type /Pagination /Subtype /Watermark",
 }
-_SILENT = "/Span << /ActualText <FEFF> >> BDC"
-_CIRCLE = 0.5523  # length of the handles that make four curves a circle
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link as drawn: a rectangle of a page, and an address or the key of a place in this file."""
-
-    rect: tuple[float, float, float, float]
-    target: str
-    contents: str
-    element: Element
+_OUTLINE, _ROUND = 1, 1  # a mode of text, a way in which lines join
+_SCHEMES = ("http://", "https://")
 
 
 @lru_cache(maxsize=64)
-def _rgb(colour: str) -> str:
-    return " ".join(f"{int(colour[at : at + 2], 16) / 255:.4f}" for at in (1, 3, 5))
+def _rgb(colour: str) -> tuple[float, float, float]:
+    red, green, blue = HexColor(colour).rgb()
+    return red, green, blue
 
 
 @dataclass
@@ -39,13 +32,15 @@ class Page:
     """One page; y grows upwards from its lower edge, in points."""
 
     index: int
-    fonts: Fonts
+    canvas: TaggedCanvas
     places: dict[str, int]  # key of a place -> its page, counted from 1
     total: int
-    operators: list[str] = field(default_factory=list)
+    annotations: list[Annotation]  # of the whole file, in the order of their keys
     owners: list[Element] = field(default_factory=list)  # by marked-content id
-    links: list[Link] = field(default_factory=list)
     _open: Leaf | str | None = None
+
+    def __post_init__(self) -> None:
+        self.ref: Any = self.canvas.document.thisPageRef()
 
     def into(self, leaf: Leaf | str) -> None:
         """What is drawn next belongs to this leaf, or is an artifact of the kind named."""
@@ -53,47 +48,60 @@ class Page:
             return
         self.close()
         if isinstance(leaf, str):
-            self.operators.append(_ARTIFACTS[leaf])
+            self.canvas.begin_marked("Artifact", _ARTIFACTS[leaf])
         else:
             mcid = len(self.owners)
             leaf.marks.append((self.index, mcid))
             self.owners.append(leaf.owner)
-            self.operators.append(f"/{leaf.owner.tag} << /MCID {mcid} >> BDC")
+            self.canvas.begin_marked(leaf.owner.tag, f"/MCID {mcid}")
         self._open = leaf
 
     def close(self) -> None:
         """End the marked content that is open."""
         if self._open is not None:
-            self.operators.append("EMC")
+            self.canvas.end_marked()
             self._open = None
 
     def text(
-        self, x: float, y: float, text: str, face: str, size: float, colour: str, *, turn: str = "1 0 0 1"
+        self,
+        x: float,
+        y: float,
+        text: str,
+        key: str,
+        size: float,
+        colour: str,
+        *,
+        turn: tuple[float, float, float, float] | None = None,
+        mode: int = 0,
     ) -> None:
         """Draw clean text with its baseline's left end at x, y; ``turn`` are a matrix's first four numbers."""
-        self.operators.append(f"BT {_rgb(colour)} rg {turn} {number(x)} {number(y)} Tm")
-        for key, drawn, said in pieces(text, face):
-            subset = self.fonts.subset(key)
-            show = f"{subset.resource} {number(size)} Tf <{subset.encode(drawn)}> Tj"
-            if drawn != said:
-                show = f"/Span << /ActualText {text_string(said)} >> BDC {show} EMC"
-            self.operators.append(show)
-        self.operators.append("ET")
+        words = self.canvas.beginText(x, y)
+        if turn:
+            words.setTextTransform(*turn, x, y)
+        words.setTextRenderMode(mode)
+        words.setFillColor(_rgb(colour))
+        for drawn_key, drawn, said in pieces(text, key):
+            words.setFont(face(drawn_key).font.fontName, size)
+            words.show(drawn, said)
+        self.canvas.drawText(words)
 
-    def halo(self, x: float, y: float, text: str, face: str, size: float, colour: str, width: float) -> None:
+    def halo(self, x: float, y: float, text: str, key: str, size: float, colour: str, width: float) -> None:
         """Outline the letters broadly in the ground's colour, to draw the text itself on top."""
         # It says nothing: readers must not meet the words twice.
-        self.operators.append(f"{_SILENT} q {_rgb(colour)} RG {number(width)} w 1 j [] 0 d 1 Tr")
-        self.text(x, y, text, face, size, colour)
-        self.operators.append("Q EMC")
+        self.canvas.begin_silent()
+        self.canvas.saveState()
+        self._pen(colour, width)
+        self.text(x, y, text, key, size, colour, mode=_OUTLINE)
+        self.canvas.restoreState()
+        self.canvas.end_marked()
 
     def rect(self, x: float, y: float, width: float, height: float, fill: str) -> None:
-        self.operators.append(f"{_rgb(fill)} rg {numbers((x, y, width, height))} re f")
+        self.canvas.setFillColor(_rgb(fill))
+        self.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
     def frame(self, x: float, y: float, width: float, height: float, colour: str, line: float) -> None:
-        self.operators.append(
-            f"{_rgb(colour)} RG {number(line)} w [] 0 d {numbers((x, y, width, height))} re S"
-        )
+        self._pen(colour, line)
+        self.canvas.rect(x, y, width, height)
 
     def line(
         self,
@@ -105,16 +113,16 @@ class Page:
         cap: int = 0,
     ) -> None:
         """Stroke the line through the points."""
-        start, *rest = (numbers(point) for point in points)
-        path = f"{start} m {' '.join(f'{point} l' for point in rest)}"
-        self.operators.append(
-            f"{_rgb(colour)} RG {number(width)} w {cap} J 1 j [{numbers(dash)}] 0 d {path} S"
-        )
+        self._pen(colour, width, dash)
+        self.canvas.setLineCap(cap)
+        self.canvas.drawPath(self._path(points))
 
     def shape(self, points: list[tuple[float, float]], fill: str) -> None:
         """Fill the polygon with these corners."""
-        start, *rest = (numbers(point) for point in points)
-        self.operators.append(f"{_rgb(fill)} rg {start} m {' '.join(f'{point} l' for point in rest)} h f")
+        self.canvas.setFillColor(_rgb(fill))
+        path = self._path(points)
+        path.close()
+        self.canvas.drawPath(path, stroke=0, fill=1)
 
     def disc(
         self,
@@ -128,25 +136,39 @@ class Page:
         dash: tuple[float, ...] = (),
     ) -> None:
         """A circle around x, y: filled, stroked or both."""
-        parts = [f"{_rgb(fill)} rg"] if fill else []
+        if fill:
+            self.canvas.setFillColor(_rgb(fill))
         if stroke:
-            parts.append(f"{_rgb(stroke)} RG {number(width)} w 0 J [{numbers(dash)}] 0 d")
-        parts += [_circle(x, y, radius), "B" if fill and stroke else "f" if fill else "S"]
-        self.operators.append(" ".join(parts))
+            self._pen(stroke, width, dash)
+            self.canvas.setLineCap(0)
+        self.canvas.circle(x, y, radius, stroke=bool(stroke), fill=bool(fill))
 
     def link(
         self, rect: tuple[float, float, float, float], target: str, contents: str, element: Element
     ) -> None:
-        """Make a rectangle (left, bottom, right, top) a link, whose structure element is given."""
-        self.links.append(Link(rect, target, contents, element))
+        """Make a rectangle (left, bottom, right, top) a link, whose structure element is given.
 
+        ``target`` is the key of a place or a web address; anything else is not linked.
+        """
+        key = self.total + len(self.annotations)
+        if target in self.places:
+            obj = self.canvas.link_place(rect, target, clean(contents), key)
+        elif target.lower().startswith(_SCHEMES):
+            obj = self.canvas.link_address(rect, target, clean(contents), key)
+        else:
+            return
+        self.annotations.append(Annotation(obj, self.index, element))
+        element.annotate(self.annotations[-1])
 
-def _circle(x: float, y: float, r: float) -> str:
-    k = r * _CIRCLE
-    curves = (
-        (x + r, y + k, x + k, y + r, x, y + r),
-        (x - k, y + r, x - r, y + k, x - r, y),
-        (x - r, y - k, x - k, y - r, x, y - r),
-        (x + k, y - r, x + r, y - k, x + r, y),
-    )
-    return f"{numbers((x + r, y))} m " + " ".join(f"{numbers(curve)} c" for curve in curves) + " h"
+    def _pen(self, colour: str, width: float, dash: tuple[float, ...] = ()) -> None:
+        self.canvas.setStrokeColor(_rgb(colour))
+        self.canvas.setLineWidth(width)
+        self.canvas.setLineJoin(_ROUND)
+        self.canvas.setDash(dash)
+
+    def _path(self, points: list[tuple[float, float]]) -> Any:
+        path = self.canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        return path

@@ -1,13 +1,12 @@
-"""Chart primitives as PDF operators, in a box that is one ``Figure`` of the tree."""
+"""Chart primitives drawn on a page, in a box that is one ``Figure`` of the tree."""
 
 from functools import singledispatch
 
 from indicators.charts.primitives import Anchor, Dot, Drawing, Line, Polyline, Rect, Text
 from reports.rendering.pdf.boxes import Plain, on_grid
 from reports.rendering.pdf.canvas import Page
-from reports.rendering.pdf.file import numbers
 from reports.rendering.pdf.fonts import BOLD, REGULAR, clean, width
-from reports.rendering.pdf.structure import Element, Leaf
+from reports.rendering.pdf.structure import Element, Leaf, block
 
 _BACK = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 _HALO = 2.2
@@ -30,7 +29,7 @@ class Picture(Plain):
 
     def draw(self, page: Page, x: float, top: float) -> None:
         box = (x, top - self.drawing.height, x + self.drawing.width, top)
-        self.figure.attributes = f"<< /O /Layout /Placement /Block /BBox [{numbers(box)}] >>"
+        self.figure.attributes = block(box)
         draw(page, self.drawing, x, top, self.leaf)
 
 

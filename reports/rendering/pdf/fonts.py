@@ -9,7 +9,9 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from reportlab.pdfbase.ttfonts import TTFontFace
+from reportlab.pdfbase import pdfmetrics
+
+from reports.rendering.pdf.embedding import EmbeddedFont
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "regular", "bold", "italic", "bold italic"
 _WIDE_REGULAR, _WIDE_BOLD = "wide regular", "wide bold"
@@ -40,15 +42,17 @@ def directory() -> Path:
 
 
 class Face:
-    """One font file: letters, widths (thousandths of the size) and subsetting."""
+    """One font file, registered with the library: its letters, and their widths in thousandths of the size."""
 
     def __init__(self, key: str, path: Path) -> None:
         self.key = key
-        self.ttf = TTFontFace(str(path))
-        self.letters = frozenset(chr(code) for code in self.ttf.charToGlyph if code <= 0x10FFFF)
-        self.widths = {
-            chr(code): float(width) for code, width in self.ttf.charWidths.items() if code <= 0x10FFFF
-        }
+        name = f"report {key}"
+        # Fonts are global to a process; which letters a file uses is kept for each document.
+        pdfmetrics.registerFont(EmbeddedFont(name, str(path)))
+        self.font = pdfmetrics.getFont(name)
+        ttf = self.font.face
+        self.letters = frozenset(chr(code) for code in ttf.charToGlyph if code <= 0x10FFFF)
+        self.widths = {chr(code): float(width) for code, width in ttf.charWidths.items() if code <= 0x10FFFF}
 
 
 @lru_cache(maxsize=16)

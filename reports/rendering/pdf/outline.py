@@ -1,50 +1,32 @@
 """Bookmarks as a tree that follows the headings."""
 
-from dataclasses import dataclass, field
-
 from reports.rendering.pdf.boxes import Bookmark
-from reports.rendering.pdf.file import PdfFile, ref, text_string
 from reports.rendering.pdf.fonts import clean
-from reports.rendering.pdf.links import Places, destination
+from reports.rendering.pdf.objects import words
+from reports.rendering.pdf.tagged import TaggedCanvas
+
+Places = dict[str, tuple[int, float]]  # key -> page counted from 1, height on it
 
 
-@dataclass(slots=True)
-class _Node:
-    obj: int
-    bookmark: Bookmark | None
-    kids: list["_Node"] = field(default_factory=list)
+def landings(places: Places, bookmarks: list[Bookmark]) -> dict[int, list[tuple[str, float]]]:
+    """For each page, what can be gone to there and how high it stands: places, and the bookmarks' own."""
+    result: dict[int, list[tuple[str, float]]] = {}
+    own = {_key(at): places[mark.place] for at, mark in enumerate(bookmarks) if mark.place in places}
+    for key, (page, top) in (places | own).items():
+        result.setdefault(page, []).append((key, top))
+    return result
 
 
-def write_outline(pdf: PdfFile, bookmarks: list[Bookmark], objects: list[int], places: Places) -> int:
-    """Write the bookmarks whose places came to lie on a page; returns the outline's number."""
-    root = _Node(pdf.reserve(), None)
-    path = [root]
-    for bookmark in bookmarks:
-        if bookmark.place not in places:
-            continue
-        node = _Node(pdf.reserve(), bookmark)
-        del path[bookmark.level :]
-        path[-1].kids.append(node)
-        path.append(node)
-    pdf.put(f"<< /Type /Outlines {_range(root)} /Count {len(root.kids)} >>", root.obj)
-    _write_kids(pdf, root, objects, places)
-    return root.obj
+def write_outline(canvas: TaggedCanvas, bookmarks: list[Bookmark], places: Places) -> None:
+    """Add the bookmarks whose places came to lie on a page; branches are closed when the file is opened."""
+    depth = -1
+    for at, mark in enumerate(bookmarks):
+        if mark.place in places:
+            depth = min(mark.level - 1, depth + 1)  # the library refuses to jump
+            canvas.addOutlineEntry(words(clean(mark.title)), _key(at), depth, closed=True)
+    canvas.showOutline()
 
 
-def _range(node: _Node) -> str:
-    return f"/First {ref(node.kids[0].obj)} /Last {ref(node.kids[-1].obj)}" if node.kids else ""
-
-
-def _write_kids(pdf: PdfFile, parent: _Node, objects: list[int], places: Places) -> None:
-    for at, node in enumerate(parent.kids):
-        mark = node.bookmark
-        if mark is None:
-            continue
-        parts = [f"/Title {text_string(clean(mark.title))} /Parent {ref(parent.obj)}"]
-        parts += [f"/Prev {ref(parent.kids[at - 1].obj)}"] if at else []
-        parts += [f"/Next {ref(parent.kids[at + 1].obj)}"] if at + 1 < len(parent.kids) else []
-        # A negative count keeps the branch closed when the file is opened.
-        parts += [f"{_range(node)} /Count {-len(node.kids)}"] if node.kids else []
-        parts.append(f"/Dest {destination(places[mark.place], objects)}")
-        pdf.put(f"<< {' '.join(parts)} >>", node.obj)
-        _write_kids(pdf, node, objects, places)
+def _key(at: int) -> str:
+    # Not the place's: the library keeps one title for each key.
+    return f"bookmark {at}"

@@ -6,9 +6,14 @@ head is repeated, therefore needs nothing special.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Optional, Union
+from typing import Any, Optional, Union
 
-from reports.rendering.pdf.file import PdfFile, ref, text_string
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
+
+from reports.rendering.pdf.fonts import clean
+from reports.rendering.pdf.objects import Document, words
+
+Attributes = dict[str, Any]  # of an element, as the library's dictionaries hold them
 
 MAY_BE_EMPTY = frozenset({"TD", "TH"})
 
@@ -23,11 +28,11 @@ class Leaf:
 
 @dataclass(slots=True, eq=False)
 class Annotation:
-    """A link annotation's object, its page and its key in the parent tree."""
+    """A link annotation: the reference to it, the index of its page, and the element that it belongs to."""
 
-    obj: int
+    obj: Any
     page: int
-    key: int
+    element: "Element"
 
 
 @dataclass(slots=True, eq=False)
@@ -36,13 +41,12 @@ class Element:
 
     tag: str
     kids: list[Union["Element", Leaf, Annotation]] = field(default_factory=list)
-    attributes: str = ""
+    attributes: Attributes = field(default_factory=dict)
     alt: str = ""
-    obj: int = 0
     parent: Optional["Element"] = None
 
-    def add(self, tag: str, attributes: str = "", alt: str = "") -> "Element":
-        child = Element(tag, attributes=attributes, alt=alt, parent=self)
+    def add(self, tag: str, attributes: Attributes | None = None, alt: str = "") -> "Element":
+        child = Element(tag, attributes=attributes or {}, alt=alt, parent=self)
         self.kids.append(child)
         return child
 
@@ -72,69 +76,77 @@ def _holds(kid: Element | Leaf | Annotation) -> bool:
     return not isinstance(kid, Leaf) or bool(kid.marks)
 
 
-def column_header() -> str:
-    return "<< /O /Table /Scope /Column >>"
+def column_header() -> Attributes:
+    return {"O": "/Table", "Scope": "/Column"}
 
 
-def row_header() -> str:
-    return "<< /O /Table /Scope /Row >>"
+def row_header() -> Attributes:
+    return {"O": "/Table", "Scope": "/Row"}
 
 
-def spanning_header(columns: int) -> str:
-    return f"<< /O /Table /Scope /Column /ColSpan {columns} >>"
+def spanning_header(columns: int) -> Attributes:
+    return {"O": "/Table", "Scope": "/Column", "ColSpan": columns}
 
 
-def bullets() -> str:
-    return "<< /O /List /ListNumbering /Disc >>"
+def bullets() -> Attributes:
+    return {"O": "/List", "ListNumbering": "/Disc"}
+
+
+def block(box: tuple[float, float, float, float]) -> Attributes:
+    """A picture in its own block; left, bottom, right and top on its page."""
+    return {"O": "/Layout", "Placement": "/Block", "BBox": PDFArray(box)}
 
 
 def write_tree(
-    pdf: PdfFile,
+    document: Document,
     root: Element,
-    pages: list[int],
+    pages: list[Any],
     owners: list[list[Element]],
-    links: list[tuple[int, Element]],
-) -> int:
-    """Write the tree and its parent tree; returns the StructTreeRoot's object number.
+    annotations: list[Annotation],
+) -> Any:
+    """Add the tree and its parent tree to the file; returns the reference to the StructTreeRoot.
 
-    ``pages`` are the page objects; ``owners[page][mcid]`` the element of each marked content; ``links``
-    the parent-tree key and element of every annotation.
+    ``pages`` are references; ``owners[page][mcid]`` the element of each marked content; ``annotations``
+    stand in the order of their keys, which follow those of the pages.
     """
     root.prune()
-    tree = pdf.reserve()
-    for element in root.walk():
-        element.obj = pdf.reserve()
-    for element in root.walk():
-        pdf.put(_body(element, pages, element.parent.obj if element.parent else tree), element.obj)
-    nums = [f"{page} [{' '.join(ref(e.obj) for e in row)}]" for page, row in enumerate(owners)]
-    nums += [f"{key} {ref(element.obj)}" for key, element in links]
-    parents = pdf.put(f"<< /Nums [{' '.join(nums)}] >>")
-    return pdf.put(
-        f"<< /Type /StructTreeRoot /K [{ref(root.obj)}] /ParentTree {ref(parents)} "
-        f"/ParentTreeNextKey {len(owners) + len(links)} >>",
-        tree,
-    )
+    tree = PDFDictionary({"Type": "/StructTreeRoot"})
+    top = document.Reference(tree)
+    bodies = {element: PDFDictionary() for element in root.walk()}
+    refs = {element: document.Reference(body) for element, body in bodies.items()}
+    for element, body in bodies.items():
+        parent = refs[element.parent] if element.parent else top
+        body.dict = _body(element, pages, parent, refs)
+    rows = [PDFArray([refs[element] for element in row]) for row in owners]
+    parents = [*rows, *(refs[annotation.element] for annotation in annotations)]
+    nums = PDFArray([part for pair in enumerate(parents) for part in pair])
+    tree["K"] = PDFArray([refs[root]])
+    tree["ParentTree"] = document.Reference(PDFDictionary({"Nums": nums}))
+    tree["ParentTreeNextKey"] = len(parents)
+    return top
 
 
-def _body(element: Element, pages: list[int], parent: int) -> str:
+def _body(element: Element, pages: list[Any], parent: Any, refs: dict[Element, Any]) -> dict[str, Any]:
     first = next((kid.marks[0][0] for kid in element.kids if isinstance(kid, Leaf)), None)
-    parts = [f"/Type /StructElem /S /{element.tag} /P {ref(parent)}"]
+    body = {"Type": "/StructElem", "S": f"/{element.tag}", "P": parent}
     if first is not None:
-        parts.append(f"/Pg {ref(pages[first])}")
+        body["Pg"] = pages[first]
     if element.alt:
-        parts.append(f"/Alt {text_string(element.alt)}")
+        body["Alt"] = words(clean(element.alt))
     if element.attributes:
-        parts.append(f"/A {element.attributes}")
-    kids = " ".join(_kid(kid, pages, first) for kid in element.kids)
-    return f"<< {' '.join(parts)} /K [{kids}] >>"
+        body["A"] = PDFDictionary(element.attributes)
+    body["K"] = PDFArray([part for kid in element.kids for part in _parts(kid, pages, first, refs)])
+    return body
 
 
-def _kid(kid: Element | Leaf | Annotation, pages: list[int], first: int | None) -> str:
+def _parts(
+    kid: Element | Leaf | Annotation, pages: list[Any], first: int | None, refs: dict[Element, Any]
+) -> list[Any]:
     if isinstance(kid, Element):
-        return ref(kid.obj)
+        return [refs[kid]]
     if isinstance(kid, Annotation):
-        return f"<< /Type /OBJR /Obj {ref(kid.obj)} /Pg {ref(pages[kid.page])} >>"
-    return " ".join(
-        str(mcid) if page == first else f"<< /Type /MCR /Pg {ref(pages[page])} /MCID {mcid} >>"
+        return [PDFDictionary({"Type": "/OBJR", "Obj": kid.obj, "Pg": pages[kid.page]})]
+    return [
+        mcid if page == first else PDFDictionary({"Type": "/MCR", "Pg": pages[page], "MCID": mcid})
         for page, mcid in kid.marks
-    )
+    ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from reports.rendering.pdf.boxes import Box, Plain
 from reports.rendering.pdf.canvas import Page
-from reports.rendering.pdf.structure import Element
+from reports.rendering.pdf.structure import Attributes, Element
 from reports.rendering.pdf.style import HAIRLINE, NAVY, PANEL
 
 
@@ -126,6 +126,6 @@ class Table(Plain):
             top -= row.height
 
 
-def cell(row: Element, *, head: str = "") -> Element:
+def cell(row: Element, *, head: Attributes | None = None) -> Element:
     """A cell of a row: TD, or TH with its scope where ``head`` (an attribute) is given."""
     return row.add("TH", head) if head else row.add("TD")

@@ -81,7 +81,7 @@ def _marked(page: Any) -> dict[int, str]:
     fonts = {str(key): _decoder(font) for key, font in page.Resources.Font.items()}
     texts: dict[int, str] = {}
     marks: list[tuple[int, str | None]] = []  # id (-1: artifact), text that stands for what is drawn
-    decode: dict[str, str] = {}
+    decode: dict[int, str] = {}
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
         if name in ("BDC", "BMC"):
@@ -93,9 +93,8 @@ def _marked(page: Any) -> dict[int, str]:
         elif name == "Tf":
             decode = fonts[str(operands[0])]
         elif name == "Tj" and marks[-1][1] is None:
-            drawn = bytes(operands[0]).hex().upper()
-            codes = (drawn[at : at + 4] for at in range(0, len(drawn), 4))
-            texts[marks[-1][0]] = texts.get(marks[-1][0], "") + "".join(decode[code] for code in codes)
+            drawn = "".join(decode[code] for code in bytes(operands[0]))
+            texts[marks[-1][0]] = texts.get(marks[-1][0], "") + drawn
     return texts
 
 
@@ -108,6 +107,7 @@ def _mark(operands: Any, marks: list[tuple[int, str | None]]) -> tuple[int, str 
     return int(properties.MCID), None
 
 
-def _decoder(font: Any) -> dict[str, str]:
-    entries = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>", font.ToUnicode.read_bytes().decode("ascii"))
-    return {code: bytes.fromhex(value).decode("utf-16-be") for code, value in entries}
+def _decoder(font: Any) -> dict[int, str]:
+    """What each code of a font says."""
+    entries = re.findall(r"<([0-9A-F]{2})> <([0-9A-F]{4,})>", font.ToUnicode.read_bytes().decode("ascii"))
+    return {int(code, 16): bytes.fromhex(value).decode("utf-16-be") for code, value in entries}

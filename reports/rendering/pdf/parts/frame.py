@@ -62,4 +62,4 @@ def _watermark(page: Page, words: str) -> None:
     size = min(64.0, 640 / max(1.0, width(words, BOLD, 1.0)))
     half = width(words, BOLD, size) / 2
     x, y = WIDTH / 2 - half * _COS, HEIGHT / 2 - half * _SIN
-    page.text(x, y, words, BOLD, size, WATERMARK, turn=f"{_COS} {_SIN} -{_SIN} {_COS}")
+    page.text(x, y, words, BOLD, size, WATERMARK, turn=(_COS, _SIN, -_SIN, _COS))

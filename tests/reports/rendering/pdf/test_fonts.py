@@ -1,9 +1,14 @@
 """Faces: what stands in for missing letters, what is not printed at all, and subsets."""
 
+import io
+import re
+
+import pikepdf
 import pytest
 
-from reports.rendering.pdf.embedding import Fonts
+from reports.rendering.pdf.embedding import to_unicode
 from reports.rendering.pdf.fonts import BOLD, REGULAR, FontMissing, clean, face, pieces, width
+from reports.rendering.pdf.tagged import TaggedCanvas
 
 
 def test_letters_that_lato_lacks_are_set_in_noto_sans() -> None:
@@ -28,11 +33,55 @@ def test_figures_are_tabular() -> None:
     assert len({width(digit, BOLD, 10) for digit in "0123456789"}) == 1
 
 
-def test_only_used_letters_are_embedded_and_equal_letters_have_one_code() -> None:
-    subset = Fonts().subset(REGULAR)
+def maps(*texts: str) -> dict[str, dict[str, str]]:
+    """The fonts of a page on which these words stand, each with what its codes say."""
+    canvas = TaggedCanvas((600, 800), "en-GB")
+    for text in texts:
+        words = canvas.beginText(0, 0)
+        for key, drawn, said in pieces(text, REGULAR):
+            words.setFont(face(key).font.fontName, 10)
+            words.show(drawn, said)
+        canvas.drawText(words)
+    canvas.showPage()
+    file = pikepdf.open(io.BytesIO(canvas.getpdfdata()))
+    return {str(font.BaseFont): _entries(font) for font in file.pages[0].Resources.Font.values()}
 
-    assert subset.encode("ABBA") == "0001000200020001"
-    assert subset.letters == ["A", "B"]
+
+def _entries(font: pikepdf.Object) -> dict[str, str]:
+    text = font.ToUnicode.read_bytes().decode("ascii")
+    return dict(re.findall(r"<([0-9A-F]{2})> <([0-9A-F]{4,})>", text))
+
+
+def test_only_used_letters_are_embedded_and_equal_letters_have_one_code() -> None:
+    assert maps("ABBA", "CAB") == {
+        "/AAAAAA+Lato-Regular": {"01": "0041", "02": "0042", "03": "0043", "20": "0020"}
+    }
+
+
+def test_more_than_256_letters_make_further_subsets() -> None:
+    letters = [letter for letter in map(chr, range(0x400, 0x530)) if letter in face("wide regular").letters]
+    found = maps("".join(letters))
+
+    assert len(letters) > 256
+    assert set(found) == {"/AAAAAA+NotoSans-Regular", "/AAAAAB+NotoSans-Regular"}
+    said = {code for entries in found.values() for code in entries.values()}
+    assert said == {"0020", *(f"{ord(letter):04X}" for letter in letters)}
+
+
+def test_letters_beyond_the_first_plane_are_written_as_surrogates() -> None:
+    assert "<02> <D837DF04>" in to_unicode([0, 0x41, 0x1DF04])
+
+
+def test_a_section_of_the_map_holds_a_hundred_entries() -> None:
+    text = to_unicode([0, *range(0x41, 0x41 + 150)])
+
+    assert re.findall(r"(\d+) beginbfchar", text) == ["100", "50"]
+
+
+def test_one_documents_letters_are_not_anothers() -> None:
+    maps("Z")
+
+    assert maps("A") == {"/AAAAAA+Lato-Regular": {"01": "0041", "20": "0020"}}
 
 
 def test_a_missing_file_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
