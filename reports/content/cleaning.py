@@ -47,7 +47,7 @@ def _figure(figure: Figure, secrets: Secrets) -> Figure:
 
 def _direction(direction: DirectionContent, headline_gone: bool, secrets: Secrets) -> DirectionContent:
     """The judgement stays; how far it moved would give one end of the movement back."""
-    gone = headline_gone or direction.comparison in secrets.periods
+    gone = headline_gone or direction.comparison not in secrets.shown
     return replace(direction, detail="") if gone else direction
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indicators.disclosure import SMALL, protected
+from indicators.figures.periods import Period
 from indicators.figures.words import Unit
 from reports.content.concealing import printed_number
 from reports.content.narrative import Quoted, Run, Runs
@@ -17,6 +18,7 @@ ALL = "all"
 NOT_PUBLISHED = "a figure that is not published"
 _SHARES = (Unit.PERCENTAGE, Unit.RATE)
 _BETWEEN = ("change", "points", "gap")  # of two figures; either may be hidden
+_BEHIND = ("numerator", "denominator", "remainder", "fraction", "share")  # tell of the counts
 _FRACTION = re.compile(r"([\d,.]+) of ([\d,.]+)")
 _OPEN = ("target", "rating", "direction", "months met")
 
@@ -51,6 +53,8 @@ def public_quoted(quoted: Quoted, secrets: Secrets) -> Quoted:
 def _words(quoted: Quoted, what: str, secrets: Secrets) -> str:
     """What to say instead; empty where nothing has to be hidden."""
     number = quoted.number
+    if what in _BEHIND and not _is_of_shown(quoted, secrets):
+        return SMALL if number is not None and secrets.is_small(number) else NOT_PUBLISHED
     if match := _FRACTION.fullmatch(quoted.text):
         return _fraction(_decimal(match[1]), _decimal(match[2]), secrets)
     if what in _BETWEEN:
@@ -75,16 +79,39 @@ def _decimal(text: str) -> Decimal:
 
 
 def _is_secret_share(quoted: Quoted, secrets: Secrets) -> bool:
-    """The share itself, or the rest to 100%; and the rate of a period whose count is hidden."""
+    """The share itself, or the rest to 100%; and the rate of a period whose count is hidden.
+
+    Where no count is printed either, a rate as low as the threshold may stand for as few.
+    """
+    number = quoted.number
     if quoted.unit == Unit.RATE and quoted.period in secrets.periods:
         return True
-    number = quoted.number
+    if quoted.unit == Unit.RATE and quoted.period not in secrets.shown:
+        return number is not None and secrets.is_small(number)
     return number is not None and (number in secrets.shares or 100 - number in secrets.shares)
 
 
 def _has_hidden_end(quoted: Quoted, secrets: Secrets) -> bool:
     """``period`` names both ends of a change, or the one figure that a gap starts from."""
-    return any(end in secrets.periods for end in (quoted.period, *quoted.period.split(" to ")))
+    ends = quoted.period.split(" to ")
+    if any(end in secrets.periods for end in (quoted.period, *ends)):
+        return True
+    return quoted.period not in secrets.shown and not secrets.shown.issuperset(ends)
+
+
+def _is_of_shown(quoted: Quoted, secrets: Secrets) -> bool:
+    """Of a figure that the indicator prints, or of a category in this year's breakdown, which it prints too."""
+    arguments = quoted.reference.partition("(")[2].rstrip(") ").split(",")
+    is_category = len(arguments) == 1 and not _is_period(arguments[0].strip())
+    return quoted.period in secrets.shown or is_category
+
+
+def _is_period(text: str) -> bool:
+    try:
+        Period.parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _what(reference: str) -> str:

@@ -1,7 +1,7 @@
 """What of an indicator is hidden from the public, as numbers and as printed, to be found again elsewhere."""
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,8 @@ class Secrets:
 
     ``counts`` are hidden numbers of people: small ones, and what lies opposite a small one; ``cohorts``
     their denominators; ``shares`` percentages and rates that are hidden too. ``printed`` holds all of it as
-    it would be printed. ``periods`` are the labels of the whole indicator's figures that are gone.
+    it would be printed. ``periods`` are the labels of the whole indicator's figures that are gone, ``shown``
+    of those that stay: of any other period nobody has looked at the counts behind a change or a fraction.
     """
 
     threshold: int = 0
@@ -29,6 +30,7 @@ class Secrets:
     shares: frozenset[Decimal] = frozenset()
     printed: frozenset[str] = frozenset()
     periods: frozenset[str] = frozenset()
+    shown: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.printed)
@@ -43,6 +45,7 @@ class Secrets:
             shares=self.shares | other.shares,
             printed=self.printed | other.printed,
             periods=self.periods | other.periods,
+            shown=self.shown | other.shown,
         )
 
     def is_small(self, number: Decimal) -> bool:
@@ -68,7 +71,8 @@ def secrets_between(internal: IndicatorContent, public: IndicatorContent) -> Sec
     """The same, where the public side is at hand."""
     pairs = list(zip(all_figures(internal), all_figures(public), strict=True))
     lost = [before for before, after in pairs if before != after]
-    gone = [before for before, after in pairs if before.number is not None and after.number is None]
+    gone = [before for before, after in pairs if _is_gone(before, after)]
+    whole = list(zip(whole_figures(internal), whole_figures(public), strict=True))
     counts = {number for figure in lost for number in _counts(figure, internal)}
     cohorts = {figure.denominator for figure in lost if figure.denominator is not None}
     shares = {
@@ -85,13 +89,24 @@ def secrets_between(internal: IndicatorContent, public: IndicatorContent) -> Sec
             | {figure.text for figure in gone}
             | {text for figure in lost for text in _fractions(figure)}
         ),
-        periods=frozenset(
-            label
-            for before, after in zip(whole_figures(internal), whole_figures(public), strict=True)
-            if before.number is not None and after.number is None
-            for label in _labels(before)
-        ),
+        periods=_names(before for before, after in whole if _is_gone(before, after)),
+        shown=_names(before for before, after in whole if not _is_gone(before, after)) | _not_held(internal),
     )
+
+
+def _not_held(indicator: IndicatorContent) -> frozenset[str]:
+    """Names of the period a year before, where nothing is held of it: a change on it was supplied as such."""
+    if indicator.previous is not None:
+        return frozenset()
+    return frozenset(period.year_before.label for period in _periods(indicator.figure))
+
+
+def _is_gone(before: Figure, after: Figure) -> bool:
+    return before.number is not None and after.number is None
+
+
+def _names(figures: Iterable[Figure]) -> frozenset[str]:
+    return frozenset(label for figure in figures for label in _labels(figure))
 
 
 def _is_count(figure: Figure, indicator: IndicatorContent) -> bool:
@@ -108,12 +123,15 @@ def _counts(figure: Figure, indicator: IndicatorContent) -> set[Decimal]:
 
 def _labels(figure: Figure) -> set[str]:
     """Every name of the figure's period: a snapshot of 31 March 2017 is also March 2017's, and 2016/17's."""
+    return {figure.label, *(period.label for period in _periods(figure))}
+
+
+def _periods(figure: Figure) -> Iterator[Period]:
+    """Of every kind that has these days."""
     starts, ends = map(date.fromisoformat, figure.period.split("/"))
-    found = {figure.label}
     for kind in PeriodKind:
         with contextlib.suppress(ValueError):
-            found.add(Period(kind, starts, ends).label)
-    return found
+            yield Period(kind, starts, ends)
 
 
 def _fractions(figure: Figure) -> tuple[str, ...]:

@@ -51,9 +51,10 @@ def suppress_entry(entry: EntryContent, others: Iterable[IndicatorContent] = ())
 
 def public_indicator(indicator: IndicatorContent) -> IndicatorContent:
     """An indicator as the public reads it."""
+    if not indicator.small_numbers:
+        return indicator
     concealed = conceal_figures(indicator)
-    secrets = secrets_between(indicator, concealed)
-    return clean(concealed, secrets) if secrets else indicator
+    return clean(concealed, secrets_between(indicator, concealed))
 
 
 def _entry(entry: EntryContent, secrets: Mapping[str, Secrets]) -> EntryContent:
