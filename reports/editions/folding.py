@@ -67,10 +67,10 @@ def _comparators(template: Template) -> tuple[tuple[str, str], ...]:
 
 
 def _comparison(comparison: TemplateComparison) -> str:
-    """ "Compared with the same period last year: similar within 1 percentage point, or 2 per cent for counts"."""
+    """What a direction of travel compares with, and how small a movement counts as similar."""
     limits = [
-        *_limit(comparison.similar_points, "percentage points for percentages"),
-        *_limit(comparison.similar_per_cent, "per cent for everything else"),
+        *_limit(comparison.similar_points, "percentage point", "for percentages"),
+        *_limit(comparison.similar_per_cent, "per cent", "for everything else"),
     ]
     words = (
         f"Direction compares with the {_KINDS[ComparisonKind(comparison.kind)].format(comparison.periods)}"
@@ -86,5 +86,8 @@ _KINDS = {
 }
 
 
-def _limit(number: Decimal | None, unit: str) -> list[str]:
-    return [] if number is None else [f"{decimal_text(number)} {unit}"]
+def _limit(number: Decimal | None, unit: str, of: str) -> list[str]:
+    if number is None:
+        return []
+    plural = "s" if unit.endswith("point") and number != 1 else ""
+    return [f"{decimal_text(number)} {unit}{plural} {of}"]
