@@ -51,6 +51,7 @@ class Frame:
     comparators: tuple[tuple[str, str], ...]  # short and full names, in the order of the columns
     comparisons: tuple[str, ...]  # the directions of travel in words, with what counts as similar
     glossary: tuple[Labelled, ...]
+    statement: str = ""
 
 
 def fold(frame: Frame, sections: Sequence[Section]) -> ReportContent:
@@ -70,6 +71,7 @@ def fold(frame: Frame, sections: Sequence[Section]) -> ReportContent:
         scorecard=Scorecard(frame.year, frame.previous_year, frame.comparators, _groups(frame, sections)),
         notes=data_notes(indicators, frame.comparisons),
         glossary=frame.glossary,
+        statement=frame.statement,
     )
 
 

@@ -152,6 +152,7 @@ class ReportContent:
     notes: tuple[Labelled, ...]  # data notes: ratings, direction, benchmarks, small numbers, illustrative …
     glossary: tuple[Labelled, ...]
     language: str = "en-GB"
+    statement: str = ""  # what the director certifies by signing
 
 
 @dataclass(frozen=True, slots=True)

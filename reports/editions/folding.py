@@ -38,6 +38,7 @@ def frame(report: Report) -> Frame:
         comparators=_comparators(template),
         comparisons=tuple(_comparison(each) for each in template.comparisons.all()),
         glossary=tuple(Labelled(term, meaning) for term, meaning in report.glossary),
+        statement=template.certificate,
     )
 
 

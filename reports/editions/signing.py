@@ -96,7 +96,7 @@ def _certificate(
 ) -> Certificate:
     covered = User.objects.get(pk=grant.held_for).post if grant and grant.held_for else ""
     return Certificate(
-        statement=report.template.certificate,
+        statement=ready.internal.statement,
         signed_by=by.post,
         signed_at=now,
         method=method,

@@ -20,10 +20,17 @@ from reports.content.model import Certificate, ReportContent, Variant
 from reports.editions.models import ExceptionReason, FrozenContent, SignOff
 from reports.editions.proof import has_second_factor
 from reports.editions.readiness import readiness
-from reports.editions.services import Proof, record_exception_reason, record_exception_reasons, reopen
+from reports.editions.services import (
+    Proof,
+    record_exception_reason,
+    record_exception_reasons,
+    reopen,
+    sign_off,
+)
 from reports.entries.drafts import version_of
 from reports.outline.models import Entry, Report
 from reports.outline.services import assign, change_report, remove_entry, set_indicators
+from reports.outline.templates import change_template
 from reports.review.models import Decision
 from reports.review.services import approve, return_entry, submit
 from tests import factories
@@ -57,6 +64,20 @@ def test_signing_freezes_both_variants_as_read(cast, outline):
     assert [section.heading for section in internal.sections] == ["Summary report", "Services"]
     assert internal.scorecard.groups[0].rows[0].figure == "88%"
     assert state(outline) == "signed off"
+
+
+def test_a_statement_that_was_changed_after_reading_is_not_signed(cast, outline):
+    all_approved(outline)
+    read = readiness(outline.report)
+    change_template(by=cast.administrator, template=outline.report.template, certificate="Something else.")
+    with pytest.raises(Conflict, match="has changed since you read it"):
+        sign_off(
+            by=cast.director,
+            report=fresh(outline.report),
+            internal_digest=read.internal_digest,
+            public_digest=read.public_digest,
+            proof=Proof(password=factories.PASSWORD),
+        )
 
 
 def test_the_certificate_says_who_signed_what_and_how(cast, outline):
