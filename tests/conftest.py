@@ -22,11 +22,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves out what cannot run here and says so; fails where it was required."""
+    wanted = required()
     for capability in CAPABILITIES:
         needing = [item for item in items if item.get_closest_marker(capability.marker)]
         if capability.found():
             continue
-        if capability.name in required():
+        if capability.name in wanted:
             raise pytest.UsageError(f"{capability.name} is required and missing: {capability.remedy}")
         if needing:
             config.stash[LEFT_OUT].append(f"{len(needing)} tests need {capability.name}: {capability.remedy}")
