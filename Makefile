@@ -9,6 +9,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 NPM_FLAGS := --ignore-scripts --no-fund --no-audit --loglevel=error
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# Certificates that the machine trusts, such as a council's own; two names for older and newer uv.
+export UV_NATIVE_TLS ?= true
+export UV_SYSTEM_CERTS ?= true
 
 .PHONY: help setup demo test nightly lint types format check pins
 help: ## this list
