@@ -17,18 +17,18 @@ LEFT_OUT = pytest.StashKey[list[str]]()
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[LEFT_OUT] = []
+    for capability in CAPABILITIES:  # before any worker starts: there the reason would be lost in a traceback
+        if capability.name in required() and not capability.found():
+            raise pytest.UsageError(f"{capability.name} is required and missing: {capability.remedy}")
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out what cannot run here and says so; fails where it was required."""
-    wanted = required()
+    """Leaves out what cannot run here and says so."""
     for capability in CAPABILITIES:
         needing = [item for item in items if item.get_closest_marker(capability.marker)]
         if capability.found():
             continue
-        if capability.name in wanted:
-            raise pytest.UsageError(f"{capability.name} is required and missing: {capability.remedy}")
         if needing:
             config.stash[LEFT_OUT].append(f"{len(needing)} tests need {capability.name}: {capability.remedy}")
             _deselect(config, items, needing)

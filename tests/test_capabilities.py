@@ -7,6 +7,7 @@ import sys
 from tests.instance import CHECKOUT
 
 NO_SERVER = {"PORTAL_TEST_POSTGRES": "postgresql://nobody@127.0.0.1:1/nothing"}
+WITH_WORKERS = ("-n", "2")
 NO_REDIS = {"PORTAL_TEST_REDIS": "redis://127.0.0.1:1/0"}
 
 
@@ -21,8 +22,6 @@ def collect(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
             "tests/test_instance.py",
             "--collect-only",
             "-q",
-            "-p",
-            "no:xdist",
             *arguments,
         ],
         cwd=CHECKOUT,
@@ -44,6 +43,13 @@ def test_a_required_server_that_is_missing_fails() -> None:
     done = collect(**NO_REDIS, PORTAL_TEST_REQUIRE="redis")
     assert done.returncode == 4
     assert "redis is required and missing: install Redis with: apt-get install redis-server" in done.stderr
+
+
+def test_it_fails_in_the_same_words_before_any_worker_starts() -> None:
+    done = collect(*WITH_WORKERS, **NO_REDIS, PORTAL_TEST_REQUIRE="redis")
+    assert done.returncode == 4
+    assert "redis is required and missing" in done.stderr
+    assert "INTERNALERROR" not in done.stdout
 
 
 def test_a_requirement_that_nobody_knows_fails() -> None:
