@@ -89,7 +89,7 @@ class IndicatorAdmin(ServiceAdmin):
     ordering = ("area__position", "area__name", "position", "key")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Indicator]:
-        targets = Target.objects.current().filter(indicator=OuterRef("pk")).order_by("-year")
+        targets = Target.objects.current().filter(indicator=OuterRef("pk")).order_by("-year", "-pk")
         return with_version(Indicator.objects.all()).annotate(
             target_year=Subquery(targets.values("year")[:1])
         )
@@ -137,7 +137,7 @@ def _history(model: type[Fact], row: Indicator) -> tuple[str, str]:
 
 
 def _versions(row: Indicator) -> Panel:
-    known = row.versions.filter(superseded_at=None).order_by("-valid_from")
+    known = row.versions.filter(superseded_at=None).order_by("-valid_from", "-pk")
     return Panel(
         "Versions",
         ("From", "Code", "Title", "Unit", "Polarity", "Rating rule", "Series break"),
@@ -223,7 +223,7 @@ def _values(row: Indicator) -> Panel:
                 ),
                 change_url(v),
             )
-            for v in known.order_by("-ends", "starts")[:NEWEST_VALUES]
+            for v in known.order_by("-ends", "starts", "-pk")[:NEWEST_VALUES]
         ),
         (("Add a value", add_url(Value, indicator=row.pk)), _history(Value, row)),
     )

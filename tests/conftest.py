@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests import cast as casting
@@ -13,6 +14,10 @@ from tests.instance import Instance, Instances
 
 pytest_plugins = ["tests.real_databases"]
 LEFT_OUT = pytest.StashKey[list[str]]()
+
+# A property says what holds, not how fast: a busy machine must not fail it.
+hypothesis.settings.register_profile("portal", deadline=None)
+hypothesis.settings.load_profile("portal")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -18,7 +18,7 @@ class NeighbourModel(models.Model):
     members = models.JSONField(default=list, blank=True, help_text="Authority codes, nearest first")
 
     class Meta:
-        ordering = ["name", "-year"]
+        ordering = ["name", "-year", "pk"]
         constraints = [models.UniqueConstraint("name", "year", name="neighbour_model_once")]
 
     def __str__(self) -> str:
@@ -38,7 +38,7 @@ class Comparator(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["position", "name"]
+        ordering = ["position", "name", "pk"]
 
     def __str__(self) -> str:
         return self.name
@@ -68,7 +68,7 @@ class Benchmark(Fact):
     note = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["indicator", "comparator", "-ends"]
+        ordering = ["indicator", "comparator", "-ends", "pk"]
         constraints = [
             models.UniqueConstraint(
                 F("indicator"),

@@ -31,7 +31,7 @@ class Indicator(models.Model):
     retired_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        ordering = ["area__position", "position", "key"]
+        ordering = ["area", "position", "key"]
 
     def __str__(self) -> str:
         return self.key
@@ -64,7 +64,7 @@ class IndicatorVersion(Fact):
     break_note = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ["indicator", "valid_from"]
+        ordering = ["indicator", "valid_from", "pk"]
         constraints = [
             models.UniqueConstraint(
                 "indicator", "valid_from", condition=CURRENT, name="indicator_version_current"
@@ -85,7 +85,7 @@ class Place(models.Model):
     name = models.CharField(max_length=120)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "pk"]
 
     def __str__(self) -> str:
         return self.name
@@ -107,7 +107,7 @@ class Target(Fact):
     rationale = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["indicator", "-year", "starts"]
+        ordering = ["indicator", "-year", "starts", "pk"]
         constraints = [
             models.UniqueConstraint(
                 F("indicator"),

@@ -18,7 +18,7 @@ def with_version(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
     """Adds ``code``, ``short_title``, ``title`` and ``rating_rule`` of the latest version known now."""
     latest = (
         IndicatorVersion.objects.filter(indicator=OuterRef("pk"), superseded_at=None)
-        .order_by("-valid_from")
+        .order_by("-valid_from", "-pk")
         .values
     )
     names = ("code", "short_title", "title", "rating_rule", "unit")

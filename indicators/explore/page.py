@@ -93,7 +93,9 @@ def page(
     values = list(_whole_council(indicator))
     years = years_of(values)
     year = wanted if wanted in years else next(iter(years), ReportingYear.containing(timezone.localdate()))
-    versions = list(IndicatorVersion.objects.current().filter(indicator=indicator).order_by("valid_from"))
+    versions = list(
+        IndicatorVersion.objects.current().filter(indicator=indicator).order_by("valid_from", "pk")
+    )
     version = [item for item in versions if item.valid_from <= year.period.ends or item == versions[0]][-1]
     unit = Unit(version.unit)
     benchmarks = Benchmark.objects.current().filter(indicator=indicator).select_related("comparator")
@@ -111,7 +113,7 @@ def page(
 
 def newest_year() -> ReportingYear:
     """Of any local figure; this year where there is none."""
-    newest = Value.objects.current().order_by("-ends").values_list("ends", flat=True).first()
+    newest = Value.objects.current().order_by("-ends", "-pk").values_list("ends", flat=True).first()
     return ReportingYear.containing(newest or timezone.localdate())
 
 
@@ -129,7 +131,7 @@ def _whole_council(indicator: Indicator) -> Sequence[Value]:
             category=None,
             basis=Basis.LOCAL.value,
             measure=Measure.FIGURE.value,
-        ).order_by("-ends", "starts", "-recorded_at")
+        ).order_by("-ends", "starts", "-recorded_at", "-pk")
     )
 
 
@@ -204,7 +206,12 @@ def _benchmark_rows(rows: Sequence[Benchmark], unit: Unit, decimals: int) -> tup
     return tuple(
         _benchmark_row(row, unit, decimals, latest[row.comparator_id, row.measure])
         for row in sorted(
-            rows, key=lambda row: (row.comparator.position, -(row.ends or date.min).toordinal())
+            rows,
+            key=lambda row: (
+                row.comparator.position,
+                row.comparator_id,
+                -(row.ends or date.min).toordinal(),
+            ),
         )
     )
 

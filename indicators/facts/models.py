@@ -21,7 +21,7 @@ class Batch(models.Model):
     recorded_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        ordering = ["-recorded_at"]
+        ordering = ["-recorded_at", "-pk"]
         verbose_name_plural = "batches"
 
     def __str__(self) -> str:

@@ -27,7 +27,7 @@ class Breakdown(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["indicator", "position"]
+        ordering = ["indicator", "position", "pk"]
         constraints = [models.UniqueConstraint("indicator", "key", name="breakdown_once")]
 
     def __str__(self) -> str:
@@ -41,7 +41,7 @@ class Category(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["breakdown", "position"]
+        ordering = ["breakdown", "position", "pk"]
         verbose_name_plural = "categories"
         constraints = [models.UniqueConstraint("breakdown", "key", name="category_once")]
 
@@ -79,7 +79,7 @@ class Value(Fact):
     note = models.TextField(blank=True, help_text="Reaches the writer of the entry")
 
     class Meta:
-        ordering = ["indicator", "starts", "ends"]
+        ordering = ["indicator", "starts", "ends", "pk"]
         indexes = [models.Index(fields=["indicator", "starts", "ends"])]
         constraints = [
             models.UniqueConstraint(

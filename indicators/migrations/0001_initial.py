@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ['indicator', 'position'],
+                'ordering': ['indicator', 'position', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ['position', 'name'],
+                'ordering': ['position', 'name', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120)),
             ],
             options={
-                'ordering': ['name'],
+                'ordering': ['name', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'batches',
-                'ordering': ['-recorded_at'],
+                'ordering': ['-recorded_at', '-pk'],
             },
         ),
         migrations.CreateModel(
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'categories',
-                'ordering': ['breakdown', 'position'],
+                'ordering': ['breakdown', 'position', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='portal.servicearea')),
             ],
             options={
-                'ordering': ['area__position', 'position', 'key'],
+                'ordering': ['area', 'position', 'key'],
             },
         ),
         migrations.AddField(
@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['indicator', 'valid_from'],
+                'ordering': ['indicator', 'valid_from', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('members', models.JSONField(blank=True, default=list, help_text='Authority codes, nearest first')),
             ],
             options={
-                'ordering': ['name', '-year'],
+                'ordering': ['name', '-year', 'pk'],
                 'constraints': [models.UniqueConstraint(models.F('name'), models.F('year'), name='neighbour_model_once')],
             },
         ),
@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                 ('neighbour_model', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.neighbourmodel')),
             ],
             options={
-                'ordering': ['indicator', 'comparator', '-ends'],
+                'ordering': ['indicator', 'comparator', '-ends', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['indicator', '-year', 'starts'],
+                'ordering': ['indicator', '-year', 'starts', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'ordering': ['indicator', 'starts', 'ends'],
+                'ordering': ['indicator', 'starts', 'ends', 'pk'],
             },
         ),
         migrations.AddConstraint(

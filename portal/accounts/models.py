@@ -31,7 +31,7 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS = ["post"]
 
     class Meta:
-        ordering = ["post", "email"]
+        ordering = ["post", "email", "pk"]
         constraints = [
             models.UniqueConstraint(models.functions.Lower("email"), name="user_email_once"),
         ]
@@ -62,7 +62,7 @@ class Membership(models.Model):
 
     class Meta:
         verbose_name = "role"
-        ordering = ["role", "area__name"]
+        ordering = ["role", "area__name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 models.F("user"),
@@ -89,7 +89,7 @@ class Delegation(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "cover"
-        ordering = ["-starts"]
+        ordering = ["-starts", "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends__gte=models.F("starts")), name="delegation_in_order"

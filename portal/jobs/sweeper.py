@@ -24,7 +24,7 @@ def sweep(model: type[Job]) -> int:
     waiting = rows.filter(
         Q(state=JobState.QUEUED, sent_at__lt=now - lease())
         | Q(state=JobState.RUNNING, lease_until__lt=now, sent_at__lt=now - lease())
-    ).order_by("sent_at")
+    ).order_by("sent_at", "pk")
     sent = [
         pk
         for pk, sent_at in waiting.values_list("pk", "sent_at")

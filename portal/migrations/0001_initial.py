@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ("date_joined", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
-                "ordering": ["post", "email"],
+                "ordering": ["post", "email", "pk"],
                 "constraints": [
                     models.UniqueConstraint(
                         django.db.models.functions.text.Lower("email"), name="user_email_once"
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["position", "name"],
+                "ordering": ["position", "name", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "role",
-                "ordering": ["role", "area__name"],
+                "ordering": ["role", "area__name", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -266,7 +266,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "cover",
                 "verbose_name_plural": "cover",
-                "ordering": ["-starts"],
+                "ordering": ["-starts", "-pk"],
             },
         ),
         migrations.CreateModel(

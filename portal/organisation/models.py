@@ -27,7 +27,7 @@ class ServiceArea(models.Model):
     )
 
     class Meta:
-        ordering = ["position", "name"]
+        ordering = ["position", "name", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(parent=models.F("id")), name="area_not_its_own_parent"

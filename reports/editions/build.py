@@ -44,7 +44,7 @@ def assemble(edition: Edition) -> content.Edition:
         raise JobFailed("The frozen content is not the one that was signed.")
     earlier = Edition.objects.filter(
         report_id=edition.report_id, audience=edition.audience, number__lte=edition.number, number__gt=1
-    ).order_by("number")
+    ).order_by("number", "pk")
     return content.Edition(
         report=edition.report.key,
         number=edition.number,

@@ -23,7 +23,7 @@ def report_facts(report: Report) -> ReportFacts:
 
 
 def last_sign_off(report: Report) -> SignOff | None:
-    return SignOff.objects.filter(report=report).order_by("-number").first()
+    return SignOff.objects.filter(report=report).order_by("-number", "-pk").first()
 
 
 def approvers(report: Report) -> tuple[frozenset[int], ...]:

@@ -23,7 +23,7 @@ class FrozenContent(models.Model):
     frozen_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-frozen_at"]
+        ordering = ["-frozen_at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.report}, {self.variant}, {self.digest[:8]}"
@@ -47,7 +47,7 @@ class SignOff(models.Model):
     signed_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["report", "-number"]
+        ordering = ["report", "-number", "pk"]
         constraints = [models.UniqueConstraint("report", "number", name="sign_off_once")]
 
     def __str__(self) -> str:
@@ -87,7 +87,7 @@ class Edition(models.Model):
     withdrawn_because = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["-report__year", "-number", "audience"]
+        ordering = ["-report__year", "-number", "audience", "pk"]
         constraints = [
             models.UniqueConstraint("report", "number", "audience", name="edition_once"),
             models.CheckConstraint(condition=Q(number=1) | ~Q(erratum=""), name="edition_erratum_given"),
@@ -127,7 +127,7 @@ class EditionFile(models.Model):
     sha256 = models.CharField(max_length=64)
 
     class Meta:
-        ordering = ["edition", "form"]
+        ordering = ["edition", "form", "pk"]
         constraints = [models.UniqueConstraint("edition", "form", name="edition_file_once")]
 
     def __str__(self) -> str:

@@ -81,7 +81,7 @@ def _readable(scope: Scope, edition: Edition | None) -> Edition:
 def builds_of(report_key: str) -> list[Build]:
     """The builds of a report's editions as they stand now, the latest edition first."""
     builds = Build.objects.select_related("edition__report").filter(edition__report__key=report_key)
-    return list(builds.order_by("-edition__number", "-edition__audience"))
+    return list(builds.order_by("-edition__number", "-edition__audience", "pk"))
 
 
 def published_files(report_key: str) -> list[EditionFile]:
@@ -89,4 +89,4 @@ def published_files(report_key: str) -> list[EditionFile]:
     files = EditionFile.objects.select_related("edition__report").filter(
         edition__report__key=report_key, edition__state=EditionState.PUBLISHED
     )
-    return list(files.order_by("-edition__audience", "form"))
+    return list(files.order_by("-edition__audience", "form", "pk"))

@@ -64,7 +64,7 @@ def readiness(report: Report) -> Readiness:
     The contents are the approved submissions, as they were frozen: no live figure is read for them. Live
     figures are only compared with them.
     """
-    entries = list(report.entries.order_by("section__position", "position", "pk"))
+    entries = list(report.entries.order_by("section", "position", "pk"))
     submissions = last_submissions(report)
     approved = {
         entry.pk: submissions[entry.pk] for entry in entries if entry.state == EntryState.APPROVED.value

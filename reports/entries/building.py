@@ -82,9 +82,7 @@ def _comparison(row: TemplateComparison) -> ComparisonPlan:
 
 def facts_for(report: Report) -> Facts:
     """Everything that is known at the report's cut-off of the indicators in its outline."""
-    placed = EntryIndicator.objects.filter(entry__report=report).order_by(
-        "entry__section__position", "entry__position", "position"
-    )
+    placed = EntryIndicator.objects.filter(entry__report=report).order_by("entry", "position", "pk")
     places: dict[int, list[EntryIndicator]] = {}
     for place in placed:
         places.setdefault(place.entry_id, []).append(place)
@@ -114,7 +112,7 @@ def _working_texts(report: Report) -> dict[int, dict[str, str]]:
 
 def _settled_texts(report: Report) -> dict[int, dict[str, str]]:
     """What the writers had typed in the last submissions of submitted and approved entries."""
-    newest = Submission.objects.filter(entry=OuterRef("entry")).order_by("-number").values("pk")[:1]
+    newest = Submission.objects.filter(entry=OuterRef("entry")).order_by("-number", "-pk").values("pk")[:1]
     rows = Submission.objects.filter(entry__report=report, entry__state__in=SETTLED, pk=Subquery(newest))
     return {
         entry: {part.key: part.source for part in loads(content, EntryContent).parts}

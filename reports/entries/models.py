@@ -73,7 +73,7 @@ class Submission(models.Model):
     submitted_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["entry", "-number"]
+        ordering = ["entry", "-number", "pk"]
         constraints = [models.UniqueConstraint("entry", "number", name="submission_once")]
 
     def __str__(self) -> str:

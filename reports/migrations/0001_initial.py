@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ("certificate", models.TextField(help_text="The statement that the director signs")),
             ],
             options={
-                "ordering": ["name"],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "entries",
-                "ordering": ["section__position", "position"],
+                "ordering": ["section", "position", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["position"],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["-year", "title"],
+                "ordering": ["-year", "title", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -309,7 +309,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["-frozen_at"],
+                "ordering": ["-frozen_at", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -376,7 +376,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["position"],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
@@ -442,7 +442,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["report", "-number"],
+                "ordering": ["report", "-number", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -502,7 +502,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["-report__year", "-number", "audience"],
+                "ordering": ["-report__year", "-number", "audience", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -546,7 +546,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["entry", "-number"],
+                "ordering": ["entry", "-number", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -719,7 +719,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["position"],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.AddField(
@@ -785,7 +785,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["position"],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -832,7 +832,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "template entries",
-                "ordering": ["position"],
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -969,7 +969,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["edition", "form"],
+                "ordering": ["edition", "form", "pk"],
                 "constraints": [
                     models.UniqueConstraint(models.F("edition"), models.F("form"), name="edition_file_once")
                 ],

@@ -39,7 +39,7 @@ class Template(models.Model):
     comparators = models.ManyToManyField(Comparator, through="TemplateComparator")
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "pk"]
 
     def __str__(self) -> str:
         return self.name
@@ -53,7 +53,7 @@ class TemplateComparator(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint("template", "comparator", name="template_comparator_once")]
 
     def __str__(self) -> str:
@@ -71,7 +71,7 @@ class TemplateComparison(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "pk"]
 
     def __str__(self) -> str:
         return self.get_kind_display()
@@ -90,7 +90,7 @@ class TemplateEntry(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "pk"]
         verbose_name_plural = "template entries"
         constraints = [models.UniqueConstraint("template", "key", name="template_entry_once")]
 
@@ -123,7 +123,7 @@ class Report(models.Model):
     version = models.PositiveIntegerField(default=0)
 
     class Meta:
-        ordering = ["-year", "title"]
+        ordering = ["-year", "title", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(writing_due__lte=F("review_due"))
@@ -145,7 +145,7 @@ class Section(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint("report", "key", name="section_once")]
 
     def __str__(self) -> str:
@@ -193,7 +193,7 @@ class Entry(models.Model):
     indicators = models.ManyToManyField(Indicator, through="EntryIndicator")
 
     class Meta:
-        ordering = ["section__position", "position"]
+        ordering = ["section", "position", "pk"]
         verbose_name_plural = "entries"
         constraints = [
             models.UniqueConstraint("report", "key", name="entry_once"),
@@ -224,7 +224,7 @@ class EntryIndicator(models.Model):
     )
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint("entry", "indicator", name="entry_indicator_once")]
 
     def __str__(self) -> str:

@@ -34,7 +34,7 @@ def outline(report: Report) -> list[tuple[Section, list[Entry]]]:
     entries = (
         report.entries.select_related("area", "writer", "approver", "shared_with", "draft")
         .prefetch_related("indicators")
-        .order_by("section__position", "position", "pk")
+        .order_by("section", "position", "pk")
     )
     by_section: dict[int, list[Entry]] = {}
     for entry in entries:
@@ -44,9 +44,7 @@ def outline(report: Report) -> list[tuple[Section, list[Entry]]]:
 
 def lacking(report: Report) -> tuple[Lacking, ...]:
     """Every entry that lacks a writer or a different approver, in reading order."""
-    entries = report.entries.filter(Q(writer=None) | Q(approver=None)).order_by(
-        "section__position", "position"
-    )
+    entries = report.entries.filter(Q(writer=None) | Q(approver=None)).order_by("section", "position", "pk")
     return tuple(
         Lacking(entry, writer=entry.writer_id is None, approver=entry.approver_id is None)
         for entry in entries

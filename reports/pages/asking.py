@@ -36,7 +36,7 @@ def asked_for(reports: Sequence[Report]) -> dict[int, Asked]:
 
 def to_publish(scope: Scope) -> Sequence[Report]:
     """Signed reports of whose last sign-off no edition was made."""
-    last = SignOff.objects.filter(report=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    last = SignOff.objects.filter(report=OuterRef("pk")).order_by("-number", "-pk").values("pk")[:1]
     made = Edition.objects.filter(report=OuterRef("pk"), sign_off__in=last)
     return list(visible_to(scope).filter(~Exists(made), state=ReportState.SIGNED_OFF.value))
 

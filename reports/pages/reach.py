@@ -49,9 +49,7 @@ def find_entry(scope: Scope, report_key: str, key: str) -> Entry:
 
 def place_of(entry: Entry, scope: Scope, told: Facts) -> Place:
     """In three queries, however many entries there are."""
-    entries = list(
-        entry.report.entries.select_related("section").order_by("section__position", "position", "pk")
-    )
+    entries = list(entry.report.entries.select_related("section").order_by("section", "position", "pk"))
     known = facts(entries)
     at = next(place for place, other in enumerate(entries) if other.pk == entry.pk)
     before = (_neighbour(other, scope, known[other.pk], told) for other in reversed(entries[:at]))
@@ -79,7 +77,7 @@ def used_in(scope: Scope, indicator: Indicator) -> tuple[Used, ...]:
         entries_visible_to(scope)
         .select_related("draft")
         .filter(places__indicator=indicator)
-        .order_by("-report__year", "section__position", "position")
+        .order_by("report", "section", "position", "pk")
     )
     known = facts(entries)
     return tuple(

@@ -115,7 +115,7 @@ def _last_year(entry: Entry) -> EntryContent | None:
             entry__report__template=report.template_id,
             entry__report__year=report.year - 1,
         )
-        .order_by("-number")
+        .order_by("-number", "-pk")
         .first()
     )
     return submitted_content(submission) if submission else None

@@ -19,7 +19,7 @@ from reports.review.transitions import AUDIT_VERB, ENTRY_MOVES, NEEDS_DIGEST, NE
 
 def last_submission(entry: Entry) -> Submission:
     """The content that reviewers read. Raises Conflict where there is none."""
-    submission = Submission.objects.filter(entry=entry).order_by("-number").first()
+    submission = Submission.objects.filter(entry=entry).order_by("-number", "-pk").first()
     if submission is None:
         raise Conflict("Nothing has been submitted yet.")
     return submission

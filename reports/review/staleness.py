@@ -33,7 +33,7 @@ class Standing:
 
 def last_submissions(report: Report) -> dict[int, Submission]:
     """The last submission of every entry that has one, in one query."""
-    newest = Submission.objects.filter(entry=OuterRef("entry")).order_by("-number").values("pk")[:1]
+    newest = Submission.objects.filter(entry=OuterRef("entry")).order_by("-number", "-pk").values("pk")[:1]
     submissions = Submission.objects.filter(entry__report=report, pk=Subquery(newest))
     return {submission.entry_id: submission for submission in submissions}
 

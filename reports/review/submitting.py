@@ -37,7 +37,7 @@ def submit(*, by: User, entry: Entry, base_version: int) -> Decision:
     entry = Entry.objects.select_related("report").get(pk=entry.pk)
     scope = scope_of(by)
     allow(may_move(scope, facts_of(entry), Action.SUBMIT, stale=True))  # theirs at all, before any work
-    last = Submission.objects.filter(entry=entry).order_by("-number").first()
+    last = Submission.objects.filter(entry=entry).order_by("-number", "-pk").first()
     stale = is_stale(entry, last)
     allow(may_move(scope, facts_of(entry), Action.SUBMIT, stale=stale))
     return _freeze(by, scope, entry, _to_freeze(entry, base_version), base_version)
