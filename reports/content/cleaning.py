@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from indicators.charts.description import Chart, Point, Role, Series
 from indicators.stories.content import DirectionContent, Figure, IndicatorContent
-from reports.content.concealing import HIDDEN, printed_number
+from reports.content.concealing import HIDDEN
+from reports.content.counts import printed_number
 from reports.content.secrets import Secrets
 from reports.content.typed import tells
 

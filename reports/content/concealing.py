@@ -1,12 +1,10 @@
 """Which figures of an indicator the public may read, and what is left of those that it may not (ADR 13).
 
 A count from 1 to the threshold is hidden, and a fraction of which the numerator or its complement is that
-small. A percentage stays, rounded as it is printed, unless its denominator is printed beside it; a rate goes,
-for everybody can look up the population. Pure; one indicator at a time.
+small; so is every other fraction of the same people. A percentage stays, rounded as it is printed, unless a
+figure prints how many they are; a rate goes, for everybody can look up the population. Pure.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,25 +12,28 @@ from indicators.disclosure import protected
 from indicators.figures.calculations import numerators
 from indicators.figures.words import Unit
 from indicators.stories.content import BreakdownContent, Figure, IndicatorContent
+from reports.content.cohorts import Cohorts, cohorts_of
+from reports.content.counts import is_count, is_secret, printed_decimals, printed_number, whole_figures
 
 HIDDEN = "hidden"
 REASON = "Hidden, so that no child can be known from it"
-_NUMBER = re.compile(r"−?\d[\d,]*(?:\.\d+)?")
-_SHARE_OR_MEASURE = ("%", " per 10,000", " day", " days")
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What an indicator hides: its threshold, and what it prints otherwise."""
+    """What an indicator hides: its threshold, whom it counts, and what is printed of them otherwise."""
 
     threshold: int
     unit: Unit
-    secret_periods: frozenset[str] = frozenset()  # of hidden counts of the whole indicator
-    printed: frozenset[tuple[str, Decimal]] = frozenset()  # counts and cohorts that stay, by last day
+    noun: str
+    cohorts: Cohorts
+    secret_periods: frozenset[str]  # of hidden counts of the whole indicator
 
     def is_secret(self, figure: Figure, cohort: Decimal | None = None) -> bool:
-        count, of = _parts(figure, self.unit)
-        return protected(count, of if of is not None else cohort, self.threshold)
+        return is_secret(figure, self.unit, self.threshold, cohort)
+
+    def is_of_hidden(self, figure: Figure) -> bool:
+        return self.cohorts.is_hidden(figure, self.noun)
 
     def gives_back(self, figure: Figure) -> bool:
         """Whether the figure alone would tell the count, once its fraction is gone."""
@@ -41,20 +42,19 @@ class _Rule:
         if not figure.text.endswith("%"):
             return figure.number is not None
         shown, of = printed_number(figure.text), figure.denominator
-        if shown is None or of is None or (_last_day(figure), of) not in self.printed:
+        if shown is None or of is None or not self.cohorts.is_printed(figure, self.noun):
             return False
-        candidates = numerators(shown, int(of), decimals=_decimals(figure.text))
+        candidates = numerators(shown, int(of), decimals=printed_decimals(figure.text))
         return all(protected(Decimal(each), of, self.threshold) for each in candidates)
 
 
-def conceal_figures(indicator: IndicatorContent) -> IndicatorContent:
+def conceal_figures(indicator: IndicatorContent, cohorts: Cohorts | None = None) -> IndicatorContent:
     """The indicator with its protected figures hidden; everything else as it was.
 
-    Where nothing is protected, the same indicator. Charts, notes and details still say what they said.
+    ``cohorts`` are those of all that is published with it; by default it stands alone. Where nothing is
+    protected, an equal indicator. Charts, notes and details still say what they said.
     """
-    if not indicator.small_numbers:
-        return indicator
-    rule = _rule(indicator)
+    rule = _rule(indicator, cohorts or cohorts_of((indicator,)))
     return replace(
         indicator,
         figure=_public(indicator.figure, rule),
@@ -66,67 +66,16 @@ def conceal_figures(indicator: IndicatorContent) -> IndicatorContent:
     )
 
 
-def whole_figures(indicator: IndicatorContent) -> Iterator[Figure]:
-    """The figures of the whole indicator, in an order that concealing keeps."""
-    yield indicator.figure
-    if indicator.previous is not None:
-        yield indicator.previous
-    yield from (*indicator.others, *indicator.months, *indicator.previous_months)
-
-
-def all_figures(indicator: IndicatorContent) -> Iterator[Figure]:
-    """Those of the breakdowns too."""
-    yield from whole_figures(indicator)
-    for table in indicator.breakdowns:
-        yield from (figure for _, figures in table.rows for figure in figures)
-        yield from table.total
-
-
-def is_count(figure: Figure, unit: Unit = Unit.COUNT) -> bool:
-    """Whether a figure prints a bare count: no percentage, no rate, no days, and not in a ratio."""
-    if figure.number is None or unit is Unit.RATIO:
-        return False
-    return not figure.text.endswith(_SHARE_OR_MEASURE)
-
-
-def printed_number(text: str) -> Decimal | None:
-    """The number that a text prints: 96 of "96%", 1472 of "1,472"."""
-    match = _NUMBER.search(text)
-    return Decimal(match.group().replace(",", "").replace("−", "-")) if match else None
-
-
-def _decimals(text: str) -> int:
-    """How many a text prints: 1 of "90.0%"."""
-    match = _NUMBER.search(text)
-    return len(match.group().partition(".")[2]) if match else 0
-
-
-def _last_day(figure: Figure) -> str:
-    return figure.period.partition("/")[2]
-
-
-def _parts(figure: Figure, unit: Unit) -> tuple[Decimal | None, Decimal | None]:
-    """The count of people behind a figure and its cohort."""
-    count = figure.number if is_count(figure, unit) else figure.numerator
-    return count, figure.denominator
-
-
-def _rule(indicator: IndicatorContent) -> _Rule:
-    first = _Rule(indicator.small_numbers, indicator.unit)
-    secret = [figure for figure in whole_figures(indicator) if first.is_secret(figure)]
-    return replace(
-        first,
-        secret_periods=frozenset(figure.period for figure in secret if is_count(figure, indicator.unit)),
-        printed=frozenset(_printed(indicator, first)),
+def _rule(indicator: IndicatorContent, cohorts: Cohorts) -> _Rule:
+    counts = [figure for figure in whole_figures(indicator) if is_count(figure, indicator.unit)]
+    secret = (figure for figure in counts if is_secret(figure, indicator.unit, indicator.small_numbers))
+    return _Rule(
+        threshold=indicator.small_numbers,
+        unit=indicator.unit,
+        noun=indicator.counts,
+        cohorts=cohorts,
+        secret_periods=frozenset(figure.period for figure in secret),
     )
-
-
-def _printed(indicator: IndicatorContent, rule: _Rule) -> Iterator[tuple[str, Decimal]]:
-    for figure in all_figures(indicator):
-        if not rule.is_secret(figure):
-            for number in _parts(figure, rule.unit):
-                if number is not None:
-                    yield _last_day(figure), number
 
 
 def _public(figure: Figure, rule: _Rule, cohort: Decimal | None = None) -> Figure:
@@ -134,9 +83,12 @@ def _public(figure: Figure, rule: _Rule, cohort: Decimal | None = None) -> Figur
     if is_rate and figure.period in rule.secret_periods:
         return hidden(figure)
     if not rule.is_secret(figure, cohort):
-        return figure
-    if rule.gives_back(figure):
-        return hidden(figure)
+        return _without_fraction(figure) if rule.is_of_hidden(figure) else figure
+    return hidden(figure) if rule.gives_back(figure) else _without_fraction(figure)
+
+
+def _without_fraction(figure: Figure) -> Figure:
+    """As it is printed: with all its decimals a percentage of few people would give their number back."""
     return replace(
         figure,
         number=printed_number(figure.text) if figure.number is not None else None,

@@ -1,18 +1,20 @@
 """Live figures in words, as the public reads them: "a small number" for one that is hidden."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from indicators.disclosure import SMALL, protected
+from indicators.disclosure import SMALL
 from indicators.figures.periods import Period
 from indicators.figures.words import Unit
-from reports.content.concealing import printed_number
+from reports.content.counts import printed_number
 from reports.content.narrative import Quoted, Run, Runs
 from reports.content.secrets import Secrets
 from reports.content.typed import tells
 
+NONE = "none"
+SOME = "some"
 MOST = "most"
 ALL = "all"
 NOT_PUBLISHED = "a figure that is not published"
@@ -65,13 +67,24 @@ def _words(quoted: Quoted, what: str, secrets: Secrets) -> str:
         return NOT_PUBLISHED if tells(quoted.text, secrets) else ""
     if secrets.is_small(number):
         return SMALL
-    return MOST if number in secrets.counts else ALL if number in secrets.cohorts else ""
+    if what == "denominator" or number not in secrets.counts:
+        return ALL if number in secrets.cohorts else ""
+    return _part_of(number, secrets.cohorts_with(number))
 
 
 def _fraction(numerator: Decimal, denominator: Decimal, secrets: Secrets) -> str:
     if secrets.is_small(numerator):
         return SMALL
-    return MOST if protected(numerator, denominator, secrets.threshold) else ""
+    if denominator in secrets.cohorts or secrets.is_small(denominator - numerator):
+        return _part_of(numerator, {denominator}) if numerator else NONE
+    return ""
+
+
+def _part_of(number: Decimal, cohorts: Collection[Decimal]) -> str:
+    """What is true of the number in every cohort that it may be a part of."""
+    if all(number == cohort for cohort in cohorts):
+        return ALL
+    return MOST if all(2 * number > cohort for cohort in cohorts) else SOME
 
 
 def _decimal(text: str) -> Decimal:

@@ -10,15 +10,17 @@ from indicators.figures.formatting import fraction_text, number_text
 from indicators.figures.periods import Period
 from indicators.figures.words import PeriodKind
 from indicators.stories.content import Figure, IndicatorContent
-from reports.content.concealing import all_figures, conceal_figures, is_count, whole_figures
+from reports.content.cohorts import Cohorts, cohorts_of
+from reports.content.concealing import conceal_figures
+from reports.content.counts import all_figures, is_count, whole_figures
 
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
     """Of one indicator, internal against public.
 
-    ``counts`` are hidden numbers of people: small ones, and what lies opposite a small one; ``cohorts``
-    their denominators; ``shares`` percentages and rates that are hidden too. ``printed`` holds all of it as
+    ``counts`` are hidden numbers of people: small ones, what lies opposite a small one, and other parts of
+    the same people; ``cohorts`` their denominators, ``fractions`` both of each; ``shares`` percentages and rates that are hidden too. ``printed`` holds all of it as
     it would be printed. ``periods`` are the labels of the whole indicator's figures that are gone, ``shown``
     of those that stay: of any other period nobody has looked at the counts behind a change or a fraction.
     """
@@ -27,6 +29,7 @@ class Secrets:
     noun: str = ""  # what is counted: "care leavers"
     counts: frozenset[Decimal] = frozenset()
     cohorts: frozenset[Decimal] = frozenset()
+    fractions: frozenset[tuple[Decimal, Decimal]] = frozenset()
     shares: frozenset[Decimal] = frozenset()
     printed: frozenset[str] = frozenset()
     periods: frozenset[str] = frozenset()
@@ -42,6 +45,7 @@ class Secrets:
             noun=self.noun,
             counts=self.counts | other.counts,
             cohorts=self.cohorts | other.cohorts,
+            fractions=self.fractions | other.fractions,
             shares=self.shares | other.shares,
             printed=self.printed | other.printed,
             periods=self.periods | other.periods,
@@ -51,18 +55,25 @@ class Secrets:
     def is_small(self, number: Decimal) -> bool:
         return 0 < number <= self.threshold
 
+    def cohorts_with(self, number: Decimal) -> frozenset[Decimal]:
+        """The cohorts of which so many, or all but so many, are hidden; empty for a count by itself."""
+        return frozenset(of for above, of in self.fractions if number in (above, of - above))
 
-def secrets_of(indicator: IndicatorContent) -> Secrets:
+
+def secrets_of(indicator: IndicatorContent, cohorts: Cohorts) -> Secrets:
     """What concealing takes from an indicator; falsy where that is nothing."""
-    return secrets_between(indicator, conceal_figures(indicator))
+    return secrets_between(indicator, conceal_figures(indicator, cohorts))
 
 
 def known_secrets(indicators: Iterable[IndicatorContent]) -> dict[str, Secrets]:
-    """By key, of all indicators that protect small numbers, whether or not they hide any just now."""
+    """By key, of all that are published together: those that protect small numbers, whether or not they hide
+    any just now, and those that tell of the same people."""
+    indicators = tuple(indicators)
+    cohorts = cohorts_of(indicators)
     found: dict[str, Secrets] = {}
     for indicator in indicators:
-        if indicator.small_numbers:
-            secrets = secrets_of(indicator)
+        secrets = secrets_of(indicator, cohorts)
+        if indicator.small_numbers or secrets:
             found[indicator.key] = found[indicator.key] | secrets if indicator.key in found else secrets
     return found
 
@@ -83,11 +94,12 @@ def secrets_between(internal: IndicatorContent, public: IndicatorContent) -> Sec
         noun=internal.counts,
         counts=frozenset(counts),
         cohorts=frozenset(cohorts),
+        fractions=frozenset(fraction for figure in lost for fraction in _fraction(figure)),
         shares=frozenset(shares),
         printed=frozenset(
             {number_text(number, 0) for number in counts | cohorts}
             | {figure.text for figure in gone}
-            | {text for figure in lost for text in _fractions(figure)}
+            | {text for figure in lost for text in _printed_fractions(figure)}
         ),
         periods=_names(before for before, after in whole if _is_gone(before, after)),
         shown=_names(before for before, after in whole if not _is_gone(before, after)) | _not_held(internal),
@@ -118,7 +130,7 @@ def _counts(figure: Figure, indicator: IndicatorContent) -> set[Decimal]:
     found.add(figure.numerator)
     if figure.numerator is not None and figure.denominator is not None:
         found.add(figure.denominator - figure.numerator)
-    return {number for number in found if number is not None}
+    return {number for number in found if number}  # a zero tells of nobody
 
 
 def _labels(figure: Figure) -> set[str]:
@@ -134,9 +146,12 @@ def _periods(figure: Figure) -> Iterator[Period]:
             yield Period(kind, starts, ends)
 
 
-def _fractions(figure: Figure) -> tuple[str, ...]:
+def _fraction(figure: Figure) -> Iterator[tuple[Decimal, Decimal]]:
+    if figure.numerator is not None and figure.denominator is not None:
+        yield figure.numerator, figure.denominator
+
+
+def _printed_fractions(figure: Figure) -> Iterator[str]:
     """Both ways: "54 of 56" and "2 of 56"."""
-    above, below = figure.numerator, figure.denominator
-    if above is None or below is None:
-        return ()
-    return fraction_text(above, below), fraction_text(below - above, below)
+    for above, below in _fraction(figure):
+        yield from (fraction_text(above, below), fraction_text(below - above, below))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from indicators.stories.content import IndicatorContent
 from reports.content.cleaning import clean
+from reports.content.cohorts import Cohorts, cohorts_of
 from reports.content.concealing import conceal_figures
 from reports.content.fold import unique_indicators
 from reports.content.model import (
@@ -25,9 +26,10 @@ from reports.content.secrets import Secrets, known_secrets, secrets_between
 def suppress(report: ReportContent) -> ReportContent:
     """The public variant of an internal content; ratings, tallies and numbering stay."""
     entries = [entry for section in report.sections for entry in section.entries]
-    secrets = known_secrets(indicator for entry in entries for indicator in entry.indicators)
+    told = [indicator for entry in entries for indicator in entry.indicators]
+    secrets, cohorts = known_secrets(told), cohorts_of(told)
     sections = tuple(
-        replace(section, entries=tuple(_entry(entry, secrets) for entry in section.entries))
+        replace(section, entries=tuple(_entry(entry, secrets, cohorts) for entry in section.entries))
         for section in report.sections
     )
     shown = {indicator.key: indicator for indicator in unique_indicators(sections)}
@@ -45,22 +47,22 @@ def suppress(report: ReportContent) -> ReportContent:
 
 
 def suppress_entry(entry: EntryContent, others: Iterable[IndicatorContent] = ()) -> EntryContent:
-    """One entry as the public would read it. ``others`` are indicators that its words quote besides its own."""
-    return _entry(entry, known_secrets((*entry.indicators, *others)))
+    """One entry as the public would read it. ``others`` are published with its own: its words may quote them."""
+    told = (*entry.indicators, *others)
+    return _entry(entry, known_secrets(told), cohorts_of(told))
 
 
-def public_indicator(indicator: IndicatorContent) -> IndicatorContent:
-    """An indicator as the public reads it."""
-    if not indicator.small_numbers:
-        return indicator
-    concealed = conceal_figures(indicator)
-    return clean(concealed, secrets_between(indicator, concealed))
+def public_indicator(indicator: IndicatorContent, cohorts: Cohorts | None = None) -> IndicatorContent:
+    """An indicator as the public reads it, among those that are published with it or by itself."""
+    concealed = conceal_figures(indicator, cohorts)
+    secrets = secrets_between(indicator, concealed)
+    return clean(concealed, secrets) if indicator.small_numbers or secrets else indicator
 
 
-def _entry(entry: EntryContent, secrets: Mapping[str, Secrets]) -> EntryContent:
+def _entry(entry: EntryContent, secrets: Mapping[str, Secrets], cohorts: Cohorts) -> EntryContent:
     return replace(
         entry,
-        indicators=tuple(map(public_indicator, entry.indicators)),
+        indicators=tuple(public_indicator(indicator, cohorts) for indicator in entry.indicators),
         parts=tuple(_part(part, secrets) for part in entry.parts),
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from indicators.figures.words import Status
 from reports.checks import Finding, warnings
 from reports.content.canonical import digest
-from reports.content.concealing import all_figures
+from reports.content.counts import all_figures
 from reports.content.model import (
     AcceptedException,
     EntryContent,

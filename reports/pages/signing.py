@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from reports.content.model import EntryContent, Figure, ReportContent, Variant
+from reports.content.counts import hidden_figures
+from reports.content.model import ReportContent, Variant
 from reports.editions.exceptions import Exceptional
 from reports.editions.readiness import Readiness
 from reports.outline.models import Report
@@ -106,22 +107,6 @@ def _stale(ready: Readiness) -> int:
 
 def _figures(number: int) -> str:
     return "None" if not number else f"{number} figure{'' if number == 1 else 's'}"
-
-
-def hidden_figures(content: ReportContent) -> int:
-    entries = (entry for section in content.sections for entry in section.entries)
-    return sum(figure.hidden for entry in entries for figure in _figures_of(entry))
-
-
-def _figures_of(entry: EntryContent) -> Iterator[Figure]:
-    for indicator in entry.indicators:
-        yield indicator.figure
-        if indicator.previous:
-            yield indicator.previous
-        yield from (*indicator.others, *indicator.months, *indicator.previous_months)
-        for breakdown in indicator.breakdowns:
-            yield from (figure for _, figures in breakdown.rows for figure in figures)
-            yield from breakdown.total
 
 
 def _exception(item: Exceptional, sent: ExceptionForm | None) -> Accepting:

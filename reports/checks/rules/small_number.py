@@ -1,18 +1,20 @@
 """A small number that the public variant hides, typed into the words (para 13 of the 2016/17 report)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, passages
-from reports.content.concealing import all_figures, conceal_figures
+from reports.content.cohorts import cohorts_of
+from reports.content.concealing import conceal_figures
+from reports.content.counts import all_figures
 from reports.content.model import EntryContent, ReportContent
 from reports.content.secrets import Secrets, known_secrets
 from reports.content.typed import telling
 
 _SENTENCE = (
     "“{words}” gives away a small number of people that the public edition hides ({name}). "
-    "Insert it as a live figure: it reads “a small number” there, and as it is in the internal edition."
+    "Insert it as a live figure: the public edition says it without the number, the internal one with it."
 )
 
 
@@ -29,10 +31,12 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
         yield from _find(entry, entry.indicators or tuple(indicators.values()), secrets, printed)
 
 
-def _printed(indicators: Iterable[IndicatorContent]) -> Iterator[str]:
-    """Fractions that the public edition prints of another indicator, perhaps of the same people."""
+def _printed(indicators: Collection[IndicatorContent]) -> Iterator[str]:
+    """Fractions that the public edition prints of another indicator, of other people."""
+    cohorts = cohorts_of(indicators)
     for indicator in indicators:
-        yield from (figure.fraction for figure in all_figures(conceal_figures(indicator)) if figure.fraction)
+        shown = conceal_figures(indicator, cohorts)
+        yield from (figure.fraction for figure in all_figures(shown) if figure.fraction)
 
 
 def _find(

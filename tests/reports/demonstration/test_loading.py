@@ -8,8 +8,11 @@ from types import ModuleType
 
 import pytest
 
+from reports.content.canonical import loads
+from reports.content.model import ReportContent
 from reports.demonstration import cast, months
 from tests.reports.demonstration.conftest import Demonstration
+from tests.reports.solver import hidden_fractions, recovered
 
 ROOM = Path(cast.__file__).parent
 
@@ -82,6 +85,22 @@ def test_the_public_edition_hides_the_small_numbers(demonstration: Demonstration
     assert '"text":"15 of 18"' not in public
     assert "a small number" in public
     assert "a small number" not in internal.replace("reads “a small number”", "")
+
+
+def test_nothing_that_the_public_edition_prints_gives_a_hidden_count_back(
+    demonstration: Demonstration,
+) -> None:
+    """Nor does one indicator's fraction tell how many care leavers another's percentage is of."""
+    internal, public = (
+        loads(demonstration.file(audience, ".json").read_bytes(), ReportContent)
+        for audience in ("internal", "public")
+    )
+    assert [(each.numerator, each.cohort) for each in hidden_fractions(internal, public)] == [
+        (15, 18),
+        (54, 56),
+    ]
+    assert recovered(internal, public) == []
+    assert recovered(internal, internal) != []
 
 
 @pytest.mark.reference
