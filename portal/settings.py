@@ -10,6 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.api.configuration import DOCUMENT, FRAMEWORK
 from portal.broker import broker_settings
 from portal.logs import logging_settings
 
@@ -48,7 +49,9 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django_htmx",
     "django_tables2",
+    "django_filters",
     "rest_framework",
+    "drf_spectacular",
     "csp",
 ]
 
@@ -91,6 +94,8 @@ TEMPLATES = [
         },
     }
 ]
+REST_FRAMEWORK = FRAMEWORK
+SPECTACULAR_SETTINGS = DOCUMENT
 FORM_RENDERER = "portal.ui.forms.Renderer"
 DJANGO_TABLES2_TEMPLATE = "_components/table.html"
 

@@ -4,12 +4,15 @@ from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
+from portal.api.documentation import documentation
 from portal.ui.health import Health
 from portal.ui.session import stay
 
 urlpatterns = [
     path("accounts/", include("portal.accounts.urls")),
     path("admin/", admin.site.urls),
+    path("api/", documentation, name="api_documentation"),
+    path("api/v1/", include("portal.api.urls")),
     path("health/", login_not_required(Health.as_view()), name="health"),
     path("stay/", stay, name="stay"),
     path("", include("reports.pages.urls")),

@@ -1,5 +1,6 @@
 """Who uses the portal and which roles they hold. People appear by their post; names are not kept."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -101,3 +102,29 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.delegate} for {self.principal}"
+
+
+class Token(models.Model):
+    """What a programme shows instead of a session: it acts as its owner. Only the hash is kept.
+
+    ``hint`` is the token's beginning, by which people tell theirs apart.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=80, help_text="What it is for, e.g. Monthly load from the case system")
+    hash = models.CharField(max_length=64, unique=True, editable=False)
+    hint = models.CharField(max_length=12, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True, blank=True, editable=False)
+    revoked_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_live(self, moment: datetime) -> bool:
+        """Whether it still opens anything."""
+        return self.revoked_at is None and moment < self.expires_at

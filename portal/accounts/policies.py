@@ -23,3 +23,8 @@ def check_arranges_cover(scope: Scope | None, principal: int) -> None:
 def clashes(roles: frozenset[Role]) -> bool:
     """Whether one person would both administer and decide."""
     return Role.ADMINISTRATOR in roles and bool(roles & APART)
+
+
+def check_revokes_token(scope: Scope, owner: int) -> None:
+    if scope.user != owner:
+        check_administers(scope, "revoke somebody else’s token")

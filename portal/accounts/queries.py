@@ -8,9 +8,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from portal.accounts.models import Delegation, Membership, User
+from portal.accounts.models import Delegation, Membership, Token, User
 from portal.accounts.roles import Role
 from portal.accounts.scope import ANONYMOUS, Grant, Scope
+from portal.errors import NotYours
 
 Reach = frozenset[int] | None  # areas with all that lies under them; None: the whole service
 
@@ -34,6 +35,24 @@ def scope_of(user: User | AnonymousUser | None) -> Scope:
 def administrators() -> QuerySet[User]:
     """Those who may sign in and administer."""
     return User.objects.filter(is_active=True, memberships__role=Role.ADMINISTRATOR.value).distinct()
+
+
+def tokens_of(scope: Scope) -> QuerySet[Token]:
+    """A person's own tokens that were not revoked, newest first."""
+    return Token.objects.filter(user=scope.user, revoked_at=None)
+
+
+def own_token(scope: Scope, key: int) -> Token:
+    """Raises ``NotYours``, also for what was revoked."""
+    token = tokens_of(scope).filter(pk=key).first()
+    if token is None:
+        raise NotYours("There is no such token.")
+    return token
+
+
+def area_keys() -> dict[int, str]:
+    """The keys of all service areas, by primary key."""
+    return dict(apps.get_model("portal", "ServiceArea").objects.values_list("pk", "key"))
 
 
 def _covers(user: User) -> list[Delegation]:

@@ -11,7 +11,15 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from portal.accounts.models import User
+from portal.accounts.scope import Scope
+
 HELD = "second_factor_settled"
+
+
+def lacks_factor(user: User, scope: Scope) -> bool:
+    """Whether this person has to set one up before anything else."""
+    return bool(settings.SECOND_FACTOR_REQUIRED and scope.is_staff and not is_mfa_enabled(user))
 
 
 class SecondFactorMiddleware:
@@ -28,12 +36,15 @@ class SecondFactorMiddleware:
     def _lacks_factor(self, request: HttpRequest) -> bool:
         if not request.user.is_authenticated or request.session.get(HELD) or self._is_open(request.path):
             return False
-        if request.scope.is_staff and not is_mfa_enabled(request.user):  # type: ignore[attr-defined]
+        if lacks_factor(request.user, request.scope):  # type: ignore[attr-defined]
             return True
         request.session[HELD] = True
         return False
 
     def _is_open(self, path: str) -> bool:
-        """Signing in and out, and setting the factor up, all lie under one address; so do static files."""
+        """Signing in and out, and setting the factor up, all lie under one address; so do static files.
+
+        Programmes are not sent to pages: the API says itself what is missing.
+        """
         account = reverse("account_login").removesuffix("login/")
-        return path.startswith((account, settings.STATIC_URL)) or path == reverse("health")
+        return path.startswith((account, settings.STATIC_URL, "/api/v1/")) or path == reverse("health")

@@ -13,6 +13,7 @@ from portal.accounts.policies import check_arranges_cover, clashes
 from portal.accounts.queries import administrators, scope_of
 from portal.accounts.roles import Role
 from portal.accounts.sessions import end_sessions
+from portal.accounts.tokens import revoke_tokens
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
 from portal.validation import check_fields, field_problems
@@ -44,18 +45,19 @@ def change_user(*, by: User | None, user: User, email: str, post: str) -> User:
 
 @transaction.atomic
 def set_password(*, by: User | None, user: User, password: str) -> None:
-    """People set their own, administrators anybody's. Ends every session. Raises ``Invalid``."""
+    """People set their own, administrators anybody's. Ends every session and token. Raises ``Invalid``."""
     if by != user:
         require_administrator(by, "set somebody else’s password")
     _put_password(user, password)
     user.save(update_fields=["password"])
     end_sessions(user)
+    revoke_tokens(user)
     record(by=by, action="user.password_set", subject=user, label=user.post)
 
 
 @transaction.atomic
 def deactivate(*, by: User | None, user: User) -> None:
-    """They can no longer sign in and their sessions end now. Raises ``Conflict`` for the last administrator."""
+    """They can no longer sign in; their sessions and tokens end now. Raises ``Conflict`` for the last administrator."""
     require_administrator(by, "stop a user from signing in")
     _lock_administrators()
     if administrators().filter(pk=user.pk).exists():
@@ -63,6 +65,7 @@ def deactivate(*, by: User | None, user: User) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_sessions(user)
+    revoke_tokens(user)
     record(by=by, action="user.deactivated", subject=user, label=user.post)
 
 

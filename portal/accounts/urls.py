@@ -4,6 +4,8 @@ from allauth.account import views
 from django.urls import include, path, re_path
 from django.views.generic import TemplateView
 
+from portal.accounts.views import revoke, tokens
+
 urlpatterns = [
     path("", TemplateView.as_view(template_name="account/index.html"), name="account"),
     path("login/", views.login, name="account_login"),
@@ -24,5 +26,7 @@ urlpatterns = [
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("tokens/", tokens, name="account_tokens"),
+    path("tokens/<int:token>/revoke/", revoke, name="account_token_revoke"),
     path("2fa/", include("allauth.mfa.urls")),
 ]

@@ -5,14 +5,30 @@ from datetime import datetime
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 
+from portal.accounts.scope import Scope
 from portal.audit.models import Event, Head
 from portal.audit.verify import Anchor
+from portal.errors import NotYours
 
 
 def head() -> Anchor:
     """The chain's end now, to be noted outside the database: in a certificate, in the log."""
     row = Head.objects.get()
     return Anchor(row.sequence, row.hash)
+
+
+def visible_to(scope: Scope) -> models.QuerySet[Event]:
+    """The trail is the administrator's; newest first, with its persons."""
+    events = Event.objects.select_related("actor", "on_behalf_of").order_by("-sequence")
+    return events if scope.is_administrator else events.none()
+
+
+def event_for(scope: Scope, sequence: int) -> Event:
+    """Raises ``NotYours``."""
+    event = visible_to(scope).filter(sequence=sequence).first()
+    if event is None:
+        raise NotYours("There is no such event.")
+    return event
 
 
 def search(

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from portal.accounts.scope import Scope
 from portal.organisation.models import Council, ServiceArea
 
 
@@ -12,6 +13,11 @@ def council() -> Council | None:
 
 def areas() -> QuerySet[ServiceArea]:
     return ServiceArea.objects.select_related("parent")
+
+
+def visible_to(scope: Scope) -> QuerySet[ServiceArea]:
+    """Everybody with a role knows the service's areas."""
+    return areas() if scope.grants else areas().none()
 
 
 def lies_under(area: ServiceArea, other: ServiceArea) -> bool:

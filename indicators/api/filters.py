@@ -1,0 +1,111 @@
+"""How the lists of facts are narrowed and ordered."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django_filters import rest_framework as filters
+
+from indicators.figures.periods import Period, PeriodKind, ReportingYear
+from indicators.figures.words import Basis, ComparatorKind, Measure, Status, Unit
+from portal.api.filtering import Keys, Ordering
+from portal.errors import Invalid
+
+
+class PeriodFilter(filters.CharFilter):
+    """A period's key."""
+
+    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        if not value:
+            return queryset
+        try:
+            period = Period.parse(value)
+        except ValueError as error:
+            raise Invalid({"period": str(error)}) from error
+        return queryset.filter(period_kind=period.kind.value, starts=period.starts, ends=period.ends)
+
+
+class YearFilter(filters.CharFilter):
+    """A reporting year, as 2016/17."""
+
+    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        if not value:
+            return queryset
+        try:
+            return queryset.filter(year=ReportingYear.parse(value).start)
+        except ValueError as error:
+            raise Invalid({"year": str(error)}) from error
+
+
+class IndicatorFilters(filters.FilterSet):
+    area = Keys("area__key")
+    code = filters.CharFilter(max_length=20)
+    unit = filters.ChoiceFilter(choices=Unit.choices())
+    retired = filters.BooleanFilter(field_name="retired_on", lookup_expr="isnull", exclude=True)
+    words = filters.CharFilter(
+        method="with_words", max_length=100, help_text="In the key, the code or the title"
+    )
+    ordering = Ordering({"key": "key", "code": "code", "title": "title", "area": "area__name"})
+
+    def with_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        places = ("key", "code", "title", "short_title")
+        return queryset.filter(Q.create([(f"{place}__icontains", value) for place in places], Q.OR))
+
+
+class FactFilters(filters.FilterSet):
+    """What is known now, unless a moment or the whole history is asked for."""
+
+    indicator = Keys("indicator__key")
+    area = Keys("indicator__area__key")
+    known_at = filters.IsoDateTimeFilter(method="passed_over", help_text="As it was known then")
+    history = filters.BooleanFilter(method="passed_over", help_text="true: superseded ones too")
+
+    def passed_over(self, queryset: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        return queryset  # both are read below, also where they are not given
+
+    def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        asked = self.form.cleaned_data
+        narrowed: QuerySet[Any] = super().filter_queryset(queryset)
+        if asked.get("history"):
+            return narrowed
+        known: QuerySet[Any] = narrowed.known_at(asked.get("known_at"))  # type: ignore[attr-defined]
+        return known
+
+
+class ValueFilters(FactFilters):
+    period = PeriodFilter(max_length=30, help_text="A key, such as 2017-03 or 2016/17")
+    period_kind = filters.ChoiceFilter(choices=PeriodKind.choices())
+    starts_from = filters.DateFilter(field_name="starts", lookup_expr="gte")
+    ends_by = filters.DateFilter(field_name="ends", lookup_expr="lte")
+    measure = filters.ChoiceFilter(choices=Measure.choices())
+    basis = filters.ChoiceFilter(choices=Basis.choices())
+    status = filters.ChoiceFilter(choices=Status.choices())
+    place = Keys("place__key")
+    breakdown = Keys("category__breakdown__key")
+    category = Keys("category__key")
+    total = filters.BooleanFilter(
+        field_name="category", lookup_expr="isnull", help_text="true: no categories"
+    )
+    ordering = Ordering(
+        {"indicator": "indicator__key", "starts": "starts", "ends": "ends", "recorded_at": "recorded_at"}
+    )
+
+
+class TargetFilters(FactFilters):
+    year = YearFilter(max_length=7, help_text="A reporting year, such as 2016/17")
+    place = Keys("place__key")
+    ordering = Ordering({"indicator": "indicator__key", "year": "year", "recorded_at": "recorded_at"})
+
+
+class BenchmarkFilters(FactFilters):
+    comparator = Keys("comparator__key")
+    period = PeriodFilter(max_length=30, help_text="A key, such as 2015/16")
+    measure = filters.ChoiceFilter(choices=Measure.choices())
+    ordering = Ordering({"indicator": "indicator__key", "ends": "ends", "comparator": "comparator__position"})
+
+
+class BreakdownFilters(filters.FilterSet):
+    indicator = Keys("indicator__key")
+
+
+class ComparatorFilters(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=ComparatorKind.choices())

@@ -1,0 +1,318 @@
+"""Facts as they are sent. What they mean is checked by the services; here only what they are."""
+
+from typing import Any
+
+from drf_spectacular.utils import OpenApiExample, extend_schema_field, extend_schema_serializer
+from rest_framework import serializers
+
+from indicators.figures.periods import Period, ReportingYear
+from indicators.figures.words import (
+    Basis,
+    ComparatorKind,
+    Measure,
+    Nature,
+    Polarity,
+    RatingRule,
+    Statistic,
+    Status,
+    TargetKind,
+    Unit,
+    YearToDate,
+)
+from portal.api.fields import Choice, Day, Figure, Flag, Key, Text, Whole
+from portal.api.serializers import Given
+
+MOST = 1000
+LARGEST = 32767  # that the database keeps in such a column
+
+
+@extend_schema_field({"type": "string", "example": "2016/17"})
+class PeriodGiven(Text):
+    """A period's key, read as the period."""
+
+    def to_internal_value(self, data: Any) -> Period:  # type: ignore[override]
+        try:
+            return Period.parse(super().to_internal_value(data))
+        except ValueError as error:
+            raise serializers.ValidationError(str(error)) from error
+
+    def run_validators(self, value: Any) -> None:
+        """Those of a text do not fit a period."""
+
+
+@extend_schema_field({"type": "string", "pattern": r"^\d{4}/\d{2}$", "example": "2016/17"})
+class YearGiven(PeriodGiven):
+    """A reporting year, read as such."""
+
+    def to_internal_value(self, data: Any) -> ReportingYear:  # type: ignore[override]
+        try:
+            return ReportingYear.parse(Text.to_internal_value(self, data))
+        except ValueError as error:
+            raise serializers.ValidationError(str(error)) from error
+
+
+class VersionWords(Given):
+    """What a version says of its indicator. What is left out carries on from the version before."""
+
+    reason = Text(required=False, allow_blank=True, max_length=300)
+    code = Text(required=False, allow_blank=True, max_length=20)
+    title = Text(required=False, max_length=250)
+    short_title = Text(required=False, max_length=80)
+    definition = Text(required=False)
+    counts = Text(required=False, max_length=60)
+    counts_people = Flag(required=False)
+    unit = Choice(Unit, required=False)
+    decimals = Whole(required=False, min_value=0, max_value=4)
+    nature = Choice(Nature, required=False)
+    polarity = Choice(Polarity, required=False)
+    year_to_date = Choice(YearToDate, required=False)
+    rating_rule = Choice(RatingRule, required=False)
+    tolerance = Figure(required=False, allow_null=True)
+    hidden_below = Whole(required=False, min_value=0, max_value=5)
+    comparable = Flag(required=False)
+    break_note = Text(required=False, allow_blank=True, max_length=200)
+
+
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "A new definition from April",
+            value={
+                "valid_from": "2017-04-01",
+                "title": "Single assessments completed within 40 working days",
+                "comparable": False,
+                "break_note": "Counted to 40 days instead of 45",
+            },
+            request_only=True,
+        )
+    ]
+)
+class VersionGiven(VersionWords):
+    valid_from = Day()
+
+
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "An indicator",
+            value={
+                "key": "csc-022",
+                "area": "first-contact",
+                "valid_from": "2016-04-01",
+                "code": "CSC 022",
+                "title": "Single assessments completed within 45 working days",
+                "short_title": "Assessments in 45 days",
+                "definition": "Of the assessments completed in the period, those completed within 45 days.",
+                "counts": "assessments",
+                "unit": "percentage",
+                "nature": "flow",
+                "polarity": "high is good",
+                "year_to_date": "sum of numerators over sum of denominators",
+                "rating_rule": "absolute tolerance",
+                "tolerance": "2",
+            },
+            request_only=True,
+        )
+    ]
+)
+class IndicatorGiven(VersionWords):
+    """An indicator with its first version."""
+
+    reason = None  # type: ignore[assignment]
+    key = Key()
+    area = Key()
+    position = Whole(required=False, min_value=0, max_value=LARGEST)
+    valid_from = Day()
+    title = Text(max_length=250)
+    short_title = Text(max_length=80)
+    definition = Text()
+    counts = Text(max_length=60)
+    unit = Choice(Unit)
+    nature = Choice(Nature)
+    polarity = Choice(Polarity)
+    year_to_date = Choice(YearToDate)
+    rating_rule = Choice(RatingRule)
+
+
+@extend_schema_serializer(
+    examples=[OpenApiExample("Retire it", value={"retired_on": "2018-03-31"}, request_only=True)]
+)
+class IndicatorChange(Given):
+    """What is left out stays."""
+
+    area = Key(required=False)
+    position = Whole(required=False, min_value=0, max_value=LARGEST)
+    retired_on = Day(required=False, allow_null=True)
+
+
+class ValueGiven(Given):
+    """Exactly one of ``number`` and ``missing``. A percentage is 87.5, not 0.875."""
+
+    indicator = Key()
+    period = PeriodGiven()
+    status = Choice(Status)
+    number = Figure(required=False, allow_null=True)
+    missing = Text(required=False, allow_blank=True, max_length=200, help_text="Why there is no number")
+    numerator = Figure(required=False, allow_null=True)
+    denominator = Figure(required=False, allow_null=True)
+    decimals = Whole(required=False, allow_null=True, min_value=0, max_value=4)
+    measure = Choice(Measure, required=False)
+    place = Key(required=False, allow_null=True)
+    category = Text(required=False, allow_null=True, max_length=101, help_text="breakdown/category")
+    basis = Choice(Basis, required=False)
+    note = Text(required=False, allow_blank=True)
+
+
+class BatchGiven(Given):
+    source = Text(  # type: ignore[assignment]
+        max_length=120, help_text="Where the figures come from, e.g. the case system"
+    )
+    reason = Text(
+        required=False, allow_blank=True, max_length=300, help_text="Why they are recorded or changed"
+    )
+
+
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "One month",
+            value={
+                "source": "Case system",
+                "reason": "Monthly load",
+                "values": [
+                    {
+                        "indicator": "csc-022",
+                        "period": "2017-03",
+                        "status": "final",
+                        "number": "87.5",
+                        "numerator": "21",
+                        "denominator": "24",
+                    }
+                ],
+            },
+            request_only=True,
+        )
+    ]
+)
+class ValuesGiven(BatchGiven):
+    """Figures that came in together: all are recorded, or none."""
+
+    values = serializers.ListField(child=ValueGiven(), min_length=1, max_length=MOST)
+
+
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "At least 90% in 2017/18",
+            value={"indicator": "csc-022", "year": "2017/18", "kind": "at least", "lower": "90"},
+            request_only=True,
+        )
+    ]
+)
+class TargetGiven(Given):
+    indicator = Key()
+    year = YearGiven()
+    kind = Choice(TargetKind)
+    lower = Figure(required=False, allow_null=True)
+    upper = Figure(required=False, allow_null=True)
+    tolerance = Figure(required=False, allow_null=True)
+    rationale = Text(required=False, allow_blank=True)
+    period = PeriodGiven(required=False, allow_null=True)
+    place = Key(required=False, allow_null=True)
+    reason = Text(required=False, allow_blank=True, max_length=300)
+
+
+class BenchmarkGiven(Given):
+    """Exactly one of ``number`` and ``symbol``, the source's own. Without a period its year is not stated."""
+
+    indicator = Key()
+    comparator = Key()
+    release = Text(max_length=200)
+    period = PeriodGiven(required=False, allow_null=True)
+    number = Figure(required=False, allow_null=True)
+    symbol = Text(required=False, allow_blank=True, max_length=10)
+    measure = Choice(Measure, required=False)
+    published = Day(required=False, allow_null=True)
+    neighbour_model = Text(
+        required=False, allow_null=True, max_length=130, help_text="Its name and year, as the list gives them"
+    )
+    with_figure = Whole(required=False, allow_null=True, min_value=0, max_value=LARGEST)
+    members = Whole(required=False, allow_null=True, min_value=0, max_value=LARGEST)
+    note = Text(required=False, allow_blank=True)
+
+
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "England, 2015/16",
+            value={
+                "source": "Department for Education",
+                "benchmarks": [
+                    {
+                        "indicator": "csc-022",
+                        "comparator": "england",
+                        "period": "2015/16",
+                        "number": "83.4",
+                        "release": "Characteristics of children in need 2015 to 2016",
+                        "published": "2016-11-03",
+                    }
+                ],
+            },
+            request_only=True,
+        )
+    ]
+)
+class BenchmarksGiven(BatchGiven):
+    """Figures of comparators: all are recorded, or none. A later release supersedes."""
+
+    benchmarks = serializers.ListField(child=BenchmarkGiven(), min_length=1, max_length=MOST)
+
+
+@extend_schema_serializer(
+    examples=[OpenApiExample("Why", value={"reason": "It was counted twice."}, request_only=True)]
+)
+class Withdrawal(Given):
+    reason = Text(max_length=300)
+
+
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "England",
+            value={"key": "england", "name": "England", "short": "Eng", "kind": "nation"},
+            request_only=True,
+        )
+    ]
+)
+class ComparatorGiven(Given):
+    key = Key()
+    name = Text(max_length=120)
+    short = Text(max_length=12)
+    kind = Choice(ComparatorKind)
+    statistic = Choice(Statistic, required=False)
+    position = Whole(required=False, min_value=0, max_value=LARGEST)
+
+
+class ComparatorChange(Given):
+    """What is left out stays."""
+
+    name = Text(required=False, max_length=120)
+    short = Text(required=False, max_length=12)
+    kind = Choice(ComparatorKind, required=False)
+    statistic = Choice(Statistic, required=False)
+    position = Whole(required=False, min_value=0, max_value=LARGEST)
+
+
+class NeighbourModelGiven(Given):
+    name = Text(max_length=120)
+    year = Whole(min_value=1990, max_value=2100)
+    members = serializers.ListField(child=Text(max_length=20), allow_empty=False, max_length=50)
+
+
+class PlaceGiven(Given):
+    key = Key()
+    name = Text(max_length=120)
+
+
+class PlaceChange(Given):
+    name = Text(max_length=120)

@@ -1,0 +1,89 @@
+"""Recording what a programme sends: a batch of its own, and the rows in it, in one transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from indicators.benchmarks.models import Benchmark
+from indicators.benchmarks.services import NewBenchmark, record_benchmarks, withdraw_benchmark
+from indicators.catalogue import services as catalogue
+from indicators.catalogue.models import Indicator, IndicatorVersion, Target
+from indicators.facts.models import Batch
+from indicators.facts.services import Outcome, open_batch
+from indicators.figures.models import Value
+from indicators.figures.services import NewValue, record_values, withdraw_value
+from portal.accounts.models import User
+from portal.errors import Invalid
+
+T = TypeVar("T")
+SOURCE = "API"
+
+
+@transaction.atomic
+def values(*, by: User, source: str, reason: str, sent: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """The outcome with its batch. Raises ``Invalid`` with ``values.0.number`` and the like, ``NotAllowed``."""
+    batch = open_batch(by=by, source=source, note=reason)
+    new = [NewValue(source=source, **one) for one in sent]
+    done = _placed("values", lambda: record_values(by=by, batch=batch, values=new, reason=reason))
+    return _told(batch, done)
+
+
+@transaction.atomic
+def benchmarks(*, by: User, source: str, reason: str, sent: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """As ``values``."""
+    batch = open_batch(by=by, source=source, note=reason)
+    new = [NewBenchmark(**one) for one in sent]
+    done = _placed("benchmarks", lambda: record_benchmarks(by=by, batch=batch, benchmarks=new, reason=reason))
+    return _told(batch, done)
+
+
+@transaction.atomic
+def target(*, by: User, given: Mapping[str, Any]) -> Target:
+    batch = open_batch(by=by, source=SOURCE, note=given.get("reason", ""))
+    return catalogue.set_target(by=by, batch=batch, **given)
+
+
+@transaction.atomic
+def indicator(*, by: User, given: Mapping[str, Any]) -> Indicator:
+    return catalogue.add_indicator(by=by, batch=open_batch(by=by, source=SOURCE), **given)
+
+
+@transaction.atomic
+def version(*, by: User, of: Indicator, given: Mapping[str, Any]) -> IndicatorVersion:
+    batch = open_batch(by=by, source=SOURCE, note=given.get("reason", ""))
+    return catalogue.record_version(by=by, batch=batch, indicator=of, **given)
+
+
+@transaction.atomic
+def withdrawn_value(*, by: User, value: Value, reason: str) -> None:
+    batch = open_batch(by=by, source=SOURCE, note=reason)
+    withdraw_value(by=by, batch=batch, value=value, reason=reason)
+
+
+@transaction.atomic
+def withdrawn_target(*, by: User, target: Target, reason: str) -> None:
+    batch = open_batch(by=by, source=SOURCE, note=reason)
+    catalogue.withdraw_target(by=by, batch=batch, target=target, reason=reason)
+
+
+@transaction.atomic
+def withdrawn_benchmark(*, by: User, benchmark: Benchmark, reason: str) -> None:
+    batch = open_batch(by=by, source=SOURCE, note=reason)
+    withdraw_benchmark(by=by, batch=batch, benchmark=benchmark, reason=reason)
+
+
+def _placed(place: str, act: Callable[[], T]) -> T:
+    """Names what is wrong by where it stands in what was sent."""
+    try:
+        return act()
+    except Invalid as refused:
+        fields = {
+            f"{place}.{name}" if name[:1].isdigit() else name: said for name, said in refused.fields.items()
+        }
+        raise Invalid(fields) from refused
+
+
+def _told(batch: Batch, outcome: Outcome) -> dict[str, int]:
+    return {"batch": batch.pk} | asdict(outcome)

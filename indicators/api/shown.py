@@ -1,0 +1,202 @@
+"""Facts as the API shows them. Figures are exact decimals, written as text."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from indicators.figures.periods import Period, PeriodKind, ReportingYear
+from indicators.figures.words import (
+    Basis,
+    ComparatorKind,
+    Measure,
+    Nature,
+    Polarity,
+    RatingRule,
+    Statistic,
+    Status,
+    TargetKind,
+    Unit,
+    YearToDate,
+)
+from portal.api.fields import Figure
+from portal.api.serializers import Shown
+
+
+class PeriodKey(serializers.CharField):
+    """The key of a row's period; null where it has none."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            source="*",
+            read_only=True,
+            help_text="2017-03, 2016/17-Q4, 2016/17, ytd 2016-12, 12m 2017-03, ay 2016/17, 2016-11..2017-03",
+            **options,
+        )
+
+    def to_representation(self, value: Any) -> Any:
+        if value.starts is None:
+            return None
+        return Period(PeriodKind(value.period_kind), value.starts, value.ends).key
+
+
+class FactShown(Shown):
+    """What every fact says of how it came."""
+
+    id = serializers.IntegerField(source="pk")
+    indicator = serializers.SlugField(source="indicator.key")
+    reason = serializers.CharField(help_text="Why it was recorded or changed")
+    batch = serializers.IntegerField(source="batch_id")
+    recorded_at = serializers.DateTimeField()
+    recorded_by = serializers.CharField(source="recorded_by.post", help_text="A post")
+    superseded_at = serializers.DateTimeField(allow_null=True, help_text="null: known now")
+
+
+class VersionShown(Shown):
+    valid_from = serializers.DateField()
+    code = serializers.CharField()
+    title = serializers.CharField()
+    short_title = serializers.CharField()
+    definition = serializers.CharField()
+    counts = serializers.CharField(help_text="What is counted, plural")
+    counts_people = serializers.BooleanField()
+    unit = serializers.ChoiceField(Unit.choices())
+    decimals = serializers.IntegerField()
+    nature = serializers.ChoiceField(Nature.choices())
+    polarity = serializers.ChoiceField(Polarity.choices())
+    year_to_date = serializers.ChoiceField(YearToDate.choices())
+    rating_rule = serializers.ChoiceField(RatingRule.choices())
+    tolerance = Figure(allow_null=True)
+    hidden_below = serializers.IntegerField(help_text="Counts of people up to this are hidden; 0: none")
+    comparable = serializers.BooleanField(help_text="With the version before; if not, a series break")
+    break_note = serializers.CharField()
+    reason = serializers.CharField()
+    recorded_at = serializers.DateTimeField()
+    recorded_by = serializers.CharField(source="recorded_by.post", help_text="A post")
+
+
+class CategoryShown(Shown):
+    key = serializers.SlugField()
+    name = serializers.CharField()
+
+
+class BreakdownShown(Shown):
+    indicator = serializers.SlugField(source="indicator.key")
+    key = serializers.SlugField()
+    title = serializers.CharField()
+    unit = serializers.ChoiceField(Unit.choices())
+    decimals = serializers.IntegerField()
+    whole = serializers.BooleanField(help_text="The categories add up to the indicator’s total")
+    note = serializers.CharField()
+    categories = CategoryShown(many=True, source="categories.all")
+
+
+class IndicatorShown(Shown):
+    """A line of the list: the words are those of its newest version."""
+
+    key = serializers.SlugField()
+    area = serializers.SlugField(source="area.key")
+    position = serializers.IntegerField()
+    retired_on = serializers.DateField(allow_null=True)
+    code = serializers.CharField()
+    title = serializers.CharField()
+    short_title = serializers.CharField()
+    unit = serializers.ChoiceField(Unit.choices())
+    rating_rule = serializers.ChoiceField(RatingRule.choices())
+
+
+class IndicatorWhole(IndicatorShown):
+    versions = VersionShown(many=True, source="versions.all")
+    breakdowns = BreakdownShown(many=True, source="breakdowns.all")
+
+
+class ValueShown(FactShown):
+    measure = serializers.ChoiceField(Measure.choices())
+    period = PeriodKey()
+    period_kind = serializers.ChoiceField(PeriodKind.choices())
+    starts = serializers.DateField()
+    ends = serializers.DateField()
+    place = serializers.SlugField(source="place.key", allow_null=True, default=None)
+    category = serializers.SerializerMethodField(help_text="breakdown/category; null: the total")
+    basis = serializers.ChoiceField(Basis.choices())
+    number = Figure(allow_null=True)
+    missing = serializers.CharField(help_text="Why there is no number")
+    numerator = Figure(allow_null=True)
+    denominator = Figure(allow_null=True)
+    decimals = serializers.IntegerField(allow_null=True)
+    status = serializers.ChoiceField(Status.choices())
+    source = serializers.CharField()  # type: ignore[assignment]
+    note = serializers.CharField()
+
+    def get_category(self, row: Any) -> str | None:
+        return f"{row.category.breakdown.key}/{row.category.key}" if row.category else None
+
+
+class TargetShown(FactShown):
+    year = serializers.SerializerMethodField(help_text="2016/17")
+    period = PeriodKey(allow_null=True)
+    place = serializers.SlugField(source="place.key", allow_null=True, default=None)
+    kind = serializers.ChoiceField(TargetKind.choices())
+    lower = Figure(allow_null=True)
+    upper = Figure(allow_null=True)
+    tolerance = Figure(allow_null=True)
+    rationale = serializers.CharField()
+
+    def get_year(self, row: Any) -> str:
+        return ReportingYear(row.year).label
+
+
+class BenchmarkShown(FactShown):
+    comparator = serializers.SlugField(source="comparator.key")
+    measure = serializers.ChoiceField(Measure.choices())
+    period = PeriodKey(allow_null=True)
+    number = Figure(allow_null=True)
+    symbol = serializers.CharField(help_text="The source’s own, where it gives no number")
+    release = serializers.CharField()
+    published = serializers.DateField(allow_null=True)
+    neighbour_model = serializers.CharField(allow_null=True)
+    with_figure = serializers.IntegerField(allow_null=True, help_text="Members that had a figure")
+    members = serializers.IntegerField(allow_null=True)
+    note = serializers.CharField()
+
+
+class ComparatorShown(Shown):
+    key = serializers.SlugField()
+    name = serializers.CharField()
+    short = serializers.CharField()
+    kind = serializers.ChoiceField(ComparatorKind.choices())
+    statistic = serializers.ChoiceField(Statistic.choices())
+    position = serializers.IntegerField()
+
+
+class NeighbourModelShown(Shown):
+    name = serializers.CharField()
+    year = serializers.IntegerField()
+    members = serializers.ListField(child=serializers.CharField(), help_text="Authority codes, nearest first")
+
+
+class PlaceShown(Shown):
+    key = serializers.SlugField()
+    name = serializers.CharField()
+
+
+class YearShown(Shown):
+    label = serializers.CharField(help_text="2016/17")  # type: ignore[assignment]
+    starts = serializers.DateField(source="period.starts")
+    ends = serializers.DateField(source="period.ends")
+    quarters = serializers.SerializerMethodField(help_text="Keys of its quarters")
+    months = serializers.SerializerMethodField(help_text="Keys of its months")
+
+    def get_quarters(self, year: ReportingYear) -> list[str]:
+        return [period.key for period in year.quarters]
+
+    def get_months(self, year: ReportingYear) -> list[str]:
+        return [period.key for period in year.months]
+
+
+class OutcomeShown(Shown):
+    """What became of what was sent."""
+
+    batch = serializers.IntegerField()
+    new = serializers.IntegerField()
+    changed = serializers.IntegerField(help_text="These superseded others")
+    unchanged = serializers.IntegerField(help_text="Known already, and not written again")

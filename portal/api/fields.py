@@ -1,0 +1,84 @@
+"""Fields that take exactly what they say: text is text, a number is no text, a figure is an exact decimal."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from portal.words import Word
+
+FIGURE = r"^-?\d{1,10}(\.\d{1,5})?$"
+SLUG = r"^[-a-zA-Z0-9_]+$"
+
+
+class Text(serializers.CharField):
+    default_error_messages = {"invalid": "Give a text."}
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return str(super().to_internal_value(data))
+
+
+class Key(Text):
+    """A permanent key, as addresses have it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 50} | options)
+
+
+class Whole(serializers.IntegerField):
+    def to_internal_value(self, data: Any) -> int:
+        if not isinstance(data, int) or isinstance(data, bool):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Flag(serializers.BooleanField):
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid", input=data)
+        return data
+
+
+class Day(serializers.DateField):
+    default_error_messages = {"invalid": "Write the day as 2017-03-31."}
+
+    def to_internal_value(self, data: Any) -> date:
+        if not isinstance(data, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", data, re.ASCII):
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class Choice(serializers.ChoiceField):
+    """One of a fixed vocabulary; gives its member."""
+
+    def __init__(self, words: type[Word], **options: Any) -> None:
+        self.words = words
+        super().__init__(words.choices(), **options)
+
+    def to_internal_value(self, data: Any) -> Word:
+        if not isinstance(data, str) or data not in {member.value for member in self.words}:
+            self.fail("invalid_choice", input=data)
+        return self.words(data)
+
+
+@extend_schema_field({"type": "string", "pattern": FIGURE})
+class Figure(serializers.Field):
+    """An exact decimal, written as text: ``"87.5"``. JSON's own numbers would pass through binary floats."""
+
+    default_error_messages = {
+        "invalid": 'Write the figure as text, such as "87.5": at most ten digits and five decimals.'
+    }
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        if not isinstance(data, str) or not re.fullmatch(FIGURE, data, re.ASCII) or data.endswith("\n"):
+            self.fail("invalid")
+        return Decimal(data)
+
+    def to_representation(self, value: Decimal) -> str:
+        """Canonical: no zeros at the end, no exponent, no ``-0``."""
+        return format(value.normalize(), "f") if value else "0"

@@ -1,0 +1,94 @@
+"""Refusals as problems (RFC 9457): the same answers as the pages, for programmes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, is_dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.response import Response
+from rest_framework.views import set_rollback
+
+from portal.errors import Invalid, NotYours, Refused
+
+MEDIA_TYPE = "application/problem+json"
+UNPROCESSABLE = 422
+
+# What a refusal's details tell a programme; the rest is for the pages.
+TOLD = (
+    "digest",
+    "now",
+    "version",
+    "saved",
+    "saved_by",
+    "internal_digest",
+    "public_digest",
+    "findings",
+)
+
+
+def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
+    """The answer to whatever a view raised; None for what is no refusal but a fault of ours."""
+    set_rollback()
+    if isinstance(error, Refused):
+        fields = error.fields if isinstance(error, Invalid) else {}
+        message = "" if isinstance(error, NotYours) else error.message
+        return problem(error.status, message, fields, **_told(error))
+    if isinstance(error, ValidationError):
+        fields = dict(_flat(error.detail))
+        return problem(UNPROCESSABLE, " ".join(fields.values()), fields)
+    if isinstance(error, Http404):
+        return problem(404)
+    if isinstance(error, PermissionDenied):
+        return problem(403)
+    if isinstance(error, APIException):
+        return _of_framework(error)
+    return None
+
+
+def problem(status: int, detail: str = "", fields: Mapping[str, str] | None = None, **more: Any) -> Response:
+    """``fields`` maps a field's place, such as ``values.0.number``, to what would be right."""
+    body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+    if detail:
+        body["detail"] = detail
+    if named := {name: sentence for name, sentence in (fields or {}).items() if name}:
+        body["fields"] = named
+    return Response(body | more, status=status, content_type=MEDIA_TYPE)
+
+
+def _told(error: Refused) -> dict[str, Any]:
+    if isinstance(error, NotYours):
+        return {}
+    return {name: _plain(error.details[name]) for name in TOLD if name in error.details}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def _flat(detail: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every complaint with its place; DRF nests dictionaries and lists."""
+    if isinstance(detail, Mapping):
+        for name, inner in detail.items():
+            own = "" if name == "non_field_errors" else str(name)
+            yield from _flat(inner, ".".join(part for part in (place, own) if part))
+    elif isinstance(detail, list) and any(isinstance(item, Mapping | list) for item in detail):
+        for number, inner in enumerate(detail):
+            yield from _flat(inner, f"{place}.{number}" if place else str(number))
+    elif isinstance(detail, list):
+        yield place, " ".join(str(item) for item in detail)
+    else:
+        yield place, str(detail)
+
+
+def _of_framework(error: APIException) -> Response:
+    response = problem(error.status_code, str(error.detail))
+    if wait := getattr(error, "wait", None):
+        response["Retry-After"] = str(int(wait))
+    if header := getattr(error, "auth_header", None):
+        response["WWW-Authenticate"] = header
+    return response

@@ -1,0 +1,77 @@
+"""What every operation of the OpenAPI document has alike: its refusals, its conditions, its sheets."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from drf_spectacular.utils import OpenApiParameter
+
+from portal.api.problems import MEDIA_TYPE
+
+READING = (401, 403, 404, 406, 410, 422, 429)
+WRITING = (400, 401, 403, 404, 406, 409, 410, 413, 415, 422, 428, 429)
+
+PROBLEM: dict[str, Any] = {
+    "type": "object",
+    "description": "Why something was refused (RFC 9457).",
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "A sentence for people."},
+        "fields": {
+            "type": "object",
+            "additionalProperties": {"type": "string"},
+            "description": "By field, such as values.0.number: what would be right.",
+        },
+        "digest": {"type": "string", "description": "After 409: the digest of what is there now."},
+        "version": {"type": "integer", "description": "After 409: the version that is there now."},
+    },
+    "required": ["type", "title", "status"],
+    "example": {
+        "type": "about:blank",
+        "title": "Conflict",
+        "status": 409,
+        "detail": "Another version has been submitted since you read this.",
+    },
+}
+IF_NONE_MATCH: dict[str, Any] = {
+    "in": "header",
+    "name": "If-None-Match",
+    "schema": {"type": "string"},
+    "description": "The ETag of the answer that you have: unchanged, it is not sent again (304).",
+}
+
+IF_MATCH = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    description="The ETag of what you have read: has it changed since, the write is refused (409).",
+)
+
+
+def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """A hook of drf-spectacular's, run when the document stands."""
+    result["components"].setdefault("schemas", {})["Problem"] = PROBLEM
+    for method, operation in operations(result):
+        reading = method == "get"
+        for status in READING if reading else WRITING:
+            operation["responses"].setdefault(str(status), _problem(status))
+        if reading:
+            operation["responses"]["304"] = {"description": "You have it already."}
+            operation.setdefault("parameters", []).append(IF_NONE_MATCH)
+        for response in operation["responses"].values():
+            if "text/csv" in response.get("content", {}):
+                response["content"]["text/csv"] = {"schema": {"type": "string"}}
+    return result
+
+
+def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every method with its operation."""
+    for path in document["paths"].values():
+        yield from path.items()
+
+
+def _problem(status: int) -> dict[str, Any]:
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": schema}}}

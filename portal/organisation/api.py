@@ -1,0 +1,35 @@
+"""Service areas."""
+
+from typing import Any
+
+from django_filters import rest_framework as filters
+from rest_framework import serializers
+
+from portal.api.filtering import Keys
+from portal.api.serializers import Shown
+from portal.api.views import Listing
+from portal.organisation.models import AreaKind
+from portal.organisation.queries import visible_to
+
+
+class AreaShown(Shown):
+    key = serializers.SlugField()
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(AreaKind.choices())
+    parent = serializers.SlugField(source="parent.key", allow_null=True, default=None)  # type: ignore[assignment]
+    managers_record_values = serializers.BooleanField()
+
+
+class AreaFilters(filters.FilterSet):
+    parent = Keys("parent__key")
+    kind = filters.ChoiceFilter(choices=AreaKind.choices())
+
+
+class AreasView(Listing):
+    """Service areas, nested by ``parent``."""
+
+    serializer_class = AreaShown
+    filterset_class = AreaFilters
+
+    def rows(self) -> Any:
+        return visible_to(self.scope)

@@ -1,0 +1,25 @@
+"""A programme that speaks to the API with a token of its own."""
+
+from typing import Any
+
+from django.test import Client
+
+from portal.accounts.models import User
+from portal.accounts.tokens import create_token
+
+V1 = "/api/v1/"
+
+
+class Programme(Client):
+    """Requests of one person's token; JSON goes in, ``answer.json()`` comes out."""
+
+    def __init__(self, person: User | None = None, **options: Any) -> None:
+        secret = create_token(by=person, name="Test", days=30)[1] if person else ""
+        headers = {"Authorization": f"Bearer {secret}"} if secret else {}
+        super().__init__(headers=headers, **options)
+
+    def read(self, address: str, **options: Any) -> Any:
+        return self.get(V1 + address, **options)
+
+    def send(self, address: str, sent: Any, method: str = "post", **options: Any) -> Any:
+        return getattr(self, method)(V1 + address, sent, content_type="application/json", **options)
