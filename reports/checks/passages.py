@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.content.model import EntryContent, EntryKind, Part
-from reports.content.narrative import Block, Bullets, Paragraph, Runs, plain
+from reports.content.narrative import Block, Paragraph, Runs, plain, texts
 
 OMITTED = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a live figure in ``typed``
 
@@ -42,18 +42,6 @@ def passages(entry: EntryContent) -> Iterator[Passage]:
             for runs in texts(block):
                 last = place == len(part.blocks) - 1
                 yield Passage(part.key, paragraph, runs, block, last)
-
-
-def texts(block: Block) -> Iterator[Runs]:
-    """The texts of one block: itself, its bullets or its cells."""
-    if isinstance(block, Paragraph):
-        yield block.runs
-    elif isinstance(block, Bullets):
-        yield from (item.runs for item in block.items)
-    else:
-        yield from block.head
-        for row in block.rows:
-            yield from row
 
 
 def has_words(part: Part) -> bool:

@@ -22,6 +22,7 @@ from portal.words import Word
 from reports.content.narrative import Block
 
 __all__ = [
+    "FORMAT",
     "AcceptedException",
     "BenchmarkContent",
     "BreakdownContent",
@@ -45,6 +46,11 @@ __all__ = [
     "TargetContent",
     "Variant",
 ]
+
+
+# How an entry's content is put together out of facts and words. Raised by whoever changes that, so that a
+# content from before is not taken for one whose figures have changed (ADR 14).
+FORMAT = 1
 
 
 class Variant(Word):
@@ -80,6 +86,7 @@ class EntryContent:
     heading: str  # "CSC 228 & CSC 229: Placement stability"
     indicators: tuple[IndicatorContent, ...]
     parts: tuple[Part, ...]
+    format: int = FORMAT
 
 
 @dataclass(frozen=True, slots=True)

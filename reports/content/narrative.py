@@ -3,6 +3,7 @@
 Inline text is a flat tuple of runs; nothing in it is markup of any kind.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -67,3 +68,15 @@ Block = Paragraph | Bullets | TextTable
 def plain(runs: Runs) -> str:
     """The words of some runs, figures included, as a reader reads them."""
     return "".join(run.text for run in runs)
+
+
+def texts(block: Block) -> Iterator[Runs]:
+    """The texts of one block: itself, its bullets or its cells."""
+    if isinstance(block, Paragraph):
+        yield block.runs
+    elif isinstance(block, Bullets):
+        yield from (item.runs for item in block.items)
+    else:
+        yield from block.head
+        for row in block.rows:
+            yield from row

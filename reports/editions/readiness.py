@@ -12,8 +12,9 @@ from reports.editions.folding import fold_report
 from reports.editions.models import ExceptionReason
 from reports.entries.building import contents
 from reports.entries.models import Submission
+from reports.entries.submissions import last_submissions, submitted_content
 from reports.outline.models import Entry, Report
-from reports.review.staleness import compare, last_submissions, submitted_content
+from reports.review.staleness import compare
 from reports.review.states import EntryState
 
 

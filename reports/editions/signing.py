@@ -18,10 +18,10 @@ from reports.editions.moves import move
 from reports.editions.policies import may_sign_off, signing_grant
 from reports.editions.proof import Proof, verify
 from reports.editions.readiness import Readiness, readiness
+from reports.entries.submissions import last_submissions
 from reports.outline.models import Entry, Report
 from reports.review.models import Decision
 from reports.review.policies import allow
-from reports.review.staleness import last_submissions
 from reports.review.states import Action, EntryState
 
 

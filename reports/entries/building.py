@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
-
 from indicators.figures.direction import Comparison
 from indicators.figures.periods import ReportingYear
 from indicators.stories.content import IndicatorContent
@@ -14,12 +12,12 @@ from indicators.stories.judging import ComparisonPlan
 from indicators.stories.model import Story
 from indicators.stories.queries import stories
 from indicators.stories.telling import Plan
-from reports.content.canonical import loads
 from reports.content.model import EntryContent, EntryKind, Part
 from reports.entries.live import Book, Choice, choices
-from reports.entries.models import Draft, Submission
+from reports.entries.models import Draft
 from reports.entries.narrative import parse
 from reports.entries.requirement import needs_words
+from reports.entries.submissions import newest_in, submitted_texts
 from reports.outline.models import (
     ComparisonKind,
     Entry,
@@ -29,7 +27,7 @@ from reports.outline.models import (
     Template,
     TemplateComparison,
 )
-from reports.review.states import EntryState
+from reports.review.transitions import SETTLED
 
 COMPARISONS = {
     ComparisonKind.PREVIOUS_PERIOD: Comparison.PREVIOUS,
@@ -37,7 +35,6 @@ COMPARISONS = {
     ComparisonKind.LAST_YEAR_END: Comparison.LAST_YEAR_END,
     ComparisonKind.SLOPE: Comparison.SLOPE,
 }
-SETTLED = (EntryState.SUBMITTED.value, EntryState.APPROVED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +109,8 @@ def _working_texts(report: Report) -> dict[int, dict[str, str]]:
 
 def _settled_texts(report: Report) -> dict[int, dict[str, str]]:
     """What the writers had typed in the last submissions of submitted and approved entries."""
-    newest = Submission.objects.filter(entry=OuterRef("entry")).order_by("-number", "-pk").values("pk")[:1]
-    rows = Submission.objects.filter(entry__report=report, entry__state__in=SETTLED, pk=Subquery(newest))
-    return {
-        entry: {part.key: part.source for part in loads(content, EntryContent).parts}
-        for entry, content in rows.values_list("entry", "content")
-    }
+    settled = newest_in(report).filter(entry__state__in=SETTLED)
+    return {submission.entry_id: submitted_texts(submission) for submission in settled}
 
 
 def content_of(entry: Entry, texts: Mapping[str, str], facts: Facts | None = None) -> EntryContent:

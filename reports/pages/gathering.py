@@ -12,13 +12,14 @@ from reports.content.model import EntryContent
 from reports.entries.building import contents
 from reports.entries.facts import facts
 from reports.entries.models import Submission
+from reports.entries.submissions import last_submissions
 from reports.outline.models import Entry, Report, Section
 from reports.outline.queries import outline
 from reports.pages.notes import findings_of
 from reports.pages.rows import Row, due_date, read_url, write_url
 from reports.pages.shown import WITH_WRITER, Shown, shown
 from reports.review.policies import EntryFacts, may_edit, may_read_content, may_read_draft
-from reports.review.staleness import compare, last_submissions
+from reports.review.staleness import compare
 from reports.review.states import EntryState
 
 

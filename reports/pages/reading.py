@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.accounts.models import User
-from reports.content.canonical import digest
-from reports.content.model import EntryContent
-from reports.entries.building import content_of
+from reports.content.model import FORMAT, EntryContent
 from reports.entries.models import Submission
+from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
 from reports.review.differences import FigureChange, PartChange, figure_changes, word_changes
 from reports.review.models import Comment, Decision, LastLook
-from reports.review.staleness import SETTLED, submitted_content, submitted_texts
+from reports.review.staleness import standing
 from reports.review.states import Action, EntryState
+from reports.review.transitions import SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,17 @@ class Staleness:
     changes: tuple[FigureChange, ...]
 
 
-def last_submission(entry: Entry) -> Submission | None:
-    return entry.submissions.select_related("submitted_by", "on_behalf_of").first()
-
-
 def staleness(entry: Entry, submission: Submission, content: EntryContent) -> Staleness | None:
     """What changed behind the words; None while nothing has."""
     if entry.state not in SETTLED:
         return None
-    now = content_of(entry, submitted_texts(submission))
-    if digest(now) == submission.digest:
-        return None
-    return Staleness(figure_changes(content, now))
+    found = standing(entry, submission)
+    return Staleness(figure_changes(content, found.now)) if found.is_stale else None
+
+
+def is_earlier_format(content: EntryContent) -> bool:
+    """Whether it was put together before an update of the portal that does so otherwise."""
+    return content.format != FORMAT
 
 
 def last_look(submission: Submission, user: User) -> LastLook | None:

@@ -10,10 +10,10 @@ from reports.content.model import EntryContent
 from reports.entries.building import choices_of, content_of, facts_for
 from reports.entries.live import Choice
 from reports.entries.models import Autosave, Draft, Submission
+from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
 from reports.pages.forms import PART, DraftForm
 from reports.review.models import Decision
-from reports.review.staleness import submitted_content
 from reports.review.states import Action, EntryState
 
 

@@ -10,6 +10,7 @@ from portal.audit.services import record
 from portal.errors import Conflict, DigestMissing, Invalid
 from reports.entries.facts import facts_of
 from reports.entries.models import Submission
+from reports.entries.submissions import newest
 from reports.outline.models import Entry
 from reports.review.models import Decision
 from reports.review.policies import acting_grant
@@ -19,7 +20,7 @@ from reports.review.transitions import AUDIT_VERB, ENTRY_MOVES, NEEDS_DIGEST, NE
 
 def last_submission(entry: Entry) -> Submission:
     """The content that reviewers read. Raises Conflict where there is none."""
-    submission = Submission.objects.filter(entry=entry).order_by("-number", "-pk").first()
+    submission = newest(entry)
     if submission is None:
         raise Conflict("Nothing has been submitted yet.")
     return submission

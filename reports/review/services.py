@@ -8,6 +8,7 @@ from portal.accounts.queries import scope_of
 from portal.accounts.scope import Scope
 from portal.audit.services import record
 from portal.errors import Conflict, DigestMissing, Invalid
+from reports.content.canonical import digest as digest_of
 from reports.entries.facts import facts_of
 from reports.entries.locks import locked
 from reports.entries.models import Submission
@@ -15,7 +16,7 @@ from reports.outline.models import Entry
 from reports.review.models import Comment, Decision, LastLook
 from reports.review.moves import carry_out, check_read, check_reason, last_submission
 from reports.review.policies import allow, may_comment, may_move, may_read_content
-from reports.review.staleness import digest_now
+from reports.review.staleness import Standing, standing
 from reports.review.states import Action
 from reports.review.submitting import submit
 
@@ -52,17 +53,24 @@ def _decide(by: User, entry: Entry, action: Action, digest: str, reason: str = "
     reason = check_reason(action, reason)
     submission = last_submission(entry)
     check_read(action, digest, submission)
-    now = submission.digest if action is Action.RETURN else digest_now(entry, submission)
-    return _under_lock(by, scope, entry, action, submission, now, reason)
+    known = None if action is Action.RETURN else standing(entry, submission)
+    return _under_lock(by, scope, entry, action, submission, known, reason)
 
 
 @transaction.atomic
 def _under_lock(
-    by: User, scope: Scope, read: Entry, action: Action, submission: Submission, now: str, reason: str
+    by: User,
+    scope: Scope,
+    read: Entry,
+    action: Action,
+    submission: Submission,
+    known: Standing | None,
+    reason: str,
 ) -> Decision:
-    """``now``: the digest that the submitted words would have with the figures known now."""
+    """``known``: the submission beside its words with the figures known now, where that matters."""
     entry = locked(read)
-    if answer := may_move(scope, facts_of(entry), action, stale=now != submission.digest):
+    if answer := may_move(scope, facts_of(entry), action, stale=known is not None and known.is_stale):
+        now = digest_of(known.now) if known else submission.digest
         answer.details |= {"digest": submission.digest, "now": now, "submission": submission.pk}
         raise answer
     if last_submission(entry) != submission:

@@ -1,22 +1,21 @@
 """Stale: a figure that an entry prints is no longer what was submitted. Computed, never stored.
 
 ``entries.building`` builds every entry from its text and from what is known at the report's cut-off. The
-text of a submitted or approved entry cannot change, so a digest that differs means that figures have.
+text of a submitted or approved entry cannot change, so what differs are figures; or the software that built
+it, which the content's format tells (ADR 14).
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Subquery
-
-from reports.content.canonical import digest, loads
+from reports.content.canonical import digest
 from reports.content.model import EntryContent
+from reports.content.substance import substance
 from reports.entries.building import content_of
 from reports.entries.models import Submission
-from reports.outline.models import Entry, Report
-from reports.review.states import EntryState
-
-SETTLED = frozenset({EntryState.SUBMITTED.value, EntryState.APPROVED.value})
+from reports.entries.submissions import submitted_content, submitted_texts
+from reports.outline.models import Entry
+from reports.review.transitions import SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +23,15 @@ class Standing:
     """The last submission of an entry beside what would be submitted now."""
 
     submission: Submission
-    now: str  # digest of the content as it would be built now
+    now: EntryContent
 
     @property
     def is_stale(self) -> bool:
-        return self.now != self.submission.digest
-
-
-def last_submissions(report: Report) -> dict[int, Submission]:
-    """The last submission of every entry that has one, in one query."""
-    newest = Submission.objects.filter(entry=OuterRef("entry")).order_by("-number", "-pk").values("pk")[:1]
-    submissions = Submission.objects.filter(entry__report=report, pk=Subquery(newest))
-    return {submission.entry_id: submission for submission in submissions}
+        """Of one format every difference counts; of different ones, a fact or a word that is another."""
+        if digest(self.now) == self.submission.digest:
+            return False
+        before = submitted_content(self.submission)
+        return before.format == self.now.format or substance(before) != substance(self.now)
 
 
 def compare(
@@ -46,7 +42,7 @@ def compare(
     With ``last_submissions`` and ``contents`` a whole outline takes a constant number of queries.
     """
     return {
-        entry.pk: Standing(submissions[entry.pk], digest(now[entry.pk]))
+        entry.pk: Standing(submissions[entry.pk], now[entry.pk])
         for entry in entries
         if entry.state in SETTLED
     }
@@ -56,18 +52,9 @@ def is_stale(entry: Entry, submission: Submission | None) -> bool:
     """Whether one entry prints figures that have changed since this submission, its last."""
     if submission is None or entry.state not in SETTLED:
         return False
-    return digest_now(entry, submission) != submission.digest
+    return standing(entry, submission).is_stale
 
 
-def digest_now(entry: Entry, submission: Submission) -> str:
-    """The digest that this submission's words would have with the figures known now."""
-    return digest(content_of(entry, submitted_texts(submission)))
-
-
-def submitted_content(submission: Submission) -> EntryContent:
-    return loads(submission.content, EntryContent)
-
-
-def submitted_texts(submission: Submission) -> dict[str, str]:
-    """What the writer had typed, by part."""
-    return {part.key: part.source for part in submitted_content(submission).parts}
+def standing(entry: Entry, submission: Submission) -> Standing:
+    """This submission beside its own words with the figures known now."""
+    return Standing(submission, content_of(entry, submitted_texts(submission)))

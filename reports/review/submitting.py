@@ -18,6 +18,7 @@ from reports.entries.drafts import draft_at
 from reports.entries.facts import facts_of
 from reports.entries.locks import locked
 from reports.entries.models import Autosave, Submission
+from reports.entries.submissions import newest
 from reports.outline.models import Entry
 from reports.review.models import Decision
 from reports.review.moves import carry_out
@@ -37,8 +38,7 @@ def submit(*, by: User, entry: Entry, base_version: int) -> Decision:
     entry = Entry.objects.select_related("report").get(pk=entry.pk)
     scope = scope_of(by)
     allow(may_move(scope, facts_of(entry), Action.SUBMIT, stale=True))  # theirs at all, before any work
-    last = Submission.objects.filter(entry=entry).order_by("-number", "-pk").first()
-    stale = is_stale(entry, last)
+    stale = is_stale(entry, newest(entry))
     allow(may_move(scope, facts_of(entry), Action.SUBMIT, stale=stale))
     return _freeze(by, scope, entry, _to_freeze(entry, base_version), base_version)
 

@@ -76,6 +76,7 @@ AUDIT_VERB: dict[Action, str] = {
 }
 
 EDITABLE = frozenset({EntryState.DRAFT, EntryState.RETURNED})
+SETTLED = frozenset({EntryState.SUBMITTED, EntryState.APPROVED})  # its words cannot be changed
 DISCUSSED = frozenset({EntryState.SUBMITTED, EntryState.RETURNED})  # while comments may be added
 
 

@@ -12,6 +12,7 @@ from reports.content.model import EntryContent
 from reports.entries.building import content_of, facts_for
 from reports.entries.facts import facts_of
 from reports.entries.models import Submission
+from reports.entries.submissions import newest, submitted_content
 from reports.outline.models import Entry
 from reports.pages.forms import CommentForm, DecisionForm
 from reports.pages.notes import notes_on
@@ -20,8 +21,8 @@ from reports.pages.reading import (
     Since,
     comments_on,
     history_of,
+    is_earlier_format,
     last_look,
-    last_submission,
     origin,
     returned_by,
     since,
@@ -44,7 +45,6 @@ from reports.review.policies import (
     may_read_earlier,
 )
 from reports.review.services import looked
-from reports.review.staleness import submitted_content
 from reports.review.states import Action, EntryState
 
 VIEWS = {"changes": "Changes marked", "text": "Clean text", "report": "As in the report"}
@@ -56,7 +56,7 @@ def entry(request: HttpRequest, report: str, entry: str) -> HttpResponse:
     """The last submission; where there is none yet, its writer sees the working text as it would print."""
     found = find_entry(scope_of_request(request), report, entry)
     facts = facts_of(found)
-    submission = last_submission(found)
+    submission = newest(found)
     if submission and may_read_content(scope_of_request(request), facts) is None:
         return _reading(request, found, facts, submission)
     allow(may_read_draft(scope_of_request(request), facts))
@@ -76,7 +76,7 @@ def draft(request: HttpRequest, report: str, entry: str) -> HttpResponse:
 def version(request: HttpRequest, report: str, entry: str, number: int) -> HttpResponse:
     """An earlier submission, as it was."""
     found = find_entry(scope_of_request(request), report, entry)
-    latest = last_submission(found)
+    latest = newest(found)
     is_latest = latest is not None and latest.number == number
     may_read = may_read_content if is_latest else may_read_earlier
     allow(may_read(scope_of_request(request), facts_of(found)))
@@ -97,7 +97,7 @@ def read_again(
 ) -> HttpResponse:
     """The page as it is now after a refusal, with the forms as they were sent. Raises NotYours."""
     entry = find_entry(scope_of_request(request), report, key)
-    facts, submission = facts_of(entry), last_submission(entry)
+    facts, submission = facts_of(entry), newest(entry)
     allow(may_read_content(scope_of_request(request), facts))
     if submission is None:
         raise NotYours("There is no such content.")
@@ -124,6 +124,7 @@ def _reading(
         **_common(request, entry, facts, content, changed is not None),
         **_forms(entry, facts, request, submission, stale is not None),
         "submission": submission,
+        "earlier_format": is_earlier_format(content),
         "since": changed,
         "stale": stale,
         "may_resubmit": stale is not None and may_move(scope, facts, Action.SUBMIT, stale=True) is None,

@@ -17,11 +17,12 @@ from reports.entries.building import contents
 from reports.entries.drafts import version_of
 from reports.entries.models import Draft, Submission
 from reports.entries.services import confirm, enter_for, save_draft
+from reports.entries.submissions import last_submissions
 from reports.outline.models import Entry, NarrativeRule, Report
 from reports.outline.services import change_entry
 from reports.review.models import Comment, Decision, LastLook
 from reports.review.services import approve, comment, looked, redraft, return_entry, submit
-from reports.review.staleness import compare, last_submissions
+from reports.review.staleness import compare
 from tests import factories
 from tests.reports.outlines import approved, drafted, fresh, last, revise, submitted, texts
 

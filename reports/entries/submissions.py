@@ -1,0 +1,36 @@
+"""What was submitted last: the one content that reviewers and directors read."""
+
+from collections.abc import Mapping
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from reports.content.canonical import loads
+from reports.content.model import EntryContent
+from reports.entries.models import Submission
+from reports.outline.models import Entry, Report
+
+
+def newest(entry: Entry) -> Submission | None:
+    """The last submission of one entry."""
+    submissions = entry.submissions.select_related("submitted_by", "on_behalf_of")
+    return submissions.order_by("-number", "-pk").first()
+
+
+def newest_in(report: Report) -> QuerySet[Submission]:
+    """The last submission of every entry of a report that has one; one query."""
+    last = Submission.objects.filter(entry=OuterRef("entry")).order_by("-number", "-pk").values("pk")[:1]
+    return Submission.objects.filter(entry__report=report, pk=Subquery(last))
+
+
+def last_submissions(report: Report) -> Mapping[int, Submission]:
+    """The same by entry."""
+    return {submission.entry_id: submission for submission in newest_in(report)}
+
+
+def submitted_content(submission: Submission) -> EntryContent:
+    return loads(submission.content, EntryContent)
+
+
+def submitted_texts(submission: Submission) -> dict[str, str]:
+    """What the writer had typed, by part."""
+    return {part.key: part.source for part in submitted_content(submission).parts}
