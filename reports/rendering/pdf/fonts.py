@@ -4,7 +4,6 @@ Font files come from npm at set-up. Text is set in Lato; letters that it lacks a
 neither has is shown by a replacement mark, so that no text can stop a report.
 """
 
-import os
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +23,7 @@ _FILES = {
     _WIDE_BOLD: "NotoSans-Bold.ttf",
 }
 _WIDE = {REGULAR: _WIDE_REGULAR, ITALIC: _WIDE_REGULAR, BOLD: _WIDE_BOLD, BOLD_ITALIC: _WIDE_BOLD}
+FOLDER = Path(__file__).resolve().parents[3] / "static" / "built" / "fonts"  # where set-up puts them
 REPLACEMENT = "\ufffd"
 # Drawn alike: a hyphen and spaces that must not break; the fonts have no glyph for some of them.
 _ALIKE = str.maketrans(
@@ -33,12 +33,6 @@ _ALIKE = str.maketrans(
 
 class FontMissing(Exception):
     """A font file is not where it should be; the message says what installs it."""
-
-
-def directory() -> Path:
-    """The folder of the font files: ``PORTAL_FONTS``, or where set-up puts them."""
-    default = Path(__file__).resolve().parents[3] / "static" / "built" / "fonts"
-    return Path(os.environ.get("PORTAL_FONTS") or default)
 
 
 class Face:
@@ -58,7 +52,7 @@ class Face:
 @lru_cache(maxsize=16)
 def face(key: str) -> Face:
     """A face by its key; raises FontMissing."""
-    path = directory() / _FILES[key]
+    path = FOLDER / _FILES[key]
     if not path.is_file():
         raise FontMissing(f"The font {path.name} is not in {path.parent}: run “make setup” to install it.")
     return Face(key, path)

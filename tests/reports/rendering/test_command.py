@@ -76,7 +76,14 @@ def test_a_missing_folder_is_named() -> None:
 
 
 def test_a_missing_font_says_what_installs_it(tmp_path: Path) -> None:
-    done = run(str(tmp_path), text=dumps(edition()).encode(), PORTAL_FONTS=str(tmp_path))
+    code = (
+        "import pathlib, sys; from reports.rendering import __main__; from reports.rendering.pdf import fonts;"
+        "fonts.FOLDER = pathlib.Path(sys.argv[1]); sys.exit(__main__.main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    done = subprocess.run(
+        command, input=dumps(edition()).encode(), cwd=ROOT, capture_output=True, check=False
+    )
 
     assert done.returncode == 1
     assert done.stderr.decode() == (

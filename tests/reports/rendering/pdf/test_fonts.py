@@ -2,10 +2,12 @@
 
 import io
 import re
+from pathlib import Path
 
 import pikepdf
 import pytest
 
+from reports.rendering.pdf import fonts
 from reports.rendering.pdf.embedding import to_unicode
 from reports.rendering.pdf.fonts import BOLD, REGULAR, FontMissing, clean, face, pieces, width
 from reports.rendering.pdf.tagged import TaggedCanvas
@@ -86,7 +88,7 @@ def test_one_documents_letters_are_not_anothers() -> None:
 
 def test_a_missing_file_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     face.cache_clear()
-    monkeypatch.setenv("PORTAL_FONTS", "/nowhere")
+    monkeypatch.setattr(fonts, "FOLDER", Path("/nowhere"))
     try:
         with pytest.raises(FontMissing, match="run “make setup” to install it"):
             face(REGULAR)
