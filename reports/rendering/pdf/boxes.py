@@ -90,7 +90,7 @@ class Text(Plain):
     ) -> None:
         self.rows, self.width, self.leading, self.size = rows, width, leading, size
         self.align, self.label, self.indent = align, label, indent
-        self.height = len(rows) * leading
+        self.height = max(len(rows), 1 if label else 0) * leading
 
     def head(self) -> float:
         return self.height if len(self.rows) <= 3 else 2 * self.leading

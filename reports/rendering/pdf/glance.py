@@ -17,21 +17,22 @@ _GAP = 6.0
 _STEP = 8.4  # from mark to mark
 _IN_A_ROW = 7  # marks that a column would like beside each other
 _RADIUS = 3.6
+_MARKS_MOST = 200.0  # points of height
 _COUNT_SIZE = 25.0
 _NAME = Style(BOLD, 9, 12)
 _VERBS = ((Rating.MET, "met it"), (Rating.WITHIN, "came within tolerance"), (Rating.MISSED, "missed it"))
 _INNER = FULL - 2 * _PAD - _BAND
 
 
-def _sentence(tallies: tuple[Tally, ...]) -> tuple[str, str, str]:
-    """How many indicators there are, what became of those with a target, and what the marks are."""
+def _sentence(tallies: tuple[Tally, ...]) -> tuple[str, str]:
+    """How many indicators there are, and what became of those with a target."""
     counts = {tally.rating: tally.count for tally in tallies}
     total = sum(counts.values())
-    told = [f"{counts[rating]} {verb}" for rating, verb in _VERBS if counts.get(rating)]
+    told = [f"{counts[rating]:,} {verb}" for rating, verb in _VERBS if counts.get(rating)]
     judged = sum(counts.get(rating, 0) for rating, _ in _VERBS)
-    opening = f"Of {total} indicators, {judged} were rated against a target. "
+    opening = f"Of {total:,} indicators, {judged:,} were rated against a target. "
     listed = " and ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)
-    return opening, f"{listed[:1].upper()}{listed[1:]}. " if told else "", "Each mark below is one indicator."
+    return opening, f"{listed[:1].upper()}{listed[1:]}. " if told else ""
 
 
 def _widths(tallies: tuple[Tally, ...]) -> list[float]:
@@ -53,7 +54,7 @@ class _Column:
         colour = RATINGS[tally.rating]
         self.tally = tally
         self.leaf = leaf
-        self.count = Text([Span(f"{tally.count} ", Style(BOLD, _COUNT_SIZE, 28, colour), leaf)], room)
+        self.count = Text([Span(f"{tally.count:,} ", Style(BOLD, _COUNT_SIZE, 28, colour), leaf)], room)
         self.name = Text([Span(f"{tally.words} ", _NAME.in_colour(colour), leaf)], room)
         self.meaning = Text([Span(tally.meaning, SMALL, leaf)], room) if tally.meaning else None
         self.per_row = max(1, int((room - 2) // _STEP))
@@ -64,15 +65,17 @@ class _Column:
     def marks_height(self) -> float:
         return -(-self.tally.count // self.per_row) * (_STEP + 1.5)
 
-    def draw(self, page: Page, x: float, top: float, marks_top: float) -> None:
+    def draw(self, page: Page, x: float, top: float) -> None:
         self.count.draw(page, x, top)
         self.name.draw(page, x, top - self.count.height)
         if self.meaning:
             self.meaning.draw(page, x, top - self.count.height - self.name.height)
+
+    def draw_marks(self, page: Page, x: float, top: float) -> None:
         page.into("layout")
         for at in range(self.tally.count):
             row, column = divmod(at, self.per_row)
-            centre = (x + _RADIUS + 1 + column * _STEP, marks_top - _RADIUS - row * (_STEP + 1.5))
+            centre = (x + _RADIUS + 1 + column * _STEP, top - _RADIUS - row * (_STEP + 1.5))
             draw_rating(page, self.tally.rating, *centre, _RADIUS)
 
 
@@ -84,10 +87,7 @@ class Glance(Plain):
     ) -> None:
         section = parent.add("Sect")
         self.title = Text([Span("The year at a glance", H2, section.add("H2").leaf())], _INNER)
-        opening, counted, marks = _sentence(tallies)
         leaf = section.add("P").leaf()
-        told = [Span(opening, BODY, leaf), Span(counted, BODY.bold(), leaf), Span(marks, BODY, leaf)]
-        self.sentence = Text(told, _INNER)
         entries = section.add("L", bullets())
         self.widths = _widths(tallies)
         self.columns = [
@@ -96,7 +96,14 @@ class Glance(Plain):
         ]
         self.text_height = max((column.text_height() for column in self.columns), default=0.0)
         marks_height = max((column.marks_height() for column in self.columns), default=0.0)
-        self.columns_height = self.text_height + 6 + marks_height
+        # So many marks that nobody takes them in at a glance are left out: they would fill the page.
+        self.marked = marks_height <= _MARKS_MOST
+        opening, counted = _sentence(tallies)
+        told = [Span(opening, BODY, leaf), Span(counted, BODY.bold(), leaf)]
+        if self.marked:
+            told.append(Span("Each mark below is one indicator.", BODY, leaf))
+        self.sentence = Text(told, _INNER)
+        self.columns_height = self.text_height + (6 + marks_height if self.marked else 0)
         height = 2 * (_PAD - 4) + self.title.height + 4 + self.sentence.height + 12 + self.columns_height
         super().__init__(height=on_grid(height), before=before, after=after)
 
@@ -114,5 +121,7 @@ class Glance(Plain):
             if start > left:
                 page.into("layout")
                 page.line([(start - _GAP, y - 2), (start - _GAP, y - self.columns_height)], RULE, 0.5)
-            column.draw(page, start, y, y - self.text_height - 6)
+            column.draw(page, start, y)
+            if self.marked:
+                column.draw_marks(page, start, y - self.text_height - 6)
             start += wide

@@ -4,7 +4,7 @@ from reports.content.narrative import Block, Bullets, Item, Paragraph, Runs, Tex
 from reports.rendering.pdf.boxes import Box, Indented, Text
 from reports.rendering.pdf.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR
 from reports.rendering.pdf.heads import head_row, repeated_head
-from reports.rendering.pdf.structure import Element, Leaf, bullets
+from reports.rendering.pdf.structure import Element, Leaf, bullets, row_header
 from reports.rendering.pdf.style import BODY, GAP, GREY, HANG, LINK, MEASURE, TABLE, Style
 from reports.rendering.pdf.table import Column, Row, Table, cell
 from reports.rendering.pdf.text import Span
@@ -29,6 +29,16 @@ def spans(element: Element, runs: Runs, style: Style = BODY) -> list[Span]:
             leaf = leaf or element.leaf()
             result.append(Span(run.text, shaped, leaf))
     return result
+
+
+def reference(element: Element, words: str, place: str, style: Style) -> list[Span]:
+    """A link to a place of the report: the words, then the page on which the place came to lie."""
+    link = element.add("Link")
+    leaf = link.leaf()
+    return [
+        Span(words, style, leaf, link=place, link_element=link),
+        Span("page\u00a0", style, leaf, link=place, link_element=link, place=place),
+    ]
 
 
 def _shaped(style: Style, *, strong: bool, emphasis: bool) -> Style:
@@ -128,22 +138,27 @@ def grid(
     rows: tuple[tuple[Runs, ...], ...],
     *,
     pad: float = 4.0,
+    headed: bool = False,
 ) -> Table:
-    """A table of text under a head; short rows are filled up with empty cells."""
+    """A table of text under a head; short rows are filled up with empty cells.
+
+    ``headed``: the first cell of each row is its heading.
+    """
     element = parent.add("Table")
     texts = [plain(runs) for runs in head]
     texts += [""] * (len(columns) - len(texts))
     top = head_row(element, columns, texts, pad=pad)
-    body = [_row(element.add("TR"), columns, row, pad) for row in rows]
+    body = [_row(element.add("TR"), columns, row, pad, headed=headed) for row in rows]
     return Table(
         columns[-1].x + columns[-1].width, body, head=top, again=repeated_head(columns, texts, pad=pad)
     )
 
 
-def _row(row: Element, columns: list[Column], cells: tuple[Runs, ...], pad: float) -> Row:
+def _row(row: Element, columns: list[Column], cells: tuple[Runs, ...], pad: float, *, headed: bool) -> Row:
     filled = cells + ((),) * (len(columns) - len(cells))
+    held = [cell(row, head=row_header() if headed and not at else None) for at in range(len(columns))]
     boxes_: list[tuple[float, Box]] = [
-        (column.x, Text(spans(cell(row), runs, TABLE), column.width, align=column.align))
-        for column, runs in zip(columns, filled, strict=True)
+        (column.x, Text(spans(inside, runs, TABLE), column.width, align=column.align))
+        for column, inside, runs in zip(columns, held, filled, strict=True)
     ]
     return Row(boxes_, pad)

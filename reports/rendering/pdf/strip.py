@@ -39,7 +39,7 @@ class _Cell:
         label, sub = _least(self.label, 1), _least(self.sub, 1)
         label = label if label < _LONG else _least(self.label, 2)
         sub = sub if sub < _SHORT else _least(self.sub, 2)
-        return max(self.value_width, label, sub) + 2 * _PAD
+        return min(max(self.value_width, label, sub), FULL) + 2 * _PAD
 
 
 def _least(text: str, rows: int) -> float:
@@ -71,7 +71,9 @@ def _target(indicator: IndicatorContent) -> _Cell:
     target = indicator.target
     if target.lower is None and target.upper is None:
         return _plain("Target", "none", "", MISSING)
-    return _plain("Target", target.short, target.text.removesuffix(target.short).strip())
+    # "90%" wants its "at least"; "20% max" and "10–15%" say all of it.
+    qualifier = target.text.removesuffix(target.short) if target.text.endswith(target.short) else ""
+    return _plain("Target", target.short, qualifier.strip())
 
 
 def _rating(indicator: IndicatorContent) -> _Cell:

@@ -46,6 +46,7 @@ H3 = Style(BOLD, 11, 14, NAVY)
 LEAD = Style(REGULAR, 12, 16, INK)
 TABLE = Style(REGULAR, 9.5, 13, INK)
 SMALL = Style(REGULAR, 8.5, 11.5, GREY)
+REFERENCE = Style(REGULAR, 9.5, 14, NAVY)  # to another page
 SMALL_INK = SMALL.in_colour(INK)
 NOTE = Style(REGULAR, 8, 10.5, GREY)
 LABEL = Style(REGULAR, 9, 12, GREY)

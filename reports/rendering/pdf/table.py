@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from reports.rendering.pdf.boxes import Box, Plain
 from reports.rendering.pdf.canvas import Page
 from reports.rendering.pdf.structure import Attributes, Element
-from reports.rendering.pdf.style import HAIRLINE, NAVY, PANEL
+from reports.rendering.pdf.style import BOTTOM, HAIRLINE, NAVY, PANEL, TOP
+
+_HEAD_MOST = (TOP - BOTTOM) / 3  # a higher head is printed once, and parted like any row
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Table(Plain):
         place: str = "",
     ) -> None:
         """``again`` is the head drawn as an artifact, for the pages after the first."""
+        if head and head.height > _HEAD_MOST:
+            rows, head, again = [head, *rows], None, None
         self.width, self.rows, self.head_row, self.again = width, rows, head, again
         self.top_rule, self.before, self.after, self.keep, self.place = top_rule, before, after, keep, place
         self.height = (head.height if head else 0.0) + sum(row.height for row in rows)

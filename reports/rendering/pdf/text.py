@@ -14,7 +14,8 @@ _DISPLAY = 20.0  # from this size on a last line may be short
 class Span:
     """Text of one style that belongs to one leaf; ``link`` is an address or the key of a place.
 
-    ``place`` set: the page number of that place is drawn after the text, known only when all is laid out.
+    ``place`` set: the page number of that place is drawn after the text, known only when all is laid out;
+    the text is then one word, as it would be drawn after each line.
     """
 
     text: str

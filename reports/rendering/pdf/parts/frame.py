@@ -7,6 +7,7 @@ from reports.rendering.pdf.style import FOOTER_RULE, GREY, HEADER_RULE, HEIGHT, 
 
 _SIZE = 8.5
 _GAP = 9.0
+_LABEL_MOST = 0.6  # of the head may be the chapter's name
 _COS, _SIN = 0.7071, 0.7071
 
 
@@ -23,7 +24,8 @@ def _head(page: Page, edition: Edition, label: str, margin: float) -> None:
     page.into("header")
     content = edition.content
     y, right = HEADER_RULE + 9, WIDTH - margin
-    title, service, label = clean(content.title), clean(content.service), clean(label)
+    title, service = clean(content.title), clean(content.service)
+    label = _shortened(clean(label), REGULAR, (right - margin) * _LABEL_MOST)
     room = right - margin - width(label, REGULAR, _SIZE) - 3 * _GAP
     title = _shortened(title, BOLD, room)
     page.text(margin, y, title, BOLD, _SIZE, NAVY)

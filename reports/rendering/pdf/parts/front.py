@@ -9,28 +9,29 @@ from reports.rendering.pdf.fonts import BOLD
 from reports.rendering.pdf.glance import Glance
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.marks import draw_signed
-from reports.rendering.pdf.narrative import boxes
+from reports.rendering.pdf.narrative import boxes, reference
 from reports.rendering.pdf.parts.plain import headed
 from reports.rendering.pdf.structure import Element
-from reports.rendering.pdf.style import FULL, GREY, HANG, LEAD, MEASURE, NAVY, TITLE, Style
+from reports.rendering.pdf.style import FULL, GREY, HANG, LEAD, MEASURE, NAVY, REFERENCE, TITLE, Style
 from reports.rendering.pdf.text import Span
 
 CERTIFICATE_PLACE = "certificate"
 _SPLIT = 130.0
+_COUNCIL, _KIND = 280.0, 180.0  # of the masthead's width
 
 
 class _Masthead(Plain):
     """The council's name under a bar, and what this sheet is at the right."""
 
     def __init__(self, council: Text, kind: Text) -> None:
-        super().__init__(height=30, after=22)
+        super().__init__(height=max(council.height, kind.height) + 15, after=22)
         self.council, self.kind = council, kind
 
     def draw(self, page: Page, x: float, top: float) -> None:
         page.into("layout")
         page.rect(x, top + 20, 36, 4, NAVY)
         self.council.draw(page, x, top + 12)
-        self.kind.draw(page, x, top + 12)
+        self.kind.draw(page, x + FULL - _KIND, top + 12)
 
 
 def front_sheet(story: Story, edition: Edition, front: Section | None) -> None:
@@ -38,10 +39,10 @@ def front_sheet(story: Story, edition: Edition, front: Section | None) -> None:
     content = edition.content
     words = front.heading if front else "Report"
     section = story.root.add("Sect")
-    name = Text([Span(content.council, Style(BOLD, 11, 15, NAVY), section.add("P").leaf())], FULL)
+    name = Text([Span(content.council, Style(BOLD, 11, 15, NAVY), section.add("P").leaf())], _COUNCIL)
     kind = Text(
         [Span(words, Style(colour=GREY, size=11, leading=15), section.add("P").leaf())],
-        FULL,
+        _KIND,
         align="right",
     )
     story.add(_Masthead(name, kind))
@@ -77,12 +78,8 @@ def _panel(story: Story, section: Element, edition: Edition) -> None:
 
 def _certified(story: Story, section: Element, edition: Edition, certificate: Certificate) -> None:
     """A line that sends the reader to the certificate; its page is known when all is laid out."""
-    element = section.add("P")
-    link = element.add("Link")
-    words = f"Certified by the {certificate.signed_by} on {day(certificate.signed_at)}: see page\u00a0"
-    style = Style(colour=NAVY, size=9.5, leading=14)
-    span = Span(words, style, link.leaf(), link=CERTIFICATE_PLACE, link_element=link, place=CERTIFICATE_PLACE)
-    text = Text([span], MEASURE)
+    words = f"Certified by the {certificate.signed_by} on {day(certificate.signed_at)}: see "
+    text = Text(reference(section.add("P"), words, CERTIFICATE_PLACE, REFERENCE), MEASURE)
     story.add(Beside([(HANG, _Tick()), (HANG + 14, text)], before=7))
 
 

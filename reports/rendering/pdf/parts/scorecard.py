@@ -42,7 +42,7 @@ def scorecard(story: Story, content: ReportContent) -> None:
     story.add(Turn("Scorecard", WIDE_MARGIN))
     story.add(heading(story, section, f"Scorecard of all {count} indicators", 1, place=PLACE, width=_WIDE))
     words = (
-        f"For the year {card.year} unless the title names another period. "
+        f"For the year {card.year} unless a letter beside the figure names another period. "
         "An upward arrow means better, whatever the number did."
     )
     story.add(Text([Span(words, SMALL, section.add("P").leaf())], _WIDE, after=8))
