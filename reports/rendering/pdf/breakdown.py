@@ -45,9 +45,9 @@ class _Bar(Plain):
 
 def breakdown(parent: Element, content: BreakdownContent) -> Box:
     """The breakdown's title, its lines with bars for the first column, its total and its note."""
-    title = Span(content.title, _TITLE, parent.add("P").leaf())
-    boxes: list[Box] = [Text([title], FULL, before=12, after=3, keep=True)]
-    boxes.append(_table(parent, content))
+    element = parent.add("Table")
+    title = Span(content.title, _TITLE, element.add("Caption").leaf())
+    boxes: list[Box] = [Text([title], FULL, before=12, after=3, keep=True), _table(element, content)]
     if content.note:
         boxes.append(Text([Span(content.note, NOTE, parent.add("P").leaf())], FULL, before=3))
     stack = Stack(boxes)
@@ -67,10 +67,9 @@ def _columns(content: BreakdownContent) -> list[Column]:
     return [Column(0, name_width), Column(name_width + _GAP, first.width - name_width - 2 * _GAP), *figures]
 
 
-def _table(parent: Element, content: BreakdownContent) -> Table:
+def _table(element: Element, content: BreakdownContent) -> Table:
     columns = _columns(content)
     shown, texts = [columns[0], *columns[2:]], ["", *content.columns]
-    element = parent.add("Table")
     head = head_row(element, shown, texts, pad=1, rule="")
     numbers = [cells[0].number for _, cells in content.rows if cells]
     largest = max((abs(number) for number in numbers if number is not None), default=Decimal(0))

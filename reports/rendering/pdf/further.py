@@ -24,13 +24,18 @@ def further_figures(parent: Element, indicators: tuple[IndicatorContent, ...]) -
     rows = [row for each in indicators for row in _rows(each, f"{_name(each)}: " if several else "")]
     boxes: list[Box] = []
     if rows:
-        table = grid(parent, _COLUMNS, tuple(_runs(text) for text in _HEAD), tuple(rows), pad=2.5)
+        # Where no line has a note there is no column for notes either.
+        shown = len(_HEAD) if any(note for *_, note in rows) else len(_HEAD) - 1
+        head = tuple(_runs(text) for text in _HEAD[:shown])
+        body = tuple(row[:shown] for row in rows)
+        table = grid(parent, _COLUMNS[:shown], head, body, pad=2.5, headed=True)
         table.before = 8
         table.together = table.height < _WHOLE
         boxes.append(table)
     notes = [f"{_name(each)}: {note}" if several else note for each in indicators for note in _notes(each)]
-    for note in notes:
-        boxes.append(Text([Span(note, NOTE, parent.add("P").leaf())], FULL, before=4))
+    if notes:
+        told = " ".join(note if note.endswith(".") else f"{note}." for note in notes)
+        boxes.append(Text([Span(told, NOTE, parent.add("P").leaf())], FULL, before=4))
     return boxes
 
 

@@ -21,5 +21,6 @@ def repeated_head(columns: list[Column], texts: list[str], *, pad: float = 4.0, 
 
 
 def _text(column: Column, text: str, row: Element | None) -> Box:
-    leaf = cell(row, head=column_header()).leaf() if row else "repeated"
+    """A cell that says nothing heads nothing."""
+    leaf = cell(row, head=column_header() if text else None).leaf() if row else "repeated"
     return Text([Span(text, SMALL, leaf)] if text else [], column.width, align=column.align)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indicators.figures.words import Rating
-from reports.content.model import IndicatorContent, ReportContent
+from reports.content.model import EntryContent, EntryKind, IndicatorContent, ReportContent
 from reports.content.narrative import Block, Bullets, Paragraph, Runs, TextTable
 
+_TELLING = (EntryKind.INDICATORS, EntryKind.INTRODUCTION)
 _JUDGED = (Rating.MET, Rating.WITHIN, Rating.MISSED)
 
 
@@ -40,6 +41,29 @@ def _table_runs(block: TextTable) -> Runs:
     return tuple(run for row in (block.head, *block.rows) for cell in row for run in cell)
 
 
+def has_text(entry: EntryContent) -> bool:
+    return any(part.blocks for part in entry.parts)
+
+
+def told_by(content: ReportContent, entry: EntryContent) -> EntryContent | None:
+    """Whose text speaks of the entry's indicators too: the entry that has them all, or else quotes one first."""
+    keys = {indicator.key for indicator in entry.indicators}
+    tellers = [
+        other
+        for section in content.sections
+        for other in section.entries
+        if other.kind in _TELLING and other.key != entry.key and has_text(other)
+    ]
+    joint = (other for other in tellers if keys <= {indicator.key for indicator in other.indicators})
+    quoting = (other for other in tellers if keys & _quoted_in(other))
+    return next(joint, None) or next(quoting, None)
+
+
+def _quoted_in(entry: EntryContent) -> set[str]:
+    blocks = (block for part in entry.parts for block in part.blocks)
+    return {key for block in blocks for key in quoted_keys(runs_of(block))}
+
+
 def codes(indicators: Iterable[IndicatorContent]) -> str:
     """ "CSC 228 & CSC 229"; indicators without a code are left out."""
     found = [indicator.code for indicator in indicators if indicator.code]
@@ -60,7 +84,7 @@ def verdicts(indicators: Iterable[IndicatorContent]) -> list[Verdict]:
 
 def _words(words: list[str], *, alone: bool, judged: bool) -> str:
     count, label = len(words), words[0]
-    if count == 1 or (alone and not judged):
+    if alone and (count == 1 or not judged):
         return label
     lower = label[0].lower() + label[1:]
     if not alone:

@@ -9,7 +9,7 @@ from reports.rendering.pdf.parts.certificate import certificate
 from reports.rendering.pdf.parts.contents import contents
 from reports.rendering.pdf.parts.context import Context
 from reports.rendering.pdf.parts.front import front_sheet
-from reports.rendering.pdf.parts.notes import data_notes, glossary
+from reports.rendering.pdf.parts.notes import data_notes, definitions, glossary
 from reports.rendering.pdf.parts.scorecard import scorecard
 from reports.rendering.pdf.parts.sections import section
 from reports.rendering.pdf.structure import Element
@@ -55,5 +55,6 @@ def _close(story: Story, edition: Edition) -> None:
     certificate(story, edition)
     if content.notes or content.tallies:
         data_notes(story, content)
+    definitions(story, content)
     if content.glossary:
         glossary(story, content)

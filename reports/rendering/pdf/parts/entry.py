@@ -11,12 +11,13 @@ from reports.rendering.pdf.figures_table import figures_table
 from reports.rendering.pdf.further import further_figures
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.marks import RatingMark
-from reports.rendering.pdf.mentions import codes, verdicts
-from reports.rendering.pdf.narrative import boxes
+from reports.rendering.pdf.mentions import codes, has_text, told_by, verdicts
+from reports.rendering.pdf.narrative import boxes, reference
 from reports.rendering.pdf.parts.context import Context
 from reports.rendering.pdf.strip import strips
 from reports.rendering.pdf.structure import Element
-from reports.rendering.pdf.style import FULL, GREY, H2, Style
+from reports.rendering.pdf.style import FULL, GREY, H2, HANG, MEASURE, REFERENCE, Style
+from reports.rendering.pdf.table import Table
 from reports.rendering.pdf.text import Span
 
 _CODE = Style(size=9, leading=12, colour=GREY)
@@ -34,7 +35,7 @@ def indicator_entry(
         story.add(Parting(FULL, before=16, after=10))
     parts = [_head(story, section, entry), *_charts(section, entry), *_figures(section, context, entry)]
     parts += [breakdown(section, content) for each in entry.indicators for content in each.breakdowns]
-    parts += _texts(story, section, entry)
+    parts += _texts(story, section, context, entry)
     # The next entry need not stand on this one's page.
     parts[-1].keep = False
     story.add(*parts)
@@ -49,6 +50,19 @@ def split_heading(entry: EntryContent) -> tuple[str, str]:
     return codes(entry.indicators), entry.heading
 
 
+def title_of(entry: EntryContent) -> str:
+    """How contents, bookmarks and pointers name an entry: its codes, then its words."""
+    code, words = split_heading(entry)
+    return f"{code}: {words}" if code else words
+
+
+def _pointer(parent: Element, teller: EntryContent) -> Text:
+    """Where to read on; the page is known when all is laid out."""
+    words = f"For the text see “{title_of(teller)}”, "
+    spans = reference(parent.add("P"), words, teller.key, REFERENCE)
+    return Text(spans, HANG + MEASURE, indent=HANG, before=8)
+
+
 def _head(story: Story, parent: Element, entry: EntryContent) -> Box:
     code, words = split_heading(entry)
     element = parent.add("H3")
@@ -58,7 +72,7 @@ def _head(story: Story, parent: Element, entry: EntryContent) -> Box:
     room = max((mark.natural for mark in marks), default=0.0) + _MARKS_GAP
     title = Text([Span(words, H2, leaf)], FULL - room)
     lines.append(Beside([(0, title), (0, Stack(list(marks)))], after=8))
-    story.bookmarks.append(Bookmark(2, f"{code}: {words}" if code else words, entry.key))
+    story.bookmarks.append(Bookmark(2, title_of(entry), entry.key))
     lines[0].before = 16
     return Stack(lines, together=True, keep=True, place=entry.key)
 
@@ -112,18 +126,25 @@ def _figures(parent: Element, context: Context, entry: EntryContent) -> list[Box
     if not entry.indicators:
         return []
     if len(entry.indicators) > 1:
-        boxes_: list[Box] = [figures_table(parent, entry.indicators, context.scorecard)]
+        figures: list[Box] = [figures_table(parent, entry.indicators, context.scorecard)]
     else:
-        boxes_ = strips(parent, entry.indicators[0], context.scorecard)
-    boxes_ += further_figures(parent, entry.indicators)
-    for box in boxes_:
+        figures = strips(parent, entry.indicators[0], context.scorecard)
+    further = further_figures(parent, entry.indicators)
+    all_ = [*figures, *further]
+    for box in all_:
         box.keep = True
-    # Text may go on over the page from a chart and its figures, but not from figures that stand alone.
-    boxes_[-1].keep = not any(_drawn(indicator) for indicator in entry.indicators)
-    return boxes_
+    # Figures that stand alone go with their text. From a chart and its figures text may go on over the page,
+    # and so may a table of further ones; notes stay with what they qualify.
+    if any(_drawn(indicator) for indicator in entry.indicators):
+        all_[-1].keep = False
+        figures[-1].keep = bool(further) and not isinstance(further[0], Table)
+    return all_
 
 
-def _texts(story: Story, parent: Element, entry: EntryContent) -> list[Box]:
+def _texts(story: Story, parent: Element, context: Context, entry: EntryContent) -> list[Box]:
+    if not has_text(entry):
+        teller = told_by(context.edition.content, entry)
+        return [_pointer(parent, teller)] if teller else []
     result: list[Box] = []
     for part in entry.parts:
         titled = bool(part.heading) and part.heading != entry.heading

@@ -1,16 +1,18 @@
-"""Data notes and glossary: how to read the report."""
+"""Data notes, definitions and glossary: how to read the report."""
 
-from reports.content.model import Labelled, ReportContent, Tally
+from reports.content.model import IndicatorContent, Labelled, ReportContent, Tally
 from reports.rendering.pdf.boxes import Box, Story, Text, Turn
 from reports.rendering.pdf.facts import facts_table
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.marks import RatingMark
+from reports.rendering.pdf.mentions import indicators_by_key
 from reports.rendering.pdf.structure import Element, row_header
 from reports.rendering.pdf.style import FULL, INK, MARGIN, TABLE, Style
 from reports.rendering.pdf.table import Row, Table, cell
 from reports.rendering.pdf.text import Span
 
 _SPLIT = 132.0
+_NAMES = 172.0
 _LABEL = Style("bold", 9.5, 13, INK)
 _ROOM = 240.0
 
@@ -26,6 +28,18 @@ def data_notes(story: Story, content: ReportContent) -> None:
         story.add(labelled(section, content.notes))
 
 
+def definitions(story: Story, content: ReportContent) -> None:
+    """What each indicator counts, said once for all its entries."""
+    held = indicators_by_key(content).values()
+    facts = tuple(Labelled(_named(each), each.definition) for each in held if each.definition)
+    if not facts:
+        return
+    section = story.root.add("Sect")
+    story.add(Turn("Definitions", MARGIN, _ROOM))
+    story.add(heading(story, section, "Definitions", 1, place="definitions"))
+    story.add(labelled(section, facts, split=_NAMES))
+
+
 def glossary(story: Story, content: ReportContent) -> None:
     section = story.root.add("Sect")
     story.add(Turn("Glossary", MARGIN, _ROOM))
@@ -33,8 +47,13 @@ def glossary(story: Story, content: ReportContent) -> None:
     story.add(labelled(section, content.glossary))
 
 
-def labelled(parent: Element, facts: tuple[Labelled, ...]) -> Table:
-    return facts_table(parent, facts, FULL, split=_SPLIT, label=_LABEL, text=TABLE, top_rule=0.5, after=14)
+def _named(indicator: IndicatorContent) -> str:
+    title = indicator.short_title or indicator.title
+    return f"{indicator.code}: {title}" if indicator.code else title
+
+
+def labelled(parent: Element, facts: tuple[Labelled, ...], *, split: float = _SPLIT) -> Table:
+    return facts_table(parent, facts, FULL, split=split, label=_LABEL, text=TABLE, top_rule=0.5, after=14)
 
 
 def _ratings(parent: Element, tallies: tuple[Tally, ...]) -> Box:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from reports.content.model import ReportContent, Section
+from reports.content.model import EntryContent, EntryKind, IndicatorContent, ReportContent, Section
 from reports.rendering.pdf import document
-from reports.rendering.pdf.mentions import codes, quoted_keys, verdicts
+from reports.rendering.pdf.mentions import codes, quoted_keys, told_by, verdicts
 from tests.reports.rendering import sample
 from tests.reports.rendering.reading import Node, Reading
 from tests.reports.rendering.rendered import reading
@@ -17,6 +17,10 @@ def read(**changes: object) -> Node:
 
 def with_sections(*sections: Section) -> ReportContent:
     return replace(content(), sections=sections)
+
+
+def one_entry(indicator: IndicatorContent) -> Section:
+    return Section("one", "One", (sample.entry("entry", "CSC 022: Referrals", (indicator,)),))
 
 
 def table(tree: Node, start: str) -> list[list[str]]:
@@ -40,6 +44,56 @@ def test_further_figures_and_comparisons_stand_under_it() -> None:
         ["March 2017", "94%", "112 of 119; provisional"],
         ["Against February 2017", "Similar", "no change"],
     ]
+    found = next(node for node in reading().tree.find("Table") if node.text.startswith("Also stated"))
+    assert [row.kids[0].attributes for row in found.find("TR")[1:]] == [
+        {"/O": "/Table", "/Scope": "/Row"}
+    ] * 2
+
+
+def test_without_notes_there_is_no_column_for_them() -> None:
+    plain = replace(sample.REFERRALS, others=(sample.percent("94", "March 2017"),), directions=())
+    tree = read(content=with_sections(one_entry(plain)))
+
+    assert table(tree, "Also stated") == [["Also stated", "Figure"], ["March 2017", "94%"]]
+
+
+def test_a_target_says_once_which_way_it_goes() -> None:
+    for short, words, told in (
+        ("90%", "at least 90%", "90% at least"),
+        ("20% max", "at most 20%", "20% max"),
+        ("10–15%", "10% to 15%", "10–15%"),
+    ):
+        held = replace(sample.REFERRALS, target=sample.target(words, short, "1"))
+        assert table(read(content=with_sections(one_entry(held))), "2016/17TargetRating")[1][1] == told
+
+
+def test_an_entry_without_text_says_where_its_indicators_are_told() -> None:
+    joint = sample.entry(
+        "joint", "Reviews and visits", (sample.REFERRALS, sample.STABILITY), sample.paragraph(1, "Told.")
+    )
+    alone = sample.entry("alone", "CSC 022: Referrals", (sample.REFERRALS,))
+    other = sample.entry("other", "CSC 285: Leavers", (sample.LEAVERS,))
+    tree = read(content=with_sections(Section("s", "Section", (joint, alone, other))))
+    pointers = [node.text for node in tree.find("P") if node.text.startswith("For the text")]
+
+    assert pointers == ["For the text see “CSC 022 & CSC 228: Reviews and visits”, page 2"]
+
+
+def test_an_introduction_that_quotes_an_indicator_tells_of_it() -> None:
+    words = sample.paragraph(1, sample.quoted("88%", "referrals"), " were quick.")
+    first = EntryContent("first", EntryKind.INTRODUCTION, "How it went", (), (sample.part(words),))
+    alone = sample.entry("alone", "CSC 022: Referrals", (sample.REFERRALS,))
+
+    assert told_by(with_sections(Section("s", "Section", (alone, first))), alone) == first
+    assert told_by(with_sections(Section("s", "Section", (alone,)), sample.FRONT_SECTION), alone) is None
+
+
+def test_every_indicator_is_defined_once() -> None:
+    section = next(node for node in reading().tree.find("Sect") if node.text.startswith("Definitions"))
+    rows = table(section, "")
+
+    assert ["CSC 022: Referrals completed within 24 hours", sample.REFERRALS.definition] in rows
+    assert len(rows) == len({key for key, _ in rows})
 
 
 def test_a_joint_entry_has_a_line_for_each_indicator() -> None:
@@ -70,8 +124,13 @@ def test_a_missing_figure_is_missing_with_its_reason() -> None:
 
 
 def test_a_breakdown_is_a_table_and_its_bars_are_artifacts() -> None:
-    rows = table(reading().tree, "ContactsSharePolice")
+    found = next(node for node in reading().tree.find("Table") if "ContactsSharePolice" in node.text)
+    rows = table(reading().tree, found.text)
 
+    assert [node.tag for node in found.kids if isinstance(node, Node)][:2] == ["Caption", "TR"]
+    assert found.find("Caption")[0].text == "Contacts by source, November 2016 to March 2017"
+    # A cell that says nothing heads nothing.
+    assert [node.tag for node in found.find("TR")[0].kids if isinstance(node, Node)] == ["TD", "TH", "TH"]
     assert rows[1] == ["Police", "1,379", "41%"]
     assert rows[6] == ["Fire service", "a small number", "–"]
     assert rows[-1] == ["All", "3,345", "100%"]
@@ -98,7 +157,7 @@ def test_ratings_of_several_indicators_are_said_together() -> None:
     assert [verdict.words for verdict in verdicts([moves, settled, moves])] == ["All missed"]
     assert [verdict.words for verdict in verdicts([moves, referrals, settled])] == [
         "2 missed",
-        "Within tolerance",
+        "1 within tolerance",
     ]
     assert codes([moves, settled, referrals]) == "CSC 228, CSC 229 & CSC 022"
     assert codes([sample.LATE_REFERRALS]) == ""

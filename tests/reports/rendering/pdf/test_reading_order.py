@@ -53,6 +53,7 @@ def test_parts_stand_in_the_order_of_the_report() -> None:
         "Scorecard of all 40 indicators",
         "Director’s certificate",
         "Data notes",
+        "Definitions",
         "Glossary",
     ]
     assert [node.text for node in reading().tree.find("H1")] == ["Year-end performance report 2016/17"]
@@ -107,10 +108,11 @@ def test_bookmarks_follow_the_headings() -> None:
         entries = [item.title for item in contacts.children]
 
     assert titles[:3] == ["Year-end performance report 2016/17", "Purpose of the report", "Summary"]
-    assert titles[-4:] == [
+    assert titles[-5:] == [
         "Scorecard of all 40 indicators",
         "Director’s certificate",
         "Data notes",
+        "Definitions",
         "Glossary",
     ]
     assert entries == [
