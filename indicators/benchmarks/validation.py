@@ -21,6 +21,8 @@ def benchmark_problems(row: Benchmark, unit: str, today: date) -> dict[str, str]
 
 
 def _number_problems(row: Benchmark, unit: str) -> dict[str, str]:
+    if row.measure == Measure.POPULATION:
+        return {"measure": "A benchmark is a figure, a rate or a change; a population is none."}
     if row.number is None or row.measure in (Measure.CHANGE_ON_YEAR, Measure.CHANGE_ON_PREVIOUS):
         return {}
     if row.measure == Measure.FIGURE and unit == Unit.PERCENTAGE and not 0 <= row.number <= 100:

@@ -57,10 +57,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The series is not comparable across the left edge of this category."""
+    """The series is not comparable across the left edge of this category, or across a day within it."""
 
     before: int
     label: str
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.charts.description import Chart, ChartKind, Point, Series, is_line
+from indicators.charts.description import Break, Chart, ChartKind, Point, Series, is_line
 from indicators.figures.words import Status
 
 _QUALIFIED = (Status.ILLUSTRATIVE, Status.PROVISIONAL)
@@ -58,7 +58,7 @@ def describe(chart: Chart) -> str:
         sentences.append(f"Total: {_with_note(chart.total)}.")
     if chart.references:
         sentences.append(f"Levels: {'; '.join(_stop(item.label) for item in chart.references)}.")
-    sentences += [_break(chart, item.before, item.label) for item in chart.breaks]
+    sentences += [_break(chart, item) for item in chart.breaks]
     sentences += _qualifications(chart)
     return " ".join(filter(None, sentences))
 
@@ -116,10 +116,10 @@ def _with_note(point: Point) -> str:
     return f"{point.text} ({point.note})" if point.note else point.text
 
 
-def _break(chart: Chart, before: int, label: str) -> str:
-    name = names(chart)[before] if 0 <= before < len(chart.categories) else ""
-    where = f" before {name}" if name else ""
-    return f"Series break{where}: {_stop(label)}."
+def _break(chart: Chart, item: Break) -> str:
+    name = names(chart)[item.before] if 0 <= item.before < len(chart.categories) else ""
+    where = f" {'within' if item.within else 'before'} {name}" if name else ""
+    return f"Series break{where}: {_stop(item.label)}."
 
 
 def _qualifications(chart: Chart) -> list[str]:
@@ -192,5 +192,5 @@ def _cell(point: Point) -> str:
 
 def _table_notes(chart: Chart) -> tuple[str, ...]:
     levels = [reference.label for reference in chart.references]
-    breaks = [_break(chart, item.before, item.label) for item in chart.breaks]
+    breaks = [_break(chart, item) for item in chart.breaks]
     return (*levels, *breaks, *([chart.note] if chart.note else []))

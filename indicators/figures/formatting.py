@@ -1,6 +1,5 @@
 """Figures as people read them. Rounding happens here, once, half up; nothing else rounds (domain: Figures)."""
 
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from indicators.figures.words import Unit
@@ -63,20 +62,6 @@ def _own_decimals(number: Decimal) -> str:
 def limit_text(number: Decimal, unit: Unit) -> str:
     """A target's limit, with as many decimals as it was set with: "90%", "12.5%"."""
     return figure_text(number, unit, decimals_of(number))
-
-
-def decimals_that_show(number: Decimal, missed: Iterable[Decimal], decimals: int) -> int:
-    """How many decimals to print so that rounding hides no miss.
-
-    ``missed`` are the limits that the number fails to reach. 89.8 against 90 would read 90 without
-    decimals, so the answer is one (domain: "where display would hide a miss … show one more decimal").
-    """
-    limits = list(missed)
-    for places in range(decimals, MOST_DECIMALS + 1):
-        shown = rounded(number, places)
-        if not any(number < limit <= shown or shown <= limit < number for limit in limits):
-            return places
-    return decimals
 
 
 def _shown(number: Decimal, decimals: int) -> str:

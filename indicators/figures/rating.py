@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.figures.formatting import decimals_of, gap_text
+from indicators.figures.formatting import MOST_DECIMALS, decimals_of, gap_text, rounded
 from indicators.figures.periods import Period
 from indicators.figures.targets import NONE_SET, Target
 from indicators.figures.words import Nature, Polarity, Rating, RatingRule, TargetKind, Unit
+
+_TOLERANT = (RatingRule.POINTS, RatingRule.RELATIVE, RatingRule.FLOOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def rate(number: Decimal | None, target: Target | None, period: Period, rules: R
     if target is None:
         return Rated(Rating.NO_TARGET, NONE_SET)
     gap = target.gap(number)
-    detail = _detail(number, target, gap, rules)
+    detail = gap_words(number, target, rules)
     if rules.rule is RatingRule.BANDED:
         return Rated(Rating.NOT_RATED, detail, gap)
     if rules.rule is RatingRule.UNRATED or rules.polarity is Polarity.NEUTRAL:
@@ -72,28 +74,70 @@ def is_due(target: Target, period: Period, rules: Rules) -> bool:
 
 
 def _colour(number: Decimal, target: Target, rules: Rules) -> Rating:
-    if target.met_by(number):
+    missed = target.missed_limits(number)
+    if not missed:
         return Rating.MET
-    if rules.tolerance is None or rules.rule is RatingRule.STRICT:
+    edge = _edge(number, missed[0], rules)
+    if edge is None:
         return Rating.MISSED
-    limit = target.missed_limits(number)[0]
+    reached = number <= edge if number > missed[0] else number >= edge
+    return Rating.WITHIN if reached else Rating.MISSED
+
+
+def _edge(number: Decimal, limit: Decimal, rules: Rules) -> Decimal | None:
+    """The last figure within tolerance, on the side on which the number misses the limit."""
+    if rules.tolerance is None or rules.rule not in _TOLERANT:
+        return None
+    side = 1 if number > limit else -1
     if rules.rule is RatingRule.FLOOR:
-        low, high = sorted((limit, rules.tolerance))
-        return Rating.WITHIN if low <= number <= high else Rating.MISSED
-    room = rules.tolerance
-    if rules.rule is RatingRule.RELATIVE:
-        room = abs(limit) * rules.tolerance / 100
-    return Rating.WITHIN if abs(number - limit) <= room else Rating.MISSED
+        return rules.tolerance if (rules.tolerance - limit) * side > 0 else limit
+    of_target = abs(limit) / 100 if rules.rule is RatingRule.RELATIVE else 1
+    return limit + side * rules.tolerance * of_target
 
 
-def _detail(number: Decimal, target: Target, gap: Decimal, rules: Rules) -> str:
-    """``2 percentage points below``; the difference of the figures as they are printed."""
+def decimals_shown(number: Decimal, target: Target, rules: Rules) -> int:
+    """How many decimals the number needs so that as printed it is rated as it is.
+
+    89.8 does not reach 90, and 87.9 does not lie within 2 points of it: neither may read as if it did.
+    """
+    standing = _standing(number, target, rules)
+    fitting = (
+        places
+        for places in range(rules.decimals, MOST_DECIMALS + 1)
+        if _standing(rounded(number, places), target, rules) == standing
+    )
+    return next(fitting, rules.decimals)
+
+
+def _standing(number: Decimal, target: Target, rules: Rules) -> tuple[bool, Rating]:
+    return target.met_by(number), _colour(number, target, rules)
+
+
+def gap_words(number: Decimal, target: Target, rules: Rules) -> str:
+    """``2 percentage points below``: the distance to the target, wherever one is printed.
+
+    Rounded like the figure, except where that would contradict it or its rating: 87.5 prints as 88%, and
+    lies neither 2 nor 3 points below 90, but 2.5.
+    """
+    gap = target.gap(number)
     if target.kind is TargetKind.BETWEEN and gap == 0:
         return "within the band"
-    shown = target.decimals_for(number, rules.decimals)
+    return gap_text(gap, rules.unit, _gap_decimals(number, gap, target, rules))
+
+
+def _gap_decimals(number: Decimal, gap: Decimal, target: Target, rules: Rules) -> int:
+    shown = decimals_shown(number, target, rules)
     limits = [limit for limit in (target.lower, target.upper) if limit is not None]
-    decimals = max([shown, *map(decimals_of, limits)])
-    return gap_text(gap, rules.unit, decimals)
+    least = max([shown, *map(decimals_of, limits)])
+    if decimals_of(gap) == least + 1 and rounded(gap, least) != target.gap(rounded(number, shown)):
+        least += 1  # half a step, which the figure rounds up and the gap would round down
+    missed = target.missed_limits(number)
+    edge = _edge(number, missed[0], rules) if missed else None
+    if edge is None:
+        return least
+    room, size = abs(edge - missed[0]), abs(gap)
+    fitting = (p for p in range(least, MOST_DECIMALS + 1) if (rounded(size, p) <= room) is (size <= room))
+    return next(fitting, least)
 
 
 def tally(ratings: Iterable[Rating]) -> dict[Rating, int]:
@@ -104,7 +148,7 @@ def tally(ratings: Iterable[Rating]) -> dict[Rating, int]:
     return counts
 
 
-def months_that_met(numbers: Iterable[Decimal | None], target: Target) -> tuple[int, int]:
-    """How many months met the target, of how many with a figure: (9, 12)."""
-    known = [number for number in numbers if number is not None]
-    return sum(target.met_by(number) for number in known), len(known)
+def months_that_met(months: Iterable[tuple[Decimal | None, Target | None]]) -> tuple[int, int]:
+    """How many months met their targets, of how many that have a figure and a target: (9, 12)."""
+    known = [target.met_by(number) for number, target in months if number is not None and target is not None]
+    return sum(known), len(known)

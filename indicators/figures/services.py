@@ -232,4 +232,5 @@ def _figure(
         numerator=value.numerator,
         denominator=value.denominator,
         stated_decimals=value.decimals or 0,
+        source=value.source,
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.figures.formatting import decimals_that_show, limit_text
+from indicators.figures.formatting import limit_text
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import TargetKind, Unit
 
@@ -57,10 +57,6 @@ class Target:
 
     def met_by(self, number: Decimal) -> bool:
         return not self.missed_limits(number)
-
-    def decimals_for(self, number: Decimal, decimals: int) -> int:
-        """How many decimals the number needs so that rounding hides no miss of this target."""
-        return decimals_that_show(number, self.missed_limits(number), decimals)
 
 
 def target_text(target: Target | None, unit: Unit) -> str:

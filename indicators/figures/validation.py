@@ -3,16 +3,18 @@
 Pure: it takes the figure and what the indicator says of itself, and touches no database.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from indicators.facts.numbers import decimals, number_problem
-from indicators.figures.periods import Period
+from indicators.figures.periods import Period, PeriodKind
 from indicators.figures.words import Basis, Measure, Unit
 
 # A fraction times this gives the figure.
 FACTORS = {Unit.PERCENTAGE: 100, Unit.RATE: 10_000, Unit.DAYS: 1, Unit.RATIO: 1}
+_YEAR = re.compile(r"\b(19|20)\d\d\b", re.ASCII)
 _CHANGES = frozenset({Measure.CHANGE_ON_YEAR, Measure.CHANGE_ON_PREVIOUS})
 
 
@@ -33,6 +35,7 @@ class Figure:
     numerator: Decimal | None
     denominator: Decimal | None
     stated_decimals: int = 0
+    source: str = ""
 
 
 def figure_problems(figure: Figure, today: date) -> dict[str, str]:
@@ -45,6 +48,8 @@ def figure_problems(figure: Figure, today: date) -> dict[str, str]:
             if given
             else "Give a figure, or say why it is missing."
         )
+    if figure.measure is Measure.POPULATION:
+        problems |= _population_problems(figure)
     if figure.period.starts > today:
         problems["period"] = f"Choose a period that has begun; {figure.period.label} has not."
     if problems or figure.measure in _CHANGES:
@@ -65,8 +70,17 @@ def _unkeepable(figure: Figure) -> dict[str, str]:
     }
 
 
+def _population_problems(figure: Figure) -> dict[str, str]:
+    """A rate is over one population, and says of which year it is."""
+    if figure.period.kind is not PeriodKind.YEAR:
+        return {"period": "Give the population for a reporting year, such as 2016/17."}
+    if not _YEAR.search(figure.source):
+        return {"source": "Name the population and its year, such as: ONS mid-2016 estimate, aged 0 to 17."}
+    return {}
+
+
 def _unit(figure: Figure) -> Unit:
-    return Unit.RATE if figure.measure is Measure.RATE else figure.unit
+    return {Measure.RATE: Unit.RATE, Measure.POPULATION: Unit.COUNT}.get(figure.measure, figure.unit)
 
 
 def _number_problems(figure: Figure) -> dict[str, str]:
@@ -77,8 +91,11 @@ def _number_problems(figure: Figure) -> dict[str, str]:
         return {"number": "A percentage lies between 0 and 100; give 87.5 for 87.5%."}
     if number < 0:
         return {"number": f"A {unit.value} is 0 or more." if unit is not Unit.DAYS else "Days are 0 or more."}
-    if unit is Unit.COUNT and figure.decimals == 0 and decimals(Decimal(number)):
+    whole = figure.decimals == 0 or figure.measure is Measure.POPULATION
+    if unit is Unit.COUNT and whole and decimals(Decimal(number)):
         return {"number": "A count is a whole number."}
+    if figure.measure is Measure.POPULATION and number == 0:
+        return {"number": "A population is 1 or more."}
     return {}
 
 

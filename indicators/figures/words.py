@@ -86,6 +86,7 @@ class Measure(Word):
     RATE = "rate"
     CHANGE_ON_YEAR = "change on the year before"
     CHANGE_ON_PREVIOUS = "change on the period before"
+    POPULATION = "population"  # of the year, which its source names; a year's rate is over it
 
 
 class Rating(Word):

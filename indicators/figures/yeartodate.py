@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from indicators.figures.calculations import quotient, total
 from indicators.figures.formatting import rounded
-from indicators.figures.periods import Period, ReportingYear
+from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.words import Status, Unit, YearToDate
 
 # From the least to the most certain: a derived figure is no better than the worst of its parts.
@@ -72,7 +72,7 @@ def year_to_date(
     A supplied figure stands and is compared with the derived one. Readings outside the year are left out.
     Raises ``ValueError`` where readings overlap one another, for they would count twice.
     """
-    derived = _derived(rule, _within(readings, year), year, unit, population)
+    derived = _derived(rule, _within(readings, year.period), year.period, unit, population)
     known_population = population.year if population and rule is YearToDate.RATE else ""
     if supplied is None:
         return YearFigure(derived, derived=True, population=known_population)
@@ -83,12 +83,30 @@ def year_to_date(
     return YearFigure(supplied, False, derived.number, difference, known_population)
 
 
+def derived_for(
+    rule: YearToDate,
+    readings: Sequence[Reading],
+    period: Period,
+    *,
+    unit: Unit,
+    population: Population | None = None,
+) -> Reading:
+    """What exactly this period comes to by the rule: a quarter, a part of the year, rolling 12 months.
+
+    Missing, with the reason, where the readings cover less. Raises ``ValueError`` where they overlap.
+    """
+    found = _derived(rule, _within(readings, period), period, unit, population)
+    if found.number is None or _same_time(found.period, period):
+        return found
+    return _missing(period, f"only {found.period.label} is known")
+
+
 def _same_time(one: Period, other: Period) -> bool:
     return (one.starts, one.ends) == (other.starts, other.ends)
 
 
-def _within(readings: Sequence[Reading], year: ReportingYear) -> list[Reading]:
-    chosen = sorted((r for r in readings if year.period.contains(r.period)), key=lambda r: r.period)
+def _within(readings: Sequence[Reading], whole: Period) -> list[Reading]:
+    chosen = sorted((r for r in readings if whole.contains(r.period)), key=lambda r: r.period)
     for i, later in enumerate(chosen[1:]):
         if later.period.starts <= chosen[i].period.ends:
             raise ValueError(f"{chosen[i].period.label} and {later.period.label} overlap.")
@@ -98,34 +116,34 @@ def _within(readings: Sequence[Reading], year: ReportingYear) -> list[Reading]:
 def _derived(
     rule: YearToDate,
     readings: list[Reading],
-    year: ReportingYear,
+    whole: Period,
     unit: Unit,
     population: Population | None,
 ) -> Reading:
     if rule is YearToDate.SUPPLIED:
-        return _missing(year, "no year figure was supplied, and months of this indicator do not add up")
+        return _missing(whole, "no year figure was supplied, and months of this indicator do not add up")
     if rule is YearToDate.NONE:
-        return _missing(year, "this indicator has no year figure")
+        return _missing(whole, "this indicator has no year figure")
     if rule is YearToDate.LATEST:
-        return _latest(readings, year)
-    wanted = [r for r in readings if _usable(rule, r)]
+        return _latest(readings, whole)
+    wanted = [r for r in readings if usable(rule, r)]
     hole = _hole(wanted)
     if not wanted or hole:
-        return _missing(year, f"no figure for {hole}" if hole else "no figures in the year")
-    reading = replace(wanted[0], period=_covered(wanted, year), status=worst([r.status for r in wanted]))
+        return _missing(whole, f"no figure for {hole}" if hole else "no figures in the year")
+    reading = replace(wanted[0], period=_covered(wanted, whole), status=worst([r.status for r in wanted]))
     if rule is YearToDate.SUM:
         added = total(r.number or Decimal(0) for r in wanted)
         return replace(reading, number=added, numerator=None, denominator=None)
     return _quotient(rule, reading, wanted, unit, population)
 
 
-def _usable(rule: YearToDate, reading: Reading) -> bool:
+def usable(rule: YearToDate, reading: Reading) -> bool:
     """Whether a reading has what its rule adds up."""
-    if rule is YearToDate.SUM:
-        return reading.number is not None
     if rule is YearToDate.RATE:
         return reading.numerator is not None
-    return reading.numerator is not None and reading.denominator is not None
+    if rule is YearToDate.RATIO:
+        return reading.numerator is not None and reading.denominator is not None
+    return reading.number is not None
 
 
 def _hole(readings: list[Reading]) -> str:
@@ -140,14 +158,14 @@ def _hole(readings: list[Reading]) -> str:
     return ""
 
 
-def _covered(readings: list[Reading], year: ReportingYear) -> Period:
-    """The year, the year to date, or the months from the first reading to the last."""
+def _covered(readings: list[Reading], whole: Period) -> Period:
+    """The whole, the year to date, or the months from the first reading to the last."""
     first, last = readings[0].period.months()[0], readings[-1].period.months()[-1]
-    if first.starts != year.period.starts:
-        return Period.between(first.key, last.key)
-    if last.ends == year.period.ends:
-        return year.period
-    return Period.year_to_date(last.ends.year, last.ends.month)
+    if (first.starts, last.ends) == (whole.starts, whole.ends):
+        return whole
+    if first.starts == whole.starts and whole.kind is PeriodKind.YEAR:
+        return Period.year_to_date(last.ends.year, last.ends.month)
+    return Period.between(first.key, last.key)
 
 
 def _quotient(
@@ -167,13 +185,13 @@ def _quotient(
     return replace(reading, number=number, numerator=above, denominator=below)
 
 
-def _latest(readings: list[Reading], year: ReportingYear) -> Reading:
-    """The last snapshot; it stands for the year where it is of the year's last day."""
+def _latest(readings: list[Reading], whole: Period) -> Reading:
+    """The last snapshot; it stands for the whole where it is of its last day."""
     known = [r for r in readings if r.number is not None]
     if not known:
-        return _missing(year, "no figures in the year")
+        return _missing(whole, "no figures in the year")
     last = known[-1]
-    return replace(last, period=year.period) if last.period.ends == year.period.ends else last
+    return replace(last, period=whole) if last.period.ends == whole.ends else last
 
 
 def worst(statuses: Sequence[Status]) -> Status:
@@ -181,8 +199,8 @@ def worst(statuses: Sequence[Status]) -> Status:
     return min(statuses, key=_CERTAINTY.index)
 
 
-def _missing(year: ReportingYear, reason: str) -> Reading:
-    return Reading(year.period, None, reason=reason)
+def _missing(whole: Period, reason: str) -> Reading:
+    return Reading(whole, None, reason=reason)
 
 
 def _nothing(reading: Reading, reason: str) -> Reading:

@@ -13,7 +13,7 @@ from indicators.charts.description import (
 )
 from indicators.figures.calculations import share
 from indicators.figures.formatting import figure_text, fraction_text
-from indicators.figures.periods import Period, ReportingYear
+from indicators.figures.periods import Period, ReportingYear, day_label
 from indicators.figures.targets import Target, target_text
 from indicators.figures.words import Measure, Nature, Unit
 from indicators.stories.content import BenchmarkContent, BreakdownContent, Figure
@@ -34,7 +34,7 @@ def charts(
     """The indicator's own chart, where there is anything to draw, and one for each breakdown."""
     version = story.version_on(year.period.ends)
     own = _by_month(story, year, main, target, marks, version) or _beside_others(
-        main, before, target, marks, version
+        story, main, before, target, marks, version
     )
     splits = [_split_chart(story, split, year, main, version) for split in story.splits]
     return tuple(chart for chart in (own, *splits) if chart is not None)
@@ -98,15 +98,31 @@ def _references(
 
 
 def _breaks(story: Story, year: ReportingYear) -> tuple[Break, ...]:
-    starts = [month.starts for month in year.months]
+    """Each at the month that contains it; one within a month names its day."""
     return tuple(
-        Break(before=starts.index(version.valid_from), label=version.break_note)
+        Break(before=place, label=_break_label(version, month), within=version.valid_from != month.starts)
         for version in story.versions
-        if not version.comparable and version.valid_from in starts
+        for place, month in enumerate(year.months)
+        if not version.comparable and month.contains(version.valid_from)
+    )
+
+
+def _break_label(version: Version, month: Period) -> str:
+    on_the_first = version.valid_from == month.starts
+    return version.break_note if on_the_first else f"{day_label(version.valid_from)}, {version.break_note}"
+
+
+def _breaks_beside(story: Story, first: Period, last: Period) -> str:
+    """Breaks between two bars or years, which no axis shows, as a line under the title."""
+    return "; ".join(
+        f"Series break on {day_label(version.valid_from)}: {version.break_note}"
+        for version in story.versions
+        if not version.comparable and first.starts < version.valid_from <= last.ends
     )
 
 
 def _beside_others(
+    story: Story,
     main: Shown,
     before: Shown | None,
     target: Target | None,
@@ -132,6 +148,7 @@ def _beside_others(
         categories=tuple(label for label, _, _ in bars),
         series=(Series(version.short_title, Role.THIS_YEAR, points),),
         references=_references(target, (), version, monthly=False),
+        subtitle=_breaks_beside(story, before.period, main.period) if len(bars) > 1 and before else "",
     )
 
 

@@ -1,16 +1,27 @@
 """Which figures a reporting year shows of an indicator: its headline, its months, the year before. Pure."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from indicators.figures.formatting import figure_text, fraction_text
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
+from indicators.figures.rating import decimals_shown
 from indicators.figures.targets import Target
 from indicators.figures.words import Basis, Measure, Nature, Status, Unit
-from indicators.figures.yeartodate import Reading, YearFigure, year_to_date
+from indicators.figures.yeartodate import (
+    Population,
+    Reading,
+    YearFigure,
+    derived_for,
+    usable,
+    year_to_date,
+)
 from indicators.stories.content import Figure
 from indicators.stories.model import Story, Value, Version
+from indicators.stories.targets import rules_of
 
 NO_FIGURE = "No figure is held"
+YEAR_NOT_STATED = "year not stated"
 FEWEST_MONTHS = 3  # that make a chart or a table of months
 FEW = 3  # stated months that are worth a line of their own beside the year's figure
 
@@ -40,12 +51,12 @@ def stated(story: Story, measure: Measure = Measure.FIGURE) -> tuple[Value, ...]
 
 
 def show(value: Value, story: Story, target: Target | None = None) -> Shown:
-    """A stored value as it is printed; ``target`` keeps rounding from hiding a miss."""
+    """A stored value as it is printed; ``target`` keeps rounding from hiding the reason of its rating."""
     version = story.version_on(value.period.ends)
     unit = Unit.RATE if value.measure is Measure.RATE else version.unit
     decimals = version.decimals if value.decimals is None else value.decimals
     if target is not None and value.number is not None:
-        decimals = target.decimals_for(value.number, decimals)
+        decimals = decimals_shown(value.number, target, rules_of(story, target, version, decimals))
     figure = Figure(
         label=period_label(value.period, version),
         period=value.period.interval,
@@ -71,6 +82,7 @@ def headline(story: Story, year: ReportingYear, key: str = "", target: Target | 
 
     The named period where ``key`` names one; else the year's supplied figure, else the one derived from
     its months; where neither has a number, the latest stated figure of the year, under its own period.
+    Rolling 12 months and academic years belong to the reporting year in which they end.
     """
     if key:
         return _named(story, Period.parse(key), target)
@@ -80,7 +92,7 @@ def headline(story: Story, year: ReportingYear, key: str = "", target: Target | 
     shorter = [
         value
         for value in stated(story)
-        if year.period.contains(value.period) and value.period != year.period and value.number is not None
+        if _belongs(value.period, year) and value.period != year.period and value.number is not None
     ]
     if not shorter:
         return found
@@ -88,12 +100,20 @@ def headline(story: Story, year: ReportingYear, key: str = "", target: Target | 
     return show(latest, story, target)
 
 
+def _belongs(period: Period, year: ReportingYear) -> bool:
+    reaching_back = period.kind in (PeriodKind.ROLLING_YEAR, PeriodKind.ACADEMIC_YEAR)
+    return year.period.contains(period) or (reaching_back and period.reporting_year == year)
+
+
 def year_figure(story: Story, year: ReportingYear, target: Target | None = None) -> Shown:
     """The supplied figure of the year, or the derived one; missing with its reason where there is neither."""
     supplied = story.value(year.period)
     if supplied is not None:
         return show(supplied, story, target)
-    reading = calculated(story, year).reading
+    return _show_derived(calculated(story, year).reading, story, target)
+
+
+def _show_derived(reading: Reading, story: Story, target: Target | None = None) -> Shown:
     value = Value(
         period=reading.period,
         measure=Measure.FIGURE,
@@ -111,17 +131,68 @@ def year_figure(story: Story, year: ReportingYear, target: Target | None = None)
 
 
 def calculated(story: Story, year: ReportingYear) -> YearFigure:
-    """What the stated months of the year come to, beside the supplied figure if there is one."""
+    """What the stated months and quarters of the year come to, beside the supplied figure if there is one."""
     version = story.version_on(year.period.ends)
-    months = [_reading(value) for value in stated(story) if value.period.kind is PeriodKind.MONTH]
     supplied = story.value(year.period)
     return year_to_date(
         version.year_to_date,
-        months,
+        parts(story, year.period),
         year,
         unit=version.unit,
         supplied=_reading(supplied) if supplied else None,
+        population=population(story, year.period),
     )
+
+
+def parts(story: Story, period: Period) -> list[Reading]:
+    """The stated months and quarters that a longer period is made of, none overlapping another.
+
+    A quarter stands for its months where they are not all known. What lies before a series break within the
+    period is left out, for it measures something else.
+    """
+    rule = story.version_on(period.ends).year_to_date
+    begins = max([period.starts, *breaks_within(story, period)])
+    held = [
+        _reading(value)
+        for value in stated(story)
+        if period.contains(value.period) and value.period.starts >= begins
+    ]
+    known = {each.period: each for each in held if usable(rule, each)}
+    quarters = [
+        each
+        for each in known
+        if each.kind is PeriodKind.QUARTER and not all(month in known for month in each.months())
+    ]
+    months = [
+        each.period
+        for each in held
+        if each.period.kind is PeriodKind.MONTH
+        and not any(quarter.contains(each.period) for quarter in quarters)
+    ]
+    wanted = {*quarters, *months}
+    return [each for each in held if each.period in wanted]
+
+
+def breaks_within(story: Story, period: Period) -> list[date]:
+    """The days after the first one of the period on which the series was broken."""
+    return [
+        version.valid_from
+        for version in story.versions
+        if not version.comparable and period.starts < version.valid_from <= period.ends
+    ]
+
+
+def population(story: Story, period: Period) -> Population | None:
+    """The one population that a rate of the year is over, with what its source calls it.
+
+    The one that is held for the reporting year; else the one that all of its months are over.
+    """
+    held = story.value(period.reporting_year.period, Measure.POPULATION)
+    if held is not None and held.number is not None:
+        return Population(held.number, held.source)
+    stated_below = [value.denominator for value in stated(story) if period.contains(value.period)]
+    below = {number for number in stated_below if number is not None}
+    return Population(below.pop(), YEAR_NOT_STATED) if len(below) == 1 else None
 
 
 def previous(story: Story, now: Shown) -> Shown | None:
@@ -132,15 +203,26 @@ def previous(story: Story, now: Shown) -> Shown | None:
 def known(story: Story, period: Period) -> Shown | None:
     """What is known of exactly this period, a reason for its absence included; nothing illustrative.
 
-    A year's figure may be derived, where it covers the whole year: part of one compares with no other.
+    The same days under another name will do, as 12 months to March for a year; else what the months of the
+    period come to, where they cover all of it: part of a period compares with no other.
     """
     value = story.value(period)
     if value is not None:
         return show(value, story) if value.status is not Status.ILLUSTRATIVE else None
-    if period.kind is not PeriodKind.YEAR:
+    for other in stated(story):
+        if (other.period.starts, other.period.ends) == (period.starts, period.ends):
+            return show(other, story)
+    if period.kind in (PeriodKind.MONTH, PeriodKind.ACADEMIC_YEAR):
         return None
-    found = year_figure(story, period.reporting_year)
-    return found if found.period == period and found.figure.number is not None else None
+    version = story.version_on(period.ends)
+    found = derived_for(
+        version.year_to_date,
+        parts(story, period),
+        period,
+        unit=version.unit,
+        population=population(story, period),
+    )
+    return _show_derived(found, story) if found.number is not None else None
 
 
 def months(story: Story, year: ReportingYear) -> tuple[Shown, ...]:

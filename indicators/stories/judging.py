@@ -6,22 +6,34 @@ from decimal import Decimal
 
 from indicators.figures import targets
 from indicators.figures.direction import Comparison, Similar, direction, fitted_ends
-from indicators.figures.formatting import decimals_of, figure_text
+from indicators.figures.formatting import decimals_of, figure_text, limit_text
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
-from indicators.figures.rating import Rated, Rules, rate
+from indicators.figures.rating import Rules, gap_words, is_due, months_that_met, rate
 from indicators.figures.targets import Target
-from indicators.figures.words import Judgement, Measure, Nature, Polarity, RatingRule, Unit
+from indicators.figures.words import Judgement, Measure, Nature, Polarity, RatingRule, TargetKind, Unit
 from indicators.stories.content import (
     BenchmarkContent,
     DirectionContent,
     RatingContent,
     TargetContent,
 )
-from indicators.stories.figures import Shown, known, period_label, stated
+from indicators.stories.figures import YEAR_NOT_STATED, Shown, headline, known, period_label, stated
 from indicators.stories.model import Benchmark, Story, Version
+from indicators.stories.targets import rules_of, target_for
 
-YEAR_NOT_STATED = "year not stated"
 HUNDRED = Decimal(100)
+
+
+# What a slope is laid through, the shortest first.
+COURSES = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR, PeriodKind.ACADEMIC_YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One figure of a course, or its absence."""
+
+    period: Period
+    number: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +51,6 @@ class ComparisonPlan:
         return Similar(per_cent=self.similar_per_cent)
 
 
-def target_for(story: Story, year: ReportingYear, period: Period | None = None) -> Target | None:
-    """The period's own target, else the year's, else the latest one of an earlier year."""
-    held = [each for each in story.targets if not each.place and each.year <= year.start]
-    own = [each for each in held if each.period is not None and each.period == period]
-    whole = sorted((each for each in held if each.period is None), key=lambda each: each.year)
-    chosen = own[-1] if own else whole[-1] if whole else None
-    if chosen is None:
-        return None
-    return Target(chosen.kind, ReportingYear(chosen.year), chosen.lower, chosen.upper, chosen.period)
-
-
 def target_content(story: Story, target: Target | None, main: Shown, version: Version) -> TargetContent:
     if target is None:
         return TargetContent(text=targets.NONE_SET, short="", year="")
@@ -63,51 +64,43 @@ def target_content(story: Story, target: Target | None, main: Shown, version: Ve
     )
 
 
-def tolerance_of(story: Story, target: Target | None, version: Version) -> Decimal | None:
-    """The target's own tolerance where it has one, else the indicator's."""
-    for each in story.targets:
-        if target and (each.year, each.period, each.place) == (target.year.start, target.period, ""):
-            return version.tolerance if each.tolerance is None else each.tolerance
-    return version.tolerance
-
-
 def judge(story: Story, target: Target | None, main: Shown, version: Version) -> RatingContent:
     """The rating of the headline, in words, with the rule that gave it."""
-    tolerance = tolerance_of(story, target, version)
-    rules = Rules(
-        rule=version.rating_rule,
-        tolerance=tolerance,
-        polarity=version.polarity,
-        unit=version.unit,
-        nature=version.nature,
-        decimals=main.decimals,
-    )
-    rated: Rated = rate(main.figure.number, target, main.period, rules)
+    rules = rules_of(story, target, version, main.decimals)
+    rated = rate(main.figure.number, target, main.period, rules)
     return RatingContent(
         rating=rated.rating,
         words=rated.rating.label,
         detail=rated.detail,
-        rule=_rule_text(version, tolerance) if target else "",
+        rule=_rule_text(target, rules) if target else "",
     )
 
 
-def _rule_text(version: Version, tolerance: Decimal | None) -> str:
-    if tolerance is None or version.rating_rule not in (
+def _rule_text(target: Target, rules: Rules) -> str:
+    """How the amber is given, in words; empty where the rule has none."""
+    if rules.tolerance is None or rules.rule not in (
         RatingRule.RELATIVE,
         RatingRule.POINTS,
         RatingRule.FLOOR,
     ):
         return ""
-    room = figure_text(tolerance, version.unit, decimals_of(tolerance))
-    return {
-        RatingRule.RELATIVE: f"Within {decimals_text(tolerance)}% of the target is within tolerance",
-        RatingRule.POINTS: f"Within {decimals_text(tolerance)} points of the target is within tolerance",
-        RatingRule.FLOOR: f"Down to {room} is within tolerance",
-    }[version.rating_rule]
+    floor = "Up to" if target.kind is TargetKind.AT_MOST else "Down to"
+    start = {
+        RatingRule.RELATIVE: f"Within {_plain(rules.tolerance)}% of the target",
+        RatingRule.POINTS: f"Within {_points(rules.tolerance, rules.unit)} of the target",
+        RatingRule.FLOOR: f"{floor} {limit_text(rules.tolerance, rules.unit)}",
+    }[rules.rule]
+    return f"{start} is within tolerance"
 
 
-def decimals_text(number: Decimal) -> str:
-    return figure_text(number, Unit.COUNT, decimals_of(number))
+def _points(tolerance: Decimal, unit: Unit) -> str:
+    if unit is not Unit.PERCENTAGE:
+        return limit_text(tolerance, unit)
+    return f"{_plain(tolerance)} {'point' if tolerance == 1 else 'points'}"
+
+
+def _plain(number: Decimal) -> str:
+    return limit_text(number, Unit.COUNT)
 
 
 def directions(
@@ -135,9 +128,11 @@ def _direction(
     if before_period and not _alike(before_period, main.period, version):
         return None
     label = period_label(before_period, version) if before_period else f"over {plan.periods} periods"
-    if before_period and _broken(story, before_period, main.period):
+    course = _course(story, main, plan.periods) if before_period is None else ()
+    first = before_period or (course[0].period if course else main.period)
+    if _broken(story, first, main.period):
         return DirectionContent(label, Judgement.UNKNOWN, Judgement.UNKNOWN.label, "the series was broken")
-    ends = _ends(story, plan, before_period, main)
+    ends = _ends(story, plan, before_period, main, course)
     if ends is None:
         return None
     before, now, unit, decimals = ends
@@ -156,14 +151,18 @@ def _direction(
 
 
 def _ends(
-    story: Story, plan: ComparisonPlan, before_period: Period | None, main: Shown
+    story: Story,
+    plan: ComparisonPlan,
+    before_period: Period | None,
+    main: Shown,
+    course: Sequence[Step],
 ) -> tuple[Decimal, Decimal, Unit, int] | None:
     """The two numbers that a comparison sets side by side, their unit, and the decimals of the finer one.
 
     Where a source gives only the change in per cent, an index of 100 stands for the earlier figure.
     """
     if before_period is None:
-        ends = fitted_ends(_last_numbers(story, main, plan.periods))
+        ends = fitted_ends([step.number for step in course])
         return (*ends, main.unit, main.decimals) if ends else None
     before = known(story, before_period)
     if before and before.figure.number is not None and main.figure.number is not None:
@@ -176,15 +175,51 @@ def _ends(
     return HUNDRED, HUNDRED + change.number, Unit.COUNT, main.decimals
 
 
-def _last_numbers(story: Story, main: Shown, periods: int) -> list[Decimal | None]:
-    """The last so many months up to the headline's last month, oldest first."""
-    month = main.period.last_month
-    known = {value.period: value.number for value in stated(story) if value.period.kind is PeriodKind.MONTH}
-    numbers = []
-    for _ in range(periods):
-        numbers.append(known.get(month))
-        month = month.previous
-    return numbers[::-1]
+def _course(story: Story, main: Shown, periods: int) -> tuple[Step, ...]:
+    """The last so many periods up to the headline's last day, oldest first: of the shortest kind that has
+    enough of them for a slope; none where no kind has."""
+    held = {value.period: value.number for value in stated(story)}
+    for kind in COURSES:
+        period = next((each for each in held if each.kind is kind and each.ends == main.period.ends), None)
+        steps: list[Step] = []
+        while period is not None and len(steps) < periods:
+            steps.append(Step(period, held.get(period)))
+            period = period.previous
+        if fitted_ends([step.number for step in steps]):
+            return tuple(reversed(steps))
+    return ()
+
+
+def gap_to_target(story: Story, year: ReportingYear, headline_key: str = "") -> tuple[Decimal, str] | None:
+    """How far the headline lies from the target that it is rated against, and the same in words.
+
+    None without a figure or a target, and for a part of the year against the whole year's.
+    """
+    version = story.version_on(year.period.ends)
+    main = headline(story, year, headline_key)
+    target, number = target_for(story, year, main.period), main.figure.number
+    if target is None or number is None:
+        return None
+    rules = rules_of(story, target, version, main.decimals)
+    if not is_due(target, main.period, rules):
+        return None
+    return target.gap(number), gap_words(number, target, rules)
+
+
+def months_met(story: Story, year: ReportingYear) -> tuple[int, int]:
+    """How many stated months of the year met their targets, of how many that have one and are due.
+
+    Each is held against its own profile target where one is set.
+    """
+    version = story.version_on(year.period.ends)
+    rules = rules_of(story, None, version, version.decimals)
+    pairs = []
+    for value in stated(story):
+        if value.period.kind is PeriodKind.MONTH and year.period.contains(value.period):
+            target = target_for(story, year, value.period)
+            due = target is not None and is_due(target, value.period, rules)
+            pairs.append((value.number, target if due else None))
+    return months_that_met(pairs)
 
 
 def _alike(before: Period, now: Period, version: Version) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators.figures.formatting import figure_text
-from indicators.figures.periods import ReportingYear
+from indicators.figures.periods import PeriodKind, ReportingYear
 from indicators.figures.words import Unit
 from indicators.stories import charting, judging
 from indicators.stories.content import Figure, IndicatorContent
@@ -14,10 +14,12 @@ from indicators.stories.figures import (
     headline,
     months,
     others,
+    parts,
     previous,
 )
 from indicators.stories.judging import ComparisonPlan
 from indicators.stories.model import Story, Version
+from indicators.stories.targets import target_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def tell(story: Story, plan: Plan, headline_key: str = "") -> IndicatorContent:
     """Everything that is printed of one indicator. ``headline_key`` names another period than the year."""
     version = story.version_on(plan.year.period.ends)
     main = headline(story, plan.year, headline_key)
-    target = judging.target_for(story, plan.year, main.period)
+    target = target_for(story, plan.year, main.period)
     main = headline(story, plan.year, headline_key, target)
     before = previous(story, main)
     rating = judging.judge(story, target, main, version)
@@ -90,7 +92,17 @@ def _notes(
         if value.note and (year.period.contains(value.period) or (before and value.period == before.period))
     ]
     benchmarks = [f"{benchmark.name}: {benchmark.note}" for benchmark in story.benchmarks if benchmark.note]
-    return tuple(dict.fromkeys([*stated, *_difference(story, year, main, version), *benchmarks]))
+    derived = [*_difference(story, year, main, version), *_over(story, year, main)]
+    return tuple(dict.fromkeys([*stated, *derived, *benchmarks]))
+
+
+def _over(story: Story, year: ReportingYear, main: Shown) -> list[str]:
+    """The one population that a derived rate is over, with its year."""
+    found = calculated(story, year)
+    if not (main.figure.derived and found.population and found.reading.denominator):
+        return []
+    number = figure_text(found.reading.denominator, Unit.COUNT, 0)
+    return [f"The rate is over one population, {number}: {found.population}."]
 
 
 def _difference(story: Story, year: ReportingYear, main: Shown, version: Version) -> list[str]:
@@ -98,4 +110,6 @@ def _difference(story: Story, year: ReportingYear, main: Shown, version: Version
     if not found.disagrees(main.decimals):
         return []
     text = figure_text(found.calculated, version.unit, main.decimals)
-    return [f"The figure for the year was supplied; its months come to {text}."]
+    kinds = {part.period.kind for part in parts(story, year.period)}
+    of = " and ".join(f"{kind.value}s" for kind in (PeriodKind.MONTH, PeriodKind.QUARTER) if kind in kinds)
+    return [f"The figure for the year was supplied; its {of} come to {text}."]

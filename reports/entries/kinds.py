@@ -10,17 +10,16 @@ from indicators.figures.formatting import (
     change_text,
     difference_text,
     figure_text,
-    gap_text,
     number_text,
 )
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
-from indicators.figures.rating import months_that_met
 from indicators.figures.words import Measure, Status, Unit
 from indicators.stories.charting import split_figure
 from indicators.stories.content import Figure, IndicatorContent
 from indicators.stories.figures import Shown, show, stated
-from indicators.stories.judging import target_for
+from indicators.stories.judging import gap_to_target, months_met
 from indicators.stories.model import Split, Story, Value
+from indicators.stories.targets import target_for
 from reports.entries.references import Reference
 
 
@@ -34,6 +33,7 @@ class Subject:
 
     story: Story
     told: IndicatorContent
+    headline: str = ""  # the period key that the outline asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,23 +287,21 @@ def _points(year: ReportingYear, subject: Subject, arguments: Sequence[str]) -> 
 
 
 def _gap(year: ReportingYear, subject: Subject, _: Sequence[str]) -> Answer:
-    """How far from the target: "2 percentage points below"."""
-    target, number = target_for(subject.story, year), subject.told.figure.number
-    if target is None or number is None:
-        raise Unresolved(f"{_name(subject)} has no gap: it lacks a target or a figure.")
-    gap = target.gap(number)
-    return Answer(
-        gap_text(gap, subject.told.unit, subject.told.decimals), gap, "points", subject.told.figure.label
-    )
+    """How far the headline is from its target, as beside its rating: "2 percentage points below"."""
+    found = gap_to_target(subject.story, year, subject.headline)
+    if found is None:
+        raise Unresolved(
+            f"{_name(subject)} has no gap: it lacks a target or a figure, or is not due against the year’s target."
+        )
+    gap, text = found
+    return Answer(text, gap, "points", subject.told.figure.label)
 
 
 def _months_met(year: ReportingYear, subject: Subject, _: Sequence[str]) -> Answer:
     """ "9 of 12": stated months that met the target, of those that are known."""
-    target = target_for(subject.story, year)
-    numbers = [figure.number for figure in subject.told.months if figure.status is not Status.ILLUSTRATIVE]
-    if target is None or not any(number is not None for number in numbers):
+    met, known = months_met(subject.story, year)
+    if not known:
         raise Unresolved(f"{_name(subject)} has no stated months to set against a target.")
-    met, known = months_that_met(numbers, target)
     return Answer(f"{met} of {known}", Decimal(met), Unit.COUNT, year.label)
 
 

@@ -21,6 +21,7 @@ from reports.entries.kinds import Answer, Subject, Unresolved, answer
 from reports.entries.references import read_reference
 
 NO_SUCH = "“{}” names no indicator of this report. Use a code such as CSC 022, or the indicator’s key."
+SEVERAL = "“{}” names {} indicators of this report. Use the key of the one that is meant: {}."
 
 
 @dataclass(frozen=True)
@@ -53,29 +54,48 @@ class Book:
         return {}
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        """Where a story stands, by its key and by its code, in small letters."""
+    def _keys(self) -> dict[str, int]:
+        """Where a story stands, by its key in small letters."""
+        return {story.key.casefold(): at for at, (story, _) in enumerate(self.stories)}
+
+    @cached_property
+    def _codes(self) -> dict[str, tuple[int, ...]]:
+        """The same by its code, which several may share: only keys are unique."""
         day = self.year.period.ends
-        places = {story.version_on(day).code.casefold(): at for at, (story, _) in enumerate(self.stories)}
-        return places | {story.key.casefold(): at for at, (story, _) in enumerate(self.stories)}
+        places: dict[str, tuple[int, ...]] = {}
+        for at, (story, _) in enumerate(self.stories):
+            code = story.version_on(day).code.casefold()
+            places[code] = (*places.get(code, ()), at)
+        return places
 
     def _subject(self, place: int) -> Subject:
         if place not in self._told:
             story, headline = self.stories[place]
-            self._told[place] = Subject(story, tell(story, self.plan, headline))
+            self._told[place] = Subject(story, tell(story, self.plan, headline), headline)
         return self._told[place]
 
     def told(self, key: str, headline: str) -> IndicatorContent:
         """What is printed of an indicator of the report under this headline."""
-        place = self._places[key.casefold()]
+        place = self._keys[key.casefold()]
         story, usual = self.stories[place]
         return self._subject(place).told if headline == usual else tell(story, self.plan, headline)
 
     def find(self, name: str) -> Subject:
-        place = self._places.get(name.casefold())
-        if place is None or not name:
+        """The indicator with this key or this code. Raises Unresolved where there is none, or several."""
+        by_key, by_code = self._keys.get(name.casefold()), self._codes.get(name.casefold(), ())
+        places = set(by_code) if by_key is None else {by_key}
+        if not places or not name:
             raise Unresolved(NO_SUCH.format(name))
-        return self._subject(place)
+        if len(places) > 1:
+            keys = ", ".join(self.stories[place][0].key for place in sorted(places))
+            raise Unresolved(SEVERAL.format(name, len(places), keys))
+        return self._subject(places.pop())
+
+    def name(self, subject: Subject) -> str:
+        """How a reference names an indicator: by its code where that is its alone."""
+        code = subject.told.code
+        places = self._codes.get(code.casefold(), ())
+        return code if code and len(places) == 1 and code.casefold() not in self._keys else subject.told.key
 
     def resolve(self, text: str) -> Quoted:
         """The live figure of a reference as typed; ``error`` says why where there is none."""
@@ -122,7 +142,7 @@ def choices(book: Book, keys: Sequence[str]) -> tuple[Choice, ...]:
     found = []
     for subject in book.subjects:
         if subject.told.key in keys:
-            name = subject.told.code or subject.told.key
+            name = book.name(subject)
             for what, label in _offers(subject):
                 quoted = book.resolve(f"{name}.{what}")
                 if not quoted.error:

@@ -9,7 +9,6 @@ from indicators.figures.formatting import (
     canonical,
     change_text,
     decimals_of,
-    decimals_that_show,
     difference_text,
     figure_text,
     fraction_text,
@@ -86,28 +85,6 @@ def test_a_fraction_stands_behind_its_percentage() -> None:
 def test_a_limit_has_the_decimals_it_was_set_with() -> None:
     assert [limit_text(Decimal(n), Unit.PERCENTAGE) for n in ("90.00000", "12.5")] == ["90%", "12.5%"]
     assert [decimals_of(Decimal(n)) for n in ("85.20", "100", "1E+2", "0.005")] == [1, 0, 0, 3]
-
-
-@pytest.mark.parametrize(
-    ("number", "limit", "decimals", "shown"),
-    [
-        ("89.8", "90", 0, 1),  # would read 90
-        ("89.96", "90", 0, 2),  # would read 90 and 90.0
-        ("10.2", "10", 0, 1),  # at most 10: would read 10
-        ("89.4", "90", 0, 0),  # reads 89
-        ("12.6", "12.5", 0, 0),  # reads 13
-        ("12.52", "12.5", 1, 2),  # would read 12.5
-    ],
-)
-def test_rounding_never_hides_a_miss(number: str, limit: str, decimals: int, shown: int) -> None:
-    assert decimals_that_show(Decimal(number), [Decimal(limit)], decimals) == shown
-
-
-@given(st.decimals(0, 100, places=5), st.decimals(0, 100, places=1))
-def test_what_is_printed_misses_whatever_the_number_misses(number: Decimal, limit: Decimal) -> None:
-    printed = rounded(number, decimals_that_show(number, [limit], 0))
-    assert (printed < limit) == (number < limit) or number > limit
-    assert (printed > limit) == (number > limit) or number < limit
 
 
 @pytest.mark.parametrize(

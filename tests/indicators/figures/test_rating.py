@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.figures.formatting import rounded
 from indicators.figures.periods import Period, ReportingYear
-from indicators.figures.rating import Rules, months_that_met, rate, tally
+from indicators.figures.rating import Rules, decimals_shown, gap_words, months_that_met, rate, tally
 from indicators.figures.targets import Target
 from indicators.figures.words import Nature, Polarity, Rating, RatingRule, TargetKind, Unit
 
@@ -138,5 +139,82 @@ def test_only_a_figure_that_reaches_its_target_is_green(
     assert (rated.rating is MET) == reaches
 
 
-def test_months_that_met_count_only_months_with_a_figure() -> None:
-    assert months_that_met([Decimal(70), None, Decimal(90), Decimal(94)], NINETY) == (2, 3)
+def test_months_that_met_count_only_months_with_a_figure_and_a_target() -> None:
+    profile = Target(TargetKind.AT_LEAST, YEAR, lower=Decimal(95), period=Period.month(2016, 7))
+    months = [
+        (Decimal(70), NINETY),
+        (None, NINETY),
+        (Decimal(90), NINETY),
+        (Decimal(94), profile),
+        (Decimal(99), None),
+    ]
+    assert months_that_met(months) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("number", "target", "tolerance", "decimals", "shown", "words"),
+    [
+        ("89.8", NINETY, "2", 0, 1, "0.2 percentage points below"),  # would read 90
+        ("89.96", NINETY, "2", 0, 2, "0.04 percentage points below"),  # would read 90 and 90.0
+        ("10.2", TEN, "2", 0, 1, "0.2 percentage points above"),  # at most 10: would read 10
+        ("89.4", NINETY, "2", 0, 0, "1 percentage point below"),  # reads 89
+        ("87.9", NINETY, "2", 0, 1, "2.1 percentage points below"),  # 88% would lie within 2 points
+        ("88", NINETY, "2", 0, 0, "2 percentage points below"),
+        ("87.99", NINETY, "2", 1, 2, "2.01 percentage points below"),
+        ("12.1", TEN, "2", 0, 1, "2.1 percentage points above"),
+        ("87.5", NINETY, "3", 0, 0, "2.5 percentage points below"),  # 88%, neither 2 nor 3 below
+        ("87.5", NINETY, "2.5", 0, 0, "2.5 percentage points below"),  # within; 3 would not be
+        ("12.5", TEN, "3", 0, 0, "3 percentage points above"),  # 13%
+        (
+            "91.4",
+            Target(TargetKind.AT_LEAST, YEAR, lower=Decimal("91.3")),
+            "2",
+            0,
+            1,
+            "0.1 percentage points above",
+        ),
+        ("16.04", BAND, "1", 1, 2, "1.04 percentage points above"),
+    ],
+)
+def test_what_is_printed_shows_why_it_is_rated_so(
+    number: str, target: Target, tolerance: str, decimals: int, shown: int, words: str
+) -> None:
+    rules = replace(POINTS, tolerance=Decimal(tolerance), decimals=decimals)
+    assert decimals_shown(Decimal(number), target, rules) == shown
+    assert gap_words(Decimal(number), target, rules) == words
+    assert rate(Decimal(number), target, WHOLE, rules).detail == words
+
+
+@given(
+    number=st.decimals(0, 110, places=3),
+    limit=st.decimals(1, 100, places=1),
+    tolerance=st.decimals(0, 20, places=1),
+    rule=st.sampled_from([RatingRule.POINTS, RatingRule.RELATIVE, RatingRule.FLOOR, RatingRule.STRICT]),
+    kind=st.sampled_from([TargetKind.AT_LEAST, TargetKind.AT_MOST]),
+    decimals=st.integers(0, 2),
+)
+def test_a_reader_who_rates_the_printed_figure_comes_to_the_same(
+    number: Decimal, limit: Decimal, tolerance: Decimal, rule: RatingRule, kind: TargetKind, decimals: int
+) -> None:
+    side = {"lower": limit} if kind is TargetKind.AT_LEAST else {"upper": limit}
+    target = Target(kind, YEAR, **side)
+    rules = replace(POINTS, rule=rule, tolerance=tolerance, decimals=decimals)
+    printed = rounded(number, decimals_shown(number, target, rules))
+    assert rate(printed, target, WHOLE, rules).rating is rate(number, target, WHOLE, rules).rating
+
+
+@given(
+    number=st.decimals(0, 110, places=3),
+    limit=st.integers(1, 100),
+    tolerance=st.decimals(0, 20, places=1),
+    decimals=st.integers(0, 2),
+)
+def test_a_gap_in_words_is_within_the_tolerance_exactly_where_the_rating_is(
+    number: Decimal, limit: int, tolerance: Decimal, decimals: int
+) -> None:
+    target = Target(TargetKind.AT_LEAST, YEAR, lower=Decimal(limit))
+    rules = replace(POINTS, tolerance=tolerance, decimals=decimals)
+    rated = rate(number, target, WHOLE, rules)
+    if rated.rating is not MET:
+        said = Decimal(rated.detail.split()[0])
+        assert (said <= tolerance) == (rated.rating is WITHIN)

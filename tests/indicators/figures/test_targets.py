@@ -70,9 +70,3 @@ def test_another_years_target_is_labelled() -> None:
     assert target_note(LEAST, Period.month(2017, 3)) == ""
     assert target_note(LEAST, Period.month(2017, 4)) == "target of 2016/17"
     assert target_note(None, Period.month(2017, 4)) == ""
-
-
-def test_a_near_miss_is_printed_with_one_more_decimal() -> None:
-    assert LEAST.decimals_for(Decimal("89.8"), 0) == 1
-    assert LEAST.decimals_for(Decimal("90.2"), 0) == 0
-    assert BAND.decimals_for(Decimal("15.3"), 0) == 1

@@ -12,6 +12,7 @@ from indicators.figures.validation import Figure, figure_problems
 from indicators.figures.words import Basis, Measure, Unit
 
 TODAY = date(2017, 5, 1)
+PEOPLE = {"number": "22500", "measure": Measure.POPULATION, "source": "ONS mid-2016 estimate"}
 NUMBERS = ("number", "numerator", "denominator")
 
 
@@ -40,6 +41,7 @@ def problems(today=TODAY, **given):
         {"number": "0"},
         {"number": "100"},
         {"number": "87.5"},
+        PEOPLE,
         {"missing": "Not collected before November"},
         {"number": "88", "numerator": "21", "denominator": "24"},
         {"number": "87", "numerator": "21", "denominator": "24", "basis": Basis.PUBLISHED},
@@ -92,6 +94,10 @@ def test_it_lets_what_can_be_true_pass(given):
         ({"number": "50", "numerator": "1", "denominator": "-2"}, "denominator", "A denominator is 0"),
         ({"number": "0", "numerator": "0", "denominator": "0"}, "denominator", "why it is missing"),
         ({"number": "88", "period": Period.month(2017, 6)}, "period", "June 2017 has not"),
+        (PEOPLE | {"source": "ONS estimate"}, "source", "Name the population and its year"),
+        (PEOPLE | {"period": Period.month(2017, 3)}, "period", "for a reporting year"),
+        (PEOPLE | {"number": "22500.5"}, "number", "A count is a whole number."),
+        (PEOPLE | {"number": "0"}, "number", "A population is 1 or more."),
     ],
 )
 def test_it_says_what_would_be_right(given, field, words):

@@ -1,5 +1,6 @@
 """Stories told: which figure stands for the year, how it is judged, what is drawn."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 import pytest
 
 from indicators.charts.description import ChartKind, Role
+from indicators.charts.words import describe
 from indicators.figures.direction import Comparison
-from indicators.figures.periods import ReportingYear
+from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import (
     Judgement,
     Measure,
@@ -21,8 +23,9 @@ from indicators.figures.words import (
     YearToDate,
 )
 from indicators.stories.content import IndicatorContent
-from indicators.stories.judging import ComparisonPlan
-from indicators.stories.model import Story
+from indicators.stories.figures import calculated
+from indicators.stories.judging import ComparisonPlan, gap_to_target, months_met
+from indicators.stories.model import Story, Target
 from indicators.stories.telling import Plan, tell
 from tests.indicators.stories.made import (
     at_least,
@@ -398,3 +401,193 @@ def test_the_version_in_force_at_the_years_end_says_what_it_is() -> None:
     versions = (version(), version(valid_from=date(2016, 9, 1), code="CSC 022b", title="New title"))
     content = told(story(value("2016/17", 88), versions=versions))
     assert (content.code, content.title) == ("CSC 022b", "New title")
+
+
+# ------------------------------------------------------------------------------ every kind of source
+
+LAST_YEAR = [f"2015-{month:02d}" for month in range(4, 13)] + ["2016-01", "2016-02", "2016-03"]
+RISING: dict[str, Any] = COUNT | {"polarity": Polarity.LOW}
+
+
+def test_last_year_derived_from_its_months_gives_a_direction() -> None:
+    one = story(*months(dict.fromkeys(LAST_YEAR, 100)), *months(dict.fromkeys(EVERY_MONTH, 110)), **RISING)
+    kinds = (Comparison.PREVIOUS, Comparison.SAME_LAST_YEAR, Comparison.LAST_YEAR_END)
+    content = told(one, *kinds)
+    assert content.previous is not None
+    assert content.previous.text == "1,200"
+    assert [each.detail for each in content.directions] == ["up 10%"] * 3
+    assert {each.judgement for each in content.directions} == {Judgement.WORSE}
+
+
+def test_part_of_a_year_is_compared_with_the_same_months_of_the_year_before() -> None:
+    one = story(*months(dict.fromkeys(LAST_YEAR, 100)), *months(dict.fromkeys(EVERY_MONTH[:9], 90)), **RISING)
+    content = told(one, Comparison.SAME_LAST_YEAR, Comparison.LAST_YEAR_END)
+    assert content.figure.label == "April to December 2016"
+    assert content.previous is not None
+    assert (content.previous.text, content.previous.label) == ("900", "April to December 2015")
+    [direction] = content.directions  # nine months are not set against last year's twelve
+    assert (direction.comparison, direction.judgement) == ("April to December 2015", Judgement.BETTER)
+    assert direction.detail == "down 10%"
+
+
+def test_quarters_make_a_year() -> None:
+    quarters = [value(f"2016/17-Q{n}", 30) for n in (1, 2, 3, 4)]
+    content = told(story(*quarters, **COUNT))
+    assert (content.figure.text, content.figure.label, content.figure.derived) == ("120", "2016/17", True)
+
+
+def test_a_quarter_stands_for_its_months_only_where_one_is_missing() -> None:
+    known = months(dict.fromkeys(EVERY_MONTH[:5], 10))  # April to August
+    content = told(story(*known, value("2016/17-Q1", 31), value("2016/17-Q2", 33), **COUNT))
+    assert (content.figure.text, content.figure.label) == ("63", "April to September 2016")
+
+
+def test_months_and_quarters_are_named_where_the_supplied_figure_differs() -> None:
+    quarters = [value(f"2016/17-Q{n}", 30) for n in (1, 2, 3)]
+    one = story(*quarters, *months(dict.fromkeys(EVERY_MONTH[9:], 10)), value("2016/17", 125), **COUNT)
+    assert told(one).notes == ("The figure for the year was supplied; its months and quarters come to 120.",)
+
+
+def test_an_academic_year_belongs_to_the_reporting_year_in_which_it_ends() -> None:
+    one = story(
+        value("ay 2014/15", 40),
+        value("ay 2015/16", 43),
+        value("ay 2016/17", 99),
+        targets=(at_least(42),),
+    )
+    content = told(one, Comparison.PREVIOUS, Comparison.SAME_LAST_YEAR)
+    assert (content.figure.text, content.figure.label) == ("43%", "academic year 2015/16")
+    assert content.previous is not None
+    assert content.previous.label == "academic year 2014/15"
+    assert content.rating.rating is Rating.MET
+    assert [each.comparison for each in content.directions] == ["academic year 2014/15"] * 2
+
+
+def test_rolling_12_months_are_the_year_where_they_end_with_it() -> None:
+    one = story(value("12m 2016-03", 18), value("12m 2016-12", 16), value("12m 2017-03", 15))
+    content = told(one, Comparison.SAME_LAST_YEAR, Comparison.LAST_YEAR_END)
+    assert (content.figure.text, content.figure.label) == ("15%", "12 months to March 2017")
+    assert [each.detail.split(",")[0] for each in content.directions] == ["3 percentage points lower"] * 2
+
+
+def test_rolling_12_months_reach_back_into_the_year_before() -> None:
+    content = told(story(value("12m 2016-12", 16)), Comparison.PREVIOUS)
+    assert content.figure.label == "12 months to December 2016"
+
+
+def test_a_rate_is_over_one_population_whose_year_is_stated() -> None:
+    events = [value(month, "10", numerator=Decimal(22), denominator=Decimal(22_000)) for month in EVERY_MONTH]
+    people = value("2016/17", 22_500, measure=Measure.POPULATION, source="ONS mid-2016 estimate")
+    rate: dict[str, Any] = {"unit": Unit.RATE, "decimals": 1, "year_to_date": YearToDate.RATE}
+    content = told(story(*events, people, **rate))
+    assert content.figure.text == "117.3 per 10,000"  # 12 × 22 of 22,500
+    assert content.notes == ("The rate is over one population, 22,500: ONS mid-2016 estimate.",)
+
+
+def test_without_a_population_for_the_year_the_months_own_stands_if_it_is_one() -> None:
+    def monthly(people: int) -> list[Any]:
+        return [value(m, "10", numerator=Decimal(20), denominator=Decimal(people)) for m in EVERY_MONTH]
+
+    rate: dict[str, Any] = {"unit": Unit.RATE, "year_to_date": YearToDate.RATE}
+    content = told(story(*monthly(20_000), **rate))
+    assert content.figure.text == "120 per 10,000"
+    assert content.notes == ("The rate is over one population, 20,000: year not stated.",)
+    two = story(*monthly(20_000)[:6], *monthly(21_000)[6:], **rate)
+    assert calculated(two, ReportingYear(2016)).reading.reason == "no population is held for the year"
+    assert told(two).figure.label == "March 2017"  # no year can be given, its latest month is
+
+
+def test_a_year_is_not_added_up_across_a_series_break() -> None:
+    versions = (
+        version(**COUNT),
+        version(valid_from=date(2016, 11, 15), comparable=False, break_note="New system", **COUNT),
+    )
+    one = story(*months(dict.fromkeys(EVERY_MONTH, 100)), versions=versions)
+    content = told(one)
+    assert (content.figure.text, content.figure.label) == ("400", "December 2016 to March 2017")
+
+
+# ------------------------------------------------------------------------------------ profiles, breaks
+
+
+def test_a_month_is_rated_against_its_profile_and_so_is_its_gap() -> None:
+    one = story(
+        value("2016-12", 70),
+        targets=(at_least(90), at_least(72, period=Period.parse("2016-12"))),
+    )
+    content = told(one, headline="2016-12")
+    assert (content.target.text, content.rating.rating) == ("at least 72%", Rating.WITHIN)
+    assert content.rating.detail == "2 percentage points below"
+    assert gap_to_target(one, ReportingYear(2016), "2016-12") == (Decimal(-2), "2 percentage points below")
+
+
+def test_a_part_of_the_year_has_no_gap_to_the_whole_years_target() -> None:
+    low = RISING | {"rating_rule": RatingRule.STRICT}
+    one = story(*months(dict.fromkeys(EVERY_MONTH[:9], 90)), targets=(at_most(1200),), **low)
+    assert told(one).rating.rating is Rating.NOT_DUE
+    assert gap_to_target(one, ReportingYear(2016)) is None
+
+
+def test_months_are_held_against_their_profiles() -> None:
+    profile = [
+        at_most(limit, period=Period.parse(month))
+        for month, limit in zip(EVERY_MONTH, range(12), strict=True)
+    ]
+    low = RISING | {"rating_rule": RatingRule.STRICT}
+    one = story(*months(dict.fromkeys(EVERY_MONTH, 8)), targets=(at_most(96), *profile), **low)
+    assert months_met(one, ReportingYear(2016)) == (4, 12)  # limits 8 to 11
+    assert months_met(replace(one, targets=(at_most(96),)), ReportingYear(2016)) == (0, 0)
+
+
+def test_a_break_within_a_month_is_drawn_there_and_says_its_day() -> None:
+    versions = (version(), version(valid_from=date(2016, 11, 15), comparable=False, break_note="New system"))
+    one = story(*months(dict.fromkeys(EVERY_MONTH, 87)), versions=versions)
+    [chart] = told(one).charts
+    [mark] = chart.breaks
+    assert (mark.before, mark.label, mark.within) == (7, "15 November 2016, New system", True)
+    assert "Series break within November 2016: 15 November 2016, New system." in describe(chart)
+
+
+def test_a_break_between_two_bars_is_said_under_the_title() -> None:
+    versions = (version(), version(valid_from=date(2016, 11, 15), comparable=False, break_note="New system"))
+    one = story(value("2015/16", 85), value("2016/17", 87), versions=versions)
+    [chart] = told(one).charts
+    assert chart.subtitle == "Series break on 15 November 2016: New system"
+
+
+def test_a_slope_across_a_break_is_none() -> None:
+    versions = (version(), version(valid_from=date(2017, 2, 1), comparable=False, break_note="New system"))
+    one = story(*months(dict.fromkeys(EVERY_MONTH, 87)), versions=versions, year_to_date=YearToDate.NONE)
+    [direction] = told(one, Comparison.SLOPE, headline="2017-03", periods=4).directions
+    assert (direction.judgement, direction.detail) == (Judgement.UNKNOWN, "the series was broken")
+    earlier = told(one, Comparison.SLOPE, headline="2017-01", periods=4).directions
+    assert [each.judgement for each in earlier] == [Judgement.SIMILAR]
+
+
+@pytest.mark.parametrize("periods", ["2013/14 2014/15 2015/16 2016/17", "ay 2013/14|ay 2014/15|ay 2015/16"])
+def test_a_slope_is_laid_through_years_where_there_are_no_months(periods: str) -> None:
+    keys = periods.split("|") if "|" in periods else periods.split()
+    one = story(*(value(key, 80 + 3 * n) for n, key in enumerate(keys)))
+    [direction] = told(one, Comparison.SLOPE, periods=len(keys)).directions
+    assert direction.judgement is Judgement.BETTER
+    assert direction.detail.startswith(f"{3 * (len(keys) - 1)} percentage points higher")
+
+
+@pytest.mark.parametrize(
+    ("rule", "tolerance", "unit", "target", "words"),
+    [
+        (RatingRule.POINTS, "1", Unit.PERCENTAGE, at_least(90), "Within 1 point of the target"),
+        (RatingRule.POINTS, "2", Unit.DAYS, at_most(10), "Within 2 days of the target"),
+        (RatingRule.POINTS, "5", Unit.COUNT, at_most(10), "Within 5 of the target"),
+        (RatingRule.RELATIVE, "10", Unit.COUNT, at_most(10), "Within 10% of the target"),
+        (RatingRule.FLOOR, "80", Unit.PERCENTAGE, at_least(90), "Down to 80%"),
+        (RatingRule.FLOOR, "14", Unit.DAYS, at_most(10), "Up to 14 days"),
+    ],
+)
+def test_the_rule_says_how_the_amber_is_given(
+    rule: RatingRule, tolerance: str, unit: Unit, target: Target, words: str
+) -> None:
+    one = story(
+        value("2016/17", 12), targets=(target,), rating_rule=rule, tolerance=Decimal(tolerance), unit=unit
+    )
+    assert told(one).rating.rule == f"{words} is within tolerance"

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.figures.direction import Comparison
-from indicators.figures.periods import ReportingYear
+from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import Measure, Nature, Polarity, RatingRule, Status, Unit, YearToDate
 from indicators.stories.judging import ComparisonPlan
 from indicators.stories.telling import Plan
@@ -282,3 +282,41 @@ def test_choices_of_an_indicator_without_code_use_its_key() -> None:
     assert offered["contacts.category(police)"] == "1,379"
     assert offered["contacts.range(2016-11,2017-03)"] == "3,345"
     assert all(BOOK.resolve(reference).text == text for reference, text in offered.items())
+
+
+def test_a_code_that_two_indicators_share_is_refused_and_their_keys_are_not() -> None:
+    one = story(value("2016/17", 12), key="first", code="CSC 228")
+    two = story(value("2016/17", 15), key="second", code="CSC 228")
+    book = Book(Plan(ReportingYear(2016)), ((one, ""), (two, "")))
+    refused = book.resolve("csc 228.year")
+    assert refused.error == (
+        "“csc 228” names 2 indicators of this report. Use the key of the one that is meant: first, second."
+    )
+    assert (book.resolve("first.year").text, book.resolve("second.year").text) == ("12%", "15%")
+    assert [each.reference for each in choices(book, ["second"])][:1] == ["second.year"]
+
+
+def test_a_key_names_its_own_indicator_whatever_code_another_has() -> None:
+    one = story(value("2016/17", 12), key="csc-228", code="A 1")
+    two = story(value("2016/17", 15), key="second", code="CSC-228")
+    book = Book(Plan(ReportingYear(2016)), ((one, ""), (two, "")))
+    assert book.resolve("csc-228.year").text == "12%"
+    assert [each.reference for each in choices(book, ["second"])][:1] == ["second.year"]
+
+
+def test_a_gap_is_the_one_beside_the_rating() -> None:
+    one = story(
+        value("2016-12", "69.9"),
+        value("2016/17", "87.9"),
+        targets=(at_least(90), at_least(72, period=Period.parse("2016-12"))),
+    )
+    for headline, words in (("", "2.1 percentage points below"), ("2016-12", "2.1 percentage points below")):
+        book = Book(Plan(ReportingYear(2016)), ((one, headline),))
+        assert book.resolve("CSC 022.gap").text == words == book.subjects[0].told.rating.detail
+    assert book.resolve("CSC 022.year").text == "87.9%"
+
+
+def test_a_part_of_the_year_has_no_gap_to_the_years_target() -> None:
+    one = story(value("ytd 2016-12", 900), targets=(at_most(1200),), **(COUNT | {"polarity": Polarity.LOW}))
+    refused = Book(Plan(ReportingYear(2016)), ((one, ""),)).resolve("CSC 022.gap")
+    assert refused.error.endswith("or is not due against the year’s target.")
