@@ -71,7 +71,7 @@ def codes(indicators: Iterable[IndicatorContent]) -> str:
 
 
 def verdicts(indicators: Iterable[IndicatorContent]) -> list[Verdict]:
-    """One verdict for each rating among the indicators, in order, with how many share it."""
+    """One verdict for each rating among the indicators, in order, with how many share it where that is in doubt."""
     by_rating: dict[Rating, list[str]] = {}
     for indicator in indicators:
         by_rating.setdefault(indicator.rating.rating, []).append(indicator.rating.words)
@@ -84,7 +84,7 @@ def verdicts(indicators: Iterable[IndicatorContent]) -> list[Verdict]:
 
 def _words(words: list[str], *, alone: bool, judged: bool) -> str:
     count, label = len(words), words[0]
-    if alone and (count == 1 or not judged):
+    if (count == 1 and (alone or not judged)) or (alone and not judged):
         return label
     lower = label[0].lower() + label[1:]
     if not alone:

@@ -159,6 +159,10 @@ def test_ratings_of_several_indicators_are_said_together() -> None:
         "2 missed",
         "1 within tolerance",
     ]
+    assert [verdict.words for verdict in verdicts([referrals, sample.ENQUIRIES])] == [
+        "1 within tolerance",
+        "No data",
+    ]
     assert codes([moves, settled, referrals]) == "CSC 228, CSC 229 & CSC 022"
     assert codes([sample.LATE_REFERRALS]) == ""
 
