@@ -1,6 +1,5 @@
 """``manage.py create_administrator EMAIL --post "Performance officer"``: the first person of a new portal."""
 
-import os
 import sys
 from argparse import ArgumentParser
 from getpass import getpass
@@ -8,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from environ.fileaware_mapping import FileAwareMapping
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
@@ -43,8 +43,9 @@ def _create(email: str, post: str, password: str) -> User:
 
 
 def _password() -> str:
-    if VARIABLE in os.environ:
-        return os.environ[VARIABLE]
+    given: str | None = FileAwareMapping(cache=False).get(VARIABLE)
+    if given is not None:
+        return given.rstrip("\n")  # a file ends its line
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
     password = getpass("Password: ")

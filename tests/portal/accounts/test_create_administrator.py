@@ -35,6 +35,13 @@ def test_it_makes_an_administrator_who_can_sign_in(db, monkeypatch, given):
     ]
 
 
+def test_the_password_may_lie_in_a_file(db, monkeypatch, tmp_path):
+    (tmp_path / "password").write_text(f"{PASSWORD}\n")
+    monkeypatch.setenv(f"{VARIABLE}_FILE", str(tmp_path / "password"))
+    create(monkeypatch)
+    assert User.objects.get().check_password(PASSWORD)
+
+
 def test_a_weak_password_makes_nobody(db, monkeypatch):
     with pytest.raises(CommandError, match="too short"):
         create(monkeypatch, environment="short")
