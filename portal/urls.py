@@ -8,6 +8,7 @@ from portal.api.documentation import documentation
 from portal.ui.health import Health
 from portal.ui.session import stay
 
+handler400 = "portal.ui.errors.unreadable"
 urlpatterns = [
     path("accounts/", include("portal.accounts.urls")),
     path("admin/", admin.site.urls),

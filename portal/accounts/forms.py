@@ -1,11 +1,16 @@
 """allauth's forms in the portal's words: its labels, no text inside boxes, what would be right."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
+
+from portal.accounts.models import Membership, User
+from portal.accounts.queries import colleagues
+from portal.accounts.roles import Role
+from portal.accounts.services import note_failed_sign_in
 
 WORDS = {
     "login": ("E-mail address", "Enter your e-mail address, like name@council.gov.uk"),
@@ -16,6 +21,14 @@ WORDS = {
     "password2": ("New password again", "Enter the new password a second time"),
     "code": ("Code", "Enter the six digits that your app shows, or a recovery code"),
 }
+
+
+def _day(which: str) -> dict[str, Any]:
+    wanted = f"Enter the {which} day, such as 2017-06-16"
+    return {
+        "widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        "error_messages": {"required": wanted, "invalid": wanted},
+    }
 
 
 class Plain(forms.BaseForm):
@@ -30,6 +43,40 @@ class Plain(forms.BaseForm):
             field.widget.attrs.pop("placeholder", None)
             if required:
                 field.error_messages["required"] = required
+
+
+class CoverForm(forms.Form):
+    """Who stands in for oneself, in which role, from when to when."""
+
+    delegate = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Who covers you?",
+        empty_label="Choose a post",
+        error_messages={"required": "Choose who covers you", "invalid_choice": "Choose a post from the list"},
+    )
+    role = forms.ModelChoiceField(
+        Membership.objects.none(),
+        label="In which of your roles?",
+        empty_label="Choose a role",
+        error_messages={"required": "Choose a role", "invalid_choice": "Choose one of your own roles"},
+    )
+    starts = forms.DateField(label="First day", **_day("first"))
+    ends = forms.DateField(label="Last day", help_text="The cover ends by itself after it.", **_day("last"))
+    reason = forms.CharField(
+        label="Why?",
+        help_text="Kept with the record, for example: annual leave.",
+        max_length=200,
+        error_messages={
+            "required": "Enter the reason, such as annual leave",
+            "max_length": "Keep the reason to 200 characters",
+        },
+    )
+
+    def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = person.memberships.exclude(role=Role.MEMBER.value).select_related("area")
+        for name, choices in (("delegate", colleagues(person)), ("role", own)):
+            cast(forms.ModelChoiceField, self.fields[name]).queryset = choices
 
 
 class LoginForm(Plain, account.LoginForm):
@@ -57,7 +104,13 @@ class SetPasswordForm(Plain, account.SetPasswordForm):
 
 
 class AuthenticateForm(Plain, mfa.AuthenticateForm):
-    pass
+    def clean_code(self) -> str:
+        """A wrong code is recorded as a wrong password is."""
+        try:
+            return str(super().clean_code())
+        except forms.ValidationError:
+            note_failed_sign_in(email=self.user.email)
+            raise
 
 
 class ReauthenticateWithCodeForm(Plain, mfa.ReauthenticateForm):

@@ -55,6 +55,24 @@ def area_keys() -> dict[int, str]:
     return dict(apps.get_model("portal", "ServiceArea").objects.values_list("pk", "key"))
 
 
+def covers_given(user: User) -> QuerySet[Delegation]:
+    """Who covers this person, now or later."""
+    ahead = Delegation.objects.filter(principal=user, ends__gte=timezone.localdate())
+    return ahead.select_related("delegate", "area").order_by("starts", "pk")
+
+
+def covers_held(user: User) -> QuerySet[Delegation]:
+    """Whom this person covers, now or later."""
+    ahead = Delegation.objects.filter(delegate=user, ends__gte=timezone.localdate())
+    return ahead.select_related("principal", "area").order_by("starts", "pk")
+
+
+def colleagues(user: User) -> QuerySet[User]:
+    """Everybody else who may sign in and works on reports."""
+    staff = Membership.objects.exclude(role=Role.MEMBER.value).values("user")
+    return User.objects.filter(is_active=True, pk__in=staff).exclude(pk=user.pk)
+
+
 def _covers(user: User) -> list[Delegation]:
     today = timezone.localdate()
     return list(Delegation.objects.filter(delegate=user, starts__lte=today, ends__gte=today))

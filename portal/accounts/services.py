@@ -35,7 +35,7 @@ def create_user(*, by: User | None, email: str, post: str, password: str | None 
 def change_user(*, by: User | None, user: User, email: str, post: str) -> User:
     """A new post-holder gets an account of their own: this is for corrections. Raises ``Invalid``."""
     require_administrator(by, "change a user")
-    before = {"post": user.post}
+    before = {"post": user.post, "email": user.email}
     user.email, user.post = email.strip().lower(), post
     _check_user(user)
     user.save(update_fields=["email", "post"])
@@ -178,6 +178,19 @@ def note_sign_in(*, user: User) -> None:
 @transaction.atomic
 def note_sign_out(*, user: User) -> None:
     record(by=user, action="user.signed_out", subject=user, label=user.post)
+
+
+SECOND_FACTOR = {
+    "on": "user.second_factor_set_up",
+    "off": "user.second_factor_removed",
+    "recovery codes": "user.recovery_codes_made",
+}
+
+
+@transaction.atomic
+def note_second_factor(*, user: User, change: str) -> None:
+    """``change`` is one of ``SECOND_FACTOR``."""
+    record(by=user, action=SECOND_FACTOR[change], subject=user, label=user.post)
 
 
 @transaction.atomic

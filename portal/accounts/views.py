@@ -1,18 +1,97 @@
-"""The tokens page of one's own account."""
+"""Pages of one's own account beside allauth's: words sent too late, cover, second factor, tokens."""
+
+from typing import Any
 
 from allauth.account.decorators import reauthentication_required
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from portal.accounts import services
+from portal.accounts.forms import CoverForm
 from portal.accounts.middleware import scope_in, user_in
-from portal.accounts.queries import own_token, tokens_of
+from portal.accounts.models import Membership, User
+from portal.accounts.queries import covers_given, covers_held, own_token, tokens_of
+from portal.accounts.roles import Role
 from portal.accounts.tokens import LIFETIMES, create_token, revoke_token
-from portal.errors import Invalid
+from portal.accounts.unsent import waiting_for
+from portal.errors import Invalid, NotYours
 from portal.ui.forms import PlainForm
+
+
+@require_safe
+def unsent(request: HttpRequest) -> HttpResponse:
+    """What was sent after the session had ended, to be read and sent again."""
+    held = waiting_for(request)
+    return render(request, "account/unsent.html", {"unsent": held}) if held else redirect("/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cover(request: HttpRequest) -> HttpResponse:
+    """Who stands in for oneself, and whom one stands in for."""
+    person = user_in(request)
+    if not scope_in(request).is_staff:
+        raise NotYours("There is no such page.")
+    form = CoverForm(request.POST or None, person=person, initial={"starts": timezone.localdate()})
+    if request.method == "POST" and form.is_valid() and _arranged(person, form):
+        messages.success(request, f"Arranged: {form.cleaned_data['delegate']} covers you.")
+        return redirect("cover")
+    context = {"form": form, "given": covers_given(person), "held": covers_held(person)}
+    return render(request, "account/cover.html", context, status=422 if form.errors else 200)
+
+
+def _arranged(person: User, form: CoverForm) -> bool:
+    given = dict(form.cleaned_data)
+    held: Membership = given.pop("role")
+    try:
+        services.delegate(by=person, principal=person, role=Role(held.role), area=held.area, **given)
+    except Invalid as refused:
+        for name, words in refused.fields.items():
+            form.add_error(name if name in form.fields else None, words)
+        return False
+    return True
+
+
+@require_POST
+def end_cover(request: HttpRequest, pk: int) -> HttpResponse:
+    """One's own cover ends now."""
+    found = covers_given(user_in(request)).filter(pk=pk).first()
+    if found is None:
+        raise NotYours("There is no such cover.")
+    services.end_delegation(by=user_in(request), delegation=found)
+    messages.success(request, f"Ended: {found.delegate} no longer covers you.")
+    return redirect("cover")
+
+
+class SecondFactorOn(ActivateTOTPView):
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer = super().form_valid(form)
+        services.note_second_factor(user=user_in(self.request), change="on")
+        return answer
+
+
+class SecondFactorOff(DeactivateTOTPView):
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer = super().form_valid(form)
+        services.note_second_factor(user=user_in(self.request), change="off")
+        return answer
+
+
+class NewRecoveryCodes(GenerateRecoveryCodesView):
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer = super().form_valid(form)
+        services.note_second_factor(user=user_in(self.request), change="recovery codes")
+        return answer
 
 
 class TokenForm(PlainForm):

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
 
+from portal.accounts.unsent import came_from, typed_in
 from portal.errors import Refused
 
 
@@ -29,5 +31,32 @@ def refusal(request: HttpRequest, exception: Refused) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose protection ran out: usually the page stood open for long, or cookies are off."""
-    return render(request, "403_csrf.html", status=403)
+    """A form whose protection ran out: usually the page stood open for long, or cookies are off.
+
+    What was typed is shown. It can be sent again from here only where the browser vouches that the form
+    was one of ours, so that nobody is led to send what another site made up.
+    """
+    is_ours = request.headers.get("Sec-Fetch-Site") == "same-origin" and request.user.is_authenticated
+    context = {"unsent": typed_in(request), "may_send": is_ours, "back": came_from(request)}
+    return render(request, "403_csrf.html", context, status=403)
+
+
+class MethodMiddleware:
+    """An address to which only forms are sent, opened as a page: says so instead of showing nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer = self.get_response(request)
+        if not isinstance(answer, HttpResponseNotAllowed):
+            return answer
+        page = render(request, "405.html", status=405)
+        page["Allow"] = answer["Allow"]
+        return page
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django could not read; too much at once is said as such."""
+    status = 413 if isinstance(exception, RequestDataTooBig) else 400
+    return render(request, f"{status}.html", status=status)

@@ -21,7 +21,8 @@ export function warnBeforeIdle() {
 
   seen();
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (!event.detail.requestConfig.headers["X-Background"]) seen();
+    const { requestConfig, xhr } = event.detail;
+    if (!requestConfig.headers["X-Background"] && xhr.status !== 401) seen();
   });
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();

@@ -2,6 +2,8 @@
 
 const PAUSE = 1500; // milliseconds without a keystroke before the words are kept
 
+const SIGNED_OUT = "You have been signed out. Press Save: you sign in again, and your words come back.";
+
 export function helpWriting() {
   const form = document.getElementById("words");
   if (!form) return;
@@ -52,6 +54,9 @@ function keepWhatIsTyped(form, boxes) {
     timer = window.setTimeout(keep, PAUSE);
   });
   form.addEventListener("submit", () => (leaving = true));
+  form.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status === 401) document.getElementById("saved").textContent = SIGNED_OUT;
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden" || leaving || words(boxes) === sent) return;
     sent = words(boxes);

@@ -230,3 +230,11 @@ def test_nobody_covers_an_administrator_and_a_director(cast):
             **today(),
         )
     assert list(refused.value.fields) == ["delegate"]
+
+
+def test_a_change_of_post_or_address_is_on_record_with_what_it_was(cast):
+    change_from = (cast.member.post, cast.member.email)
+    services.change_user(by=cast.administrator, user=cast.member, email="new@council.example", post="Chair")
+    event = Event.objects.order_by("-sequence")[0]
+    assert (event.action, event.label) == ("user.changed", "Chair")
+    assert (event.data["post"], event.data["email"]) == change_from

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 EMAIL, PASSWORD = "manager@council.example", "correct horse battery staple"
 OPEN = ["/accounts/login/", "/accounts/password/reset/", "/accounts/password/reset/done/"]
-OWN = ["/accounts/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"]
+OWN = ["/accounts/", "/accounts/cover/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"]
 SIZES = [pytest.param(WIDE, id="wide"), pytest.param(PHONE, id="phone")]
 
 
@@ -22,7 +22,10 @@ def portal(instances: Instances) -> Iterator[Instance]:
     instance.python(
         "from portal.accounts.models import User\n"
         f"user = User(email={EMAIL!r}, post='Service Manager, First Contact')\n"
-        f"user.set_password({PASSWORD!r}); user.save()"
+        f"user.set_password({PASSWORD!r}); user.save()\n"
+        "from portal.accounts.roles import Role\n"
+        "from portal.accounts.services import grant\n"
+        "grant(by=None, user=user, role=Role.MANAGER)"
     )
     instance.start_web()
     yield instance

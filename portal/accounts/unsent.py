@@ -1,0 +1,89 @@
+"""A form that was sent after the session had ended: what was typed comes back after signing in.
+
+It waits in the new session, for nobody but the person whose session it was, and is sent only when that
+person presses the button again. Passwords and codes are not kept.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+HELD = "unsent"
+NOT_KEPT = frozenset(
+    {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "login"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What was sent where. ``fields`` are pairs of name and value, in their order."""
+
+    path: str
+    fields: tuple[tuple[str, str], ...]
+    person: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The values that a person wrote, rather than chose or was given."""
+        return tuple(value for _, value in self.fields if any(letter.isspace() for letter in value.strip()))
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Sends people to the sign-in page and back to where they were, with what they typed."""
+
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseBase:
+        if "HX-Request" in request.headers:  # a piece of a page, where a sign-in page would be out of place
+            return HttpResponse(status=401)
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        person = _whose(request)
+        if person and (sent := typed_in(request)).words:
+            request.session[HELD] = asdict(sent) | {"person": person}
+            return redirect_to_login(reverse("unsent"))
+        return redirect_to_login(came_from(request))
+
+
+def typed_in(request: HttpRequest) -> Unsent:
+    """What a request carries, without secrets."""
+    pairs = ((name, value) for name, values in request.POST.lists() for value in values)
+    return Unsent(
+        request.get_full_path(), tuple((name, str(value)) for name, value in pairs if name not in NOT_KEPT)
+    )
+
+
+def waiting_for(request: HttpRequest) -> Unsent | None:
+    """What this person sent too late; somebody else's is thrown away."""
+    held: Mapping[str, object] | None = request.session.get(HELD)
+    if held is None:
+        return None
+    if held["person"] != str(request.user.pk):
+        del request.session[HELD]
+        return None
+    return Unsent(str(held["path"]), tuple((name, value) for name, value in held["fields"]))  # type: ignore[attr-defined]
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page on which the form stood: the address that a form is sent to may show nothing itself."""
+    referer = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(referer, {request.get_host()}):
+        parts = urlsplit(referer)
+        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return "/"
+
+
+def _whose(request: HttpRequest) -> str:
+    """Who was signed in before, if the ended session is still stored; else nobody."""
+    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    ended = Session.objects.filter(pk=key).first() if key.isalnum() else None
+    return str(ended.get_decoded().get(SESSION_KEY, "")) if ended else ""
