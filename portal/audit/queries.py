@@ -31,6 +31,16 @@ def event_for(scope: Scope, sequence: int) -> Event:
     return event
 
 
+# What changes nothing that anybody has to do.
+PASSING = ("user.signed_in", "user.signed_out", "user.sign_in_failed", "edition.downloaded")
+
+
+def last_change() -> int:
+    """The number of the last event that changed something; 0 before any."""
+    events = Event.objects.exclude(action__in=PASSING).order_by("-sequence")
+    return events.values_list("sequence", flat=True).first() or 0
+
+
 def search(
     *,
     subject: models.Model | None = None,

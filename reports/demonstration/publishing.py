@@ -28,7 +28,7 @@ def publish(cast: Cast, report: Any) -> None:
     director = cast.people["director"]
     ready = readiness(report)
     if ready.missing or ready.errors:
-        faults = [*(f"{each.entry}: {each.why}" for each in ready.missing), *map(str, ready.errors)]
+        faults = [*(f"{each.heading}: {each.why}" for each in ready.missing), *map(str, ready.errors)]
         raise NotReady("\n".join(faults))
     reasons = {exception.key: _reason(exception.finding) for exception in ready.exceptions}
     services.record_exception_reasons(by=director, report=report, reasons=reasons)

@@ -17,6 +17,7 @@ from reports.editions.policies import may_sign_off
 from reports.editions.readiness import readiness
 from reports.outline.guard import locked_open_report
 from reports.outline.models import Report
+from reports.review.moves import check_words
 from reports.review.policies import allow
 
 
@@ -34,12 +35,13 @@ def record_exception_reasons(*, by: User, report: Report, reasons: Mapping[str, 
     allow(may_sign_off(scope_of(by), report_facts(Report.objects.get(pk=report.pk))))
     if not all(reason.strip() for reason in reasons.values()):
         raise Invalid({"reason": "Give a reason; it is printed in the certificate."})
+    said = {key: check_words("reason", reason) for key, reason in reasons.items()}
     ready = readiness(report)
-    check_discreet(ready.internal, "reason", *reasons.values())
+    check_discreet(ready.internal, "reason", *said.values())
     here = {exception.key: exception for exception in ready.exceptions}
-    if reasons.keys() - here.keys():
+    if said.keys() - here.keys():
         raise Conflict("This exception is no longer there; what it was about has changed.")
-    _store(by, report, [(here[key], reason.strip()) for key, reason in reasons.items()])
+    _store(by, report, [(here[key], reason) for key, reason in said.items()])
 
 
 @transaction.atomic

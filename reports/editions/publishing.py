@@ -19,6 +19,7 @@ from reports.editions.moves import move_editions
 from reports.editions.policies import may_publish, may_retry, may_withdraw
 from reports.outline.models import Report
 from reports.review.models import Decision
+from reports.review.moves import check_words
 from reports.review.policies import allow
 from reports.review.states import Action, EditionAct
 
@@ -98,8 +99,9 @@ def withdraw(*, by: User, edition: Edition, reason: str) -> Edition:
     allow(may_withdraw(scope_of(by), edition_facts(edition)))
     if not reason.strip():
         raise Invalid({"reason": "Give a reason; it is shown in the register."})
+    reason = check_words("reason", reason)
     here = Edition.objects.filter(pk=edition.pk)
-    move_editions(here, EditionAct.WITHDRAW, withdrawn_because=reason.strip())
+    move_editions(here, EditionAct.WITHDRAW, withdrawn_because=reason)
     edition.refresh_from_db(fields=["state", "withdrawn_because"])
     record(
         by=by,

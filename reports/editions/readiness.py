@@ -20,9 +20,10 @@ from reports.review.states import EntryState
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """An entry that is not ready to be signed, and why, in words."""
+    """An entry that is not ready to be signed, and why, in words; ``heading`` as it is printed."""
 
     entry: Entry
+    heading: str
     why: str
 
 
@@ -92,9 +93,10 @@ def _missing(
     found = []
     for entry in entries:
         if entry.state != EntryState.APPROVED.value:
-            found.append(Missing(entry, _WHY[EntryState(entry.state)]))
+            found.append(Missing(entry, now[entry.pk].heading, _WHY[EntryState(entry.state)]))
         elif standings[entry.pk].is_stale:
-            found.append(Missing(entry, "Its figures have changed since it was approved."))
+            why = "Its figures have changed since it was approved."
+            found.append(Missing(entry, now[entry.pk].heading, why))
     return tuple(found)
 
 

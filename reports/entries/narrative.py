@@ -41,10 +41,10 @@ def unresolved(reference: str) -> Quoted:
     return Quoted(reference=reference, text=f"{{{{{reference}}}}}")
 
 
-def check(source: str) -> None:
+def check(source: str, longest: int = LONGEST) -> None:
     """Raise Invalid, in words for the writer, where a text is too long or holds what nobody can see."""
-    if len(source) > LONGEST:
-        raise Invalid({"": f"This text has {len(source):,} characters. Keep it to {LONGEST:,}."})
+    if len(source) > longest:
+        raise Invalid({"": f"This text has {len(source):,} characters. Keep it to {longest:,}."})
     lines = source.count("\n") + 1
     if lines > MOST_LINES:
         raise Invalid({"": f"This text has {lines:,} lines. Keep it to {MOST_LINES:,}."})

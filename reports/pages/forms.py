@@ -7,6 +7,7 @@ from django import forms
 from django.utils.html import escape
 
 PART = "part-"
+MOST_VERSIONS = 2**31 - 1  # what the database keeps
 
 
 class Said(forms.CharField):
@@ -22,7 +23,9 @@ class Said(forms.CharField):
 class DraftForm(forms.Form):
     """One box for each part of an entry, and the version of the draft that the words started from."""
 
-    base_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
+    base_version = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=0, max_value=MOST_VERSIONS, initial=0
+    )
 
     def __init__(self, parts: Iterable[Mapping[str, Any]], *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -138,7 +141,7 @@ class PublishForm(forms.Form):
     published_on = forms.DateField(
         label="Day of publication",
         help_text="Printed in the report. Members can read it from that day; for example 2017-06-16.",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": "Enter the day of publication",
             "invalid": "Enter a day such as 2017-06-16",

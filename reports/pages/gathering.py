@@ -16,7 +16,7 @@ from reports.entries.submissions import last_submissions
 from reports.outline.models import Entry, Report, Section
 from reports.outline.queries import outline
 from reports.pages.notes import findings_of
-from reports.pages.rows import Row, due_date, read_url, write_url
+from reports.pages.rows import Row, due_date, is_dated, read_url, write_url
 from reports.pages.shown import WITH_WRITER, Shown, shown
 from reports.review.policies import EntryFacts, may_edit, may_read_content, may_read_draft
 from reports.review.staleness import compare
@@ -28,6 +28,7 @@ class Gathered:
     """A report with its sections in order; the mappings go by an entry's primary key."""
 
     report: Report
+    dated: bool  # its dates say when something is due
     sections: tuple[tuple[Section, tuple[Entry, ...]], ...]
     facts: Mapping[int, EntryFacts]
     now: Mapping[int, EntryContent]
@@ -50,13 +51,23 @@ def gather(report: Report, scope: Scope, today: date) -> Gathered:
     known, now, submissions = facts(entries), contents(report), last_submissions(report)
     prefetch_related_objects(list(submissions.values()), "submitted_by")
     stale = {key for key, standing in compare(submissions, now, entries).items() if standing.is_stale}
-    rows = {
-        entry.pk: _row(
-            entry, scope, today, known[entry.pk], now[entry.pk], submissions.get(entry.pk), entry.pk in stale
+    dated = is_dated(report)
+
+    def row(entry: Entry) -> Row:
+        state = shown(EntryState(entry.state), has_words=has_words(entry), is_stale=entry.pk in stale)
+        due = due_date(report, state, dated=dated)
+        return _row(
+            entry,
+            state,
+            due,
+            today,
+            now[entry.pk],
+            submissions.get(entry.pk),
+            url_for(entry, scope, known[entry.pk]),
         )
-        for entry in entries
-    }
-    return Gathered(report, sections, known, now, submissions, rows)
+
+    rows = {entry.pk: row(entry) for entry in entries}
+    return Gathered(report, dated, sections, known, now, submissions, rows)
 
 
 def _sections(report: Report) -> tuple[tuple[Section, tuple[Entry, ...]], ...]:
@@ -70,16 +81,14 @@ def _sections(report: Report) -> tuple[tuple[Section, tuple[Entry, ...]], ...]:
 
 def _row(
     entry: Entry,
-    scope: Scope,
+    state: Shown,
+    due: date | None,
     today: date,
-    known: EntryFacts,
     content: EntryContent,
     submission: Submission | None,
-    is_stale: bool,
+    url: str,
 ) -> Row:
-    state = shown(EntryState(entry.state), has_words=has_words(entry), is_stale=is_stale)
     found = findings_of(content) if state is not Shown.NOT_STARTED else ()
-    due = due_date(entry.report, state)
     return Row(
         entry=entry,
         heading=content.heading,
@@ -91,7 +100,7 @@ def _row(
         is_late=due is not None and due < today,
         with_whom=_with_whom(entry, state, submission),
         came=_came(submission),
-        url=url_for(entry, scope, known),
+        url=url,
     )
 
 

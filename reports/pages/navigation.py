@@ -4,17 +4,20 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.ui.navigation import Item
 from reports.outline.queries import visible_to
 from reports.pages.views.frame import scope_of_request
+from reports.pages.waiting import waiting_count
 
 
 def items(request: HttpRequest) -> Iterable[Item]:
     """My work and the newest report for staff; the published reports for everybody."""
     scope = scope_of_request(request)
     if scope.is_staff:
-        yield Item("My work", reverse("reports:work"), current=request.path == reverse("reports:work"))
+        count = waiting_count(scope, timezone.localdate())
+        yield Item("My work", reverse("reports:work"), count, request.path == reverse("reports:work"))
         newest = visible_to(scope).first()
         if newest is not None:
             yield Item(f"Report {year_label(newest.year)}", reverse("reports:outline", args=[newest.key]))

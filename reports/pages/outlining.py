@@ -10,6 +10,7 @@ from django import forms
 from reports.pages.gathering import Gathered
 from reports.pages.rows import Progress, Row, progress
 from reports.pages.shown import Shown
+from reports.review.states import ReportState
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,10 @@ def _groups(gathered: Gathered, filters: Filters) -> list[Group]:
 
 def _remaining(gathered: Gathered, today: date) -> str:
     days = (gathered.report.sign_off_due - today).days
-    if gathered.report.state != "open":
+    if gathered.report.state != ReportState.OPEN:
         return "signed off"
+    if not gathered.dated:
+        return "open for a correction"
     if days < 0:
         return f"sign-off {-days} day{'' if days == -1 else 's'} late"
     return f"{days} day{'' if days == 1 else 's'} to sign-off"

@@ -71,8 +71,11 @@ class Used:
     url: str
 
 
-def used_in(scope: Scope, indicator: Indicator) -> tuple[Used, ...]:
-    """Newest report first; without staleness, which only the report's own pages tell."""
+def used_in(scope: Scope, indicator: Indicator, called: str) -> tuple[Used, ...]:
+    """Newest report first; without staleness, which only the report's own pages tell.
+
+    ``called`` stands for an entry that has no heading of its own.
+    """
     entries = list(
         entries_visible_to(scope)
         .select_related("draft")
@@ -82,7 +85,7 @@ def used_in(scope: Scope, indicator: Indicator) -> tuple[Used, ...]:
     known = facts(entries)
     return tuple(
         Used(
-            f"{entry.report.title}: {entry.heading}",
+            f"{entry.report.title}: {entry.heading or called}",
             shown(EntryState(entry.state), has_words=has_words(entry), is_stale=False),
             url_for(entry, scope, known[entry.pk]),
         )

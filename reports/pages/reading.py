@@ -63,7 +63,11 @@ def submission_read(entry: Entry, digest: str = "", *, pk: int | None = None) ->
     """An earlier submission of this entry, by its key or by the digest that somebody read."""
     if pk is not None:
         return entry.submissions.filter(pk=pk).first()
-    return entry.submissions.filter(digest=digest).order_by("-number", "-pk").first() if digest else None
+    return (
+        entry.submissions.filter(digest=digest).order_by("-number", "-pk").first()
+        if digest.isalnum()
+        else None
+    )
 
 
 def since(earlier: Submission, at: datetime | None, content: EntryContent) -> Since:

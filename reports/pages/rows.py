@@ -91,8 +91,15 @@ def progress(rows: Iterable[Row]) -> Progress:
     return Progress(counts, found[Shown.APPROVED], found.total())
 
 
-def due_date(report: Report, state: Shown) -> date | None:
-    """The writer's or the reviewer's day; none for what is approved."""
+def is_dated(report: Report) -> bool:
+    """Whether the report's dates say when something is due: a correction has none of its own."""
+    return not report.editions.exists()
+
+
+def due_date(report: Report, state: Shown, *, dated: bool) -> date | None:
+    """The writer's or the reviewer's day; none for what is approved, and none in a correction."""
+    if not dated:
+        return None
     if state in WITH_WRITER:
         return report.writing_due
     return report.review_due if state is Shown.SUBMITTED else None

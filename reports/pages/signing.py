@@ -77,7 +77,7 @@ def anchor(key: str) -> str:
 
 def _lacks(ready: Readiness) -> Iterator[Lack]:
     for missing in ready.missing:
-        yield Lack(f"{missing.entry.heading}. {missing.why}", read_url(missing.entry))
+        yield Lack(f"{missing.heading}. {missing.why}", read_url(missing.entry))
     for finding in ready.errors:
         yield Lack(finding.sentence, "")
     for item in ready.unexplained:

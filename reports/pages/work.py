@@ -14,7 +14,7 @@ from reports.editions.models import Edition
 from reports.outline.models import Report
 from reports.pages.gathering import Gathered
 from reports.pages.register import address
-from reports.pages.rows import Progress, Row, progress, read_url, write_url
+from reports.pages.rows import Progress, Row, is_dated, progress, read_url, write_url
 from reports.pages.shown import Shown
 from reports.review.policies import may_edit, may_move
 from reports.review.states import Action, ReportState
@@ -42,8 +42,14 @@ class Work:
     waiting: tuple[Task, ...]
     elsewhere: tuple[Row, ...]
     report: Report | None = None
+    standing: str = ""  # of a report that is no longer written
     progress: Progress | None = None
     dates: tuple[tuple[date, str], ...] = field(default=())
+
+    @property
+    def elsewhere_heading(self) -> str:
+        is_written = self.report is None or self.report.state == ReportState.OPEN
+        return "With other people" if is_written else "Your entries in this report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,18 @@ def work_of(
         waiting=waiting,
         elsewhere=elsewhere,
         report=first.report if first else None,
+        standing=_standing(first) if first else "",
         progress=progress(first.in_order) if first else None,
-        dates=steps(first.report) if first else (),
+        dates=steps(first.report) if first and first.dated else (),
     )
+
+
+def _standing(one: Gathered) -> str:
+    if one.report.state == ReportState.OPEN:
+        return "" if one.dated else "It is open for a correction."
+    if one.dated:
+        return "The report is signed off; the performance team publishes it on the agenda day."
+    return "The report is signed off and published."
 
 
 def steps(report: Report) -> tuple[tuple[date, str], ...]:
@@ -146,7 +161,8 @@ def _report_tasks(scope: Scope, one: Gathered) -> list[Task]:
     if ready and scope.holds(Role.DIRECTOR, report.area_id) and report.state == ReportState.OPEN:
         url = reverse("reports:sign_off", args=[report.key])
         what = "Every entry is approved. Read the report, give your reasons for exceptions, and sign."
-        tasks.append(Task(report.title, url, what, "ready to sign", report.sign_off_due))
+        due = report.sign_off_due if one.dated else None
+        tasks.append(Task(report.title, url, what, "ready to sign", due))
     late = [row for row in rows if row.is_late]
     if scope.is_administrator and late:
         tasks.append(_chasing(report, late))
@@ -164,7 +180,8 @@ def _chasing(report: Report, late: Sequence[Row]) -> Task:
 
 def _to_publish(report: Report) -> Task:
     url = reverse("reports:publish", args=[report.key])
-    return Task(report.title, url, "Signed off. Publish it.", "signed off", report.papers_due)
+    due = report.papers_due if is_dated(report) else None
+    return Task(report.title, url, "Signed off. Publish it.", "signed off", due)
 
 
 def _build_failed(edition: Edition) -> Task:

@@ -10,12 +10,15 @@ from portal.audit.services import record
 from portal.errors import Conflict, DigestMissing, Invalid
 from reports.entries.facts import facts_of
 from reports.entries.models import Submission
+from reports.entries.narrative import check
 from reports.entries.submissions import newest
 from reports.outline.models import Entry
 from reports.review.models import Decision
 from reports.review.policies import acting_grant
 from reports.review.states import Action
 from reports.review.transitions import AUDIT_VERB, ENTRY_MOVES, NEEDS_DIGEST, NEEDS_REASON, movers
+
+LONGEST_REASON = 2_000  # characters
 
 
 def last_submission(entry: Entry) -> Submission:
@@ -43,7 +46,18 @@ def check_reason(action: Action, reason: str) -> str:
     """The reason without blanks around it. Raises Invalid where one is required and missing."""
     if action in NEEDS_REASON and not reason.strip():
         raise Invalid({"reason": "Give a reason; the others will read it."})
-    return reason.strip()
+    return check_words("reason", reason)
+
+
+def check_words(field: str, words: str, longest: int = LONGEST_REASON) -> str:
+    """Words that others will read, without blanks around them. Raises Invalid at the field for what
+    cannot be seen or is too long."""
+    words = words.replace("\r\n", "\n").strip()
+    try:
+        check(words, longest)
+    except Invalid as refused:
+        raise Invalid({field: refused.message}) from refused
+    return words
 
 
 def carry_out(

@@ -14,7 +14,7 @@ from reports.entries.locks import locked
 from reports.entries.models import Submission
 from reports.outline.models import Entry
 from reports.review.models import Comment, Decision, LastLook
-from reports.review.moves import carry_out, check_read, check_reason, last_submission
+from reports.review.moves import carry_out, check_read, check_reason, check_words, last_submission
 from reports.review.policies import allow, may_comment, may_move, may_read_content
 from reports.review.staleness import Standing, standing
 from reports.review.states import Action
@@ -94,13 +94,9 @@ def comment(*, by: User, entry: Entry, text: str, digest: str) -> Comment:
 
 
 def _comment_text(text: str) -> str:
-    text = text.strip()
+    text = check_words("text", text, LONGEST_COMMENT)
     if not text:
         raise Invalid({"text": "Write your comment."})
-    if len(text) > LONGEST_COMMENT:
-        raise Invalid(
-            {"text": f"A comment has at most {LONGEST_COMMENT} characters; this one has {len(text)}."}
-        )
     return text
 
 

@@ -18,6 +18,7 @@ from indicators.figures.periods import ReportingYear
 from indicators.stories.judging import ComparisonPlan
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
+from reports.entries.building import heading_of
 from reports.pages.reach import Used, used_in
 from reports.pages.views.frame import scope_of_request
 
@@ -83,7 +84,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
         raise NotYours("There is no such indicator.")
     wanted = request.GET.get("year", "")
     shown = page(found, ReportingYear(int(wanted)) if _is_year(wanted) else None, YEAR_BEFORE)
-    uses: Sequence[Used] = used_in(scope, found)
+    uses: Sequence[Used] = used_in(scope, found, heading_of("", (shown.content,)))
     context = {
         "indicator": found,
         "page": shown,

@@ -29,7 +29,7 @@ from reports.pages.reading import (
     staleness,
     submission_read,
 )
-from reports.pages.rows import due_date, read_url
+from reports.pages.rows import due_date, is_dated, read_url
 from reports.pages.shown import shown
 from reports.pages.views.frame import entry_frame, scope_of_request, user_of
 from reports.pages.writing import draft_of
@@ -148,7 +148,7 @@ def _drafted(request: HttpRequest, entry: Entry, facts: EntryFacts) -> HttpRespo
         **_common(request, entry, facts, content, False),
         "is_draft": True,
         "state": state,
-        "due": due_date(entry.report, state),
+        "due": due_date(entry.report, state, dated=is_dated(entry.report)),
     }
     return render(request, "reports/entry_read.html", context)
 

@@ -93,7 +93,7 @@ def _desk(
     problem = refused.message if refused and not isinstance(refused, Invalid) else ""
     context = report_frame(report) | {"problem": problem}
     if is_signed:
-        context["signed"] = last_sign_off(report)
+        context["signed"], context["published"] = last_sign_off(report), facts.published
         if may_reopen(scope, facts) is None:
             context["reopen_form"] = ReasonForm(auto_id="reopen_%s")
     else:

@@ -7,12 +7,11 @@ from django.views.decorators.http import require_safe
 
 from reports.editions.facts import report_facts
 from reports.editions.policies import may_publish, may_sign_off
-from reports.pages.asking import asked_for, failed_editions, open_reports, to_publish
 from reports.pages.gathering import gather
 from reports.pages.outlining import Filters, outline_of
 from reports.pages.reach import find_report
 from reports.pages.views.frame import report_frame, scope_of_request
-from reports.pages.work import work_of
+from reports.pages.waiting import remember_count, work_for
 
 
 @require_safe
@@ -21,14 +20,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
     scope, today = scope_of_request(request), timezone.localdate()
     if not scope.is_staff:
         return redirect("reports:editions")
-    reports = open_reports(scope)
-    work = work_of(
-        scope,
-        [gather(report, scope, today) for report in reports],
-        asked=asked_for(reports),
-        signed_unpublished=to_publish(scope),
-        failed=failed_editions(scope),
-    )
+    work = work_for(scope, today)
+    remember_count(scope, work, today)
     return render(request, "reports/my_work.html", {"work": work})
 
 

@@ -18,7 +18,7 @@ from reports.outline.models import Entry
 from reports.pages.forms import PART, DraftForm, blame
 from reports.pages.notes import notes_on
 from reports.pages.reach import find_entry, place_of
-from reports.pages.rows import due_date, read_url
+from reports.pages.rows import due_date, is_dated, read_url
 from reports.pages.shown import Shown, shown
 from reports.pages.views.frame import entry_frame, scope_of_request, user_of
 from reports.pages.writing import Working, conflicting, draft_of, form_for, surroundings, working_text
@@ -128,7 +128,7 @@ def _shown(
         "notes": notes_on(beside["content"]),
         "place": place_of(entry, scope_of_request(request), beside["facts"]),
         "state": state,
-        "due": due_date(entry.report, state),
+        "due": due_date(entry.report, state, dated=is_dated(entry.report)),
         "recovered": working.recovered,
         "saved_at": draft.edited_at if draft else None,
         "saved_by": draft.edited_by if draft and draft.edited_by_id != user_of(request).pk else None,

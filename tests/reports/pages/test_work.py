@@ -3,11 +3,13 @@
 import pytest
 from django.test import Client
 
+from reports.editions.services import correct
 from reports.outline.models import Report
+from reports.review.services import return_entry
 from tests.cast import Cast, Facts
 from tests.factories import sign_in
 from tests.pages.states import bring_into
-from tests.pages.world import World, returned, revise, submitted, world
+from tests.pages.world import World, fresh, last, returned, revise, submitted, world
 
 
 @pytest.fixture
@@ -68,3 +70,53 @@ def test_lateness_is_said_in_words(made: World) -> None:
     html = sign_in(made.cast.administrator).get("/").content.decode()
     assert "3 entries are late" in html
     assert "days late" in html
+
+
+def counted(client: Client, path: str = "/indicators/") -> str:
+    """The number beside "My work" in the navigation of another page; empty where there is none."""
+    html = client.get(path).content.decode()
+    mine = html[html.index("My work") :].split("</a>")[0]
+    return mine.split('app-count">')[1].split("<")[0] if "app-count" in mine else ""
+
+
+def test_the_navigation_counts_what_waits(made: World) -> None:
+    manager, reviewer = sign_in(made.cast.manager), sign_in(made.cast.reviewer)
+    assert counted(manager) == "1"
+    assert counted(reviewer) == ""
+    submitted(made.entry)
+    assert counted(manager) == ""
+    assert counted(reviewer) == "1"
+    revise(made)
+    assert counted(manager) == "1"
+    assert counted(reviewer) == ""
+
+
+def test_who_has_nothing_to_do_is_told_where_to_look(made: World) -> None:
+    html = sign_in(made.cast.director).get("/").content.decode()
+    assert "Nothing waits for you." in html
+    assert "See how every entry of the report stands" in html
+
+
+def test_a_published_report_still_shows_ones_own_entries(made: World) -> None:
+    bring_into(made, "published")
+    html = sign_in(made.cast.manager).get("/").content.decode()
+    assert "The report is signed off and published." in html
+    assert "Your entries in this report" in html
+    assert "CSC 022: Assessments in 45 days" in html
+
+
+def test_a_correction_is_never_late(made: World) -> None:
+    """The report's dates were those of its first edition."""
+    bring_into(made, "published")
+    Report.objects.filter(pk=made.report.pk).update(writing_due="2017-05-05", review_due="2017-05-12")
+    correct(by=made.cast.administrator, report=made.report, erratum="A figure was that of the quarter.")
+    return_entry(
+        by=made.cast.director, entry=fresh(made.entry), digest=last(made.entry).digest, reason="Why?"
+    )
+    manager = sign_in(made.cast.manager)
+    pages = ("/", f"/reports/{made.report.key}/", f"/reports/{made.report.key}/entries/csc-022/write/")
+    for page in pages:
+        html = manager.get(page).content.decode()
+        assert "late</" not in html
+        assert "days late" not in html
+    assert "open for a correction" in manager.get(pages[1]).content.decode()

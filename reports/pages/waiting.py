@@ -1,0 +1,53 @@
+"""What waits for a person, gathered from the database; and how much it is, for the navigation."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.cache import cache
+
+from portal.accounts.scope import Scope
+from portal.audit.queries import last_change
+from reports.outline.models import Report
+from reports.outline.queries import visible_to
+from reports.pages.asking import asked_for, failed_editions, open_reports, to_publish
+from reports.pages.gathering import gather
+from reports.pages.work import Work, work_of
+
+ONE_DAY = 24 * 60 * 60  # seconds
+
+
+def work_for(scope: Scope, today: date) -> Work:
+    """Everything in all open reports; where none is open, the newest one shows how it stands."""
+    reports = open_reports(scope)
+    return work_of(
+        scope,
+        [gather(report, scope, today) for report in reports or _newest(scope)],
+        asked=asked_for(reports),
+        signed_unpublished=to_publish(scope),
+        failed=failed_editions(scope),
+    )
+
+
+def _newest(scope: Scope) -> Sequence[Report]:
+    return list(visible_to(scope)[:1])
+
+
+def waiting_count(scope: Scope, today: date) -> int:
+    """How much waits. Counted again after any change by anybody, and on another day; else remembered."""
+    mark, number = cache.get(_key(scope)) or ("", 0)
+    return number if mark == _mark(today) else remember_count(scope, work_for(scope, today), today)
+
+
+def remember_count(scope: Scope, work: Work, today: date) -> int:
+    """Not in the session: a page that asks by itself would prolong that."""
+    number = len(work.waiting)
+    cache.set(_key(scope), (_mark(today), number), ONE_DAY)
+    return number
+
+
+def _key(scope: Scope) -> str:
+    return f"waiting-{scope.user}"
+
+
+def _mark(today: date) -> str:
+    return f"{today.isoformat()} {last_change()}"
