@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -30,15 +31,15 @@ def portal(instances: Instances) -> Iterator[Instance]:
 class Portal:
     """Pages of the people who take part, each signed in once."""
 
-    def __init__(self, browser: Browser, url: str) -> None:
-        self.browser, self.url = browser, url
+    def __init__(self, browser: Browser, url: str, **context: Any) -> None:
+        self.browser, self.url, self.context = browser, url, context
         self.heard: list[str] = []
         self._pages: dict[str, Page] = {}
 
     def page(self, person: str) -> Page:
         """Their first page, as they find it when they come back."""
         if person not in self._pages:
-            page = self.browser.new_context(accept_downloads=True).new_page()
+            page = self.browser.new_context(accept_downloads=True, **self.context).new_page()
             sign_in(page, self.url, f"{person}@council.example", PASSWORD)
             self.heard = complaints(page) if not self.heard else self.heard
             self._pages[person] = page

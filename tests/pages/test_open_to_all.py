@@ -1,0 +1,68 @@
+"""Where the council opens its public editions, anybody reads them without signing in; nothing else."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from portal.organisation.services import set_council
+from tests.cast import Cast, Facts
+from tests.catalogue import ACTS, INTERNAL, PUBLIC, PUBLISHED, WITHDRAWN, Act
+from tests.pages.sending import form
+from tests.pages.states import bring_into
+from tests.pages.test_access import request
+from tests.pages.world import World, world
+
+OPEN = {"reports:editions", "reports:edition", "reports:progress", "reports:file"}
+
+
+@pytest.fixture
+def made(cast: Cast, facts: Facts) -> World:
+    set_council(
+        by=cast.administrator,
+        name="Council",
+        service="Children’s social care",
+        public_editions_open=True,
+    )
+    return world(cast, facts)
+
+
+def test_anybody_reads_and_downloads_a_public_edition(made: World, client: Client) -> None:
+    bring_into(made, PUBLISHED)
+    page = client.get(reverse("reports:edition", args=PUBLIC))
+    assert page.status_code == 200
+    assert "Year-end performance report 2016/17" in page.content.decode()
+    assert "My work" not in page.content.decode()
+    assert "Withdraw" not in page.content.decode()
+    file = client.get(reverse("reports:file", args=(*PUBLIC, "pdf")))
+    assert (file.status_code, file["Content-Type"]) == (200, "application/pdf")
+    assert client.get(reverse("reports:editions")).status_code == 200
+
+
+def test_the_internal_edition_stays_closed(made: World, client: Client) -> None:
+    bring_into(made, PUBLISHED)
+    assert client.get(reverse("reports:edition", args=INTERNAL)).status_code == 404
+    assert client.get(reverse("reports:file", args=(*INTERNAL, "pdf"))).status_code == 404
+    assert "internal" not in client.get(reverse("reports:edition", args=PUBLIC)).content.decode().lower()
+
+
+def test_an_edition_that_is_being_made_stays_closed(made: World, client: Client) -> None:
+    bring_into(made, "building")
+    assert client.get(reverse("reports:edition", args=PUBLIC)).status_code == 404
+
+
+def test_a_withdrawn_edition_is_gone(made: World, client: Client) -> None:
+    bring_into(made, WITHDRAWN)
+    assert client.get(reverse("reports:edition", args=PUBLIC)).status_code == 410
+
+
+@pytest.mark.parametrize(
+    "act", [act for act in ACTS if act.state == PUBLISHED and act.name not in OPEN], ids=str
+)
+def test_everything_else_asks_for_sign_in(act: Act, made: World, client: Client) -> None:
+    bring_into(made, PUBLISHED)
+    assert "/accounts/login/" in request(act, client, form(made, act.sends))["Location"]
+
+
+def test_it_is_closed_until_the_council_opens_it(cast: Cast, facts: Facts, client: Client) -> None:
+    bring_into(world(cast, facts), PUBLISHED)
+    assert "/accounts/login/" in client.get(reverse("reports:edition", args=PUBLIC))["Location"]
