@@ -202,4 +202,34 @@ ACTS: tuple[Act, ...] = (
 # fmt: on
 
 # Addresses with tests of their own: sign-in (tests/portal/accounts, tests/portal/ui), the administration.
-ELSEWHERE = ("accounts/", "admin/", "health/", "stay/", "api/", "verify/")
+ELSEWHERE = ("admin/", "health/", "stay/", "api/", "verify/")
+
+# One's own account: each with tests in tests/portal/accounts or tests/portal/ui. A new one has to be typed here.
+ACCOUNT = frozenset(
+    {
+        "account",
+        "account_change_password",
+        "account_inactive",
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "account_set_password",
+        "account_token_revoke",
+        "account_tokens",
+        "cover",
+        "end_cover",
+        "mfa_activate_totp",
+        "mfa_authenticate",
+        "mfa_deactivate_totp",
+        "mfa_download_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_index",
+        "mfa_reauthenticate",
+        "mfa_view_recovery_codes",
+        "unsent",
+    }
+)

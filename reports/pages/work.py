@@ -91,7 +91,7 @@ def work_of(
 
 def _standing(one: Gathered) -> str:
     if one.report.state == ReportState.OPEN:
-        return "" if one.dated else "It is open for a correction."
+        return "" if one.dated else "The report is open for a correction."
     if one.dated:
         return "The report is signed off; the performance team publishes it on the agenda day."
     return "The report is signed off and published."
