@@ -156,18 +156,19 @@ def _table(tokens: Sequence[Token], resolve: Resolve) -> TextTable:
 def _runs(inline: Token, resolve: Resolve) -> Runs:
     runs: list[Run] = []
     strong = emphasis = 0
-    links: list[str] = []
+    links: list[tuple[str, int]] = []  # where each leads, and how many runs stand before it
     for token in inline.children or []:
         if token.type in ("strong_open", "strong_close"):
             strong += token.nesting
         elif token.type in ("em_open", "em_close"):
             emphasis += token.nesting
         elif token.type == "link_open":
-            links.append(_checked(str(token.attrGet("href") or "")))
+            links.append((_checked(str(token.attrGet("href") or "")), len(runs)))
         elif token.type == "link_close":
-            links.pop()
+            href, before = links.pop()
+            _check_words(href, runs[before:])
         else:
-            style = Run("", strong=bool(strong), emphasis=bool(emphasis), link=links[-1] if links else "")
+            style = Run("", strong=bool(strong), emphasis=bool(emphasis), link=links[-1][0] if links else "")
             runs += _split(_text(token), style, resolve)
     return _joined(runs)
 
@@ -189,6 +190,12 @@ def _checked(href: str) -> str:
     if not leads:
         raise Invalid({"": f"The link “{href[:80]}” leads nowhere. Give the whole address, with https://."})
     return href
+
+
+def _check_words(href: str, runs: Sequence[Run]) -> None:
+    """Raise Invalid for a link without words: nothing of it would be printed."""
+    if not any(run.text.strip() for run in runs):
+        raise Invalid({"": f"The link “{href[:80]}” has no words. Write them between its square brackets."})
 
 
 def _split(text: str, style: Run, resolve: Resolve) -> Iterator[Run]:

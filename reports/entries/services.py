@@ -16,7 +16,7 @@ from reports.entries.drafts import draft_at, draft_or_first, version_of
 from reports.entries.facts import facts_of
 from reports.entries.locks import locked
 from reports.entries.models import Autosave, Draft
-from reports.entries.narrative import check
+from reports.entries.narrative import parse
 from reports.outline.models import Entry
 from reports.review.policies import Answer, acting_grant, allow, may_edit, may_enter_for, may_read_draft
 from reports.review.states import Action
@@ -27,6 +27,8 @@ __all__ = ["autosave", "confirm", "enter_for", "save_draft", "version_of"]
 
 def save_draft(*, by: User, entry: Entry, texts: Mapping[str, str], base_version: int) -> Draft:
     """Save the writer's text; ``base_version`` is the draft's version that they started from (0: none yet).
+
+    Parts that are not in ``texts`` stay as they were saved.
 
     Raises NotYours, NotAllowed, Invalid by part, and Conflict where the entry is submitted or somebody
     saved in between: then ``details`` has ``saved``, ``typed``, ``saved_by`` and ``version``, and what
@@ -70,9 +72,10 @@ def _store(by: User, entry: Entry, texts: dict[str, str], base_version: int, ent
             saved_by=str(draft.edited_by),
             version=draft.version,
         )
-    draft.texts, draft.version = texts, draft.version + 1
+    if entered or not draft.texts.keys() - texts.keys():  # else a part that was entered still waits
+        draft.entered_for = fresh.writer if entered else None
+    draft.texts, draft.version = draft.texts | texts, draft.version + 1
     draft.edited_by, draft.edited_at = by, timezone.now()
-    draft.entered_for = fresh.writer if entered else None
     draft.save()
     covered = _covered(scope, fresh)
     add_authors(fresh, by, covered)
@@ -82,7 +85,7 @@ def _store(by: User, entry: Entry, texts: dict[str, str], base_version: int, ent
         action="entry.entered_for_writer" if entered else "entry.saved",
         subject=fresh,
         label=str(fresh),
-        data={"version": draft.version, "text": digest(texts)},
+        data={"version": draft.version, "text": digest(draft.texts)},
         on_behalf_of=covered,
     )
     return draft
@@ -95,14 +98,14 @@ def _covered(scope: Scope, entry: Entry) -> int | None:
 
 
 def _checked(entry: Entry, texts: Mapping[str, str]) -> dict[str, str]:
-    """The texts, fit to be printed. Raises Invalid by part: unknown, or what ``narrative.check`` refuses.
+    """The texts, fit to be printed. Raises Invalid by part: unknown, or what ``narrative.parse`` refuses.
 
     A draft that could not be built would take the whole outline with it.
     """
     texts, wrong = _known(entry, texts), {}
     for key, text in texts.items():
         try:
-            check(text)
+            parse(text)
         except Invalid as refused:
             wrong[key] = refused.message
     if wrong:
@@ -121,8 +124,9 @@ def _known(entry: Entry, texts: Mapping[str, str]) -> dict[str, str]:
 def autosave(*, by: User, entry: Entry, texts: Mapping[str, str], base_version: int) -> Autosave:
     """Keep what a person has typed so far, apart from the draft and from what others typed.
 
-    It is kept whatever became of the entry meanwhile. Raises NotYours, NotAllowed, Invalid; and Conflict,
-    after keeping it, where the text can no longer be changed.
+    It is kept whatever became of the entry meanwhile, beside what was kept of parts that are not in
+    ``texts``. Raises NotYours, NotAllowed, Invalid; and Conflict, after keeping it, where the text can no
+    longer be changed.
     """
     scope = scope_of(by)
     allow(may_read_draft(scope, facts_of(entry)))
@@ -135,11 +139,14 @@ def autosave(*, by: User, entry: Entry, texts: Mapping[str, str], base_version: 
 
 @transaction.atomic
 def _keep(by: User, entry: Entry, texts: dict[str, str], base_version: int) -> Autosave:
-    kept, _ = Autosave.objects.update_or_create(
-        entry=entry,
-        user=by,
-        defaults={"texts": texts, "base_version": base_version, "saved_at": timezone.now()},
+    first = {"texts": texts, "base_version": base_version, "saved_at": timezone.now()}
+    kept, is_first = Autosave.objects.select_for_update().get_or_create(
+        entry=entry, user=by, defaults=first
     )
+    if not is_first:
+        kept.texts |= texts
+        kept.base_version, kept.saved_at = base_version, timezone.now()
+        kept.save()
     return kept
 
 

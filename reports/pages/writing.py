@@ -46,9 +46,10 @@ def working_text(entry: Entry, draft: Draft | None, user: int | None, *, saved_o
     if saved_only:
         return saved
     typed = Autosave.objects.filter(entry=entry, user=user).first()
-    if typed is None or typed.texts == saved.texts:
+    texts = {**saved.texts, **(typed.texts if typed else {})}
+    if typed is None or texts == saved.texts:
         return saved
-    return Working(typed.texts, typed.base_version, typed.saved_at)
+    return Working(texts, typed.base_version, typed.saved_at)
 
 
 def form_for(entry: Entry, working: Working) -> DraftForm:

@@ -103,7 +103,7 @@ def test_references_are_listed_in_their_order() -> None:
     ]
 
 
-@pytest.mark.parametrize("source", ["", "   ", "\n\n\n", "- \n- \n", "[](https://www.gov.uk)"])
+@pytest.mark.parametrize("source", ["", "   ", "\n\n\n", "- \n- \n"])
 def test_a_text_that_says_nothing_has_no_blocks(source: str) -> None:
     assert parse(source) == ()
 
@@ -149,6 +149,18 @@ def test_a_picture_in_a_link_stays_text() -> None:
 
 
 # ---------------------------------------------------------------------------------- what is refused
+
+
+@pytest.mark.parametrize("words", ["", " ", "\\\n"])
+def test_a_link_without_words_is_refused_for_nothing_of_it_would_be_printed(words: str) -> None:
+    message = refusal(f"See [{words}](https://council.example).")
+    assert message == "The link “https://council.example” has no words. Write them between its square brackets."
+
+
+def test_a_live_figure_is_words_enough_for_a_link() -> None:
+    [block] = parse("[{{CSC 022.year}}](https://council.example)")
+    assert isinstance(block, Paragraph)
+    assert [(run.text, run.link) for run in block.runs] == [("{{CSC 022.year}}", "https://council.example")]
 
 
 @pytest.mark.parametrize("length", [LONGEST + 1, 10 * LONGEST])

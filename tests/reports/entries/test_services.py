@@ -274,3 +274,53 @@ class TestInterleaved(TestCase):
 
 def _autosave(person, entry, text, base_version):
     return autosave(by=person, entry=entry, texts={"narrative": text}, base_version=base_version)
+
+
+# Some of the parts.
+
+
+def save_parts(person, entry, base_version=0, **texts):
+    return save_draft(by=person, entry=entry, texts=texts, base_version=base_version)
+
+
+def test_parts_that_are_not_sent_stay(cast, outline):
+    writer, front = cast.front_manager, outline.front
+    save_parts(writer, front, purpose="Why.", recommendation="What.")
+    save_parts(writer, front, 1, recommendation="What now.")
+    draft = Draft.objects.get(entry=front)
+    assert draft.texts == {"purpose": "Why.", "recommendation": "What now."}
+    assert draft.version == 2
+
+
+def test_a_part_is_emptied_by_sending_it_empty(cast, outline):
+    save_parts(cast.front_manager, outline.front, purpose="Why.", recommendation="What.")
+    save_parts(cast.front_manager, outline.front, 1, purpose="")
+    assert Draft.objects.get(entry=outline.front).texts == {"purpose": "", "recommendation": "What."}
+
+
+def test_what_was_entered_waits_until_all_of_it_was_rewritten(cast, outline):
+    enter_for(
+        by=cast.administrator,
+        entry=outline.front,
+        texts={"purpose": "Why.", "recommendation": "What."},
+        base_version=0,
+    )
+    assert save_parts(cast.front_manager, outline.front, 1, purpose="So.").entered_for == cast.front_manager
+    rewritten = save_parts(cast.front_manager, outline.front, 2, purpose="So.", recommendation="Do.")
+    assert rewritten.entered_for is None
+
+
+def test_an_autosave_of_one_part_keeps_what_was_typed_in_another(cast, outline):
+    writer, front = cast.front_manager, outline.front
+    autosave(by=writer, entry=front, texts={"purpose": "Wh"}, base_version=0)
+    autosave(by=writer, entry=front, texts={"recommendation": "Do"}, base_version=0)
+    kept = Autosave.objects.get(entry=front, user=writer)
+    assert kept.texts == {"purpose": "Wh", "recommendation": "Do"}
+
+
+@pytest.mark.parametrize("text", ["[x](ftp://a)", "- a\n  - b\n    - c", "[](https://council.example)"])
+def test_a_text_that_cannot_be_printed_is_not_saved_and_takes_no_outline_with_it(cast, outline, text):
+    with pytest.raises(Invalid) as refused:
+        save(cast.manager, outline.entry, text)
+    assert set(refused.value.fields) == {"narrative"}
+    assert not Draft.objects.filter(entry=outline.entry).exists()
