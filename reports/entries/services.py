@@ -140,9 +140,7 @@ def autosave(*, by: User, entry: Entry, texts: Mapping[str, str], base_version: 
 @transaction.atomic
 def _keep(by: User, entry: Entry, texts: dict[str, str], base_version: int) -> Autosave:
     first = {"texts": texts, "base_version": base_version, "saved_at": timezone.now()}
-    kept, is_first = Autosave.objects.select_for_update().get_or_create(
-        entry=entry, user=by, defaults=first
-    )
+    kept, is_first = Autosave.objects.select_for_update().get_or_create(entry=entry, user=by, defaults=first)
     if not is_first:
         kept.texts |= texts
         kept.base_version, kept.saved_at = base_version, timezone.now()

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
-from django.utils.text import slugify
 
 from indicators.catalogue.models import Indicator
 from portal.accounts.models import User
@@ -16,6 +15,7 @@ from portal.organisation.models import ServiceArea
 from reports.content.model import EntryKind
 from reports.outline.assigning import assign, check_people, hand_over
 from reports.outline.guard import locked_open_report, only_administrator
+from reports.outline.keys import free, section_key
 from reports.outline.models import Entry, NarrativeRule, Report, Section, Template
 from reports.outline.placing import check_cut_off, place
 from reports.outline.templates import NewComparison, NewPart, NewTemplateEntry, create_template, parts_json
@@ -75,12 +75,10 @@ def open_report(
     writer or a different approver is told by ``queries.lacking``.
     """
     only_administrator(by)
-    if Report.objects.filter(key=key).exists():
-        raise Invalid({"key": "Another report has this key; choose one that is free."})
     planned = plan(meeting_date)
     due = {name: getattr(planned, name) for name in DATES} | dict(dates or {})
     _check_dates(meeting_date, due)
-    report = Report.objects.create(
+    opened = Report(
         template=template,
         key=key,
         area=area,
@@ -97,9 +95,11 @@ def open_report(
         glossary=[list(pair) for pair in glossary],
         **due,
     )
-    _copy_standing_entries(report)
-    record(by=by, action="report.opened", subject=report, label=report.title, data={"template": template.key})
-    return report
+    with free(Report.objects.filter(key=key), "Another report has this key; choose one that is free."):
+        opened.save()
+    _copy_standing_entries(opened)
+    record(by=by, action="report.opened", subject=opened, label=opened.title, data={"template": template.key})
+    return opened
 
 
 def _copy_standing_entries(report: Report) -> None:
@@ -109,7 +109,7 @@ def _copy_standing_entries(report: Report) -> None:
         if section is None:
             section = sections[standing.section] = Section.objects.create(
                 report=report,
-                key=slugify(standing.section)[:50],
+                key=section_key(standing.section),
                 heading=standing.section,
                 position=10 * (len(sections) + 1),
             )
@@ -156,11 +156,10 @@ def add_section(
     """A section, at the end unless ``position`` says otherwise."""
     only_administrator(by)
     locked_open_report(report)
-    if report.sections.filter(key=key).exists():
-        raise Invalid({"key": "Another section of this report has this key."})
-    section = Section.objects.create(
-        report=report, key=key, heading=heading, position=_next(report.sections.all(), position)
-    )
+    with free(report.sections.filter(key=key), "Another section of this report has this key."):
+        section = Section.objects.create(
+            report=report, key=key, heading=heading, position=_next(report.sections.all(), position)
+        )
     record(by=by, action="section.added", subject=section, label=f"{heading} ({report})", data={"key": key})
     return section
 
@@ -204,8 +203,6 @@ def add_entry(
     """An entry of a section. ``indicators`` come with the period key of their headline ("": the year)."""
     only_administrator(by)
     report = locked_open_report(section.report)
-    if report.entries.filter(key=key).exists():
-        raise Invalid({"key": "Another entry of this report has this key."})
     entry = Entry(
         report=report,
         section=section,
@@ -223,7 +220,8 @@ def add_entry(
     )
     _check_place(entry)
     check_people(entry, writer, approver)
-    entry.save()
+    with free(report.entries.filter(key=key), "Another entry of this report has this key."):
+        entry.save()
     place(entry, indicators)
     record(by=by, action="entry.added", subject=entry, label=entry.heading, data={"report": report.key})
     return entry

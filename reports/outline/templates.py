@@ -13,6 +13,7 @@ from portal.audit.services import record
 from portal.errors import Invalid
 from reports.content.model import EntryKind
 from reports.outline.guard import only_administrator
+from reports.outline.keys import check_sections, free
 from reports.outline.models import (
     ComparisonKind,
     Template,
@@ -71,11 +72,12 @@ def create_template(
 ) -> Template:
     """Write a template with its scorecard columns, comparisons and standing entries, in their order."""
     only_administrator(by)
-    if Template.objects.filter(key=key).exists():
-        raise Invalid({"key": "Another template has this key; choose one that is free."})
-    template = Template.objects.create(
-        key=key, name=name, title=title, subtitle=subtitle, certificate=certificate
-    )
+    check_sections(entry.section for entry in entries)
+    _check_once([entry.key for entry in entries])
+    with free(Template.objects.filter(key=key), "Another template has this key; choose one that is free."):
+        template = Template.objects.create(
+            key=key, name=name, title=title, subtitle=subtitle, certificate=certificate
+        )
     _set_columns(template, columns)
     _set_comparisons(template, comparisons)
     _set_entries(template, entries)
@@ -124,6 +126,8 @@ def put_entry(*, by: User, template: Template, entry: NewTemplateEntry) -> Templ
     only_administrator(by)
     columns = _columns_of(entry)
     key = columns.pop("key")
+    others = template.entries.exclude(key=key).values_list("section", flat=True)
+    check_sections((*others, entry.section))
     written, _ = TemplateEntry.objects.update_or_create(
         template=template,
         key=key,
@@ -167,6 +171,11 @@ def _set_entries(template: Template, entries: Sequence[NewTemplateEntry]) -> Non
     TemplateEntry.objects.bulk_create(
         TemplateEntry(template=template, position=n, **_columns_of(entry)) for n, entry in enumerate(entries)
     )
+
+
+def _check_once(keys: Sequence[str]) -> None:
+    if twice := [key for key in dict.fromkeys(keys) if keys.count(key) > 1]:
+        raise Invalid({"key": f"Name each entry once; twice stands {', '.join(twice)}."})
 
 
 def _columns_of(entry: NewTemplateEntry) -> dict[str, Any]:

@@ -154,7 +154,9 @@ def test_a_picture_in_a_link_stays_text() -> None:
 @pytest.mark.parametrize("words", ["", " ", "\\\n"])
 def test_a_link_without_words_is_refused_for_nothing_of_it_would_be_printed(words: str) -> None:
     message = refusal(f"See [{words}](https://council.example).")
-    assert message == "The link “https://council.example” has no words. Write them between its square brackets."
+    assert (
+        message == "The link “https://council.example” has no words. Write them between its square brackets."
+    )
 
 
 def test_a_live_figure_is_words_enough_for_a_link() -> None:
