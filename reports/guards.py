@@ -21,6 +21,7 @@ GUARDS = (
     ),
     Guard("reports_editionfile", Rule.INSERT_ONLY),
     Guard("reports_frozencontent", Rule.INSERT_ONLY),
+    Guard("reports_reply", Rule.INSERT_ONLY),
     Guard("reports_signoff", Rule.INSERT_ONLY),
     Guard("reports_submission", Rule.INSERT_ONLY),
 )

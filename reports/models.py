@@ -1,5 +1,6 @@
 """Every model of the words and the editions, gathered for Django from its room."""
 
+from reports.comments.models import Comment, Reply
 from reports.editions.models import Build, Edition, EditionFile, ExceptionReason, FrozenContent, SignOff
 from reports.entries.models import Author, Autosave, Draft, Submission
 from reports.outline.models import (
@@ -12,7 +13,7 @@ from reports.outline.models import (
     TemplateComparison,
     TemplateEntry,
 )
-from reports.review.models import Comment, Decision, LastLook
+from reports.review.models import Decision, LastLook
 
 __all__ = [
     "Author",
@@ -28,6 +29,7 @@ __all__ = [
     "ExceptionReason",
     "FrozenContent",
     "LastLook",
+    "Reply",
     "Report",
     "Section",
     "SignOff",

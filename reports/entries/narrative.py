@@ -76,24 +76,46 @@ def references(source: str) -> list[str]:
 
 def parse(source: str, resolve: Resolve = unresolved) -> tuple[Block, ...]:
     """The tree of a text. Raises Invalid as ``check`` does."""
+    return tuple(block for _, block in _parsed(source, resolve))
+
+
+def spans(source: str) -> tuple[tuple[int, int], ...]:
+    """Where each block of ``parse`` begins and ends in a text whose lines were made alike."""
+    starts = [0]
+    for line in source.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    found = []
+    for token, _ in _parsed(source, unresolved):
+        first, after = token.map or (0, 0)
+        text = source[starts[first] : starts[after] - 1]
+        found.append((starts[first], starts[first] + len(text.rstrip())))
+    return tuple(found)
+
+
+def lines_made_alike(source: str) -> str:
+    """With the line ends of one system."""
+    return source.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _parsed(source: str, resolve: Resolve) -> Iterator[tuple[Token, Block]]:
     check(source)
-    text = source.replace("\r\n", "\n").replace("\r", "\n")
-    tokens = _PARSER.parse(_NUMBERED.sub(r"\1\\\2", text))
-    return tuple(_blocks(tokens, resolve))
+    tokens = _PARSER.parse(_NUMBERED.sub(r"\1\\\2", lines_made_alike(source)))
+    return _blocks(tokens, resolve)
 
 
-def _blocks(tokens: Sequence[Token], resolve: Resolve) -> Iterator[Block]:
+def _blocks(tokens: Sequence[Token], resolve: Resolve) -> Iterator[tuple[Token, Block]]:
+    """Each block with the token that opens it."""
     place = 0
     while place < len(tokens):
         token = tokens[place]
         end = _closing(tokens, place)
         inside = tokens[place + 1 : end]
         if token.type == "paragraph_open" and (runs := _runs(inside[0], resolve)):
-            yield Paragraph(runs)
+            yield token, Paragraph(runs)
         elif token.type == "bullet_list_open" and (items := tuple(_items(inside, resolve))):
-            yield Bullets(items)
+            yield token, Bullets(items)
         elif token.type == "table_open":
-            yield _table(inside, resolve)
+            yield token, _table(inside, resolve)
         place = end + 1
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.html import escape
+from django.utils.text import slugify
 
 PART = "part-"
 MOST_VERSIONS = 2**31 - 1  # what the database keeps
@@ -66,6 +67,10 @@ class DigestForm(forms.Form):
 
     digest = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    def now_read(self, digest: str) -> None:
+        """The form as it was sent stands on a page that shows this content: sent again, it is about that."""
+        self.data = {name: self.data[name] for name in self.data} | {"digest": digest}
+
 
 class DecisionForm(DigestForm):
     APPROVE, RETURN = "approve", "return"
@@ -91,12 +96,33 @@ class DecisionForm(DigestForm):
 
 
 class CommentForm(DigestForm):
-    text = forms.CharField(
-        label="Add a comment",
-        help_text="Everyone who reads this submission sees it.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Enter a comment"},
+    """A comment, or other words for a passage; ``on`` names the passage, ``words`` are some words of it."""
+
+    on = forms.CharField(widget=forms.HiddenInput, required=False)
+    words = forms.CharField(widget=forms.HiddenInput, required=False)
+    text = Said(
+        label="Your comment",
+        help_text="The writer, the reviewer, the director and the performance team read it.",
+        rows=3,
     )
+    wording = Said(
+        label="Words to put in their place",
+        help_text="The writer accepts or declines them. Figures in curly brackets follow the data.",
+        rows=5,
+        required=False,
+        strip=False,
+    )
+
+    def __init__(self, sent: Mapping[str, Any] | None = None, *, on: str = "", **options: Any) -> None:
+        place = slugify(f"comment {on.replace('.', ' ')}")  # whatever was sent, a name for elements
+        super().__init__(sent, auto_id=f"{place}_%s", **options)
+
+
+class ReplyForm(DigestForm):
+    text = Said(label="Answer, or reason", rows=2, required=False)
+
+    def __init__(self, sent: Mapping[str, Any] | None = None, *, comment: int, **options: Any) -> None:
+        super().__init__(sent, auto_id=f"reply-{comment}_%s", **options)
 
 
 class ReasonForm(forms.Form):

@@ -10,7 +10,7 @@ from reports.entries.models import Submission
 from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
 from reports.review.differences import FigureChange, PartChange, figure_changes, word_changes
-from reports.review.models import Comment, Decision, LastLook
+from reports.review.models import Decision, LastLook
 from reports.review.staleness import standing
 from reports.review.states import Action, EntryState
 from reports.review.transitions import SETTLED
@@ -73,10 +73,6 @@ def submission_read(entry: Entry, digest: str = "", *, pk: int | None = None) ->
 def since(earlier: Submission, at: datetime | None, content: EntryContent) -> Since:
     before = submitted_content(earlier)
     return Since(at, word_changes(before, content), figure_changes(before, content))
-
-
-def comments_on(entry: Entry) -> Sequence[Comment]:
-    return list(Comment.objects.filter(submission__entry=entry).select_related("by", "submission"))
 
 
 def history_of(entry: Entry) -> Sequence[Decision]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.pages.views import deciding, editions, indicators, reading, signing, work, writing
+from reports.pages.views import commenting, deciding, editions, indicators, reading, signing, work, writing
 
 app_name = "reports"
 ENTRY = "reports/<slug:report>/entries/<slug:entry>/"
@@ -26,7 +26,8 @@ urlpatterns = [
     path(f"{ENTRY}submit/", writing.submit, name="submit"),
     path(f"{ENTRY}redraft/", deciding.take_back, name="redraft"),
     path(f"{ENTRY}decide/", deciding.decide, name="decide"),
-    path(f"{ENTRY}comments/", deciding.remark, name="comment"),
+    path(f"{ENTRY}comments/", commenting.remarks, name="comments"),
+    path(f"{ENTRY}comments/<int:number>/", commenting.reply, name="comment"),
     path("indicators/", indicators.indicators, name="indicators"),
     path("indicators/<slug:key>/", indicators.indicator, name="indicator"),
     path("editions/", editions.editions, name="editions"),

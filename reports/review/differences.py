@@ -70,8 +70,17 @@ def figure_changes(before: EntryContent, after: EntryContent) -> tuple[FigureCha
     )
 
 
+def text_changes(before: str, after: str) -> tuple[Piece, ...]:
+    """Two texts in one, both as they were typed."""
+    return tuple(_pieces(TOKEN.findall(before), TOKEN.findall(after)))
+
+
 def _part_change(before: Part | None, after: Part) -> PartChange:
     old, new = _tokens(before.blocks if before else ()), _tokens(after.blocks)
+    return PartChange(after.heading, _paragraphs(_pieces(old, new)))
+
+
+def _pieces(old: list[str], new: list[str]) -> list[Piece]:
     pieces: list[Piece] = []
     for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -81,7 +90,7 @@ def _part_change(before: Part | None, after: Part) -> PartChange:
             pieces.append(Piece(Change.REMOVED, "".join(old[i:j])))
         if new[k:m]:
             pieces.append(Piece(Change.ADDED, "".join(new[k:m])))
-    return PartChange(after.heading, _paragraphs(pieces))
+    return pieces
 
 
 def _tokens(blocks: tuple[Block, ...]) -> list[str]:

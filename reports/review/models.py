@@ -1,4 +1,4 @@
-"""What was decided and said about submitted content. Insert-only; the database enforces it."""
+"""What was decided about submitted content. Insert-only; the database enforces it."""
 
 from django.conf import settings
 from django.db import models
@@ -42,21 +42,6 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_action_display()}: {self.entry or self.report}"
-
-
-class Comment(models.Model):
-    """A remark on a submitted content, to whoever reads it there."""
-
-    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="comments")
-    text = models.TextField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["at", "id"]
-
-    def __str__(self) -> str:
-        return f"{self.by}, {self.at:%d %B %Y}"
 
 
 class LastLook(models.Model):

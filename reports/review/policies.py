@@ -11,7 +11,7 @@ from portal.accounts.scope import Grant, Scope
 from portal.errors import Conflict, NotAllowed, NotYours, Refused
 from reports.content.model import EntryKind
 from reports.review.states import Action, EntryState, ReportState
-from reports.review.transitions import DISCUSSED, EDITABLE, ENTRY_MOVES, Part, movers
+from reports.review.transitions import EDITABLE, ENTRY_MOVES, SUITS_FIGURES, Part, movers
 
 Answer = Refused | None
 
@@ -135,17 +135,6 @@ def _may_touch_text(scope: Scope, entry: EntryFacts, part: Part) -> Answer:
     return _report_open(entry)
 
 
-def may_comment(scope: Scope, entry: EntryFacts) -> Answer:
-    """Add a remark to what was submitted."""
-    if answer := may_read_content(scope, entry):
-        return answer
-    if not parts_of(scope, entry):
-        return NotAllowed("Comments are for the writer and those who review.")
-    if entry.state not in DISCUSSED:
-        return Conflict(f"This entry is {entry.state}; comments are closed.")
-    return _report_open(entry)
-
-
 def may_move(scope: Scope, entry: EntryFacts, action: Action, *, stale: bool = False) -> Answer:
     """Submit, redraft, approve or return. ``stale``: a printed figure differs from the submitted one."""
     if answer := _may_act(scope, entry, action):
@@ -155,7 +144,7 @@ def may_move(scope: Scope, entry: EntryFacts, action: Action, *, stale: bool = F
         return Conflict(f"This entry is {entry.state}; that cannot be done now.")
     if move.only_stale and not stale:
         return Conflict(f"This entry is {entry.state} and its figures are unchanged.")
-    if action is Action.APPROVE and stale:
+    if action in SUITS_FIGURES and stale:
         return Conflict("Figures have changed since this was submitted; the writer has to confirm them.")
     return None
 

@@ -1,4 +1,4 @@
-"""Every act that moves an entry, and comments on it: submitting (``submitting``), approving, returning …"""
+"""Every act that moves an entry: submitting (``submitting``), approving, returning …"""
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,23 +6,20 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.accounts.scope import Scope
-from portal.audit.services import record
-from portal.errors import Conflict, DigestMissing, Invalid
+from portal.errors import Conflict
 from reports.content.canonical import digest as digest_of
 from reports.entries.facts import facts_of
 from reports.entries.locks import locked
 from reports.entries.models import Submission
 from reports.outline.models import Entry
-from reports.review.models import Comment, Decision, LastLook
-from reports.review.moves import carry_out, check_read, check_reason, check_words, last_submission
-from reports.review.policies import allow, may_comment, may_move, may_read_content
+from reports.review.models import Decision, LastLook
+from reports.review.moves import carry_out, check_read, check_reason, last_submission
+from reports.review.policies import allow, may_move, may_read_content
 from reports.review.staleness import Standing, standing
 from reports.review.states import Action
 from reports.review.submitting import submit
 
-__all__ = ["approve", "comment", "looked", "redraft", "return_entry", "submit"]
-
-LONGEST_COMMENT = 4000  # characters
+__all__ = ["approve", "looked", "redraft", "return_entry", "submit"]
 
 
 def approve(*, by: User, entry: Entry, digest: str) -> Decision:
@@ -76,28 +73,6 @@ def _under_lock(
     if last_submission(entry) != submission:
         raise Conflict("Another version has been submitted since you read this.")
     return carry_out(entry, action, by=by, scope=scope, submission=submission, reason=reason)
-
-
-@transaction.atomic
-def comment(*, by: User, entry: Entry, text: str, digest: str) -> Comment:
-    """Say something about the submission of this digest. Raises as ``approve``, and Invalid for the text."""
-    fresh = locked(entry)
-    allow(may_comment(scope_of(by), facts_of(fresh)))
-    text = _comment_text(text)
-    if not digest:
-        raise DigestMissing("Say which content you have read: its digest is missing.")
-    submission = last_submission(fresh)
-    check_read(Action.RETURN, digest, submission)
-    remark = Comment.objects.create(submission=submission, text=text, by=by, at=timezone.now())
-    record(by=by, action="entry.commented", subject=fresh, label=str(fresh), data={"comment": remark.pk})
-    return remark
-
-
-def _comment_text(text: str) -> str:
-    text = check_words("text", text, LONGEST_COMMENT)
-    if not text:
-        raise Invalid({"text": "Write your comment."})
-    return text
 
 
 def looked(*, by: User, submission: Submission) -> None:

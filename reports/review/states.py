@@ -31,6 +31,7 @@ class Action(Word):
     REDRAFT = "redraft"
     APPROVE = "approve"
     RETURN = "return"
+    ACCEPT = "accept a wording"
     SIGN_OFF = "sign off"
     REOPEN = "open again"
     CORRECT = "correct"

@@ -1,6 +1,7 @@
 """Submitting: text and the figures behind it are frozen together, for the reviewer to read."""
 
 import hashlib
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -48,7 +49,12 @@ def _to_freeze(entry: Entry, base_version: int) -> EntryContent:
     draft = draft_at(entry, base_version)
     if draft.entered_for_id is not None:
         raise Conflict("This text was entered for the writer, who has to confirm it first.")
-    content = content_of(entry, draft.texts)
+    return checked(entry, draft.texts)
+
+
+def checked(entry: Entry, texts: Mapping[str, str]) -> EntryContent:
+    """The content of an entry with these words. Raises Invalid where the checker finds errors."""
+    content = content_of(entry, texts)
     if findings := errors(check_entry(content)):
         raise Invalid({"": "The checker found errors; they have to be put right first."}, findings=findings)
     return content
@@ -59,11 +65,32 @@ def _freeze(by: User, scope: Scope, read: Entry, content: EntryContent, base_ver
     entry = locked(read)
     if (entry.state, entry.version) != (read.state, read.version):
         raise Conflict("Somebody else has just changed this entry.")
-    facts = facts_of(entry)
-    allow(may_move(scope, facts, Action.SUBMIT, stale=True))
+    allow(may_move(scope, facts_of(entry), Action.SUBMIT, stale=True))
     if draft_at(entry, base_version).entered_for_id is not None:
         raise Conflict("This text was entered for the writer, who has to confirm it first.")
-    grant = acting_grant(scope, facts, movers(Action.SUBMIT), Action.SUBMIT)
+    return _store(by, scope, entry, content, Action.SUBMIT)
+
+
+@transaction.atomic
+def resubmit(*, by: User, read: Entry, content: EntryContent, base_version: int) -> Decision:
+    """A submitted entry with another wording, which its writer accepted: it stays on the same desk.
+
+    ``read`` is the entry and ``base_version`` the draft's that ``content`` was made of. Raises as ``submit``.
+    """
+    entry, scope = locked(read), scope_of(by)
+    if (entry.state, entry.version) != (read.state, read.version):
+        raise Conflict("Somebody else has just changed this entry.")
+    allow(may_move(scope, facts_of(entry), Action.ACCEPT))
+    draft = draft_at(entry, base_version)
+    draft.texts, draft.version = {part.key: part.source for part in content.parts}, draft.version + 1
+    draft.edited_by, draft.edited_at = by, timezone.now()
+    draft.save()
+    return _store(by, scope, entry, content, Action.ACCEPT)
+
+
+def _store(by: User, scope: Scope, entry: Entry, content: EntryContent, action: Action) -> Decision:
+    """Into a locked entry, after the policies have agreed."""
+    grant = acting_grant(scope, facts_of(entry), movers(action), action)
     covered = grant.held_for if grant else None
     text = dumps(content)
     submission = Submission.objects.create(
@@ -77,4 +104,4 @@ def _freeze(by: User, scope: Scope, read: Entry, content: EntryContent, base_ver
     )
     add_authors(entry, by, covered)  # also where they changed no word of it
     Autosave.objects.filter(entry=entry, user=by).delete()
-    return carry_out(entry, Action.SUBMIT, by=by, scope=scope, submission=submission)
+    return carry_out(entry, action, by=by, scope=scope, submission=submission)

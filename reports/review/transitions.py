@@ -44,6 +44,7 @@ ENTRY_MOVES: dict[tuple[Action, EntryState], Move] = {
     (Action.REDRAFT, EntryState.SUBMITTED): Move(EntryState.DRAFT, _WRITER, only_stale=True),
     (Action.REDRAFT, EntryState.APPROVED): Move(EntryState.DRAFT, _WRITER, only_stale=True),
     (Action.APPROVE, EntryState.SUBMITTED): Move(EntryState.APPROVED, _REVIEWER),
+    (Action.ACCEPT, EntryState.SUBMITTED): Move(EntryState.SUBMITTED, _WRITER),
     (Action.RETURN, EntryState.SUBMITTED): Move(EntryState.RETURNED, _RETURNS),
     (Action.RETURN, EntryState.APPROVED): Move(EntryState.RETURNED, _RETURNS),
 }
@@ -63,13 +64,15 @@ EDITION_MOVES: dict[tuple[EditionAct, EditionState], EditionState] = {
 }
 
 NEEDS_REASON = frozenset({Action.RETURN, Action.REOPEN, Action.CORRECT})
-NEEDS_DIGEST = frozenset({Action.APPROVE, Action.RETURN, Action.SIGN_OFF})
+NEEDS_DIGEST = frozenset({Action.APPROVE, Action.RETURN, Action.ACCEPT, Action.SIGN_OFF})
+SUITS_FIGURES = frozenset({Action.APPROVE, Action.ACCEPT})  # refused while a printed figure has changed
 
 AUDIT_VERB: dict[Action, str] = {
     Action.SUBMIT: "entry.submitted",
     Action.REDRAFT: "entry.redrafted",
     Action.APPROVE: "entry.approved",
     Action.RETURN: "entry.returned",
+    Action.ACCEPT: "entry.wording_accepted",
     Action.SIGN_OFF: "report.signed_off",
     Action.REOPEN: "report.reopened",
     Action.CORRECT: "report.correction_opened",

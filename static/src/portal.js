@@ -2,6 +2,7 @@
 
 import { initAll } from "govuk-frontend";
 import htmx from "htmx.org";
+import { helpCommenting } from "./parts/commenting.js";
 import { warnBeforeIdle } from "./parts/idle.js";
 import { keepMenuTidy } from "./parts/menu.js";
 import { helpWriting } from "./parts/writing.js";
@@ -16,3 +17,4 @@ document.addEventListener("htmx:load", (event) => initAll({ scope: event.detail.
 keepMenuTidy();
 warnBeforeIdle();
 helpWriting();
+helpCommenting();

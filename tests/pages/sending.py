@@ -10,7 +10,7 @@ from reports.entries.models import Draft
 from reports.entries.services import enter_for
 from reports.outline.models import Entry
 from tests.cast import PASSWORD
-from tests.pages.world import PLAIN, World, fresh, last
+from tests.pages.world import PLAIN, World, fresh, last, proposed
 
 Form = dict[str, Any]
 
@@ -37,6 +37,22 @@ def _digest(made: World) -> str:
 
 def _decision(decision: str, reason: str = "Please explain the rise.") -> Callable[[World], Form]:
     return lambda made: {"decision": decision, "reason": reason, "digest": _digest(made)}
+
+
+def _wording(wording: str) -> Callable[[World], Form]:
+    on = {"act": "propose", "on": "narrative.1", "words": "as expected"}
+    return lambda made: {**on, "wording": wording, "digest": _digest(made)}
+
+
+def _settled(act: str, *, digest: bool | str = False, text: str = "") -> Callable[[World], Form]:
+    """What is done about a wording that the reviewer has just proposed."""
+
+    def made_for(made: World) -> Form:
+        proposed(made)
+        read = _digest(made) if digest is True else digest or ""
+        return {"act": act, "text": text, "digest": read}
+
+    return made_for
 
 
 def _signature(
@@ -78,6 +94,27 @@ FORMS: dict[str, Callable[[World], Form]] = {
     "old digest": lambda made: {"decision": "approve", "digest": "0" * 64},
     "comment": lambda made: {"text": "Which year is this?", "digest": _digest(made)},
     "empty": lambda made: {"text": "", "digest": _digest(made)},
+    "unread comment": lambda made: {"text": "Which year is this?"},
+    "remark": lambda made: {
+        "text": "Why?",
+        "on": "narrative.1",
+        "words": "as expected",
+        "digest": _digest(made),
+    },
+    "wording": _wording("better than expected"),
+    "same wording": _wording("as expected"),
+    "narrow": lambda made: {"act": "narrow", "on": "narrative.1", "words": "as expected"},
+    "elsewhere": lambda made: {"act": "narrow", "on": "narrative.1", "words": "no such words"},
+    "answer": lambda made: {"act": "answer", "text": "It is the last one."},
+    "resolve": lambda made: {"act": "resolve"},
+    "reopen": lambda made: {"act": "open again"},
+    "dance": lambda made: {"act": "dance"},
+    "accept": _settled("accept", digest=True),
+    "accept unread": _settled("accept"),
+    "accept old": _settled("accept", digest="0" * 64),
+    "accept again": lambda made: {"act": "accept", "digest": _digest(made), "from": "write"},
+    "decline": _settled("decline", text="It was no better."),
+    "decline silently": _settled("decline"),
     "sign": _signature(),
     "wrong": _signature("not the password"),
     "unread": _signature(read=False),

@@ -16,7 +16,7 @@ def bring_into(made: World, state: str) -> None:
     {
         catalogue.DRAFT: lambda: world.draft(made.entry),
         catalogue.SUBMITTED: lambda: world.submitted(made.entry),
-        catalogue.RETURNED: lambda: world.returned(made.entry, made.cast.reviewer),
+        catalogue.RETURNED: lambda: _returned(made),
         catalogue.APPROVED: lambda: world.approved(made.entry, made.cast.reviewer),
         catalogue.STALE: lambda: _stale(made),
         catalogue.READY: lambda: _ready(made),
@@ -26,6 +26,12 @@ def bring_into(made: World, state: str) -> None:
         catalogue.PUBLISHED: lambda: built(made),
         catalogue.WITHDRAWN: lambda: _withdrawn(made),
     }[state]()
+
+
+def _returned(made: World) -> None:
+    """With a comment on a passage, answered, and another wording for it."""
+    world.returned(made.entry, made.cast.reviewer)
+    world.discussed(made)
 
 
 def _stale(made: World) -> None:

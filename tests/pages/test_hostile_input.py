@@ -72,7 +72,7 @@ def test_a_reason_that_cannot_be_kept_comes_back_with_what_would_be_right(made: 
 
 def test_a_comment_with_what_cannot_be_seen_is_refused_at_its_field(made: World) -> None:
     submitted(made.entry)
-    url = reverse("reports:comment", args=[made.report.key, made.entry.key])
+    url = reverse("reports:comments", args=[made.report.key, made.entry.key])
     answer = sign_in(made.cast.reviewer).post(
         url, {"text": "Which\0 year?", "digest": last(made.entry).digest}
     )

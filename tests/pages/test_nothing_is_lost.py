@@ -122,12 +122,13 @@ def test_a_reason_comes_back_when_the_entry_has_changed(made: World) -> None:
     assert "Since what you read" in html
     assert "<ins>" in html
     assert f'value="{last(made.entry).digest}"' in html
+    assert f'value="{read.digest}"' not in html  # sent again, the decision is about what is shown now
 
 
 def test_a_comment_comes_back_without_its_digest(made: World) -> None:
     submitted(made.entry)
     reviewer = sign_in(made.cast.reviewer)
-    answer = reviewer.post(address("comment", made), {"text": TYPED})
+    answer = reviewer.post(address("comments", made), {"text": TYPED})
     assert answer.status_code == 428
     assert SHOWN in answer.content.decode()
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 from indicators.figures.periods import Period
 from portal.accounts.models import User
 from portal.accounts.roles import Role
+from reports.comments.models import Comment
+from reports.comments.services import On, answer, comment, propose
 from reports.content.model import EntryKind
 from reports.editions.models import Edition, SignOff
 from reports.editions.readiness import readiness
@@ -185,6 +187,26 @@ def returned(entry: Entry, by: User, reason: str = "What lies behind it?") -> Su
     submission = submitted(entry)
     return_entry(by=by, entry=fresh(entry), digest=submission.digest, reason=reason)
     return submission
+
+
+def discussed(made: World) -> None:
+    """Comment 1 on the first passage, answered, and 2, which proposes other words for some of it."""
+    given = {"by": made.cast.reviewer, "entry": fresh(made.entry), "digest": last(made.entry).digest}
+    asked = comment(**given, on=On("narrative.1"), text="Which year is this?")
+    answer(by=made.cast.manager, comment=asked, text="The one that ended in March.")
+    proposed(made)
+
+
+def proposed(made: World) -> Comment:
+    """Other words for some of the first passage, by the reviewer."""
+    return propose(
+        by=made.cast.reviewer,
+        entry=fresh(made.entry),
+        digest=last(made.entry).digest,
+        on=On("narrative.1", "as expected"),
+        wording="better than expected",
+        text="Say it.",
+    )
 
 
 def approved(entry: Entry, by: User) -> Submission:

@@ -1,7 +1,6 @@
-"""Deciding on exactly what was read, and remarks on it. A refusal shows the page with what was typed."""
+"""Deciding on exactly what was read. A refusal shows the page with what was typed."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +9,12 @@ from django.views.decorators.http import require_POST
 
 from portal.errors import Conflict, DigestMissing, Invalid
 from reports.outline.models import Entry
-from reports.pages.forms import CommentForm, DecisionForm, blame
+from reports.pages.forms import DecisionForm, blame
 from reports.pages.reach import find_entry
 from reports.pages.rows import read_url
 from reports.pages.views.frame import scope_of_request, user_of
 from reports.pages.views.reading import read_again
-from reports.review.services import approve, comment, redraft, return_entry
+from reports.review.services import approve, redraft, return_entry
 
 DONE = {DecisionForm.APPROVE: "Approved", DecisionForm.RETURN: "Returned to the writer"}
 
@@ -39,19 +38,6 @@ def decide(request: HttpRequest, report: str, entry: str) -> HttpResponse:
 
 
 @require_POST
-def remark(request: HttpRequest, report: str, entry: str) -> HttpResponse:
-    """Say something about the submission."""
-    found = find_entry(scope_of_request(request), report, entry)
-    form = CommentForm(request.POST, auto_id="comment_%s")
-    text, digest = request.POST.get("text", ""), request.POST.get("digest", "")
-
-    def carry_out() -> None:
-        comment(by=user_of(request), entry=found, text=text, digest=digest)
-
-    return _answered(request, found, form, carry_out, "Comment added.")
-
-
-@require_POST
 def take_back(request: HttpRequest, report: str, entry: str) -> HttpResponse:
     """The writer takes a stale entry back into draft."""
     found = find_entry(scope_of_request(request), report, entry)
@@ -61,20 +47,14 @@ def take_back(request: HttpRequest, report: str, entry: str) -> HttpResponse:
 
 
 def _answered(
-    request: HttpRequest,
-    entry: Entry,
-    form: DecisionForm | CommentForm,
-    carry_out: Callable[[], None],
-    done: str,
+    request: HttpRequest, entry: Entry, form: DecisionForm, carry_out: Callable[[], None], done: str
 ) -> HttpResponse:
-    name = "decision_form" if isinstance(form, DecisionForm) else "comment_form"
-    sent: dict[str, Any] = {name: form}
     try:
         carry_out()
     except Invalid as refused:
         blame(form, refused.fields)
-        return read_again(request, entry.report.key, entry.key, refused.status, None, **sent)
+        return read_again(request, entry.report.key, entry.key, refused.status, None, decision_form=form)
     except (Conflict, DigestMissing) as refused:
-        return read_again(request, entry.report.key, entry.key, refused.status, refused, **sent)
+        return read_again(request, entry.report.key, entry.key, refused.status, refused, decision_form=form)
     messages.success(request, done)
     return redirect(read_url(entry))

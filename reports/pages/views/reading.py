@@ -1,5 +1,6 @@
 """Reading an entry: what was submitted, or its working text for those who may see that."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -8,18 +9,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.errors import NotYours, Refused
+from reports.comments.policies import may_read_comments
 from reports.content.model import EntryContent
 from reports.entries.building import content_of, facts_for
 from reports.entries.facts import facts_of
 from reports.entries.models import Submission
 from reports.entries.submissions import newest, submitted_content
 from reports.outline.models import Entry
-from reports.pages.forms import CommentForm, DecisionForm
+from reports.pages.commenting import Remarks, marked, remarks_on
+from reports.pages.forms import DecisionForm
 from reports.pages.notes import notes_on
 from reports.pages.reach import find_entry, place_of
 from reports.pages.reading import (
     Since,
-    comments_on,
     history_of,
     is_earlier_format,
     last_look,
@@ -36,7 +38,6 @@ from reports.pages.writing import draft_of
 from reports.review.policies import (
     EntryFacts,
     allow,
-    may_comment,
     may_edit,
     may_enter_for,
     may_move,
@@ -48,6 +49,7 @@ from reports.review.services import looked
 from reports.review.states import Action, EntryState
 
 VIEWS = {"changes": "Changes marked", "text": "Clean text", "report": "As in the report"}
+Remark = Callable[[Remarks, EntryContent], Remarks]
 LOOKS = "looks"  # in the session: what was new when the page was first opened stays marked on a reload
 
 
@@ -93,17 +95,28 @@ def version(request: HttpRequest, report: str, entry: str, number: int) -> HttpR
 
 
 def read_again(
-    request: HttpRequest, report: str, key: str, status: int, refused: Refused | None, **forms: Any
+    request: HttpRequest,
+    report: str,
+    key: str,
+    status: int,
+    refused: Refused | None,
+    remark: Remark | None = None,
+    **forms: Any,
 ) -> HttpResponse:
-    """The page as it is now after a refusal, with the forms as they were sent. Raises NotYours."""
+    """The page as it is now after a refusal, with the forms as they were sent. Raises NotYours.
+
+    ``remark`` puts a form for a comment or an answer into what was said.
+    """
     entry = find_entry(scope_of_request(request), report, key)
     facts, submission = facts_of(entry), newest(entry)
     allow(may_read_content(scope_of_request(request), facts))
     if submission is None:
         raise NotYours("There is no such content.")
+    for form in forms.values():
+        form.now_read(submission.digest)
     read = submission_read(entry, request.POST.get("digest", ""))
     context = {"problem": refused.message if refused else "", **forms}
-    return _reading(request, entry, facts, submission, read=read, status=status, extra=context)
+    return _reading(request, entry, facts, submission, read=read, status=status, remark=remark, extra=context)
 
 
 def _reading(
@@ -114,14 +127,18 @@ def _reading(
     *,
     read: Submission | None = None,
     status: int = 200,
+    remark: Remark | None = None,
     extra: dict[str, Any] | None = None,
 ) -> HttpResponse:
     content, scope = submitted_content(submission), scope_of_request(request)
     stale = staleness(entry, submission, content)
     changed = _since(request, submission, content, read)
     history = history_of(entry)
+    remarks = remarks_on(entry, scope, facts, content, submission.digest)
+    if remarks and remark:
+        remarks = remark(remarks, content)
     context = {
-        **_common(request, entry, facts, content, changed is not None),
+        **_common(request, entry, facts, content, changed is not None, remarks),
         **_forms(entry, facts, request, submission, stale is not None),
         "submission": submission,
         "earlier_format": is_earlier_format(content),
@@ -131,7 +148,8 @@ def _reading(
         "draft_version": _draft_version(entry) if stale else 0,
         "history": history,
         "returned": returned_by(entry, history),
-        "comments": comments_on(entry),
+        "remarks": remarks,
+        "reads_reasons": may_read_comments(scope, facts) is None,
         "aside": origin(submission),
         "state": shown(EntryState(entry.state), has_words=True, is_stale=stale is not None),
     }
@@ -145,7 +163,7 @@ def _drafted(request: HttpRequest, entry: Entry, facts: EntryFacts) -> HttpRespo
     content = content_of(entry, working.texts if working else {})
     state = shown(EntryState(entry.state), has_words=working is not None, is_stale=False)
     context = {
-        **_common(request, entry, facts, content, False),
+        **_common(request, entry, facts, content, False, None),
         "is_draft": True,
         "state": state,
         "due": due_date(entry.report, state, dated=is_dated(entry.report)),
@@ -154,20 +172,28 @@ def _drafted(request: HttpRequest, entry: Entry, facts: EntryFacts) -> HttpRespo
 
 
 def _common(
-    request: HttpRequest, entry: Entry, facts: EntryFacts, content: EntryContent, has_changes: bool
+    request: HttpRequest,
+    entry: Entry,
+    facts: EntryFacts,
+    content: EntryContent,
+    has_changes: bool,
+    remarks: Remarks | None,
 ) -> dict[str, Any]:
     scope = scope_of_request(request)
     offered = {key: words for key, words in VIEWS.items() if has_changes or key != "changes"}
     default = next(iter(offered))
     view = request.GET.get("view", default)
     view = view if view in offered else default
-    page = read_url(entry) if request.method == "POST" else request.path
+    if remarks and remarks.asked and remarks.asked.passage:
+        view = "text"  # where the form stands
+    page = request.path if request.path.endswith("/draft/") else read_url(entry)
     return {
         **entry_frame(entry),
         "content": content,
         "notes": notes_on(content),
         "place": place_of(entry, scope, facts_for(entry.report)),
         "view": view,
+        "passages": marked(content.parts, remarks) if remarks and view == "text" else (),
         "tabs": [(words, f"{page}?view={key}") for key, words in offered.items()],
         "tab_url": f"{page}?view={view}",
         "may_write": may_edit(scope, facts) is None,
@@ -185,8 +211,6 @@ def _forms(
     forms: dict[str, Any] = {"submission": submission}
     if may_approve or may_return:
         forms["decision_form"] = DecisionForm(initial=read, may_approve=may_approve, may_return=may_return)
-    if may_comment(scope, facts) is None:
-        forms["comment_form"] = CommentForm(initial=read, auto_id="comment_%s")
     return forms
 
 

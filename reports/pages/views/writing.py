@@ -15,6 +15,7 @@ from reports.entries.services import autosave as keep
 from reports.entries.services import confirm as confirm_text
 from reports.entries.services import enter_for, save_draft
 from reports.outline.models import Entry
+from reports.pages.commenting import beside_writing
 from reports.pages.forms import PART, DraftForm, blame
 from reports.pages.notes import notes_on
 from reports.pages.reach import find_entry, place_of
@@ -115,7 +116,7 @@ def _shown(
     status: int = 200,
     **extra: Any,
 ) -> HttpResponse:
-    draft = draft_of(entry)
+    draft, scope = draft_of(entry), scope_of_request(request)
     beside = surroundings(entry, working.texts)
     if beside["unreadable"] and form.is_bound:
         blame(form, beside["unreadable"], PART)
@@ -126,7 +127,8 @@ def _shown(
         "address": address,
         "form": form,
         "notes": notes_on(beside["content"]),
-        "place": place_of(entry, scope_of_request(request), beside["facts"]),
+        "place": place_of(entry, scope, beside["facts"]),
+        "remarks": beside_writing(entry, scope, facts_of(entry), beside["content"]),
         "state": state,
         "due": due_date(entry.report, state, dated=is_dated(entry.report)),
         "recovered": working.recovered,

@@ -45,9 +45,9 @@ function keepWhatIsTyped(form, boxes) {
   const keep = () => {
     timer = 0;
     const now = words(boxes);
-    if (now === sent) return;
+    if (now === sent) return undefined;
     sent = now;
-    window.htmx.ajax("POST", url, { source: form, values: values(form), target: "#saved", swap: "innerHTML" });
+    return window.htmx.ajax("POST", url, { source: form, values: values(form), target: "#saved", swap: "innerHTML" });
   };
   form.addEventListener("input", () => {
     window.clearTimeout(timer);
@@ -57,6 +57,17 @@ function keepWhatIsTyped(form, boxes) {
   form.addEventListener("htmx:responseError", (event) => {
     if (event.detail.xhr.status === 401) document.getElementById("saved").textContent = SIGNED_OUT;
   });
+  // Answering a comment leaves the page: what is typed is kept first, so that an accepted wording meets it.
+  document.querySelectorAll("form[data-keeps-words]").forEach((other) =>
+    other.addEventListener("submit", async (event) => {
+      if (leaving || words(boxes) === sent) return void (leaving = true);
+      event.preventDefault();
+      window.clearTimeout(timer);
+      await keep();
+      leaving = true;
+      other.requestSubmit(event.submitter);
+    }),
+  );
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden" || leaving || words(boxes) === sent) return;
     sent = words(boxes);

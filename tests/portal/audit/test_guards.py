@@ -20,6 +20,7 @@ EXPECTED = {
     "portal_event": Rule.INSERT_ONLY,
     "portal_head": Rule.FIXED_COLUMNS,
     "reports_comment": Rule.INSERT_ONLY,
+    "reports_reply": Rule.INSERT_ONLY,
     "reports_decision": Rule.INSERT_ONLY,
     "reports_edition": Rule.FIXED_COLUMNS,
     "reports_editionfile": Rule.INSERT_ONLY,
@@ -157,5 +158,7 @@ def test_replacing_counts_as_deleting(real_database):
     one_row("reports_comment")
     with pytest.raises(IntegrityError, match="reports_comment is insert-only: DELETE refused"):
         execute(
-            "REPLACE INTO reports_comment (id, text, at, by_id, submission_id) VALUES (1, 'b', 'c', 1, 1)"
+            "REPLACE INTO reports_comment"
+            " (id, number, part, quote, text, replaces, wording, at, by_id, entry_id, submission_id)"
+            " VALUES (1, 2, '', '', 'b', '', '', 'c', 1, 1, 1)"
         )

@@ -6,10 +6,11 @@ import pytest
 
 from portal.accounts.roles import Role
 from portal.accounts.scope import ANONYMOUS, Grant, Scope
+from reports.comments.policies import may_act, may_comment, may_read_comments
+from reports.comments.states import Act
 from reports.content.model import EntryKind
 from reports.review.policies import (
     EntryFacts,
-    may_comment,
     may_edit,
     may_enter_for,
     may_move,
@@ -69,6 +70,11 @@ ACTS = {
     "edit": may_edit,
     "enter for the writer": may_enter_for,
     "comment": may_comment,
+    "read comments": may_read_comments,
+    "answer": lambda who, what: may_act(who, what, Act.ANSWER),
+    "accept a wording": lambda who, what: may_act(who, what, Act.ACCEPT),
+    "submit it again": lambda who, what: may_move(who, what, Action.ACCEPT),
+    "submit it again, stale": lambda who, what: may_move(who, what, Action.ACCEPT, stale=True),
     "submit": lambda who, what: may_move(who, what, Action.SUBMIT),
     "submit, stale": lambda who, what: may_move(who, what, Action.SUBMIT, stale=True),
     "redraft": lambda who, what: may_move(who, what, Action.REDRAFT),
@@ -111,6 +117,28 @@ comment               redrafted  404 409 404 409 404 409 409
 comment               submitted  404 200 404 200 404 200 200
 comment               returned   404 200 404 200 404 200 200
 comment               approved   404 409 403 409 403 409 409
+read comments         draft      404 404 404 404 404 404 404
+read comments         redrafted  404 200 404 200 404 200 200
+read comments         submitted  404 200 404 200 404 200 200
+read comments         returned   404 200 404 200 404 200 200
+read comments         approved   404 200 404 200 404 200 200
+answer                draft      404 404 404 404 404 404 404
+answer                redrafted  404 409 404 409 404 409 409
+answer                submitted  404 200 404 200 404 200 200
+answer                returned   404 200 404 200 404 200 200
+answer                approved   404 409 403 409 403 409 409
+accept a wording      draft      404 404 404 404 404 404 404
+accept a wording      redrafted  404 409 404 403 404 403 403
+accept a wording      submitted  404 200 404 403 404 403 403
+accept a wording      returned   404 200 404 403 404 403 403
+accept a wording      approved   404 409 403 403 403 403 403
+submit it again       draft      404 409 404 404 404 404 403
+submit it again       redrafted  404 409 404 404 404 404 403
+submit it again       returned   404 409 404 404 404 404 403
+submit it again       approved   404 409 403 403 403 403 403
+submit it again, stale approved  404 409 403 403 403 403 403
+submit it again       submitted  404 200 404 403 404 403 403
+submit it again, stale submitted 404 409 404 403 404 403 403
 submit                draft      404 200 404 404 404 404 403
 submit                redrafted  404 200 404 404 404 404 403
 submit                submitted  404 409 404 403 404 403 403

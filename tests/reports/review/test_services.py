@@ -1,4 +1,4 @@
-"""Submitting, approving, returning, redrafting, commenting: on exactly what was read, and recorded."""
+"""Submitting, approving, returning, redrafting: on exactly what was read, and recorded."""
 
 from datetime import timedelta
 
@@ -20,8 +20,8 @@ from reports.entries.services import confirm, enter_for, save_draft
 from reports.entries.submissions import last_submissions
 from reports.outline.models import Entry, NarrativeRule, Report
 from reports.outline.services import change_entry
-from reports.review.models import Comment, Decision, LastLook
-from reports.review.services import approve, comment, looked, redraft, return_entry, submit
+from reports.review.models import Decision, LastLook
+from reports.review.services import approve, looked, redraft, return_entry, submit
 from reports.review.staleness import compare
 from tests import factories
 from tests.reports.outlines import approved, drafted, fresh, last, revise, submitted, texts
@@ -312,32 +312,6 @@ def queries_of_staleness(outline):
     with CaptureQueriesContext(connection) as found:
         stale_entries(outline.report)
     return len(found)
-
-
-# Comments
-
-
-def test_those_who_review_and_the_writer_talk_about_what_was_submitted(cast, outline):
-    submission = submitted(outline.entry)
-    for person in (cast.reviewer, cast.manager, cast.director, cast.administrator):
-        comment(by=person, entry=outline.entry, text=" Why? ", digest=submission.digest)
-    assert [remark.text for remark in Comment.objects.all()] == ["Why?"] * 4
-    assert Event.objects.filter(action="entry.commented").count() == 4
-
-
-@pytest.mark.parametrize("text", ["", "  ", "x" * 4001])
-def test_a_comment_has_words_but_not_too_many(cast, outline, text):
-    submission = submitted(outline.entry)
-    with pytest.raises(Invalid):
-        comment(by=cast.reviewer, entry=outline.entry, text=text, digest=submission.digest)
-
-
-def test_a_comment_names_what_was_read(cast, outline):
-    submitted(outline.entry)
-    with pytest.raises(DigestMissing):
-        comment(by=cast.reviewer, entry=outline.entry, text="Why?", digest="")
-    with pytest.raises(Conflict):
-        comment(by=cast.reviewer, entry=outline.entry, text="Why?", digest="0" * 64)
 
 
 def test_the_last_look_is_remembered_for_those_who_may_look(cast, outline):

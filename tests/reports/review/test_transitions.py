@@ -28,6 +28,7 @@ ENTRIES = {
     ("redraft", "submitted"): ("draft", WRITER, True),
     ("redraft", "approved"): ("draft", WRITER, True),
     ("approve", "submitted"): ("approved", REVIEWER, False),
+    ("accept a wording", "submitted"): ("submitted", WRITER, False),
     ("return", "submitted"): ("returned", RETURNS, False),
     ("return", "approved"): ("returned", RETURNS, False),
 }
@@ -69,7 +70,7 @@ def test_returning_and_opening_again_need_a_reason():
 
 
 def test_decisions_on_content_need_its_digest():
-    assert {action.value for action in NEEDS_DIGEST} == {"approve", "return", "sign off"}
+    assert {action.value for action in NEEDS_DIGEST} == {"approve", "return", "accept a wording", "sign off"}
 
 
 def test_every_act_has_a_verb_of_its_own_in_the_audit_trail():
