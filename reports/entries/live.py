@@ -17,8 +17,9 @@ from indicators.stories.model import Story
 from indicators.stories.telling import Plan, tell
 from reports.content.fold import tallies
 from reports.content.narrative import Quoted
-from reports.entries.kinds import Answer, Subject, Unresolved, answer
+from reports.entries.kinds import answer
 from reports.entries.references import read_reference
+from reports.entries.subjects import Answer, Subject, Unresolved
 
 NO_SUCH = "“{}” names no indicator of this report. Use a code such as CSC 022, or the indicator’s key."
 SEVERAL = "“{}” names {} indicators of this report. Use the key of the one that is meant: {}."
