@@ -5,7 +5,7 @@ from portal.errors import Conflict, NotAllowed, NotYours
 from reports.comments.states import OF_A_WORDING, Act
 from reports.review.policies import Answer, EntryFacts, may_read_content, parts_of
 from reports.review.states import ReportState
-from reports.review.transitions import DISCUSSED, Part
+from reports.review.transitions import Part
 
 EVERY_PART = frozenset(Part)
 THE_WRITER = frozenset({Part.WRITER})
@@ -35,7 +35,7 @@ def _may_speak(scope: Scope, entry: EntryFacts, parts: frozenset[Part], whose: s
         return answer
     if not parts & parts_of(scope, entry):
         return NotAllowed(whose)
-    if entry.state not in DISCUSSED:
+    if not entry.traits.discussed:
         return Conflict(f"This entry is {entry.state}; comments are closed.")
     if entry.report_state is not ReportState.OPEN:
         return Conflict("The report is signed off; nothing in it changes now.")

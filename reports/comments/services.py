@@ -25,7 +25,7 @@ from reports.outline.models import Entry
 from reports.review.moves import check_read, check_words, last_submission
 from reports.review.policies import EntryFacts, acting_grant, allow, may_move
 from reports.review.staleness import is_stale
-from reports.review.states import Action, EntryState
+from reports.review.states import Action
 from reports.review.submitting import checked, resubmit
 from reports.review.transitions import movers
 
@@ -105,7 +105,7 @@ def accept(*, by: User, comment: Comment, digest: str) -> Reply:
     submission = last_submission(entry)
     check_read(Action.ACCEPT, digest, submission)
     _check_fits(comment, Act.ACCEPT)
-    if facts.state is EntryState.SUBMITTED:
+    if facts.traits.settled:
         return _accept_submitted(by, scope, entry, facts, submission, comment)
     return _accept_returned(by, scope, entry, comment)
 

@@ -8,7 +8,7 @@ from reports.editions.models import Edition, SignOff
 from reports.editions.policies import EditionFacts, ReportFacts
 from reports.outline.models import Entry, Report
 from reports.review.models import Decision
-from reports.review.states import Action, EditionState, EntryState, ReportState
+from reports.review.states import SIGNABLE, Action, EditionState, ReportState
 
 
 def report_facts(report: Report) -> ReportFacts:
@@ -37,8 +37,7 @@ def approvers(report: Report) -> tuple[frozenset[int], ...]:
         .values_list("state", "by", "covered")
     )
     return tuple(
-        frozenset({by, covered} - {None}) if state == EntryState.APPROVED else frozenset()
-        for state, by, covered in rows
+        frozenset({by, covered} - {None}) if state in SIGNABLE else frozenset() for state, by, covered in rows
     )
 
 

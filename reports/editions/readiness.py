@@ -15,7 +15,7 @@ from reports.entries.models import Submission
 from reports.entries.submissions import last_submissions, submitted_content
 from reports.outline.models import Entry, Report
 from reports.review.staleness import compare
-from reports.review.states import EntryState
+from reports.review.states import SIGNABLE, STATE, EntryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,7 @@ def readiness(report: Report) -> Readiness:
     """
     entries = list(report.entries.order_by("section", "position", "pk"))
     submissions = last_submissions(report)
-    approved = {
-        entry.pk: submissions[entry.pk] for entry in entries if entry.state == EntryState.APPROVED.value
-    }
+    approved = {entry.pk: submissions[entry.pk] for entry in entries if entry.state in SIGNABLE}
     frozen = {key: submitted_content(submission) for key, submission in approved.items()}
     internal = fold_report(report, frozen)
     public = suppress(internal)
@@ -92,16 +90,9 @@ def _missing(
     standings = compare(submissions, now, entries)
     found = []
     for entry in entries:
-        if entry.state != EntryState.APPROVED.value:
-            found.append(Missing(entry, now[entry.pk].heading, _WHY[EntryState(entry.state)]))
+        if why := STATE[EntryState(entry.state)].why_not_signed:
+            found.append(Missing(entry, now[entry.pk].heading, why))
         elif standings[entry.pk].is_stale:
             why = "Its figures have changed since it was approved."
             found.append(Missing(entry, now[entry.pk].heading, why))
     return tuple(found)
-
-
-_WHY = {
-    EntryState.DRAFT: "It has not been submitted.",
-    EntryState.SUBMITTED: "It waits for approval.",
-    EntryState.RETURNED: "It was returned to its writer.",
-}

@@ -22,7 +22,7 @@ from reports.entries.submissions import last_submissions
 from reports.outline.models import Entry, Report
 from reports.review.models import Decision
 from reports.review.policies import allow
-from reports.review.states import Action, EntryState
+from reports.review.states import SIGNABLE, Action
 
 
 def sign_off(*, by: User, report: Report, internal_digest: str, public_digest: str, proof: Proof) -> SignOff:
@@ -84,7 +84,7 @@ def _sign(by: User, read: Report, ready: Readiness, method: str) -> SignOff:
 
 def _check_unmoved(report: Report, read: Report, ready: Readiness) -> None:
     """Under the lock: outline and entries are those of the readiness, and so is what was submitted last."""
-    approved = Entry.objects.filter(report=report, state=EntryState.APPROVED)
+    approved = Entry.objects.filter(report=report, state__in=SIGNABLE)
     still = {key: submission.pk for key, submission in last_submissions(report).items()}
     signed = {key: submission.pk for key, submission in ready.submissions.items()}
     if report.version != read.version or still != signed or approved.count() != len(signed):

@@ -27,7 +27,7 @@ from reports.outline.models import (
     Template,
     TemplateComparison,
 )
-from reports.review.transitions import SETTLED
+from reports.review.states import SETTLED
 
 COMPARISONS = {
     ComparisonKind.PREVIOUS_PERIOD: Comparison.PREVIOUS,

@@ -12,8 +12,7 @@ from reports.outline.models import Entry
 from reports.review.differences import FigureChange, PartChange, figure_changes, word_changes
 from reports.review.models import Decision, LastLook
 from reports.review.staleness import standing
-from reports.review.states import Action, EntryState
-from reports.review.transitions import SETTLED
+from reports.review.states import SETTLED, Action, EntryState
 
 
 @dataclass(frozen=True, slots=True)

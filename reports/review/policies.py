@@ -10,8 +10,8 @@ from portal.accounts.roles import Role
 from portal.accounts.scope import Grant, Scope
 from portal.errors import Conflict, NotAllowed, NotYours, Refused
 from reports.content.model import EntryKind
-from reports.review.states import Action, EntryState, ReportState
-from reports.review.transitions import EDITABLE, ENTRY_MOVES, SUITS_FIGURES, Part, movers
+from reports.review.states import STATE, Action, EntryState, ReportState, Traits
+from reports.review.transitions import ENTRY_MOVES, SUITS_FIGURES, Part, movers
 
 Answer = Refused | None
 
@@ -30,6 +30,10 @@ class EntryFacts:
     submitted: bool  # something was submitted, be it returned since
     writer: int | None
     authors: frozenset[int]  # everybody who wrote or edited it
+
+    @property
+    def traits(self) -> Traits:
+        return STATE[self.state]
 
 
 def allow(answer: Answer) -> None:
@@ -87,9 +91,9 @@ def may_read_draft(scope: Scope, entry: EntryFacts) -> Answer:
 
 
 def may_read_content(scope: Scope, entry: EntryFacts) -> Answer:
-    """The last submitted content, also while it is returned; an approved one is open to all staff."""
+    """The last submitted content, also while it is returned; in some states it is open to all staff."""
     involved = bool(parts_of(scope, entry))
-    if entry.submitted and (involved or (scope.is_staff and entry.state is EntryState.APPROVED)):
+    if entry.submitted and (involved or (scope.is_staff and entry.traits.open_to_staff)):
         return None
     return NotYours("There is no such content.")
 
@@ -119,14 +123,14 @@ def may_enter_for(scope: Scope, entry: EntryFacts) -> Answer:
 
 def _may_write(scope: Scope, entry: EntryFacts, part: Part) -> Answer:
     answer = _may_touch_text(scope, entry, part)
-    if answer is None and entry.state not in EDITABLE:
+    if answer is None and entry.traits.settled:
         return Conflict(f"This entry is {entry.state}; its text cannot be changed now.")
     return answer
 
 
 def _may_touch_text(scope: Scope, entry: EntryFacts, part: Part) -> Answer:
     """A draft exists only for its writer's side; once submitted, those who read it get a 403."""
-    if entry.state in EDITABLE and (answer := may_read_draft(scope, entry)):
+    if not entry.traits.settled and (answer := may_read_draft(scope, entry)):
         return answer
     if not _may_see(scope, entry):
         return NotYours("There is no such entry.")

@@ -18,8 +18,9 @@ from reports.review.policies import allow, may_move, may_read_content
 from reports.review.staleness import Standing, standing
 from reports.review.states import Action
 from reports.review.submitting import submit
+from reports.review.transitions import FREEZES, SUITS_FIGURES, asks_figures
 
-__all__ = ["approve", "looked", "redraft", "return_entry", "submit"]
+__all__ = ["approve", "decide", "looked", "redraft", "return_entry", "submit"]
 
 
 def approve(*, by: User, entry: Entry, digest: str) -> Decision:
@@ -28,29 +29,35 @@ def approve(*, by: User, entry: Entry, digest: str) -> Decision:
     Raises NotYours, NotAllowed (also for whoever wrote or edited it), DigestMissing, and Conflict where
     another version was submitted, the state is another, or figures have changed.
     """
-    return _decide(by, entry, Action.APPROVE, digest)
+    return decide(by=by, entry=entry, action=Action.APPROVE, digest=digest)
 
 
 def return_entry(*, by: User, entry: Entry, digest: str, reason: str) -> Decision:
     """Send it back to its writer with a reason; up to sign-off also after approval. Raises as ``approve``."""
-    return _decide(by, entry, Action.RETURN, digest, reason)
+    return decide(by=by, entry=entry, action=Action.RETURN, digest=digest, reason=reason)
 
 
 def redraft(*, by: User, entry: Entry) -> Decision:
     """The writer takes a stale entry back to change its words. Raises Conflict where it is not stale."""
-    return _decide(by, entry, Action.REDRAFT, "")
+    return decide(by=by, entry=entry, action=Action.REDRAFT)
 
 
-def _decide(by: User, entry: Entry, action: Action, digest: str, reason: str = "") -> Decision:
-    """Everything that takes time comes before the lock; under it, all is still as it was then or refused."""
+def decide(*, by: User, entry: Entry, action: Action, digest: str = "", reason: str = "") -> Decision:
+    """Any act on what was submitted: what it needs and where it leads stands in the transitions.
+
+    Everything that takes time comes before the lock; under it, all is still as it was then or refused.
+    Raises as ``approve``, and Invalid for a missing reason; ValueError for an act that submits.
+    """
+    if action in FREEZES:
+        raise ValueError(f"{action} makes a new submission.")
     entry = Entry.objects.select_related("report").get(pk=entry.pk)
     scope = scope_of(by)
     # As if its figures suited the act: whoever may not act learns that before any work.
-    allow(may_move(scope, facts_of(entry), action, stale=action is Action.REDRAFT))
+    allow(may_move(scope, facts_of(entry), action, stale=action not in SUITS_FIGURES))
     reason = check_reason(action, reason)
     submission = last_submission(entry)
     check_read(action, digest, submission)
-    known = None if action is Action.RETURN else standing(entry, submission)
+    known = standing(entry, submission) if asks_figures(action) else None
     return _under_lock(by, scope, entry, action, submission, known, reason)
 
 

@@ -15,7 +15,7 @@ from reports.entries.building import content_of
 from reports.entries.models import Submission
 from reports.entries.submissions import submitted_content, submitted_texts
 from reports.outline.models import Entry
-from reports.review.transitions import SETTLED
+from reports.review.states import SETTLED
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,9 @@
-"""The states of entries, reports and editions, and the acts between them, which transitions.py lists."""
+"""The states of entries, reports and editions, and the acts between them, which transitions.py lists.
+
+What follows from an entry's state stands in one row of ``STATE``; whoever wants to know asks the row.
+"""
+
+from dataclasses import dataclass
 
 from portal.words import Word
 
@@ -35,6 +40,52 @@ class Action(Word):
     SIGN_OFF = "sign off"
     REOPEN = "open again"
     CORRECT = "correct"
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What holds of an entry in one state."""
+
+    waits_for: Action | None  # the act that leads on, and so whom the entry is with; None: nothing is left
+    settled: bool  # its words cannot be changed: what differs from the submission are figures
+    discussed: bool  # comments may be added
+    open_to_staff: bool  # all staff read what was submitted, not only those concerned
+    why_not_signed: str  # in words; empty where the report can be signed with it
+    asks: bool = False  # the decision that led here gave a reason, which stays on top until it is answered
+
+
+# In the order of the progress bar, for settled states and for the others.
+STATE: dict[EntryState, Traits] = {
+    EntryState.APPROVED: Traits(
+        waits_for=None, settled=True, discussed=False, open_to_staff=True, why_not_signed=""
+    ),
+    EntryState.SUBMITTED: Traits(
+        waits_for=Action.APPROVE,
+        settled=True,
+        discussed=True,
+        open_to_staff=False,
+        why_not_signed="It waits for approval.",
+    ),
+    EntryState.RETURNED: Traits(
+        waits_for=Action.SUBMIT,
+        settled=False,
+        discussed=True,
+        open_to_staff=False,
+        why_not_signed="It was returned to its writer.",
+        asks=True,
+    ),
+    EntryState.DRAFT: Traits(
+        waits_for=Action.SUBMIT,
+        settled=False,
+        discussed=False,
+        open_to_staff=False,
+        why_not_signed="It has not been submitted.",
+    ),
+}
+
+SETTLED = frozenset(state for state, traits in STATE.items() if traits.settled)
+SIGNABLE = frozenset(state for state, traits in STATE.items() if not traits.why_not_signed)
+ASKING = frozenset(state for state, traits in STATE.items() if traits.asks)
 
 
 class EditionAct(Word):

@@ -65,6 +65,7 @@ EDITION_MOVES: dict[tuple[EditionAct, EditionState], EditionState] = {
 
 NEEDS_REASON = frozenset({Action.RETURN, Action.REOPEN, Action.CORRECT})
 NEEDS_DIGEST = frozenset({Action.APPROVE, Action.RETURN, Action.ACCEPT, Action.SIGN_OFF})
+FREEZES = frozenset({Action.SUBMIT, Action.ACCEPT})  # these make a submission (submitting.py)
 SUITS_FIGURES = frozenset({Action.APPROVE, Action.ACCEPT})  # refused while a printed figure has changed
 
 AUDIT_VERB: dict[Action, str] = {
@@ -78,12 +79,14 @@ AUDIT_VERB: dict[Action, str] = {
     Action.CORRECT: "report.correction_opened",
 }
 
-EDITABLE = frozenset({EntryState.DRAFT, EntryState.RETURNED})
-SETTLED = frozenset({EntryState.SUBMITTED, EntryState.APPROVED})  # its words cannot be changed
-DISCUSSED = frozenset({EntryState.SUBMITTED, EntryState.RETURNED})  # while comments may be added
-
 
 def movers(action: Action) -> frozenset[Part]:
     """Who may do this in some state."""
     moves = [*ENTRY_MOVES.items(), *REPORT_MOVES.items()]
     return frozenset(part for (act, _), move in moves if act is action for part in move.who)
+
+
+def asks_figures(action: Action) -> bool:
+    """Whether the answer to an act depends on the figures of today."""
+    moves = [move for (act, _), move in ENTRY_MOVES.items() if act is action]
+    return action in SUITS_FIGURES or any(move.only_stale for move in moves)

@@ -5,7 +5,6 @@ import pytest
 from reports.review.states import Action, EditionState, EntryState, ReportState
 from reports.review.transitions import (
     AUDIT_VERB,
-    EDITABLE,
     EDITION_MOVES,
     ENTRY_MOVES,
     NEEDS_DIGEST,
@@ -76,10 +75,6 @@ def test_decisions_on_content_need_its_digest():
 def test_every_act_has_a_verb_of_its_own_in_the_audit_trail():
     assert set(AUDIT_VERB) == set(Action)
     assert len(set(AUDIT_VERB.values())) == len(Action)
-
-
-def test_texts_change_in_draft_and_after_a_return_only():
-    assert {state.value for state in EDITABLE} == {"draft", "returned"}
 
 
 def test_an_act_tells_all_who_do_it_somewhere():
