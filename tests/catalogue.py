@@ -220,6 +220,9 @@ ACTS: tuple[Act, ...] = (
     post("reports:retry", PUBLIC, FAILED,               "404   403   403   403   403   403   302   404"),
     post("reports:retry", PUBLIC, PUBLISHED,            "404   403   403   403   403   403   409   404"),
 
+    # What programmes may ask: everybody's, as far as they may ask anything (tests/api/catalogue.py).
+    page("api_documentation", (), DRAFT,                "200   200   200   200   200   200   200   200"),
+
     # Indicators: those who work on reports.
     page("reports:indicators", (), DRAFT,               "404   200   200   200   200   200   200   404"),
     page("reports:indicators", (), DRAFT,               "404   200   200   200   200   200   200   404",
@@ -230,7 +233,7 @@ ACTS: tuple[Act, ...] = (
 # fmt: on
 
 # Addresses with tests of their own: sign-in (tests/portal/accounts, tests/portal/ui), the administration.
-ELSEWHERE = ("admin/", "health/", "stay/", "api/", "verify/")
+ELSEWHERE = ("admin/", "health/", "stay/", "verify/")
 
 # One's own account: each with tests in tests/portal/accounts or tests/portal/ui. A new one has to be typed here.
 ACCOUNT = frozenset(

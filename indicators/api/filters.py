@@ -7,7 +7,7 @@ from django_filters import rest_framework as filters
 
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.words import Basis, ComparatorKind, Measure, Status, Unit
-from portal.api.filtering import Keys, Ordering
+from portal.api.filtering import Days, Keys, Ordering, Truth
 from portal.errors import Invalid
 
 
@@ -40,7 +40,7 @@ class IndicatorFilters(filters.FilterSet):
     area = Keys("area__key")
     code = filters.CharFilter(max_length=20)
     unit = filters.ChoiceFilter(choices=Unit.choices())
-    retired = filters.BooleanFilter(field_name="retired_on", lookup_expr="isnull", exclude=True)
+    retired = Truth(field_name="retired_on", lookup_expr="isnull", exclude=True)
     words = filters.CharFilter(
         method="with_words", max_length=100, help_text="In the key, the code or the title"
     )
@@ -51,40 +51,49 @@ class IndicatorFilters(filters.FilterSet):
         return queryset.filter(Q.create([(f"{place}__icontains", value) for place in places], Q.OR))
 
 
+class Moment(filters.IsoDateTimeFilter):
+    """Read by ``FactFilters``, also where it is not given."""
+
+    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        return queryset
+
+
+class Everything(Truth):
+    """As ``Moment``."""
+
+    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        return queryset
+
+
 class FactFilters(filters.FilterSet):
     """What is known now, unless a moment or the whole history is asked for."""
 
     indicator = Keys("indicator__key")
     area = Keys("indicator__area__key")
-    known_at = filters.IsoDateTimeFilter(method="passed_over", help_text="As it was known then")
-    history = filters.BooleanFilter(method="passed_over", help_text="true: superseded ones too")
-
-    def passed_over(self, queryset: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
-        return queryset  # both are read below, also where they are not given
+    known_at = Moment(help_text="As it was known then")
+    history = Everything(help_text="true: superseded ones too")
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         asked = self.form.cleaned_data
         narrowed: QuerySet[Any] = super().filter_queryset(queryset)
-        if asked.get("history"):
+        if asked["history"] == "true":
             return narrowed
-        known: QuerySet[Any] = narrowed.known_at(asked.get("known_at"))  # type: ignore[attr-defined]
+        known: QuerySet[Any] = narrowed.known_at(asked["known_at"])  # type: ignore[attr-defined]
         return known
 
 
 class ValueFilters(FactFilters):
     period = PeriodFilter(max_length=30, help_text="A key, such as 2017-03 or 2016/17")
     period_kind = filters.ChoiceFilter(choices=PeriodKind.choices())
-    starts_from = filters.DateFilter(field_name="starts", lookup_expr="gte")
-    ends_by = filters.DateFilter(field_name="ends", lookup_expr="lte")
+    starts_from = Days(field_name="starts", lookup_expr="gte")
+    ends_by = Days(field_name="ends", lookup_expr="lte")
     measure = filters.ChoiceFilter(choices=Measure.choices())
     basis = filters.ChoiceFilter(choices=Basis.choices())
     status = filters.ChoiceFilter(choices=Status.choices())
     place = Keys("place__key")
     breakdown = Keys("category__breakdown__key")
     category = Keys("category__key")
-    total = filters.BooleanFilter(
-        field_name="category", lookup_expr="isnull", help_text="true: no categories"
-    )
+    total = Truth(field_name="category", lookup_expr="isnull", help_text="true: no categories")
     ordering = Ordering(
         {"indicator": "indicator__key", "starts": "starts", "ends": "ends", "recorded_at": "recorded_at"}
     )

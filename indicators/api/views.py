@@ -71,7 +71,7 @@ class Versions(StaffView, Listing):
     serializer_class = shown.VersionShown
 
     def rows(self) -> Any:
-        return queries.versions(self.scope, self.kwargs.get("key", ""))
+        return queries.versions(self.scope, self.kwargs["key"])
 
     @extend_schema(request=given.VersionGiven, responses={201: shown.VersionShown})
     def post(self, request: Request, key: str) -> Response:

@@ -1,4 +1,8 @@
-"""If-Match: an act on what somebody has read names it, by its ETag or, in the body, by its digest."""
+"""If-Match: an act on what somebody has read names it, by its ETag or, in the body, by its digest.
+
+What cannot be what is there is passed on as what never is, so that the service refuses it (409) after it has
+said whose act it is (404, 403).
+"""
 
 import hashlib
 import re
@@ -8,34 +12,26 @@ from rest_framework.request import Request
 from portal.errors import Conflict, DigestMissing
 
 _TAG = re.compile(r'"([\x21\x23-\x7e]*)"')
+NO_VERSION = 2**31 - 1  # that any draft ever has
 
 
 def matched(request: Request) -> str:
-    """The one strong tag of If-Match without its quotes; empty where there is no such header.
-
-    Raises ``Conflict`` for anything else: what it names cannot be what is there.
-    """
+    """The one strong tag of If-Match without its quotes; empty where there is no such header."""
     header = request.headers.get("If-Match", "").strip()
-    if not header:
-        return ""
     found = _TAG.fullmatch(header)
-    if found is None:
-        raise Conflict("If-Match names one strong tag, as ETag gave it.")
-    return found[1]
+    return found[1] if found else header
 
 
 def read_digest(request: Request, given: str) -> str:
-    """The digest of what was read: the field ``digest`` or If-Match. Raises ``Conflict`` where they differ."""
+    """The digest of what was read: the field ``digest`` or If-Match; where they differ, neither."""
     tag = matched(request)
-    if tag and given and tag != given:
-        raise Conflict("If-Match and digest name two different contents.")
-    return given or tag
+    return f"{given} {tag}" if tag and given and tag != given else given or tag
 
 
 def read_version(request: Request, given: int | None, prefix: str) -> int:
     """The version that somebody started from: the field or an If-Match such as ``"draft-3"``.
 
-    Raises ``DigestMissing`` where neither was sent, ``Conflict`` where they differ or the tag is another's.
+    Raises ``DigestMissing`` where neither was sent.
     """
     tag = matched(request)
     if not tag and given is None:
@@ -43,9 +39,7 @@ def read_version(request: Request, given: int | None, prefix: str) -> int:
     if not tag:
         return given or 0
     found = re.fullmatch(rf"{prefix}-(\d{{1,9}})(-\w+)?", tag, re.ASCII)
-    if found is None or given not in (None, int(found[1])):
-        raise Conflict("This is not the version that is there now.")
-    return int(found[1])
+    return int(found[1]) if found and given in (None, int(found[1])) else NO_VERSION
 
 
 def check_match(request: Request, content: bytes) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
+from drf_spectacular.utils import extend_schema_field
 from rest_framework.request import Request
 
+from portal.api.fields import SLUG
 from portal.errors import Invalid
 
 ALWAYS = frozenset({"limit", "offset", "format"})
@@ -25,6 +27,7 @@ class FilterBackend(filters.DjangoFilterBackend):
         return narrowed
 
 
+@extend_schema_field({"type": "string", "pattern": SLUG, "maxLength": 50})
 class Keys(filters.CharFilter):
     """By a key, as addresses have it."""
 
@@ -32,6 +35,25 @@ class Keys(filters.CharFilter):
 
     def __init__(self, field_name: str, **options: Any) -> None:
         super().__init__(field_name, max_length=50, **options)
+
+
+@extend_schema_field(bool)
+class Truth(filters.ChoiceFilter):
+    """``true`` or ``false``; anything else is refused."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=(("true", "true"), ("false", "false")), **options)
+
+    def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        narrowed: QuerySet[Any] = super().filter(queryset, value == "true" if value else value)
+        return narrowed
+
+
+class Days(filters.DateFilter):
+    """A day, written as 2017-03-31."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d"], **options)
 
 
 class Ordering(filters.OrderingFilter):

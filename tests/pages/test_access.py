@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.api.catalogue import API_ACTS
 from tests.cast import Cast, Facts
 from tests.catalogue import ACCOUNT, ACTS, ELSEWHERE, PEOPLE, STATES, Act
 from tests.pages.rollback import undone
@@ -55,14 +56,14 @@ def test_nobody_gets_anywhere_without_signing_in(cast: Cast, facts: Facts) -> No
 
 
 def test_every_address_is_in_the_catalogue() -> None:
-    listed = {act.name for act in ACTS} | ACCOUNT
+    listed = {act.name for act in (*ACTS, *API_ACTS)} | ACCOUNT
     assert [str(route) for route, name in addresses() if name not in listed and not elsewhere(route)] == []
 
 
 def test_an_address_that_is_not_listed_is_found() -> None:
     """The control of the test above: it sees the addresses that it is to compare."""
     names = {name for _, name in addresses()}
-    assert {"reports:write", "reports:decide", "reports:file"} <= names
+    assert {"reports:write", "reports:decide", "reports:file", "api:decisions"} <= names
 
 
 def elsewhere(route: str) -> bool:

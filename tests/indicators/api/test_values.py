@@ -1,6 +1,6 @@
 """Values through the API: read as JSON and as CSV, recorded, withdrawn."""
 
-from tests.api_client import Programme
+from tests.api.client import Programme
 
 MONTH = {
     "indicator": "csc-022",

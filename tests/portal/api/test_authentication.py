@@ -1,6 +1,6 @@
 """Who asks the API, and what it answers to nobody."""
 
-from tests.api_client import Programme
+from tests.api.client import Programme
 
 
 def test_nobody_is_asked_for_a_token(client, db):

@@ -1,0 +1,248 @@
+"""Reports, entries, decisions and editions as the API shows them."""
+
+from typing import Any
+
+from django.urls import reverse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from indicators.figures.periods import ReportingYear
+from portal.api.serializers import Shown
+from portal.jobs.models import JobState
+from reports.checks import Severity
+from reports.content.model import EntryKind, Variant
+from reports.editions.models import Edition, EditionFile
+from reports.outline.models import NarrativeRule
+from reports.review.states import Action, EditionState, EntryState, ReportState
+
+
+class Post(serializers.CharField):
+    """A person, shown by their post; null where nobody is named."""
+
+    def __init__(self, source: str, **options: Any) -> None:
+        super().__init__(source=f"{source}.post", allow_null=True, default=None, **options)
+
+
+class Progress(Shown):
+    """How many entries are in each state."""
+
+    draft = serializers.IntegerField(source="entries_draft")
+    submitted = serializers.IntegerField(source="entries_submitted")
+    returned = serializers.IntegerField(source="entries_returned")
+    approved = serializers.IntegerField(source="entries_approved")
+
+
+class ReportShown(Shown):
+    key = serializers.SlugField()
+    title = serializers.CharField()
+    subtitle = serializers.CharField()
+    template = serializers.SlugField(source="template.key")
+    area = serializers.SlugField(source="area.key")
+    year = serializers.SerializerMethodField(help_text="2016/17")
+    state = serializers.ChoiceField(ReportState.choices())
+    version = serializers.IntegerField()
+    committee = serializers.CharField()
+    meeting_date = serializers.DateField()
+    cut_off = serializers.DateTimeField(help_text="Figures are read as they were known then")
+    writing_due = serializers.DateField()
+    review_due = serializers.DateField()
+    sign_off_due = serializers.DateField()
+    papers_due = serializers.DateField()
+    progress = Progress(source="*")
+
+    def get_year(self, row: Any) -> str:
+        return ReportingYear(row.year).label
+
+
+class EntryLine(Shown):
+    """A place in the outline: how far it is, and no word of its text."""
+
+    key = serializers.SlugField()
+    section = serializers.SlugField(source="section.key")
+    heading = serializers.SerializerMethodField()
+    kind = serializers.ChoiceField(EntryKind.choices())
+    area = serializers.SlugField(source="area.key")
+    indicators = serializers.SerializerMethodField(help_text="Their keys")
+    narrative = serializers.ChoiceField(NarrativeRule.choices())
+    writer = Post("writer")
+    approver = Post("approver")
+    state = serializers.ChoiceField(EntryState.choices())
+    stale = serializers.SerializerMethodField(help_text="A figure that it prints has changed since")
+    version = serializers.IntegerField()
+
+    def get_heading(self, row: Any) -> str:
+        return str(self.context["outline"].contents[row.pk].heading)
+
+    def get_indicators(self, row: Any) -> list[str]:
+        return [indicator.key for indicator in row.indicators.all()]
+
+    def get_stale(self, row: Any) -> bool:
+        return row.pk in self.context["outline"].stale
+
+
+class PartShown(Shown):
+    key = serializers.CharField()
+    heading = serializers.CharField()
+    text = serializers.CharField(source="source", help_text="As the writer typed it")  # type: ignore[assignment]
+    required = serializers.BooleanField()
+
+
+class EntryShown(Shown):
+    """What this person may read of an entry: the last submission, else the working text."""
+
+    key = serializers.SlugField(source="entry.key")
+    report = serializers.SlugField(source="entry.report.key")
+    section = serializers.SlugField(source="entry.section.key")
+    heading = serializers.CharField(source="content.heading")
+    kind = serializers.ChoiceField(EntryKind.choices(), source="entry.kind")
+    area = serializers.SlugField(source="entry.area.key")
+    indicators = serializers.SerializerMethodField(help_text="Their keys")
+    writer = Post("entry.writer")
+    approver = Post("entry.approver")
+    state = serializers.ChoiceField(EntryState.choices(), source="entry.state")
+    stale = serializers.BooleanField(source="is_stale")
+    version = serializers.IntegerField(source="entry.version")
+    submission = serializers.IntegerField(allow_null=True, help_text="Its number; null: the working text")
+    digest = serializers.CharField(help_text="Of the submission; decisions name it")
+    submitted_at = serializers.DateTimeField(allow_null=True)
+    submitted_by = serializers.CharField(allow_null=True)
+    parts = PartShown(many=True, source="content.parts")
+    may = serializers.ListField(child=serializers.CharField(), help_text="What this person may do now")
+
+    def get_indicators(self, told: Any) -> list[str]:
+        return [indicator.key for indicator in told.entry.indicators.all()]
+
+
+class DraftShown(Shown):
+    """The working text. Its ETag, or ``version``, is what a save starts from."""
+
+    version = serializers.IntegerField(help_text="0: nothing was saved yet")
+    texts = serializers.DictField(child=serializers.CharField(), help_text="By the part’s key")
+    edited_by = serializers.SerializerMethodField(help_text="A post")
+    edited_at = serializers.DateTimeField(allow_null=True)
+    entered_for = Post("entered_for", help_text="Typed for this writer, who has to confirm it")
+
+    def get_edited_by(self, row: Any) -> str | None:
+        return row.edited_by.post if row.edited_by_id else None
+
+
+class SubmissionShown(Shown):
+    number = serializers.IntegerField()
+    digest = serializers.CharField()
+    submitted_at = serializers.DateTimeField()
+    submitted_by = Post("submitted_by")
+    on_behalf_of = Post("on_behalf_of")
+
+
+class DecisionShown(Shown):
+    id = serializers.IntegerField(source="pk")
+    action = serializers.ChoiceField(Action.choices())
+    from_state = serializers.CharField()
+    to_state = serializers.CharField()
+    submission = serializers.IntegerField(source="submission.number", allow_null=True, default=None)
+    digest = serializers.CharField(help_text="Of what was read")
+    reason = serializers.CharField()
+    by = Post("by")
+    on_behalf_of = Post("on_behalf_of")
+    at = serializers.DateTimeField()
+
+
+class CommentShown(Shown):
+    id = serializers.IntegerField(source="pk")
+    submission = serializers.IntegerField(source="submission.number")
+    text = serializers.CharField()
+    by = Post("by")
+    at = serializers.DateTimeField()
+
+
+class FindingShown(Shown):
+    rule = serializers.CharField()
+    severity = serializers.ChoiceField(Severity.choices())
+    entry = serializers.CharField()
+    part = serializers.CharField()
+    paragraph = serializers.IntegerField(allow_null=True)
+    words = serializers.CharField()
+    sentence = serializers.CharField()
+    repair = serializers.CharField()
+
+
+class MissingShown(Shown):
+    entry = serializers.SlugField(source="entry.key")
+    why = serializers.CharField()
+
+
+class ExceptionalShown(Shown):
+    finding = serializers.CharField(source="key", help_text="By which a reason is given")
+    subject = serializers.CharField()
+    sentence = serializers.CharField(source="finding")
+    reason = serializers.CharField(help_text="Empty until it is given")
+
+
+class ReadinessShown(Shown):
+    """What stands in the way of signing, and the digests of what would be signed."""
+
+    is_ready = serializers.BooleanField()
+    internal_digest = serializers.CharField()
+    public_digest = serializers.CharField()
+    missing = MissingShown(many=True)
+    errors = FindingShown(many=True)  # type: ignore[assignment]
+    exceptions = ExceptionalShown(many=True)
+
+
+class BuildLine(Shown):
+    id = serializers.IntegerField(source="pk")
+    state = serializers.ChoiceField(JobState.choices)
+
+
+class FileShown(Shown):
+    form = serializers.CharField()
+    name = serializers.CharField()
+    media_type = serializers.CharField()
+    size = serializers.IntegerField(help_text="Bytes")
+    sha256 = serializers.CharField()
+    address = serializers.SerializerMethodField()
+
+    @extend_schema_field(OpenApiTypes.URI_REF)
+    def get_address(self, row: EditionFile) -> str:
+        of = row.edition
+        return reverse("api:file", args=[of.report.key, of.number, of.audience, row.form])
+
+
+class EditionShown(Shown):
+    report = serializers.SlugField(source="report.key")
+    number = serializers.IntegerField()
+    audience = serializers.ChoiceField(Variant.choices())
+    state = serializers.ChoiceField(EditionState.choices())
+    digest = serializers.CharField(help_text="Of its content, which the certificate names")
+    published_on = serializers.DateField()
+    published_by = Post("published_by")
+    erratum = serializers.CharField()
+    withdrawn_because = serializers.CharField()
+    build = BuildLine()
+    files = serializers.SerializerMethodField()
+
+    @extend_schema_field(FileShown(many=True))
+    def get_files(self, row: Edition) -> Any:
+        files = list(row.files.all())
+        for file in files:
+            file.edition = row  # so that their addresses ask nothing again
+        return FileShown(files, many=True).data
+
+
+class BuildShown(Shown):
+    """How far the making of an edition’s files is."""
+
+    id = serializers.IntegerField(source="pk")
+    report = serializers.SlugField(source="edition.report.key")
+    number = serializers.IntegerField(source="edition.number")
+    audience = serializers.ChoiceField(Variant.choices(), source="edition.audience")
+    state = serializers.ChoiceField(JobState.choices)
+    progress_done = serializers.IntegerField()
+    progress_total = serializers.IntegerField()
+    progress_label = serializers.CharField()
+    attempts = serializers.IntegerField()
+    reason = serializers.CharField(help_text="Why it failed")
+    requested_by = Post("requested_by")
+    requested_at = serializers.DateTimeField()
+    finished_at = serializers.DateTimeField(allow_null=True)

@@ -1,0 +1,193 @@
+"""Entries: reading, writing, submitting, deciding on exactly what was read, and remarks on it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from portal.accounts.scope import Scope
+from portal.api.conditions import read_digest, read_version
+from portal.api.schema import IF_MATCH
+from portal.api.views import Flat, Listing, Reading, created
+from portal.errors import DigestMissing
+from reports.api import given, queries, shown
+from reports.api.filters import EntryFilters
+from reports.api.queries import Whole
+from reports.api.telling import Told, tell
+from reports.api.views.frame import StaffView, as_content
+from reports.entries.facts import facts_of
+from reports.entries.models import Draft
+from reports.entries.services import confirm, enter_for, save_draft
+from reports.outline.models import Entry
+from reports.review.models import Decision
+from reports.review.policies import Answer, EntryFacts, allow, may_edit, may_enter_for, may_move
+from reports.review.services import approve, comment, redraft, return_entry
+from reports.review.states import Action
+from reports.review.submitting import submit
+
+DRAFT = "draft"
+Policy = Callable[[Scope, EntryFacts], Answer]
+
+
+def may_submit(scope: Scope, facts: EntryFacts) -> Answer:
+    """Whether it is theirs at all."""
+    return may_move(scope, facts, Action.SUBMIT, stale=True)
+
+
+class EntryView(StaffView):
+    """One entry of one report, of which this person may read something."""
+
+    @property
+    def entry(self) -> Entry:
+        return queries.entry_for(self.scope, self.kwargs["report"], self.kwargs["entry"])
+
+    def version(self, entry: Entry, sent: dict[str, Any], policy: Policy) -> int:
+        """The draft's version that was sent. Whoever may not act learns that before what is missing."""
+        try:
+            return read_version(self.request, sent.get("version"), DRAFT)
+        except DigestMissing:
+            allow(policy(self.scope, facts_of(entry)))
+            raise
+
+
+class Entries(StaffView, Flat):
+    """The outline in reading order: every entry's state, and no text."""
+
+    serializer_class = shown.EntryLine
+    filterset_class = EntryFilters
+
+    def rows(self) -> Any:
+        return queries.entries(self.scope, self.kwargs["report"])
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        context = super().get_serializer_context()
+        if "report" not in self.kwargs:  # the document is being written
+            return context
+        report = queries.report_for(self.scope, self.kwargs["report"])
+        return context | {"outline": queries.outline_of(report)}
+
+
+class EntryReading(EntryView, Reading):
+    """An entry as this person may read it: the last submission, else the working text."""
+
+    serializer_class = shown.EntryShown
+
+    def row(self) -> Told:
+        return tell(self.scope, self.entry)
+
+
+class EntryContentView(EntryView):
+    @extend_schema(responses={200: OpenApiTypes.OBJECT})
+    def get(self, request: Request, report: str, entry: str) -> HttpResponse:
+        """The last submission, text and figures, as it was frozen. Its ETag is what decisions name."""
+        read = queries.submission_for(self.scope, self.entry)
+        return as_content(Whole(read.content, read.digest))
+
+
+class Submissions(EntryView, Listing):
+    """The submissions that this person may read, newest first."""
+
+    serializer_class = shown.SubmissionShown
+
+    def rows(self) -> Any:
+        return queries.submissions(self.scope, self.entry)
+
+
+class SubmissionView(EntryView):
+    @extend_schema(responses={200: OpenApiTypes.OBJECT})
+    def get(self, request: Request, report: str, entry: str, number: int) -> HttpResponse:
+        """One submission, text and figures, as it was frozen."""
+        read = queries.submission_for(self.scope, self.entry, number)
+        return as_content(Whole(read.content, read.digest))
+
+
+class DraftView(EntryView):
+    @extend_schema(responses={200: shown.DraftShown})
+    def get(self, request: Request, report: str, entry: str) -> Response:
+        """The working text; its writer’s and the administrator’s."""
+        return self.told(queries.draft_for(self.scope, self.entry))
+
+    @extend_schema(request=given.DraftGiven, responses={200: shown.DraftShown}, parameters=[IF_MATCH])
+    def put(self, request: Request, report: str, entry: str) -> Response:
+        """Save the writer’s text. Whoever saved in between is never overwritten: 409, with their text."""
+        return self.saved(save_draft, may_edit)
+
+    def saved(self, save: Callable[..., Draft], policy: Policy) -> Response:
+        entry, sent = self.entry, self.given(given.DraftGiven)
+        version = self.version(entry, sent, policy)
+        save(by=self.person, entry=entry, texts=sent["texts"], base_version=version)
+        return self.told(queries.draft_for(self.scope, entry))
+
+    def told(self, draft: Draft) -> Response:
+        waiting = "-entered" if draft.entered_for_id else ""
+        tag = f'"{DRAFT}-{draft.version}{waiting}"'
+        return Response(shown.DraftShown(draft).data, headers={"ETag": tag})
+
+
+class EnteredText(DraftView):
+    http_method_names = ["put"]
+
+    @extend_schema(request=given.DraftGiven, responses={200: shown.DraftShown}, parameters=[IF_MATCH])
+    def put(self, request: Request, report: str, entry: str) -> Response:
+        """The administrator types a text for the writer, who has to confirm it."""
+        return self.saved(enter_for, may_enter_for)
+
+
+class Confirmation(DraftView):
+    http_method_names = ["post"]
+
+    @extend_schema(request=given.ConfirmationGiven, responses={200: shown.DraftShown}, parameters=[IF_MATCH])
+    def post(self, request: Request, report: str, entry: str) -> Response:
+        """The writer takes on what was entered for them."""
+        found, sent = self.entry, self.given(given.ConfirmationGiven)
+        confirm(by=self.person, entry=found, base_version=self.version(found, sent, may_edit))
+        return self.told(queries.draft_for(self.scope, found))
+
+
+class Decisions(EntryView, Listing):
+    """What was decided on an entry, newest first; for those with a part in it."""
+
+    serializer_class = shown.DecisionShown
+
+    def rows(self) -> Any:
+        return queries.decisions(self.scope, self.entry)
+
+    @extend_schema(request=given.DecisionGiven, responses={201: shown.DecisionShown}, parameters=[IF_MATCH])
+    def post(self, request: Request, report: str, entry: str) -> Response:
+        """Submit, approve, return or take back; each on exactly what was read."""
+        found, sent = self.entry, self.given(given.DecisionGiven)
+        made = self._decide(found, sent["action"], sent)
+        return created(shown.DecisionShown(made).data)
+
+    def _decide(self, entry: Entry, act: given.EntryAct, sent: dict[str, Any]) -> Decision:
+        by = self.person
+        if act is given.EntryAct.REDRAFT:
+            return redraft(by=by, entry=entry)
+        if act is given.EntryAct.SUBMIT:
+            return submit(by=by, entry=entry, base_version=self.version(entry, sent, may_submit))
+        digest = read_digest(self.request, sent.get("digest", ""))
+        if act is given.EntryAct.APPROVE:
+            return approve(by=by, entry=entry, digest=digest)
+        return return_entry(by=by, entry=entry, digest=digest, reason=sent.get("reason", ""))
+
+
+class Comments(EntryView, Listing):
+    """What was said of an entry, oldest first; for those with a part in it."""
+
+    serializer_class = shown.CommentShown
+
+    def rows(self) -> Any:
+        return queries.comments(self.scope, self.entry)
+
+    @extend_schema(request=given.CommentGiven, responses={201: shown.CommentShown}, parameters=[IF_MATCH])
+    def post(self, request: Request, report: str, entry: str) -> Response:
+        """Say something about the submission that was read."""
+        found, sent = self.entry, self.given(given.CommentGiven)
+        digest = read_digest(request, sent.get("digest", ""))
+        made = comment(by=self.person, entry=found, text=sent.get("text", ""), digest=digest)
+        return created(shown.CommentShown(made).data, reverse("api:comments", args=[report, entry]))

@@ -1,0 +1,251 @@
+"""Who may do what at every address of the API, typed from docs/workflow.md as in tests/catalogue.py.
+
+Nobody who shows no token gets anything but 401. ``sends`` names a body of tests/api/sending.py.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.catalogue import (
+    APPROVED,
+    BUILDING,
+    DRAFT,
+    ENTRY,
+    FAILED,
+    INTERNAL,
+    PEOPLE,
+    PUBLIC,
+    PUBLISHED,
+    READY,
+    REPORT,
+    RETURNED,
+    SIGNED,
+    STALE,
+    SUBMITTED,
+    WITHDRAWN,
+)
+
+
+@dataclass(frozen=True)
+class Act:
+    """One request. ``arguments`` may name a row that the test finds: ``value``, ``target``, ``build`` …"""
+
+    name: str
+    arguments: tuple[Any, ...]
+    state: str
+    answers: tuple[int, ...]
+    method: str = "get"
+    sends: str = ""
+    query: str = ""
+
+    def __str__(self) -> str:
+        what = f" {self.sends}" if self.sends else ""
+        return f"{self.method} {self.name}{self.arguments or ''}{self.query}{what}, {self.state}"
+
+
+def get(name: str, arguments: tuple[Any, ...], state: str, answers: str, query: str = "") -> Act:
+    return Act(f"api:{name}", arguments, state, _numbers(answers), query=query)
+
+
+def send(
+    method: str, name: str, arguments: tuple[Any, ...], state: str, answers: str, sends: str = ""
+) -> Act:
+    return Act(f"api:{name}", arguments, state, _numbers(answers), method, sends)
+
+
+def _numbers(answers: str) -> tuple[int, ...]:
+    numbers = tuple(int(answer) for answer in answers.split())
+    assert len(numbers) == len(PEOPLE), answers
+    return numbers
+
+
+HERE, OF_REPORT = (REPORT, ENTRY), (REPORT,)
+
+# fmt: off
+#                                                       member manager other reviewer other director admin nobody
+API_ACTS: tuple[Act, ...] = (
+    get("me", (), DRAFT,                                "200   200   200   200   200   200   200   200"),
+    get("schema", (), DRAFT,                            "200   200   200   200   200   200   200   200"),
+    get("areas", (), DRAFT,                             "200   200   200   200   200   200   200   200"),
+    get("audit", (), DRAFT,                             "404   404   404   404   404   404   200   404"),
+    get("audit", (), DRAFT,                             "404   404   404   404   404   404   200   404",
+        query="?action=entry.&since=2016-01-01T00:00:00Z&limit=5"),
+    get("event", (1,), DRAFT,                           "404   404   404   404   404   404   200   404"),
+    get("event", (10**12,), DRAFT,                      "404   404   404   404   404   404   404   404"),
+    get("none", (), DRAFT,                              "404   404   404   404   404   404   404   404"),
+
+    # The facts: staff read them; changing them is the administrator's, values of an area its manager's too
+    # where the administrator lets them.
+    get("indicators", (), DRAFT,                        "404   200   200   200   200   200   200   404"),
+    get("indicators", (), DRAFT,                        "404   200   200   200   200   200   200   404",
+        query="?words=csc&retired=false&ordering=-title&limit=1&offset=1"),
+    get("indicators", (), DRAFT,                        "404   422   422   422   422   422   422   404",
+        query="?colour=red"),
+    get("indicators", (), DRAFT,                        "404   422   422   422   422   422   422   404",
+        query="?limit=0"),
+    get("indicators", (), DRAFT,                        "404   422   422   422   422   422   422   404",
+        query="?retired=perhaps"),
+    get("indicator", (ENTRY,), DRAFT,                   "404   200   200   200   200   200   200   404"),
+    get("indicator", ("no-such",), DRAFT,               "404   404   404   404   404   404   404   404"),
+    get("versions", (ENTRY,), DRAFT,                    "404   200   200   200   200   200   200   404"),
+    get("values", (), DRAFT,                            "404   200   200   200   200   200   200   404"),
+    get("values", (), DRAFT,                            "404   200   200   200   200   200   200   404",
+        query="?format=csv&indicator=csc-022"),
+    get("values", (), DRAFT,                            "404   422   422   422   422   422   422   404",
+        query="?period=soon"),
+    get("value", ("value",), DRAFT,                     "404   200   200   200   200   200   200   404"),
+    get("targets", (), DRAFT,                           "404   200   200   200   200   200   200   404",
+        query="?year=2016/17"),
+    get("target", ("target",), DRAFT,                   "404   200   200   200   200   200   200   404"),
+    get("benchmarks", (), DRAFT,                        "404   200   200   200   200   200   200   404"),
+    get("benchmark", ("benchmark",), DRAFT,             "404   200   200   200   200   200   200   404"),
+    get("breakdowns", (), DRAFT,                        "404   200   200   200   200   200   200   404"),
+    get("comparators", (), DRAFT,                       "404   200   200   200   200   200   200   404"),
+    get("comparator", ("england",), DRAFT,              "404   200   200   200   200   200   200   404"),
+    get("neighbour_models", (), DRAFT,                  "404   200   200   200   200   200   200   404"),
+    get("places", (), DRAFT,                            "404   200   200   200   200   200   200   404"),
+    get("place", ("north",), DRAFT,                     "404   200   200   200   200   200   200   404"),
+    get("years", (), DRAFT,                             "404   200   200   200   200   200   200   404"),
+    get("year", (2016,), DRAFT,                         "404   200   200   200   200   200   200   404"),
+    get("year", (1999,), DRAFT,                         "404   404   404   404   404   404   404   404"),
+    send("post", "indicators", (), DRAFT,               "403   403   403   403   403   403   201   403", "indicator"),
+    send("post", "indicators", (), DRAFT,               "403   403   403   403   403   403   422   403", "nothing"),
+    send("patch", "indicator", (ENTRY,), DRAFT,         "403   403   403   403   403   403   200   403", "retirement"),
+    send("patch", "indicator", (ENTRY,), DRAFT,         "403   403   403   403   403   403   422   403", "read-only"),
+    send("post", "versions", (ENTRY,), DRAFT,           "403   403   403   403   403   403   201   403", "version"),
+    send("post", "values", (), DRAFT,                   "403   403   403   403   403   403   200   403", "value"),
+    send("post", "values", (), DRAFT,                   "403   422   422   403   403   403   422   403", "unknown field"),
+    send("post", "value_withdrawal", ("value",), DRAFT, "403   403   403   403   403   403   200   403", "why"),
+    send("post", "targets", (), DRAFT,                  "403   403   403   403   403   403   201   403", "target"),
+    send("post", "target_withdrawal", ("target",), DRAFT, "403 403   403   403   403   403   200   403", "why"),
+    send("post", "benchmarks", (), DRAFT,               "403   403   403   403   403   403   200   403", "benchmark"),
+    send("post", "benchmark_withdrawal", ("benchmark",), DRAFT, "403 403 403 403   403   403   200   403", "why"),
+    send("post", "comparators", (), DRAFT,              "403   403   403   403   403   403   201   403", "comparator"),
+    send("patch", "comparator", ("england",), DRAFT,    "403   403   403   403   403   403   200   403", "name"),
+    send("post", "neighbour_models", (), DRAFT,         "403   403   403   403   403   403   201   403", "model"),
+    send("post", "places", (), DRAFT,                   "403   403   403   403   403   403   201   403", "place"),
+    send("patch", "place", ("north",), DRAFT,           "403   403   403   403   403   403   200   403", "name"),
+
+    # Reports and their progress: staff.
+    get("reports", (), DRAFT,                           "404   200   200   200   200   200   200   404"),
+    get("report", OF_REPORT, STALE,                     "404   200   200   200   200   200   200   404"),
+    get("report", ("no-such",), DRAFT,                  "404   404   404   404   404   404   404   404"),
+    get("entries", OF_REPORT, STALE,                    "404   200   200   200   200   200   200   404"),
+    get("entries", OF_REPORT, DRAFT,                    "404   200   200   200   200   200   200   404",
+        query="?state=draft&section=contacts&limit=1"),
+    get("report_content", (REPORT, "internal"), APPROVED, "404 200   200   200   200   200   200   404"),
+    get("report_content", (REPORT, "public"), SIGNED,   "404   200   200   200   200   200   200   404"),
+    get("report_content", (REPORT, "secret"), SIGNED,   "404   404   404   404   404   404   404   404"),
+
+    # Reading: a draft is its writer's and the administrator's; a submitted text those of its area; an
+    # approved one all staff.
+    get("entry", HERE, DRAFT,                           "404   200   404   404   404   404   200   404"),
+    get("entry", HERE, SUBMITTED,                       "404   200   404   200   404   200   200   404"),
+    get("entry", HERE, RETURNED,                        "404   200   404   200   404   200   200   404"),
+    get("entry", HERE, APPROVED,                        "404   200   200   200   200   200   200   404"),
+    get("entry", HERE, STALE,                           "404   200   200   200   200   200   200   404"),
+    get("entry_content", HERE, DRAFT,                   "404   404   404   404   404   404   404   404"),
+    get("entry_content", HERE, SUBMITTED,               "404   200   404   200   404   200   200   404"),
+    get("entry_content", HERE, APPROVED,                "404   200   200   200   200   200   200   404"),
+    get("submissions", HERE, DRAFT,                     "404   404   404   404   404   404   404   404"),
+    get("submissions", HERE, SUBMITTED,                 "404   200   404   200   404   200   200   404"),
+    get("submission", (*HERE, 1), SUBMITTED,            "404   200   404   200   404   200   200   404"),
+    get("submission", (*HERE, 1), APPROVED,             "404   200   200   200   200   200   200   404"),
+    get("submission", (*HERE, 9), APPROVED,             "404   404   404   404   404   404   404   404"),
+    get("draft", HERE, DRAFT,                           "404   200   404   404   404   404   200   404"),
+    get("draft", HERE, RETURNED,                        "404   200   404   404   404   404   200   404"),
+    get("decisions", HERE, DRAFT,                       "404   404   404   404   404   404   404   404"),
+    get("decisions", HERE, RETURNED,                    "404   200   404   200   404   200   200   404"),
+    get("decisions", HERE, APPROVED,                    "404   200   404   200   404   200   200   404"),
+    get("comments", HERE, DRAFT,                        "404   404   404   404   404   404   404   404"),
+    get("comments", HERE, SUBMITTED,                    "404   200   404   200   404   200   200   404"),
+
+    # Writing.
+    send("put", "draft", HERE, DRAFT,                   "404   200   404   404   404   404   403   404", "save"),
+    send("put", "draft", HERE, DRAFT,                   "404   409   404   404   404   404   403   404", "old"),
+    send("put", "draft", HERE, DRAFT,                   "404   422   404   404   404   404   403   404", "long"),
+    send("put", "draft", HERE, DRAFT,                   "404   428   404   404   404   404   403   404", "no version"),
+    send("put", "draft", HERE, RETURNED,                "404   200   404   404   404   404   403   404", "save"),
+    send("put", "draft", HERE, SUBMITTED,               "404   409   404   403   404   403   403   404", "save"),
+    send("put", "draft", HERE, APPROVED,                "404   409   403   403   403   403   403   404", "save"),
+    send("put", "entered_text", HERE, DRAFT,            "404   403   404   404   404   404   200   404", "save"),
+    send("put", "entered_text", HERE, SUBMITTED,        "404   403   404   403   404   403   409   404", "save"),
+    send("post", "confirmation", HERE, DRAFT,           "404   409   404   404   404   404   403   404", "draft version"),
+    send("post", "confirmation", HERE, DRAFT,           "404   200   404   404   404   404   403   404", "entered"),
+    send("post", "decisions", HERE, DRAFT,              "404   201   404   404   404   404   403   404", "submit"),
+    send("post", "decisions", HERE, DRAFT,              "404   409   404   404   404   404   403   404", "submit old"),
+    send("post", "decisions", HERE, DRAFT,              "404   428   404   404   404   404   403   404", "submit unread"),
+    send("post", "decisions", HERE, SUBMITTED,          "404   409   404   403   404   403   403   404", "submit"),
+    send("post", "decisions", HERE, STALE,              "404   201   403   403   403   403   403   404", "submit"),
+    send("post", "decisions", HERE, DRAFT,              "404   409   404   404   404   404   403   404", "redraft"),
+    send("post", "decisions", HERE, APPROVED,           "404   409   403   403   403   403   403   404", "redraft"),
+    send("post", "decisions", HERE, STALE,              "404   201   403   403   403   403   403   404", "redraft"),
+
+    # Deciding, on exactly what was read.
+    send("post", "decisions", HERE, SUBMITTED,          "404   403   404   201   404   403   403   404", "approve"),
+    send("post", "decisions", HERE, SUBMITTED,          "404   403   404   201   404   201   403   404", "return"),
+    send("post", "decisions", HERE, SUBMITTED,          "404   403   404   422   404   422   403   404", "no reason"),
+    send("post", "decisions", HERE, SUBMITTED,          "404   422   404   422   404   422   422   404", "nothing"),
+    send("post", "decisions", HERE, SUBMITTED,          "404   403   404   428   404   403   403   404", "no digest"),
+    send("post", "decisions", HERE, SUBMITTED,          "404   403   404   409   404   403   403   404", "old digest"),
+    send("post", "decisions", HERE, RETURNED,           "404   403   404   409   404   403   403   404", "approve"),
+    send("post", "decisions", HERE, RETURNED,           "404   403   404   409   404   409   403   404", "return"),
+    send("post", "decisions", HERE, APPROVED,           "404   403   403   409   403   403   403   404", "approve"),
+    send("post", "decisions", HERE, APPROVED,           "404   403   403   201   403   201   403   404", "return"),
+    send("post", "decisions", HERE, STALE,              "404   403   403   409   403   403   403   404", "approve"),
+    send("post", "decisions", HERE, READY,              "404   403   403   201   403   201   403   404", "return"),
+    send("post", "decisions", HERE, SIGNED,             "404   403   403   409   403   409   403   404", "return"),
+    send("post", "comments", HERE, DRAFT,               "404   404   404   404   404   404   404   404", "comment"),
+    send("post", "comments", HERE, SUBMITTED,           "404   201   404   201   404   201   201   404", "comment"),
+    send("post", "comments", HERE, SUBMITTED,           "404   422   404   422   404   422   422   404", "empty"),
+    send("post", "comments", HERE, SUBMITTED,           "404   428   404   428   404   428   428   404", "unread comment"),
+
+    # Signing: the director, with proof, when all is in order.
+    get("readiness", OF_REPORT, DRAFT,                  "404   403   403   403   403   200   403   404"),
+    get("readiness", OF_REPORT, READY,                  "404   403   403   403   403   200   403   404"),
+    get("readiness", OF_REPORT, SIGNED,                 "404   403   403   403   403   409   403   404"),
+    get("report_decisions", OF_REPORT, SIGNED,          "404   200   200   200   200   200   200   404"),
+    send("post", "report_decisions", OF_REPORT, READY,  "404   403   403   403   403   201   403   404", "sign"),
+    send("post", "report_decisions", OF_REPORT, READY,  "404   403   403   403   403   422   403   404", "wrong"),
+    send("post", "report_decisions", OF_REPORT, READY,  "404   403   403   403   403   428   403   404", "unread"),
+    send("post", "report_decisions", OF_REPORT, READY,  "404   403   403   403   403   409   403   404", "misread"),
+    send("post", "report_decisions", OF_REPORT, APPROVED, "404 403   403   403   403   409   403   404", "sign"),
+    send("post", "report_decisions", OF_REPORT, SIGNED, "404   403   403   403   403   409   403   404", "sign"),
+    send("post", "exceptions", OF_REPORT, READY,        "404   403   403   403   403   409   403   404", "unknown"),
+    send("post", "exceptions", OF_REPORT, READY,        "404   403   403   403   403   422   403   404", "silent"),
+    send("post", "report_decisions", OF_REPORT, READY,  "404   403   403   403   403   409   403   404", "reopen"),
+    send("post", "report_decisions", OF_REPORT, SIGNED, "404   403   403   403   403   201   403   404", "reopen"),
+    send("post", "report_decisions", OF_REPORT, SIGNED, "404   403   403   403   403   422   403   404", "reopen silently"),
+    send("post", "report_decisions", OF_REPORT, PUBLISHED, "404 403  403   403   403   409   403   404", "reopen"),
+
+    # Publishing: the administrator, from what was signed.
+    send("post", "publication", OF_REPORT, READY,       "404   403   403   403   403   403   409   404", "today"),
+    send("post", "publication", OF_REPORT, SIGNED,      "404   403   403   403   403   403   201   404", "today"),
+    send("post", "publication", OF_REPORT, SIGNED,      "404   403   403   403   403   403   422   404", "no day"),
+    send("post", "publication", OF_REPORT, SIGNED,      "404   403   403   403   403   403   422   404", "long ago"),
+    send("post", "publication", OF_REPORT, PUBLISHED,   "404   403   403   403   403   403   409   404", "today"),
+    send("post", "report_decisions", OF_REPORT, PUBLISHED, "404 403  403   403   403   403   201   404", "correct"),
+    send("post", "report_decisions", OF_REPORT, PUBLISHED, "404 403  403   403   403   403   422   404", "correct silently"),
+
+    # Editions: public ones are every reader's, internal ones the staff's, withdrawn ones gone.
+    get("editions", (), PUBLISHED,                      "200   200   200   200   200   200   200   200"),
+    get("edition", PUBLIC, BUILDING,                    "404   200   200   200   200   200   200   404"),
+    get("edition", PUBLIC, PUBLISHED,                   "200   200   200   200   200   200   200   404"),
+    get("edition", INTERNAL, PUBLISHED,                 "404   200   200   200   200   200   200   404"),
+    get("edition", PUBLIC, WITHDRAWN,                   "410   410   410   410   410   200   200   404"),
+    get("file", (*PUBLIC, "pdf"), BUILDING,             "404   404   404   404   404   404   404   404"),
+    get("file", (*PUBLIC, "pdf"), PUBLISHED,            "200   200   200   200   200   200   200   404"),
+    get("file", (*INTERNAL, "pdf"), PUBLISHED,          "404   200   200   200   200   200   200   404"),
+    get("file", (*PUBLIC, "pdf"), WITHDRAWN,            "410   410   410   410   410   200   200   404"),
+    get("file", (*PUBLIC, "exe"), PUBLISHED,            "404   404   404   404   404   404   404   404"),
+    get("builds", (), BUILDING,                         "200   200   200   200   200   200   200   200"),
+    get("build", ("build",), BUILDING,                  "404   200   200   200   200   200   200   404"),
+    get("build", ("build",), PUBLISHED,                 "200   200   200   200   200   200   200   404"),
+    get("build", ("build",), WITHDRAWN,                 "410   410   410   410   410   200   200   404"),
+    send("post", "withdrawal", PUBLIC, PUBLISHED,       "404   403   403   403   403   403   200   404", "why"),
+    send("post", "withdrawal", PUBLIC, PUBLISHED,       "404   403   403   403   403   403   422   404", "nothing"),
+    send("post", "withdrawal", PUBLIC, BUILDING,        "404   403   403   403   403   403   409   404", "why"),
+    send("post", "retry", ("build",), FAILED,           "404   403   403   403   403   403   200   404", "nothing"),
+    send("post", "retry", ("build",), PUBLISHED,        "404   403   403   403   403   403   409   404", "nothing"),
+)
+# fmt: on

@@ -1,0 +1,124 @@
+"""The bodies that the API's acts send, made for the report as it stands."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.utils import timezone
+
+from reports.entries.models import Draft
+from tests.pages.sending import FORMS
+from tests.pages.world import PLAIN, World
+
+Body = dict[str, Any]
+VALUE = {"indicator": "csc-022", "period": "2017-04", "status": "final", "number": "87.5"}
+
+
+def body(made: World, sends: str) -> Body:
+    """What is sent as JSON."""
+    return BODIES[sends](made)
+
+
+def _fixed(**fields: Any) -> Callable[[World], Body]:
+    return lambda made: dict(fields)
+
+
+def _version(made: World) -> int:
+    draft = Draft.objects.filter(entry=made.entry).first()
+    return draft.version if draft else 0
+
+
+def _save(words: str = PLAIN, back: int = 0) -> Callable[[World], Body]:
+    return lambda made: {"texts": {"narrative": words}, "version": _version(made) - back}
+
+
+def _decision(form: str, **fields: Any) -> Callable[[World], Body]:
+    """As the page's form sends it."""
+
+    def made_for(made: World) -> Body:
+        sent = dict(FORMS[form](made))
+        return {"action": sent.pop("decision"), **sent, **fields}
+
+    return made_for
+
+
+def _signature(form: str) -> Callable[[World], Body]:
+    return lambda made: {"action": "sign off", **FORMS[form](made)}
+
+
+def _entered(made: World) -> Body:
+    return {"version": FORMS["entered"](made)["base_version"]}
+
+
+INDICATOR = {
+    "key": "csc-300",
+    "area": "first-contact",
+    "valid_from": "2016-04-01",
+    "title": "Referrals in the year",
+    "short_title": "Referrals",
+    "definition": "Referrals accepted in the period.",
+    "counts": "referrals",
+    "unit": "count",
+    "nature": "flow",
+    "polarity": "neutral",
+    "year_to_date": "sum",
+    "rating_rule": "unrated",
+}
+
+BODIES: dict[str, Callable[[World], Body]] = {
+    "nothing": _fixed(),
+    "why": _fixed(reason="It was counted twice."),
+    "indicator": _fixed(**INDICATOR),
+    "retirement": _fixed(retired_on="2018-03-31"),
+    "read-only": _fixed(key="csc-023"),
+    "version": _fixed(valid_from="2017-04-01", title="Assessments completed within 45 days"),
+    "value": _fixed(source="Case system", values=[VALUE]),
+    "unknown field": _fixed(source="Case system", values=[VALUE | {"colour": "red"}]),
+    "target": _fixed(indicator="csc-022", year="2017/18", kind="at least", lower="91"),
+    "benchmark": _fixed(
+        source="Department for Education",
+        benchmarks=[
+            {
+                "indicator": "csc-022",
+                "comparator": "england",
+                "period": "2014/15",
+                "number": "81.5",
+                "release": "Children in need 2015",
+            }
+        ],
+    ),
+    "comparator": _fixed(key="north-east", name="North East", short="NE", kind="region"),
+    "name": _fixed(name="Another name"),
+    "model": _fixed(name="Statistical neighbours", year=2017, members=["E06000005", "E06000001"]),
+    "place": _fixed(key="south", name="South"),
+    "save": _save(),
+    "old": lambda made: {"texts": {"narrative": PLAIN}, "version": _version(made) + 1},
+    "long": _save("word " * 20_000),
+    "no version": _fixed(texts={"narrative": PLAIN}),
+    "draft version": lambda made: {"version": _version(made)},
+    "entered": _entered,
+    "submit": lambda made: {"action": "submit", "version": _version(made)},
+    "submit old": lambda made: {"action": "submit", "version": _version(made) + 1},
+    "submit unread": _fixed(action="submit"),
+    "redraft": _fixed(action="redraft"),
+    "approve": _decision("approve"),
+    "return": _decision("return"),
+    "no reason": _decision("no reason"),
+    "no digest": _decision("no digest"),
+    "old digest": _decision("old digest"),
+    "comment": lambda made: {"text": "Which year is this?", "digest": FORMS["return"](made)["digest"]},
+    "empty": lambda made: {"text": "", "digest": FORMS["return"](made)["digest"]},
+    "unread comment": _fixed(text="Which year is this?"),
+    "sign": _signature("sign"),
+    "wrong": _signature("wrong"),
+    "unread": _signature("unread"),
+    "misread": _signature("misread"),
+    "unknown": _fixed(finding="0" * 64, reason="It is known."),
+    "silent": _fixed(finding="0" * 64, reason=""),
+    "reopen": _fixed(action="open again", reason="A figure has to be put right."),
+    "reopen silently": _fixed(action="open again"),
+    "correct": _fixed(action="correct", reason="A figure has to be put right."),
+    "correct silently": _fixed(action="correct"),
+    "today": lambda made: {"published_on": timezone.localdate().isoformat()},
+    "no day": _fixed(published_on="soon"),
+    "long ago": _fixed(published_on="2017-06-16"),
+}

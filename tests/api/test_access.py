@@ -1,0 +1,95 @@
+"""Who may do what at every address of the API, in every state: the same answers as the pages give."""
+
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from indicators.benchmarks.models import Benchmark
+from indicators.catalogue.models import Target
+from indicators.catalogue.services import add_place
+from indicators.figures.models import Value
+from portal.accounts.tokens import create_token
+from reports.editions.models import Build
+from tests import factories
+from tests.api.catalogue import API_ACTS, Act
+from tests.api.sending import body
+from tests.cast import Cast, Facts
+from tests.catalogue import PEOPLE, STATES
+from tests.pages.rollback import undone
+from tests.pages.states import bring_into
+from tests.pages.world import World, world
+
+ROWS = {
+    "value": lambda: Value.objects.current().earliest("pk").pk,
+    "target": lambda: Target.objects.current().earliest("pk").pk,
+    "benchmark": lambda: Benchmark.objects.current().earliest("pk").pk,
+    "build": lambda: Build.objects.get(edition__audience="public").pk,
+}
+
+
+def known(cast: Cast, facts: Facts) -> World:
+    """The report, and one of each thing that facts refer to."""
+    england = factories.comparator(cast.administrator)
+    factories.benchmark(cast.administrator, facts.batch, facts.indicator, england)
+    add_place(by=cast.administrator, key="north", name="North")
+    return world(cast, facts)
+
+
+def address(act: Act) -> str:
+    if act.name == "api:none":
+        return "/api/v1/no/such/address/"
+    arguments = [ROWS[each]() if each in ROWS else each for each in act.arguments]
+    return reverse(act.name, args=arguments) + act.query
+
+
+def request(act: Act, client: Client, made: World, **headers: Any) -> HttpResponse:
+    if act.method == "get":
+        return client.get(address(act), **headers)
+    sent = body(made, act.sends)
+    return getattr(client, act.method)(address(act), sent, content_type="application/json", **headers)
+
+
+def answers(act: Act, made: World, secrets: dict[str, str]) -> tuple[int, ...]:
+    """The status that each of PEOPLE gets."""
+    found = []
+    for name in PEOPLE:
+        with undone():
+            answer = request(act, Client(), made, headers={"Authorization": f"Bearer {secrets[name]}"})
+            assert_answered_as_a_programme_expects(act, answer)
+            found.append(answer.status_code)
+    return tuple(found)
+
+
+def assert_answered_as_a_programme_expects(act: Act, answer: HttpResponse) -> None:
+    """A refusal is a problem; an answer to a GET has an ETag; nothing may be kept for others."""
+    if answer.status_code >= 400:
+        assert answer["Content-Type"] == "application/problem+json", (act, answer.content)
+        assert answer.json()["status"] == answer.status_code
+    elif act.method == "get":
+        assert answer["ETag"], act
+    assert "private" in answer["Cache-Control"], act
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_gets_the_answer_of_the_access_table(state: str, cast: Cast, facts: Facts) -> None:
+    made = known(cast, facts)
+    bring_into(made, state)
+    people = cast.people()
+    secrets = {name: create_token(by=people[name], name="Test", days=30)[1] for name in PEOPLE}
+    wrong = [
+        f"{act}: {dict(zip(PEOPLE, given, strict=True))}, not {act.answers}"
+        for act in API_ACTS
+        if act.state == state and (given := answers(act, made, secrets)) != act.answers
+    ]
+    assert wrong == []
+
+
+def test_nobody_gets_anywhere_without_a_token(cast: Cast, facts: Facts) -> None:
+    made = known(cast, facts)
+    bring_into(made, "published")
+    with_rows = [act for act in API_ACTS if act.sends != "entered"]
+    asked = {str(act): request(act, Client(), made).status_code for act in with_rows}
+    assert {name: status for name, status in asked.items() if status != 401} == {}
