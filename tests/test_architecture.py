@@ -13,7 +13,7 @@ IMPORTS = imports(MODULES)
 # A room has up to three layers: what is pure, what stores, and above both what shows.
 PURE_ROOMS = ("indicators.charts", "reports.content", "reports.rendering")  # to the last module
 MIXED_ROOMS = ("indicators.figures", "reports.checks")  # pure but for the modules that store and show
-SHOWING_ROOMS = ("portal.ui", "reports.pages")
+SHOWING_ROOMS = ("portal.api", "portal.ui", "indicators.api", "reports.api", "reports.pages")
 STORE = {"models", "services", "queries", "validation"}
 SHOW = {"views", "forms", "tables", "admin", "api", "urls", "navigation"}
 PURE_NAMES = {"policies", "transitions", "states", "words", "scope", "roles", "disclosure"}

@@ -1,11 +1,14 @@
 """Words and decisions as they are sent."""
 
+from typing import Any
+
 from drf_spectacular.utils import OpenApiExample, extend_schema_serializer
 from rest_framework import serializers
 
 from portal.api.fields import Choice, Day, Text, Whole
 from portal.api.serializers import Given
 from portal.words import Word
+from reports.comments.states import Act
 from reports.review.states import Action
 
 VERSIONS = 2**31 - 1
@@ -30,7 +33,7 @@ class ReportAct(Word):
     CORRECT = Action.CORRECT.value
 
 
-def words(**options: bool) -> Text:
+def typed(**options: Any) -> Text:
     """A text as it was typed; whether it had to be given is for the service to say."""
     return Text(required=False, allow_blank=True, trim_whitespace=False, max_length=LONGEST, **options)
 
@@ -78,18 +81,44 @@ class DecisionGiven(Given):
     action = Choice(EntryAct)
     digest = Text(required=False, allow_blank=True, max_length=64)
     version = Whole(required=False, min_value=0, max_value=VERSIONS)
-    reason = words()
+    reason = typed()
 
 
 @extend_schema_serializer(
     examples=[
-        OpenApiExample("A remark", value={"text": "Which year is this?", "digest": DIGEST}, request_only=True)
+        OpenApiExample(
+            "A remark", value={"text": "Which year is this?", "digest": DIGEST}, request_only=True
+        ),
+        OpenApiExample(
+            "Another wording",
+            value={"passage": "narrative.2", "wording": "The year was better.", "digest": DIGEST},
+            request_only=True,
+        ),
     ]
 )
 class CommentGiven(Given):
-    """``digest`` names the submission that was read; or If-Match."""
+    """``digest`` names the submission that was read; or If-Match. With ``wording`` it proposes other words."""
 
-    text = words()
+    text = typed()
+    passage = Text(
+        required=False, allow_blank=True, max_length=80, help_text="Part and paragraph, as narrative.2"
+    )
+    words = typed(help_text="Some words of the passage, as they are read; empty: all of it")
+    wording = typed(allow_null=True, help_text="What the writer would type there; empty strikes it out")
+    digest = Text(required=False, allow_blank=True, max_length=64)
+
+
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample("An answer", value={"act": "answer", "text": "The year to March."}, request_only=True),
+        OpenApiExample("Take it", value={"act": "accept", "digest": DIGEST}, request_only=True),
+    ]
+)
+class ReplyGiven(Given):
+    """Answering and declining need a text; accepting a wording the digest of what was read, or If-Match."""
+
+    act = Choice(Act)
+    text = typed()
     digest = Text(required=False, allow_blank=True, max_length=64)
 
 
@@ -121,7 +150,7 @@ class ReportDecisionGiven(Given):
     public_digest = Text(required=False, allow_blank=True, max_length=64)
     password = Text(required=False, allow_blank=True, trim_whitespace=False, max_length=4096, write_only=True)
     code = Text(required=False, allow_blank=True, max_length=64, write_only=True)
-    reason = words()
+    reason = typed()
 
 
 @extend_schema_serializer(
@@ -135,7 +164,7 @@ class ReportDecisionGiven(Given):
 )
 class ExceptionGiven(Given):
     finding = Text(max_length=64)
-    reason = words()
+    reason = typed()
 
 
 @extend_schema_serializer(
@@ -149,4 +178,4 @@ class PublicationGiven(Given):
     examples=[OpenApiExample("Why", value={"reason": "It named the wrong year."}, request_only=True)]
 )
 class ReasonGiven(Given):
-    reason = words()
+    reason = typed()

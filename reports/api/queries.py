@@ -8,6 +8,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
+from reports.comments.models import Comment, Reply
+from reports.comments.policies import may_read_comments
 from reports.content.model import EntryContent, Variant
 from reports.editions.facts import last_sign_off
 from reports.editions.models import Build, Edition, EditionFile
@@ -16,11 +18,12 @@ from reports.editions.readiness import readiness
 from reports.entries.building import contents
 from reports.entries.facts import facts_of
 from reports.entries.models import Draft, Submission
+from reports.entries.submissions import last_submissions
 from reports.outline import queries as outline
 from reports.outline.models import Entry, Report
-from reports.review.models import Comment, Decision
+from reports.review.models import Decision
 from reports.review.policies import EntryFacts, allow, may_read_content, may_read_draft, may_read_earlier
-from reports.review.staleness import compare, last_submissions
+from reports.review.staleness import compare
 from reports.review.states import EntryState, ReportState
 
 
@@ -83,8 +86,7 @@ def submissions(scope: Scope, entry: Entry) -> QuerySet[Submission]:
     found = entry.submissions.select_related("submitted_by", "on_behalf_of").order_by("-number", "pk")
     if may_read_earlier(scope, facts) is None:
         return found
-    newest = found.values_list("number", flat=True).first()
-    return found.filter(number=newest)
+    return found.filter(number=found.count())  # numbered from 1 without gaps
 
 
 def submission_for(scope: Scope, entry: Entry, number: int | None = None) -> Submission:
@@ -105,7 +107,7 @@ def draft_for(scope: Scope, entry: Entry) -> Draft:
 
 def decisions(scope: Scope, entry: Entry) -> QuerySet[Decision]:
     """What was decided on an entry, with the reasons: for those with a part in it. Raises ``NotYours``."""
-    allow(may_read_earlier(scope, facts_of(entry)))
+    allow(may_read_comments(scope, facts_of(entry)))
     return entry.decisions.select_related("by", "on_behalf_of", "submission").order_by("-at", "-pk")
 
 
@@ -116,10 +118,19 @@ def report_decisions(scope: Scope, key: str) -> QuerySet[Decision]:
 
 
 def comments(scope: Scope, entry: Entry) -> QuerySet[Comment]:
-    """What was said of an entry, oldest first: for those with a part in it. Raises ``NotYours``."""
-    allow(may_read_earlier(scope, facts_of(entry)))
-    said = Comment.objects.filter(submission__entry=entry).select_related("by", "submission")
-    return said.order_by("at", "pk")
+    """What was said of an entry with what became of it, oldest first. Raises ``NotYours``."""
+    allow(may_read_comments(scope, facts_of(entry)))
+    replies = Reply.objects.select_related("by").order_by("at", "pk")
+    said = Comment.objects.filter(entry=entry).select_related("by", "submission")
+    return said.prefetch_related(Prefetch("replies", replies)).order_by("number", "pk")
+
+
+def comment_for(scope: Scope, entry: Entry, number: int) -> Comment:
+    """Raises ``NotYours``."""
+    found = comments(scope, entry).filter(number=number).first()
+    if found is None:
+        raise NotYours("There is no such comment.")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from indicators.figures.periods import ReportingYear
 from portal.api.serializers import Shown
 from portal.jobs.models import JobState
 from reports.checks import Severity
+from reports.comments.states import Act, Standing, standing
 from reports.content.model import EntryKind, Variant
 from reports.editions.models import Edition, EditionFile
 from reports.outline.models import NarrativeRule
@@ -84,8 +85,8 @@ class EntryLine(Shown):
 class PartShown(Shown):
     key = serializers.CharField()
     heading = serializers.CharField()
-    text = serializers.CharField(source="source", help_text="As the writer typed it")  # type: ignore[assignment]
-    required = serializers.BooleanField()
+    text = serializers.CharField(source="source", help_text="As the writer typed it")
+    required = serializers.BooleanField()  # type: ignore[assignment]
 
 
 class EntryShown(Shown):
@@ -148,12 +149,36 @@ class DecisionShown(Shown):
     at = serializers.DateTimeField()
 
 
-class CommentShown(Shown):
-    id = serializers.IntegerField(source="pk")
-    submission = serializers.IntegerField(source="submission.number")
+class ReplyShown(Shown):
+    act = serializers.ChoiceField(Act.choices())
     text = serializers.CharField()
     by = Post("by")
     at = serializers.DateTimeField()
+
+
+class CommentShown(Shown):
+    """A remark on a submission or on a passage of it; or another wording for it."""
+
+    number = serializers.IntegerField()
+    submission = serializers.IntegerField(source="submission.number")
+    passage = serializers.SerializerMethodField(
+        help_text="Part and paragraph, as narrative.2; empty: the whole"
+    )
+    quote = serializers.CharField(help_text="What was read there")
+    text = serializers.CharField()
+    replaces = serializers.CharField(help_text="What a proposed wording stands for")
+    wording = serializers.CharField(help_text="Empty, with replaces: strike it out")
+    standing = serializers.SerializerMethodField()
+    replies = ReplyShown(many=True, source="replies.all")
+    by = Post("by")
+    at = serializers.DateTimeField()
+
+    def get_passage(self, row: Any) -> str:
+        return f"{row.part}.{row.paragraph}" if row.paragraph else ""
+
+    @extend_schema_field(serializers.ChoiceField(Standing.choices()))
+    def get_standing(self, row: Any) -> str:
+        return standing(Act(reply.act) for reply in row.replies.all()).value
 
 
 class FindingShown(Shown):

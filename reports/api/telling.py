@@ -5,20 +5,21 @@ from datetime import datetime
 
 from portal.accounts.scope import Scope
 from reports.api.queries import draft_for, submission_for
+from reports.comments.policies import may_comment
 from reports.content.model import EntryContent
 from reports.entries.building import content_of
 from reports.entries.facts import facts_of
 from reports.entries.models import Submission
+from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
 from reports.review.policies import (
     EntryFacts,
-    may_comment,
     may_edit,
     may_enter_for,
     may_move,
     may_read_content,
 )
-from reports.review.staleness import is_stale, submitted_content
+from reports.review.staleness import is_stale
 from reports.review.states import Action
 
 

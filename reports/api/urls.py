@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.api.views import editions, entries, reports
+from reports.api.views import comments, editions, entries, reports
 
 REPORT = "reports/<slug:report>/"
 ENTRY = f"{REPORT}entries/<slug:entry>/"
@@ -25,7 +25,9 @@ urlpatterns = [
     path(f"{ENTRY}entered-text/", entries.EnteredText.as_view(), name="entered_text"),
     path(f"{ENTRY}confirmation/", entries.Confirmation.as_view(), name="confirmation"),
     path(f"{ENTRY}decisions/", entries.Decisions.as_view(), name="decisions"),
-    path(f"{ENTRY}comments/", entries.Comments.as_view(), name="comments"),
+    path(f"{ENTRY}comments/", comments.Comments.as_view(), name="comments"),
+    path(f"{ENTRY}comments/<int:number>/", comments.CommentView.as_view(), name="comment"),
+    path(f"{ENTRY}comments/<int:number>/replies/", comments.Replies.as_view(), name="replies"),
     path("editions/", editions.Editions.as_view(), name="editions"),
     path(EDITION, editions.EditionView.as_view(), name="edition"),
     path(f"{EDITION}files/<slug:form>/", editions.FileView.as_view(), name="file"),

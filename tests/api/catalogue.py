@@ -160,6 +160,10 @@ API_ACTS: tuple[Act, ...] = (
     get("comments", HERE, DRAFT,                        "404   404   404   404   404   404   404   404"),
     get("comments", HERE, SUBMITTED,                    "404   200   404   200   404   200   200   404"),
 
+    get("comments", HERE, APPROVED,                     "404   200   404   200   404   200   200   404"),
+    get("comment", (*HERE, 1), RETURNED,                "404   200   404   200   404   200   200   404"),
+    get("comment", (*HERE, 9), RETURNED,                "404   404   404   404   404   404   404   404"),
+
     # Writing.
     send("put", "draft", HERE, DRAFT,                   "404   200   404   404   404   404   403   404", "save"),
     send("put", "draft", HERE, DRAFT,                   "404   409   404   404   404   404   403   404", "old"),
@@ -199,6 +203,17 @@ API_ACTS: tuple[Act, ...] = (
     send("post", "comments", HERE, SUBMITTED,           "404   201   404   201   404   201   201   404", "comment"),
     send("post", "comments", HERE, SUBMITTED,           "404   422   404   422   404   422   422   404", "empty"),
     send("post", "comments", HERE, SUBMITTED,           "404   428   404   428   404   428   428   404", "unread comment"),
+    send("post", "comments", HERE, SUBMITTED,           "404   201   404   201   404   201   201   404", "wording"),
+    send("post", "comments", HERE, SUBMITTED,           "404   422   404   422   404   422   422   404", "elsewhere"),
+    send("post", "comments", HERE, APPROVED,            "404   409   403   409   403   409   409   404", "comment"),
+    send("post", "replies", (*HERE, 1), RETURNED,       "404   201   404   201   404   201   201   404", "answer"),
+    send("post", "replies", (*HERE, 1), RETURNED,       "404   201   404   201   404   201   201   404", "resolve"),
+    send("post", "replies", (*HERE, 1), RETURNED,       "404   409   404   409   404   409   409   404", "reopen comment"),
+    send("post", "replies", (*HERE, 1), RETURNED,       "404   422   404   422   404   422   422   404", "dance"),
+    send("post", "replies", (*HERE, 2), RETURNED,       "404   201   404   403   404   403   403   404", "accept"),
+    send("post", "replies", (*HERE, 2), RETURNED,       "404   428   404   403   404   403   403   404", "accept unread"),
+    send("post", "replies", (*HERE, 2), RETURNED,       "404   422   404   403   404   403   403   404", "decline silently"),
+    send("post", "replies", (*HERE, 9), RETURNED,       "404   404   404   404   404   404   404   404", "answer"),
 
     # Signing: the director, with proof, when all is in order.
     get("readiness", OF_REPORT, DRAFT,                  "404   403   403   403   403   200   403   404"),

@@ -45,6 +45,10 @@ def _signature(form: str) -> Callable[[World], Body]:
     return lambda made: {"action": "sign off", **FORMS[form](made)}
 
 
+def _read(made: World) -> Body:
+    return {"digest": FORMS["return"](made)["digest"]}
+
+
 def _entered(made: World) -> Body:
     return {"version": FORMS["entered"](made)["base_version"]}
 
@@ -105,9 +109,18 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "no reason": _decision("no reason"),
     "no digest": _decision("no digest"),
     "old digest": _decision("old digest"),
-    "comment": lambda made: {"text": "Which year is this?", "digest": FORMS["return"](made)["digest"]},
-    "empty": lambda made: {"text": "", "digest": FORMS["return"](made)["digest"]},
+    "comment": lambda made: {"text": "Which year is this?", **_read(made)},
+    "empty": lambda made: {"text": "", **_read(made)},
     "unread comment": _fixed(text="Which year is this?"),
+    "wording": lambda made: {"passage": "narrative.1", "wording": "A good year.\n", **_read(made)},
+    "elsewhere": lambda made: {"passage": "narrative.9", "text": "Which?", **_read(made)},
+    "answer": _fixed(act="answer", text="The year to March."),
+    "resolve": _fixed(act="resolve"),
+    "reopen comment": _fixed(act="open again"),
+    "dance": _fixed(act="dance"),
+    "accept": lambda made: {"act": "accept", **_read(made)},
+    "accept unread": _fixed(act="accept"),
+    "decline silently": _fixed(act="decline"),
     "sign": _signature("sign"),
     "wrong": _signature("wrong"),
     "unread": _signature("unread"),

@@ -1,10 +1,9 @@
-"""Entries: reading, writing, submitting, deciding on exactly what was read, and remarks on it."""
+"""Entries: reading, writing, submitting, deciding on exactly what was read."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
-from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -26,7 +25,7 @@ from reports.entries.services import confirm, enter_for, save_draft
 from reports.outline.models import Entry
 from reports.review.models import Decision
 from reports.review.policies import Answer, EntryFacts, allow, may_edit, may_enter_for, may_move
-from reports.review.services import approve, comment, redraft, return_entry
+from reports.review.services import approve, redraft, return_entry
 from reports.review.states import Action
 from reports.review.submitting import submit
 
@@ -65,7 +64,7 @@ class Entries(StaffView, Flat):
         return queries.entries(self.scope, self.kwargs["report"])
 
     def get_serializer_context(self) -> dict[str, Any]:
-        context = super().get_serializer_context()
+        context = dict(super().get_serializer_context())
         if "report" not in self.kwargs:  # the document is being written
             return context
         report = queries.report_for(self.scope, self.kwargs["report"])
@@ -174,20 +173,3 @@ class Decisions(EntryView, Listing):
         if act is given.EntryAct.APPROVE:
             return approve(by=by, entry=entry, digest=digest)
         return return_entry(by=by, entry=entry, digest=digest, reason=sent.get("reason", ""))
-
-
-class Comments(EntryView, Listing):
-    """What was said of an entry, oldest first; for those with a part in it."""
-
-    serializer_class = shown.CommentShown
-
-    def rows(self) -> Any:
-        return queries.comments(self.scope, self.entry)
-
-    @extend_schema(request=given.CommentGiven, responses={201: shown.CommentShown}, parameters=[IF_MATCH])
-    def post(self, request: Request, report: str, entry: str) -> Response:
-        """Say something about the submission that was read."""
-        found, sent = self.entry, self.given(given.CommentGiven)
-        digest = read_digest(request, sent.get("digest", ""))
-        made = comment(by=self.person, entry=found, text=sent.get("text", ""), digest=digest)
-        return created(shown.CommentShown(made).data, reverse("api:comments", args=[report, entry]))
