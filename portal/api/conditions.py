@@ -19,7 +19,7 @@ def matched(request: Request) -> str:
     """The one strong tag of If-Match without its quotes; empty where there is no such header."""
     header = request.headers.get("If-Match", "").strip()
     found = _TAG.fullmatch(header)
-    return found[1] if found else header
+    return found[1] if found else f"no tag: {header}" if header else ""
 
 
 def read_digest(request: Request, given: str) -> str:

@@ -16,7 +16,7 @@ class Programme(Client):
     def __init__(self, person: User | None = None, **options: Any) -> None:
         secret = create_token(by=person, name="Test", days=30)[1] if person else ""
         headers = {"Authorization": f"Bearer {secret}"} if secret else {}
-        super().__init__(headers=headers, **options)
+        super().__init__(**{"headers": headers} | options)
 
     def read(self, address: str, **options: Any) -> Any:
         return self.get(V1 + address, **options)

@@ -1,0 +1,99 @@
+"""Making and revoking one's own tokens, as services and on the page under one's account."""
+
+import re
+
+import pytest
+
+from portal.accounts.models import Token
+from portal.accounts.tokens import MOST_LIVE, create_token, revoke_token
+from portal.audit.models import Event
+from portal.errors import Conflict, Invalid, NotAllowed
+from tests import factories
+from tests.api.client import Programme
+from tests.cast import PASSWORD
+
+
+@pytest.fixture
+def browser(client, cast):
+    """Signed in, and proved again a moment ago, as making a token asks for."""
+    client.post("/accounts/login/", {"login": "manager@council.example", "password": PASSWORD})
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    return client
+
+
+def events():
+    found = Event.objects.filter(action__startswith="token.").order_by("sequence")
+    return [(event.action, event.actor.post, event.label) for event in found]
+
+
+def test_making_and_revoking_are_on_record(cast):
+    token, _ = create_token(by=cast.manager, name="Monthly load", days=90)
+    assert (token.expires_at - token.created_at).days == 90
+    revoke_token(by=cast.manager, token=token)
+    assert events() == [
+        ("token.created", "Manager", "Monthly load"),
+        ("token.revoked", "Manager", "Monthly load"),
+    ]
+
+
+def test_what_is_wrong_is_said_by_field(cast):
+    with pytest.raises(Invalid) as refused:
+        create_token(by=cast.manager, name=" ", days=3650)
+    assert set(refused.value.fields) == {"name", "days"}
+
+
+def test_nobody_collects_tokens(cast):
+    for number in range(MOST_LIVE):
+        create_token(by=cast.manager, name=f"Load {number}", days=30)
+    with pytest.raises(Invalid, match="revoke one"):
+        create_token(by=cast.manager, name="One more", days=30)
+
+
+def test_a_token_is_revoked_once_by_its_owner_or_an_administrator(cast):
+    token, _ = create_token(by=cast.manager, name="Load", days=30)
+    with pytest.raises(NotAllowed):
+        revoke_token(by=cast.director, token=token)
+    revoke_token(by=cast.administrator, token=token)
+    with pytest.raises(Conflict):
+        revoke_token(by=cast.manager, token=token)
+
+
+def test_the_page_shows_the_secret_once(browser):
+    page = browser.post("/accounts/tokens/", {"name": "Monthly load", "days": 90})
+    assert "no-store" in page["Cache-Control"]
+    secret = re.search(r"portal_[\w-]{43}", page.content.decode())
+    assert secret
+    assert Programme(headers={"Authorization": f"Bearer {secret[0]}"}).read("me/").status_code == 200
+    again = browser.get("/accounts/tokens/").content.decode()
+    assert "Monthly load" in again
+    assert secret[0] not in again
+
+
+def test_the_page_keeps_what_was_typed(browser):
+    answer = browser.post("/accounts/tokens/", {"name": "<b>Load</b>", "days": 3})
+    assert answer.status_code == 422
+    assert "&lt;b&gt;Load&lt;/b&gt;" in answer.content.decode()
+    assert not Token.objects.exists()
+
+
+def test_the_page_asks_who_is_there_before_a_token_is_made(cast):
+    long_since = factories.sign_in(cast.manager)
+    answer = long_since.post("/accounts/tokens/", {"name": "Load", "days": 30})
+    assert answer.status_code == 302
+    assert "/accounts/reauthenticate/" in answer["Location"]
+    assert not Token.objects.exists()
+
+
+def test_the_page_revokes_one_s_own_alone(browser, cast):
+    mine, _ = create_token(by=cast.manager, name="Mine", days=30)
+    other, _ = create_token(by=cast.director, name="Theirs", days=30)
+    assert browser.post(f"/accounts/tokens/{other.pk}/revoke/").status_code == 404
+    assert browser.post(f"/accounts/tokens/{mine.pk}/revoke/").status_code == 302
+    assert browser.post(f"/accounts/tokens/{mine.pk}/revoke/").status_code == 404
+    assert browser.get(f"/accounts/tokens/{mine.pk}/revoke/").status_code == 405
+    assert list(Token.objects.filter(revoked_at=None)) == [other]
+
+
+def test_tokens_are_for_those_who_have_signed_in(client, db):
+    assert client.get("/accounts/tokens/").status_code == 302
+    assert client.post("/accounts/tokens/1/revoke/").status_code == 302

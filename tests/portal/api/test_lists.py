@@ -1,0 +1,109 @@
+"""Lists: pages with bounds, filters that are known, orders that are known, conditions, sheets."""
+
+import csv
+import io
+
+import pytest
+
+from tests import factories
+from tests.api.client import Programme
+
+
+@pytest.fixture
+def reader(cast, facts):
+    return Programme(cast.manager)
+
+
+def test_a_list_comes_in_pages(reader):
+    first = reader.read("values/?limit=10").json()
+    assert (first["count"], len(first["results"]), first["previous"]) == (28, 10, None)
+    assert first["next"].endswith("/api/v1/values/?limit=10&offset=10")
+    answer = reader.read("values/?limit=10&offset=20")
+    assert len(answer.json()["results"]) == 8
+    assert answer["Link"].endswith('rel="prev"')
+
+
+def test_pages_together_give_everything_once(reader):
+    seen, address = [], "/api/v1/values/?limit=5&ordering=starts"
+    while address:
+        page = reader.get(address).json()
+        seen += [row["id"] for row in page["results"]]
+        address = page["next"]
+    assert len(seen) == len(set(seen)) == 28
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "limit=0",
+        "limit=1001",
+        "limit=ten",
+        "limit=",
+        "limit=%D9%A3",
+        "offset=-1",
+        "offset=99999999999999999999",
+        "colour=red",
+        "ordering=colour",
+        "unit=stones",
+        "retired=maybe",
+        "area=no%20key",
+        "words=%00",
+        "words=" + "x" * 101,
+    ],
+)
+def test_what_a_list_does_not_know_is_refused(reader, query):
+    answer = reader.read(f"indicators/?{query}")
+    assert answer.status_code == 422, answer.json()
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_an_etag_saves_sending_it_again(reader, cast, facts):
+    first = reader.read("indicators/")
+    again = reader.read("indicators/", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    factories.indicator(cast.administrator, facts.batch, cast.area, key="csc-900")
+    changed = reader.read("indicators/", headers={"If-None-Match": first["ETag"]})
+    assert changed.status_code == 200
+    assert changed["ETag"] != first["ETag"]
+
+
+def test_if_match_guards_a_change(cast, facts):
+    office = Programme(cast.administrator)
+    read = office.read("indicators/csc-022/")
+    office.send("indicators/csc-022/", {"position": 7}, "patch")
+    late = office.send("indicators/csc-022/", {"position": 8}, "patch", headers={"If-Match": read["ETag"]})
+    assert late.status_code == 409
+    now = office.read("indicators/csc-022/")["ETag"]
+    changed = office.send("indicators/csc-022/", {"position": 8}, "patch", headers={"If-Match": now})
+    assert (changed.status_code, changed.json()["position"]) == (200, 8)
+
+
+@pytest.mark.parametrize("asked", [{"query": "&format=csv"}, {"headers": {"Accept": "text/csv"}}])
+def test_a_list_is_a_sheet_too(reader, asked):
+    answer = reader.read(
+        f"values/?indicator=csc-022&limit=2{asked.get('query', '')}", headers=asked.get("headers", {})
+    )
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
+    assert len(rows) == 2
+    assert (rows[0]["indicator"], rows[0]["period"], rows[0]["number"]) == ("csc-022", "2015/16", "84")
+    assert answer["Link"].endswith('rel="next"')
+
+
+def test_cells_are_no_formulas_and_numbers_stay_numbers(cast, facts):
+    office = Programme(cast.administrator)
+    value = {"indicator": "csc-022", "period": "2017-04", "status": "final", "number": "50"}
+    notes = ["=1+1", "+A1", "-A1", "@sum", "\t=1", "  =1", "-5"]
+    for number, note in enumerate(notes):
+        month = value | {"period": f"2017-{number + 4:02d}", "note": note}
+        sent = {"source": "Case system", "values": [month]}
+        assert office.send("values/", sent).status_code == 200
+    answer = office.read("values/?starts_from=2017-04-01&ordering=starts&format=csv")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
+    assert [row["note"] for row in rows] == ["'=1+1", "'+A1", "'-A1", "'@sum", "'=1", "'=1", "-5"]
+    assert {row["number"] for row in rows} == {"50"}
+
+
+def test_a_refusal_is_a_problem_also_where_a_sheet_was_asked_for(reader):
+    answer = reader.read("values/?format=csv&colour=red")
+    assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")

@@ -1,0 +1,163 @@
+"""An entry through the API, from the first save to its approval: each act names what was read."""
+
+import pytest
+
+from reports.entries.models import Autosave
+from tests.api.client import Programme
+from tests.cast import Cast, Facts
+from tests.pages.world import PLAIN, WORDS, World, draft, revise, submitted, world
+
+HERE = "reports/year-end-2016-17/entries/csc-022/"
+
+
+@pytest.fixture
+def made(cast: Cast, facts: Facts) -> World:
+    return world(cast, facts)
+
+
+def texts(words=WORDS, **more):
+    return {"texts": {"narrative": words}} | more
+
+
+def test_an_entry_goes_from_empty_to_approved(made):
+    writer, reviewer = Programme(made.cast.manager), Programme(made.cast.reviewer)
+    empty = writer.read(f"{HERE}draft/")
+    assert (empty.json()["version"], empty["ETag"]) == (0, '"draft-0"')
+    saved = writer.send(f"{HERE}draft/", texts(version=0), "put")
+    assert (saved.status_code, saved.json()["version"], saved["ETag"]) == (200, 1, '"draft-1"')
+    sent = writer.send(f"{HERE}decisions/", {"action": "submit", "version": 1})
+    assert (sent.status_code, sent.json()["to_state"]) == (201, "submitted")
+    read = reviewer.read(HERE).json()
+    assert read["may"] == ["approve", "return", "comment"]
+    assert [part["text"] for part in read["parts"]] == [WORDS.strip()]
+    approved = reviewer.send(f"{HERE}decisions/", {"action": "approve", "digest": read["digest"]})
+    assert (approved.json()["by"], approved.json()["digest"]) == ("Reviewer", read["digest"])
+    assert reviewer.read(HERE).json()["state"] == "approved"
+    assert [row["action"] for row in writer.read(f"{HERE}decisions/").json()["results"]] == [
+        "approve",
+        "submit",
+    ]
+
+
+def test_a_save_starts_from_what_if_match_names(made):
+    draft(made.entry)
+    writer = Programme(made.cast.manager)
+    tag = writer.read(f"{HERE}draft/")["ETag"]
+    first = writer.send(f"{HERE}draft/", texts("First."), "put", headers={"If-Match": tag})
+    assert first.status_code == 200
+    late = writer.send(f"{HERE}draft/", texts("Second."), "put", headers={"If-Match": tag})
+    assert late.status_code == 409
+    assert (late.json()["saved"], late.json()["version"]) == ({"narrative": "First."}, 2)
+    assert Autosave.objects.get().texts == {"narrative": "Second."}
+
+
+@pytest.mark.parametrize(
+    "tag", ["draft-1", "*", 'W/"draft-1"', '"draft-99999999999"', '"draft-1", "draft-2"', '"']
+)
+def test_an_if_match_that_names_nothing_is_stale(made, tag):
+    draft(made.entry)
+    writer = Programme(made.cast.manager)
+    answer = writer.send(f"{HERE}draft/", texts("Other."), "put", headers={"If-Match": tag})
+    assert answer.status_code == 409
+
+
+def test_a_version_and_an_if_match_have_to_agree(made):
+    draft(made.entry)
+    writer = Programme(made.cast.manager)
+    sent = texts("Other.", version=1)
+    assert writer.send(f"{HERE}draft/", sent, "put", headers={"If-Match": '"draft-0"'}).status_code == 409
+    assert writer.send(f"{HERE}draft/", sent, "put", headers={"If-Match": '"draft-1"'}).status_code == 200
+
+
+def test_the_etag_of_the_content_is_what_a_decision_names(made):
+    submitted(made.entry)
+    reviewer = Programme(made.cast.reviewer)
+    content = reviewer.read(f"{HERE}content/")
+    assert content.json()["key"] == "csc-022"
+    same = reviewer.read(f"{HERE}content/", headers={"If-None-Match": content["ETag"]})
+    assert same.status_code == 304
+    returned = reviewer.send(
+        f"{HERE}decisions/",
+        {"action": "return", "reason": "Why?"},
+        headers={"If-Match": content["ETag"]},
+    )
+    assert returned.status_code == 201
+    submitted(made.entry, "New words.\n")
+    late = reviewer.send(f"{HERE}decisions/", {"action": "approve"}, headers={"If-Match": content["ETag"]})
+    assert late.status_code == 409
+    now = reviewer.read(f"{HERE}content/")["ETag"].strip('"')
+    assert late.json()["digest"] == now
+
+
+def test_two_digests_that_differ_are_none(made):
+    read = submitted(made.entry)
+    answer = Programme(made.cast.reviewer).send(
+        f"{HERE}decisions/",
+        {"action": "approve", "digest": read.digest},
+        headers={"If-Match": f'"{"0" * 64}"'},
+    )
+    assert answer.status_code == 409
+
+
+def test_a_stale_entry_is_told_and_not_approved(made):
+    submitted(made.entry, WORDS)
+    revise(made)
+    reviewer = Programme(made.cast.reviewer)
+    read = reviewer.read(HERE).json()
+    assert (read["stale"], "approve" in read["may"]) == (True, False)
+    refused = reviewer.send(f"{HERE}decisions/", {"action": "approve", "digest": read["digest"]})
+    assert refused.status_code == 409
+    lines = reviewer.read("reports/year-end-2016-17/entries/").json()["results"]
+    assert {line["key"]: line["stale"] for line in lines}["csc-022"] is True
+
+
+def test_the_checker_s_errors_are_told(made):
+    draft(made.entry, "TBC\n")
+    answer = Programme(made.cast.manager).send(f"{HERE}decisions/", {"action": "submit", "version": 1})
+    assert answer.status_code == 422
+    assert {finding["severity"] for finding in answer.json()["findings"]} == {"error"}
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"texts": {}},
+        {"texts": {"narrative": 5}, "version": 0},
+        {"texts": [], "version": 0},
+        {"texts": {"no-such-part": "Words."}, "version": 0},
+        {"texts": {"narrative": "Words."}, "version": "0"},
+        {"texts": {"narrative": "Words."}, "version": -1},
+        {"texts": {"narrative": "Words."}, "version": 0, "state": "approved"},
+    ],
+)
+def test_a_save_that_says_something_else_is_refused(made, sent):
+    assert Programme(made.cast.manager).send(f"{HERE}draft/", sent, "put").status_code == 422
+
+
+def test_the_administrator_enters_and_the_writer_confirms(made):
+    office, writer = Programme(made.cast.administrator), Programme(made.cast.manager)
+    entered = office.send(f"{HERE}entered-text/", texts(PLAIN, version=0), "put").json()
+    assert (entered["entered_for"], entered["edited_by"]) == ("Manager", "Administrator")
+    early = writer.send(f"{HERE}decisions/", {"action": "submit", "version": 1})
+    assert early.status_code == 409
+    tag = writer.read(f"{HERE}draft/")["ETag"]
+    confirmed = writer.send(f"{HERE}confirmation/", {}, headers={"If-Match": tag})
+    assert (confirmed.status_code, confirmed.json()["entered_for"]) == (200, None)
+    assert confirmed["ETag"] != tag
+
+
+def test_a_comment_is_made_answered_and_a_wording_accepted(made):
+    read = submitted(made.entry, "The year was bad.\n")
+    reviewer, writer = Programme(made.cast.reviewer), Programme(made.cast.manager)
+    remark = {"text": "Which year?", "passage": "narrative.1", "digest": read.digest}
+    said = reviewer.send(f"{HERE}comments/", remark)
+    assert (said.status_code, said.json()["quote"]) == (201, "The year was bad.")
+    assert said["Location"] == f"/api/v1/{HERE}comments/1/"
+    answered = writer.send(f"{HERE}comments/1/replies/", {"act": "answer", "text": "The last."})
+    assert [reply["text"] for reply in answered.json()["replies"]] == ["The last."]
+    wording = {"passage": "narrative.1", "wording": "The year was mixed.", "digest": read.digest}
+    assert reviewer.send(f"{HERE}comments/", wording).json()["replaces"] == "The year was bad."
+    taken = writer.send(f"{HERE}comments/2/replies/", {"act": "accept", "digest": read.digest})
+    assert (taken.status_code, taken.json()["standing"]) == (201, "accepted")
+    assert reviewer.read(HERE).json()["parts"][0]["text"].strip() == "The year was mixed."
+    assert reviewer.read(f"{HERE}comments/").json()["count"] == 2
