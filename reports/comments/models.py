@@ -31,7 +31,7 @@ class Comment(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["entry", "number"]
+        ordering = ["entry", "number", "id"]
         constraints = [
             models.UniqueConstraint("entry", "number", name="comment_once"),
             models.CheckConstraint(condition=~Q(text="", replaces=""), name="comment_says_something"),

@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["entry", "number"],
+                "ordering": ["entry", "number", "id"],
             },
         ),
         migrations.CreateModel(

@@ -59,10 +59,10 @@ def test_setting_up_a_second_factor_asks_for_the_password_again(portal: Instance
     sign_in(page, portal.url, EMAIL, PASSWORD)
     page.goto(f"{portal.url}/accounts/2fa/")
     page.get_by_role("link", name="Set up an app").click()
-    if page.get_by_label("Password").is_visible():
-        assert violations(page) == []
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Confirm").click()
+    expect(page.get_by_label("Password")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Set up an authenticator app")
     assert violations(page) == []
     page.get_by_role("button", name="Set up").click()

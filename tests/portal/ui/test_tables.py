@@ -31,8 +31,8 @@ def html(rf: RequestFactory) -> str:
 
 def test_it_has_a_caption_and_scopes(html: str) -> None:
     assert "<caption>Indicators</caption>" in html
-    assert html.count('<th scope="col"') == 2
-    assert html.count('<th scope="row"') == 10
+    assert html.count('<th role="columnheader" scope="col"') == 2
+    assert html.count('<th role="rowheader" scope="row"') == 10
 
 
 def test_cells_are_only_text(html: str) -> None:
