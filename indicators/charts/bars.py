@@ -8,7 +8,6 @@ from indicators.charts.marks import block, value
 from indicators.charts.palette import FILLS, PARTS, Colour
 from indicators.charts.primitives import Anchor, Line, Shape, Text
 from indicators.charts.setting import Setting
-from indicators.charts.words import names
 
 
 def bars_height(chart: Chart, setting: Setting) -> float:
@@ -27,21 +26,20 @@ def draw_bars(chart: Chart, place: int, field: Field, top: float, setting: Setti
     for i, series in enumerate(chart.series):
         item = series.points[place]
         colour = FILLS[item.role or series.role]
-        label = f"{names(chart)[place]}, {series.name}: {item.text}"
         upper = top + i * height
         if item.number is not None:
-            shapes += _bar(item.number, item, colour, label, field, (upper, height))
+            shapes += _bar(item.number, item, colour, field, (upper, height))
         if not field.columns:
             shapes += _figure(item, colour, field, upper + height / 2, setting)
     return shapes
 
 
 def _bar(
-    number: Decimal, item: Point, colour: Colour, label: str, field: Field, rows: tuple[float, float]
+    number: Decimal, item: Point, colour: Colour, field: Field, rows: tuple[float, float]
 ) -> list[Shape]:
     x = field.x(number)
     box = (min(x, field.base), rows[0], abs(x - field.base), rows[1])
-    return block(box, colour, item.status, end="right" if x >= field.base else "left", label=label)
+    return block(box, colour, item.status, end="right" if x >= field.base else "left")
 
 
 def _figure(item: Point, colour: Colour, field: Field, middle: float, setting: Setting) -> list[Shape]:
@@ -83,9 +81,8 @@ def _stack(chart: Chart, place: int, field: Field, top: float, setting: Setting)
         side = item.number > 0
         x1, x2 = sorted((field.x(ends[side]), field.x(ends[side] + item.number)))
         ends[side] += item.number
-        label = f"{names(chart)[place]}, {series.name}: {item.text}"
         colour = part_colour(i)
-        shapes += block((x1, top, x2 - x1, height), colour, item.status, end="right", label=label)
+        shapes += block((x1, top, x2 - x1, height), colour, item.status, end="right")
         shapes.append(Line(x2, top, x2, top + height, Colour.WHITE, 1))
         shapes += _part_figure(item, colour, (x1, x2), top + height / 2, setting)
     if all(series.points[place].number is None for series in chart.series) and chart.series:

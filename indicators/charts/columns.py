@@ -9,7 +9,6 @@ from indicators.charts.marks import block, value
 from indicators.charts.palette import FILLS, Colour
 from indicators.charts.primitives import Anchor, Shape, Text
 from indicators.charts.setting import Setting
-from indicators.charts.words import names
 
 _SHARES = (0.62, 0.7, 0.8)  # of its slot that a column fills: the first, or more where its value needs it
 _SIZES = (1.0, 0.9, 0.8)  # of the text size, for the values
@@ -22,7 +21,6 @@ class Column:
     width: float
     point: Point
     colour: Colour
-    label: str
     value: str  # as printed at its foot
 
     @property
@@ -53,9 +51,8 @@ def _place(chart: Chart, plot: Plot, share: float) -> list[Column]:
         width = share * plot.slot / len(standing)
         for i, item in enumerate(series.points):
             x = plot.centre(i) - share * plot.slot / 2 + place * width
-            label = f"{names(chart)[i]}, {series.name}: {item.text}"
             colour = FILLS[item.role or series.role]
-            placed.append(Column(x, width, item, colour, label, _short(item, chart.unit)))
+            placed.append(Column(x, width, item, colour, _short(item, chart.unit)))
     return placed
 
 
@@ -82,7 +79,7 @@ def _body(column: Column, plot: Plot) -> list[Shape]:
     y = plot.y(column.point.number)
     end = "top" if y <= plot.base else "bottom"
     box = (column.x, min(y, plot.base), column.width, abs(y - plot.base))
-    return block(box, column.colour, column.point.status, end=end, label=column.label)
+    return block(box, column.colour, column.point.status, end=end)
 
 
 def _value(column: Column, plot: Plot, size: float, setting: Setting) -> list[Shape]:

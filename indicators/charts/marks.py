@@ -26,9 +26,7 @@ def fill_of(colour: Colour, status: Status) -> Colour:
     return Colour.WHITE if status is Status.PROVISIONAL else colour
 
 
-def block(
-    box: tuple[float, float, float, float], colour: Colour, status: Status, *, end: str, label: str
-) -> list[Shape]:
+def block(box: tuple[float, float, float, float], colour: Colour, status: Status, *, end: str) -> list[Shape]:
     """A column or bar in ``box`` (x, y, width, height); ``end`` is the side its value ends on."""
     x, y, width, height = box
     if not (width and height):
@@ -36,10 +34,10 @@ def block(
     edge = colour if contrast(colour, Colour.WHITE) >= 3 else Colour.GREY
     special = status in (Status.ILLUSTRATIVE, Status.PROVISIONAL)
     if not special and edge is colour:
-        return [Rect(x, y, width, height, colour, label=label)]
+        return [Rect(x, y, width, height, colour)]
     inset = min(OUTLINE, width, height) / 2
     inner = (x + inset, y + inset, width - 2 * inset, height - 2 * inset)
-    rect = Rect(*inner, fill_of(colour, status), edge, 2 * inset, label)
+    rect = Rect(*inner, fill_of(colour, status), edge, 2 * inset)
     if status is Status.PROVISIONAL:
         return [rect, *_hatch(inner, edge)]
     return [rect, _cap(box, edge, end)] if special else [rect]
@@ -83,15 +81,13 @@ def _hatch(box: tuple[float, float, float, float], colour: Colour) -> list[Shape
     return lines
 
 
-def point(x: float, y: float, radius: float, colour: Colour, status: Status, label: str) -> list[Shape]:
+def point(x: float, y: float, radius: float, colour: Colour, status: Status) -> list[Shape]:
     """A point on a line."""
     if status is Status.PROVISIONAL:
-        return [
-            Rect(x - radius, y - radius, 2 * radius, 2 * radius, Colour.WHITE, colour, radius * 0.5, label)
-        ]
+        return [Rect(x - radius, y - radius, 2 * radius, 2 * radius, Colour.WHITE, colour, radius * 0.5)]
     if status is Status.ILLUSTRATIVE:
-        return [Dot(x, y, radius, Colour.WHITE, colour, radius * 0.5, label)]
-    return [Dot(x, y, radius, colour, Colour.WHITE, radius * 0.3, label)]
+        return [Dot(x, y, radius, Colour.WHITE, colour, radius * 0.5)]
+    return [Dot(x, y, radius, colour, Colour.WHITE, radius * 0.3)]
 
 
 def stroke(points: list[tuple[float, float]], colour: Colour, width: float, dash: Dash = ()) -> list[Shape]:

@@ -2,8 +2,8 @@
 
 Coordinates: the origin is the drawing's top left corner, x grows to the right and **y grows downward**.
 One unit is one point in the report and one CSS pixel on the page. A text's ``y`` is its baseline, a dot's
-``x`` and ``y`` its centre. Shapes are painted in their order, later ones over earlier ones.
-``label`` says in words what a shape stands for ("March 2017: 94%"); it is shown on hover, never printed.
+``x`` and ``y`` its centre. Shapes are painted in their order, later ones over earlier ones. Spots are not
+painted: they say where a page answers with which figures.
 """
 
 from dataclasses import dataclass
@@ -33,7 +33,6 @@ class Rect:
     fill: Colour | None = None
     stroke: Colour | None = None
     stroke_width: float = 0
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,6 @@ class Dot:
     fill: Colour
     stroke: Colour | None = None
     stroke_width: float = 0
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,19 @@ Shape = Rect | Line | Polyline | Dot | Text
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """The area of one category, with its figures in words: a line for the category, one for each figure."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    spots: tuple[Spot, ...] = ()  # in the order of the categories; shown by pages, never printed

@@ -6,8 +6,9 @@ from indicators.charts.description import Chart, ChartKind
 from indicators.charts.field import Field, cells, field, headings
 from indicators.charts.head import Key, head
 from indicators.charts.palette import FILLS, Colour, contrast
-from indicators.charts.primitives import Anchor, Drawing, Line, Shape, Text
+from indicators.charts.primitives import Anchor, Drawing, Line, Shape, Spot, Text
 from indicators.charts.setting import Band, Setting, rows_of_text
+from indicators.charts.words import figures_at
 
 
 def sideways(chart: Chart, setting: Setting, *, titled: bool) -> Drawing:
@@ -16,7 +17,7 @@ def sideways(chart: Chart, setting: Setting, *, titled: bool) -> Drawing:
     band = head(chart, setting, _keys(chart), titled=titled)
     _figures(headings(chart), across, setting, band, Colour.GREY, bold=False)
     lines = name_crosslines(chart, across, setting, band)
-    rows = _rows(chart, across, setting, band.bottom)
+    rows, spots = _rows(chart, across, setting, band.bottom)
     drawn = [*band.shapes, *rows.shapes]
     shapes = [
         *band_grounds(lines, across, rows.bottom),
@@ -27,7 +28,7 @@ def sideways(chart: Chart, setting: Setting, *, titled: bool) -> Drawing:
     ]
     total = Band([], rows.bottom)
     _total(chart, across, setting, total)
-    return Drawing(setting.width, total.bottom + 0.4 * setting.size, (*shapes, *total.shapes))
+    return Drawing(setting.width, total.bottom + 0.4 * setting.size, (*shapes, *total.shapes), spots)
 
 
 def _base(across: Field, top: float, bottom: float) -> list[Shape]:
@@ -63,14 +64,18 @@ def _figures(
     band.bottom += setting.line if line else 0
 
 
-def _rows(chart: Chart, across: Field, setting: Setting, top: float) -> Band:
+def _rows(chart: Chart, across: Field, setting: Setting, top: float) -> tuple[Band, tuple[Spot, ...]]:
+    """The rows, and the area of each across the whole drawing."""
     band = Band([], top + 0.25 * setting.size)
+    spots: list[Spot] = []
     for place in range(len(chart.categories)):
         _breaks(chart, place, setting, band)
+        start = band.bottom
         _row(chart, place, across, setting, band)
+        spots.append(Spot(0, start, setting.width, band.bottom - start, figures_at(chart, place)))
         band.bottom += 0.5 * setting.size
     _breaks(chart, len(chart.categories), setting, band)
-    return band
+    return band, tuple(spots)
 
 
 def _row(chart: Chart, place: int, across: Field, setting: Setting, band: Band) -> None:

@@ -6,7 +6,18 @@ The result may stand in a page or alone. Every text is escaped; characters that 
 import re
 from xml.sax.saxutils import escape, quoteattr
 
-from indicators.charts.primitives import Anchor, Dash, Dot, Drawing, Line, Polyline, Rect, Shape, Text
+from indicators.charts.primitives import (
+    Anchor,
+    Dash,
+    Dot,
+    Drawing,
+    Line,
+    Polyline,
+    Rect,
+    Shape,
+    Spot,
+    Text,
+)
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _FAMILY = "Lato, Arial, sans-serif"
@@ -26,7 +37,15 @@ def svg(drawing: Drawing, *, title: str, description: str, classes: str = "chart
         **{"class": classes, "font-family": _FAMILY},
     )
     named = f"<title>{_text(title)}</title><desc>{_text(description)}</desc>"
-    return f"{opening}{named}{''.join(map(_shape, drawing.shapes))}</svg>"
+    return f"{opening}{named}{''.join(map(_shape, drawing.shapes))}{''.join(map(_spot, drawing.spots))}</svg>"
+
+
+def _spot(spot: Spot) -> str:
+    """Unseen, and over everything: it tells its figures on hover, and the page's script by keyboard."""
+    place = _numbers({"x": spot.x, "y": spot.y, "width": spot.width, "height": spot.height})
+    words = "\n".join(_text(" ".join(line.split())) for line in spot.lines)
+    opening = _tag("rect", **{"class": "app-chart__spot"}, **place, fill="none", **{"pointer-events": "all"})
+    return f"{opening}<title>{words}</title></rect>"
 
 
 def _shape(shape: Shape) -> str:
@@ -45,25 +64,24 @@ def _shape(shape: Shape) -> str:
 
 def _rect(shape: Rect) -> str:
     place = {"x": shape.x, "y": shape.y, "width": shape.width, "height": shape.height}
-    opening = _tag("rect", **_numbers(place), fill=shape.fill or "none", **_stroke(shape))
-    return _closed("rect", opening, shape.label)
+    return _closed(_tag("rect", **_numbers(place), fill=shape.fill or "none", **_stroke(shape)))
 
 
 def _line(shape: Line) -> str:
     place = _numbers({"x1": shape.x1, "y1": shape.y1, "x2": shape.x2, "y2": shape.y2})
-    return _closed("line", _tag("line", **place, **_stroke(shape), **_dash(shape.dash)), "")
+    return _closed(_tag("line", **place, **_stroke(shape), **_dash(shape.dash)))
 
 
 def _polyline(shape: Polyline) -> str:
     points = " ".join(f"{_number(x)},{_number(y)}" for x, y in shape.points)
     joins = {"stroke-linejoin": "round"}
     opening = _tag("polyline", points=points, fill="none", **joins, **_stroke(shape), **_dash(shape.dash))
-    return _closed("polyline", opening, "")
+    return _closed(opening)
 
 
 def _dot(shape: Dot) -> str:
     place = _numbers({"cx": shape.x, "cy": shape.y, "r": shape.radius})
-    return _closed("circle", _tag("circle", **place, fill=shape.fill, **_stroke(shape)), shape.label)
+    return _closed(_tag("circle", **place, fill=shape.fill, **_stroke(shape)))
 
 
 def _words(shape: Text) -> str:
@@ -102,9 +120,8 @@ def _tag(element: str, **attributes: str) -> str:
     return f"<{element}{''.join(f' {name}={quoteattr(value)}' for name, value in attributes.items())}>"
 
 
-def _closed(element: str, opening: str, label: str) -> str:
-    inside = f"<title>{_text(label)}</title>" if label else ""
-    return f"{opening}{inside}</{element}>" if inside else f"{opening[:-1]}/>"
+def _closed(opening: str) -> str:
+    return f"{opening[:-1]}/>"
 
 
 def _text(text: str) -> str:

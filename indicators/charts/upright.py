@@ -10,10 +10,10 @@ from indicators.charts.head import Key, head
 from indicators.charts.labels import Label, draw_labels, labels_height, labels_width
 from indicators.charts.marks import BENCHMARKS, dashes, point, stroke
 from indicators.charts.palette import FILLS, INKS, Colour
-from indicators.charts.primitives import Dash, Drawing, Rect, Shape
+from indicators.charts.primitives import Dash, Drawing, Rect, Shape, Spot
 from indicators.charts.scale import scale
 from indicators.charts.setting import Setting
-from indicators.charts.words import names
+from indicators.charts.words import figures_at
 
 _DEPTHS = (Role.BENCHMARK, Role.OTHER, Role.LAST_YEAR, Role.THIS_YEAR)
 
@@ -37,7 +37,16 @@ def upright(chart: Chart, setting: Setting, *, titled: bool) -> Drawing:
     ]
     if not setting.compact:
         shapes += draw_labels(_labels(chart, plot), plot, setting)
-    return Drawing(setting.width, beneath.bottom + 0.4 * setting.size, tuple(shapes))
+    return Drawing(setting.width, beneath.bottom + 0.4 * setting.size, tuple(shapes), _spots(chart, plot))
+
+
+def _spots(chart: Chart, plot: Plot) -> tuple[Spot, ...]:
+    """The slot of each category, as high as the plot."""
+    height = plot.bottom - plot.top
+    return tuple(
+        Spot(plot.left + place * plot.slot, plot.top, plot.slot, height, figures_at(chart, place))
+        for place in range(len(chart.categories))
+    )
 
 
 def _numbers(chart: Chart) -> Iterator[Decimal]:
@@ -121,9 +130,8 @@ def _points(chart: Chart, series: Series, plot: Plot, setting: Setting) -> list[
     shapes: list[Shape] = []
     for i, item in enumerate(series.points):
         if item.number is not None:
-            label = f"{names(chart)[i]}, {series.name}: {item.text}"
             y = plot.y(item.number)
-            shapes += point(plot.centre(i), y, radius, INKS[series.role], item.status, label)
+            shapes += point(plot.centre(i), y, radius, INKS[series.role], item.status)
     return shapes
 
 

@@ -179,6 +179,18 @@ def table(chart: Chart) -> Table:
     )
 
 
+def figures_at(chart: Chart, place: int) -> tuple[str, ...]:
+    """One category in lines: its name, then the figure of each series, named where there are several."""
+    points = [(series.name, series.points[place]) for series in chart.series]
+    if len(points) == 1 and chart.kind is ChartKind.BARS:
+        return names(chart)[place], _noted(points[0][1])
+    return names(chart)[place], *(f"{name}: {_noted(point)}" for name, point in points)
+
+
+def _noted(point: Point) -> str:
+    return f"{_cell(point)}, {point.note}" if point.note else _cell(point)
+
+
 def _row(chart: Chart, place: int, noted: bool) -> tuple[str, ...]:
     points = [series.points[place] for series in chart.series]
     note = ", ".join(point.note for point in points if point.note)

@@ -2,6 +2,7 @@
 
 import { initAll } from "govuk-frontend";
 import htmx from "htmx.org";
+import { helpCharts } from "./parts/charts.js";
 import { helpCommenting } from "./parts/commenting.js";
 import { warnBeforeIdle } from "./parts/idle.js";
 import { keepMenuTidy } from "./parts/menu.js";
@@ -18,3 +19,4 @@ keepMenuTidy();
 warnBeforeIdle();
 helpWriting();
 helpCommenting();
+helpCharts();

@@ -16,9 +16,11 @@ from indicators.figures.words import Status
 from tests.indicators.charts.samples import HEALTH_CHECKS, MONTHS, SOURCES, points
 
 
-def labelled(drawing: Drawing, label: str) -> Shape:
-    [shape] = [s for s in drawing.shapes if isinstance(s, (Rect, Dot)) and s.label == label]
-    return shape
+def mark(drawing: Drawing, place: int) -> Shape:
+    """The column or point that stands in the spot of a category; plates of values lie over it."""
+    spot = drawing.spots[place]
+    marks = [s for s in drawing.shapes if isinstance(s, (Rect, Dot)) and s.y >= spot.y]
+    return next(s for s in marks if spot.x <= s.x < spot.x + spot.width)
 
 
 def texts(drawing: Drawing) -> list[str]:
@@ -34,9 +36,7 @@ def of_months(
 
 def test_columns_stand_on_zero_in_proportion() -> None:
     drawing = layout(of_months(25, 50, 100), 475)
-    heights = [
-        labelled(drawing, f"{m}, 2016/17: {n}%").height for m, n in (("Apr", 25), ("May", 50), ("Jun", 100))
-    ]  # type: ignore[union-attr]
+    heights = [mark(drawing, place).height for place in range(3)]  # type: ignore[union-attr]
     assert heights[1] == pytest.approx(2 * heights[0])
     assert heights[2] == pytest.approx(4 * heights[0])
 
@@ -45,7 +45,7 @@ def test_a_reported_column_is_solid_an_illustrative_one_light_a_provisional_one_
     looks = {}
     for status in Status:
         drawing = layout(of_months(50, 60, status=status), 475)
-        column = labelled(drawing, "Apr, 2016/17: 50%")
+        column = mark(drawing, 0)
         assert isinstance(column, Rect)
         slanted = [s for s in drawing.shapes if isinstance(s, Line) and s.x1 != s.x2 and s.y1 != s.y2]
         looks[status] = (column.fill, column.stroke, bool(slanted))
@@ -55,11 +55,10 @@ def test_a_reported_column_is_solid_an_illustrative_one_light_a_provisional_one_
 
 
 def test_a_reported_point_is_filled_an_illustrative_one_open_a_provisional_one_square() -> None:
-    def mark(status: Status) -> Shape:
-        drawing = layout(of_months(50, 60, status=status, kind=ChartKind.LINES), 475)
-        return labelled(drawing, "Apr, 2016/17: 50%")
+    def first(status: Status) -> Shape:
+        return mark(layout(of_months(50, 60, status=status, kind=ChartKind.LINES), 475), 0)
 
-    final, illustrative, provisional = map(mark, (Status.FINAL, Status.ILLUSTRATIVE, Status.PROVISIONAL))
+    final, illustrative, provisional = map(first, (Status.FINAL, Status.ILLUSTRATIVE, Status.PROVISIONAL))
     assert isinstance(final, Dot)
     assert final.fill is Colour.THIS_YEAR
     assert isinstance(illustrative, Dot)
@@ -192,7 +191,8 @@ def test_a_bars_own_role_decides_its_colour() -> None:
 def test_parts_of_a_stack_touch_and_fill_the_whole() -> None:
     parts = tuple(Series(f"Part {n}", Role.OTHER, points(n)) for n in (50, 30, 20))
     drawing = layout(Chart(ChartKind.STACKED, "Outcomes", "%", ("All",), parts), 475)
-    boxes = [s for s in drawing.shapes if isinstance(s, Rect) and s.label]
+    top = drawing.spots[0].y
+    boxes = [s for s in drawing.shapes if isinstance(s, Rect) and s.y >= top]
     ends = [(box.x - box.stroke_width / 2, box.x + box.width + box.stroke_width / 2) for box in boxes]
     assert ends[0][1] == pytest.approx(ends[1][0])
     assert ends[1][1] == pytest.approx(ends[2][0])
@@ -223,3 +223,34 @@ def test_a_chart_that_cannot_be_drawn_is_refused() -> None:
         layout(SOURCES, 100)
     with pytest.raises(ValueError, match="Contacts has 3 points for 2 categories"):
         layout(replace(SOURCES, categories=("Police", "Education")), 475)
+
+
+def test_each_category_has_a_spot_with_every_figure_of_it() -> None:
+    """Gaps and zeros too, where nothing is drawn that one could point at."""
+    drawing = layout(HEALTH_CHECKS, 690)
+    assert len(drawing.spots) == 12
+    assert drawing.spots[6].lines == ("October 2016", "2016/17: 64%", "2015/16: no data")
+    assert drawing.spots[9].lines == (
+        "January 2017",
+        "2016/17: 69% (provisional)",
+        "2015/16: 56% (illustrative)",
+    )
+
+
+def test_spots_stand_side_by_side_over_the_plot() -> None:
+    spots = layout(HEALTH_CHECKS, 690).spots
+    for one, next_one in pairwise(spots):
+        assert one.x + one.width == pytest.approx(next_one.x)
+        assert (one.y, one.height) == (next_one.y, next_one.height)
+
+
+def test_a_bar_answers_over_its_whole_row_with_its_note() -> None:
+    drawing = layout(SOURCES, 690)
+    assert [spot.lines for spot in drawing.spots] == [
+        ("Police", "1,379, 41%"),
+        ("Education", "599, 18%"),
+        ("Other or not known", "not stated"),
+    ]
+    assert all((spot.x, spot.width) == (0, 690) for spot in drawing.spots)
+    for one, next_one in pairwise(drawing.spots):
+        assert one.y + one.height <= next_one.y
