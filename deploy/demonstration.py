@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     environment = _environment()
     _say("Preparing the database ...")
     _manage(environment, "migrate", "--verbosity", "0")
-    _say("Loading the year 2016/17 and building its report ...")
+    _say("Loading the years 2016/17 and 2017/18, and building the report of 2016/17 ...")
     with _worker(environment):
         files = _manage(environment, "demonstrate")
     if "--no-serve" in arguments:

@@ -37,6 +37,11 @@ def administrators() -> QuerySet[User]:
     return User.objects.filter(is_active=True, memberships__role=Role.ADMINISTRATOR.value).distinct()
 
 
+def people_at(addresses: Collection[str]) -> dict[str, User]:
+    """People by their e-mail addresses, as far as there are such people."""
+    return {user.email: user for user in User.objects.filter(email__in=addresses)}
+
+
 def tokens_of(scope: Scope) -> QuerySet[Token]:
     """A person's own tokens that were not revoked, newest first."""
     return Token.objects.filter(user=scope.user, revoked_at=None)

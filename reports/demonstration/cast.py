@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from portal.accounts import queries as accounts_queries
 from portal.accounts import services as accounts
 from portal.accounts.roles import Role
+from portal.organisation import queries as organisation_queries
 from portal.organisation import services as organisation
 from portal.organisation.models import AreaKind
 from reports.demonstration.source import source
@@ -40,6 +42,15 @@ def assemble() -> Cast:
     organisation.set_council(by=None, **outline["council"])
     areas = _areas(outline["area"])
     return Cast(people={each["key"]: _person(each, areas) for each in outline["person"]}, areas=areas)
+
+
+def recall() -> Cast:
+    """The cast of a demonstration that was loaded before. Raises KeyError for a post that is gone."""
+    found = accounts_queries.people_at([address(person["key"]) for person in source("outline")["person"]])
+    return Cast(
+        people={person["key"]: found[address(person["key"])] for person in source("outline")["person"]},
+        areas={area.key: area for area in organisation_queries.areas()},
+    )
 
 
 def _areas(rows: list[dict[str, str]]) -> dict[str, Any]:

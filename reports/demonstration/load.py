@@ -1,4 +1,4 @@
-"""The demonstration, from an empty database to a published report, each step said and done once."""
+"""The demonstration, from an empty database to a published report and an open one, each step done once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from pathlib import Path
 
 from django.db import transaction
 
-from reports.demonstration import cast, facts, outline, publishing, writing
+from portal.errors import Refused
+from reports.demonstration import cast, facts, open_year, outline, publishing, writing
 from reports.demonstration.source import source
 from reports.editions import queries
 
@@ -27,22 +28,42 @@ def report_key() -> str:
 
 
 def load(say: Say) -> None:
-    """Load everything, unless it is loaded. Raises what the services raise."""
+    """Load both years, unless they are loaded. Raises what the services raise.
+
+    Each in one transaction: a year is there or it is not.
+    """
     if queries.builds_of(report_key()):
         say("The demonstration year is already there.")
+        _add_open_year(say)
         return
-    # In one transaction: the demonstration is there or it is not.
     with transaction.atomic():
-        _load(say)
+        _load_published(say)
+    _load_open(say)
 
 
-def _load(say: Say) -> None:
+def _add_open_year(say: Say) -> None:
+    """To a demonstration of before; what somebody changed in it may be in the way, and does not stop it."""
+    try:
+        if not open_year.is_loaded():
+            _load_open(say)
+    except (Refused, KeyError) as reason:
+        say(f"The open year could not be added to it ({reason}). Delete var/demonstration to begin afresh.")
+
+
+def _load_open(say: Say) -> None:
+    say("  the open year 2017/18, half written")
+    with transaction.atomic():
+        open_year.load()
+
+
+def _load_published(say: Say) -> None:
     say("  the council, its service areas and its people")
     people = cast.assemble()
     say("  indicators, targets, values and benchmarks")
     indicators, comparators = facts.load(people)
     say("  the outline, with a writer and an approver for every entry")
-    report = outline.open_report(people, indicators, comparators)
+    template = outline.create_template(people.performance, comparators)
+    report = outline.open_report(people, indicators, template, source("outline")["report"])
     say("  drafts, reviews, corrections and approvals")
     writing.write(report)
     say("  sign-off and publication")

@@ -1,11 +1,13 @@
 """The template and the outline of the demonstration's report, with a writer and an approver for each entry."""
 
+from collections.abc import Container
 from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
 
+from indicators.figures.periods import ReportingYear
 from reports.content.model import EntryKind
 from reports.demonstration.cast import Cast
 from reports.demonstration.source import source
@@ -27,33 +29,8 @@ DESKS = {
 }
 
 
-def open_report(cast: Cast, indicators: dict[str, Any], comparators: dict[str, Any]) -> Any:
-    """Write the template, open the report, build its outline and name everybody."""
-    by = cast.performance
-    terms = source("outline")["report"]
-    report = outline.open_report(
-        by=by,
-        template=_template(by, comparators),
-        area=cast.areas[terms["area"]],
-        cut_off=timezone.now(),
-        glossary=[tuple(pair) for pair in terms["glossary"]],
-        **{name: terms[name] for name in terms if name not in ("area", "glossary")},
-    )
-    entries = {entry.key: entry for entry in report.entries.all()}
-    sections = {section.heading: section for section in report.sections.all()}
-    for row in source("outline")["entry"]:
-        if row["section"] not in sections:
-            sections[row["section"]] = outline.add_section(
-                by=by, report=report, key=slugify(row["section"]), heading=row["section"]
-            )
-        if row.get("kind") in STANDING:
-            _assign(cast, entries[row["key"]], "children-and-adults")
-        else:
-            entries[row["key"]] = _entry(cast, sections[row["section"]], row, indicators, entries)
-    return report
-
-
-def _template(by: Any, comparators: dict[str, Any]) -> Any:
+def create_template(by: Any, comparators: dict[str, Any]) -> Any:
+    """What every year-end report has."""
     row = source("outline")["template"]
     return outline.create_template(
         by=by,
@@ -85,6 +62,38 @@ def _template(by: Any, comparators: dict[str, Any]) -> Any:
     )
 
 
+def open_report(
+    cast: Cast, indicators: dict[str, Any], template: Any, terms: dict[str, Any], without: Container[str] = ()
+) -> Any:
+    """Open a report on these terms, build the outline of 2016/17 in it and name everybody.
+
+    ``without``: keys of entries that this year does not have.
+    """
+    by = cast.performance
+    report = outline.open_report(
+        by=by,
+        template=template,
+        area=cast.areas[terms["area"]],
+        cut_off=timezone.now(),
+        glossary=[tuple(pair) for pair in source("outline")["report"]["glossary"]],
+        **{name: terms[name] for name in terms if name not in ("area", "glossary")},
+    )
+    entries = {entry.key: entry for entry in report.entries.all()}
+    sections = {section.heading: section for section in report.sections.all()}
+    for row in source("outline")["entry"]:
+        if row["key"] in without:
+            continue
+        if row["section"] not in sections:
+            sections[row["section"]] = outline.add_section(
+                by=by, report=report, key=slugify(row["section"]), heading=row["section"]
+            )
+        if row.get("kind") in STANDING:
+            _assign(cast, entries[row["key"]], "children-and-adults")
+        else:
+            entries[row["key"]] = _entry(cast, sections[row["section"]], row, indicators, entries)
+    return report
+
+
 def _entry(
     cast: Cast, section: Any, row: dict[str, Any], indicators: dict[str, Any], entries: dict[str, Any]
 ) -> Any:
@@ -96,7 +105,7 @@ def _entry(
         section=section,
         key=row["key"],
         kind=EntryKind(row.get("kind", "indicators")),
-        heading=row.get("heading", ""),
+        heading=row.get("heading", "").replace("{year}", ReportingYear(section.report.year).label),
         area=area,
         narrative=NarrativeRule.SHARED if shared_with else NarrativeRule.REQUIRED,
         indicators=[(member, "") for member in members],

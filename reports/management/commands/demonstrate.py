@@ -1,4 +1,4 @@
-"""``manage.py demonstrate``: load the demonstration year and wait until a worker has built its report."""
+"""``manage.py demonstrate``: load the demonstration’s years and wait until a worker has built the report."""
 
 import time
 from argparse import ArgumentParser
@@ -14,7 +14,7 @@ LONGEST_WAIT_SECONDS = 300
 
 
 class Command(BaseCommand):
-    help = "Load the demonstration year 2016/17, build its report and export the edition's files."
+    help = "Load the demonstration’s years, build the report of 2016/17 and export the edition’s files."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--sign-ins", action="store_true", help="only print who can sign in, and how")

@@ -1,0 +1,119 @@
+"""The open year 2017/18 of the demonstration: wholly illustrative, half written, every state to be seen."""
+
+import json
+from collections import Counter
+from datetime import date
+
+from reports.demonstration import open_year, stages
+from reports.planning.dates import plan
+from tests.reports.demonstration.conftest import Demonstration
+
+REPORT = "(select id from reports_report where key = 'year-end-2017-18')"
+OUTLINE = """
+import json
+from datetime import date
+from portal.accounts.queries import scope_of
+from reports.demonstration import cast, open_year
+from reports.pages.gathering import gather
+people = cast.recall()
+report = open_year.report_of(people, open_year.report_key())
+gathered = gather(report, scope_of(people.performance), date.today())
+print(json.dumps({row.entry.key: [row.state.value, row.errors] for row in gathered.in_order}))
+"""
+
+
+def test_every_state_of_an_entry_is_there(demonstration: Demonstration) -> None:
+    rows = json.loads(demonstration.instance.python(OUTLINE))
+    assert Counter(state for state, _ in rows.values()) == {
+        "approved": 12,
+        "submitted": 7,
+        "figures changed": 2,
+        "returned": 3,
+        "draft": 6,
+        "not started": 10,
+    }
+    assert rows["csc-006"][0] == "figures changed"
+    assert rows["csc-252b"][0] == "figures changed"
+    assert rows["csc-032"] == ["draft", 1]
+    assert {key for key, (_, errors) in rows.items() if errors} == {"csc-032"}
+
+
+def test_a_report_is_open_and_one_is_signed_and_published(demonstration: Demonstration) -> None:
+    assert demonstration.instance.rows("select key, state from reports_report order by key") == [
+        ("year-end-2016-17", "signed off"),
+        ("year-end-2017-18", "open"),
+    ]
+    assert set(demonstration.instance.rows("select state from reports_edition")) == {("published",)}
+
+
+def test_every_figure_of_the_year_is_illustrative(demonstration: Demonstration) -> None:
+    held = demonstration.instance.rows(
+        "select status, count(*) from indicators_value where starts >= '2017-04-01' group by status"
+    )
+    assert [status for status, _ in held] == ["illustrative"]
+
+
+def test_every_indicator_has_a_figure_of_the_year(demonstration: Demonstration) -> None:
+    without = demonstration.instance.rows(
+        "select key from indicators_indicator where id not in (select indicator_id from indicators_value"
+        " where starts = '2017-04-01' and ends = '2018-03-31' and number is not null)"
+    )
+    assert without == []
+
+
+def test_targets_were_copied_and_a_change_kept_both_versions(demonstration: Demonstration) -> None:
+    both = (
+        "select t.lower, t.rationale, t.superseded_at is null from indicators_target t"
+        " join indicators_indicator i on i.id = t.indicator_id where t.year = 2017"
+    )
+    reviews = demonstration.instance.rows(f"{both} and i.key = 'looked-after-reviews' order by t.id")
+    assert [(int(lower), bool(current)) for lower, _, current in reviews] == [(100, False), (95, True)]
+    copied = demonstration.instance.rows(f"{both} and t.rationale = 'Copied from 2016/17.'")
+    last_year = demonstration.instance.rows("select id from indicators_target where year = 2016")
+    assert len(copied) == len(last_year) == 12
+
+
+def test_a_text_waits_for_its_writer_to_confirm_it(demonstration: Demonstration) -> None:
+    waiting = demonstration.instance.rows(
+        "select e.key from reports_draft d join reports_entry e on e.id = d.entry_id"
+        " where d.entered_for_id is not null"
+    )
+    assert waiting == [("csc-246",)]
+
+
+def test_a_submission_is_discussed_and_a_wording_proposed(demonstration: Demonstration) -> None:
+    said = demonstration.instance.rows("select paragraph, wording from reports_comment order by number")
+    assert said == [
+        (2, ""),
+        (3, ""),
+        (1, ""),
+        (2, "so that every referral is with a social worker before noon"),
+    ]
+    acts = demonstration.instance.rows("select act from reports_reply order by id")
+    assert acts == [("answer",), ("resolve",)]
+
+
+def test_nobody_approved_their_own_words_and_the_director_returned_one(demonstration: Demonstration) -> None:
+    acts = demonstration.instance.rows(
+        f"select d.entry_id, d.action, u.post from reports_decision d join portal_user u on u.id = d.by_id"
+        f" where d.report_id = {REPORT}"
+    )
+    submitted = {(entry, post) for entry, action, post in acts if action == "submit"}
+    approved = {(entry, post) for entry, action, post in acts if action == "approve"}
+    assert approved
+    assert not submitted & approved
+    returned = Counter(post for _, action, post in acts if action == "return")
+    assert returned["Director of Children and Adults Services"] == 1
+    assert returned.total() == 3
+
+
+def test_the_last_day_for_writing_was_the_working_day_before() -> None:
+    saturday, monday, boxing_day = date(2026, 11, 28), date(2026, 11, 30), date(2026, 12, 26)
+    assert plan(open_year.meeting(saturday)).writing_due == date(2026, 11, 27)
+    assert plan(open_year.meeting(monday)).writing_due == date(2026, 11, 27)
+    assert plan(open_year.meeting(boxing_day)).writing_due == date(2026, 12, 24)
+
+
+def test_every_stage_is_written_down_somewhere() -> None:
+    written = {row["stage"] for row in stages.source("words", stages.OPEN).values()}
+    assert written == set(stages.STAGES) - {"not started"}
