@@ -65,5 +65,5 @@ def _targets(by: Any, batch: Any, indicators: dict[str, Any]) -> None:
         _target(by, batch, indicator, row, rationale=row["rationale"], reason=row["reason"])
 
 
-def _target(by: Any, batch: Any, indicator: Any, row: dict[str, Any], **words: str) -> None:
+def _target(by: Any, batch: Any, indicator: Any, row: dict[str, Any], **words: Any) -> None:
     catalogue.set_target(by=by, batch=batch, indicator=indicator, year=OPEN, **limits(row), **words)

@@ -94,7 +94,7 @@ def _indicator(cast: Cast, batch: Any, row: dict[str, Any], position: int) -> An
 
 def limits(target: dict[str, Any]) -> dict[str, Any]:
     """What a target asks for, as the service takes it."""
-    edges = {edge: Decimal(target[edge]) for edge in ("lower", "upper") if edge in target}
+    edges: dict[str, Any] = {edge: Decimal(target[edge]) for edge in ("lower", "upper") if edge in target}
     return {"kind": TargetKind(target["kind"]), **edges}
 
 
