@@ -1,5 +1,6 @@
 """Fixed vocabularies: an enumeration whose values are the plain words that are stored and shown."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -13,4 +14,9 @@ class Word(StrEnum):
     @classmethod
     def choices(cls) -> list[tuple[str, str]]:
         """Pairs for a model or form field."""
-        return [(member.value, member.label) for member in cls]
+        return pairs(cls)
+
+
+def pairs(words: Iterable[Word]) -> list[tuple[str, str]]:
+    """Some words, each with its label."""
+    return [(word.value, word.label) for word in words]

@@ -123,9 +123,9 @@ ACTS: tuple[Act, ...] = (
     post("reports:submit", HERE, DRAFT,                 "404   409   404   404   404   404   403   404"),
     post("reports:submit", HERE, SUBMITTED,             "404   409   404   403   404   403   403   404", "version"),
     post("reports:submit", HERE, STALE,                 "404   302   403   403   403   403   403   404", "version"),
-    post("reports:redraft", HERE, DRAFT,                "404   409   404   404   404   404   403   404"),
-    post("reports:redraft", HERE, APPROVED,             "404   409   403   403   403   403   403   404"),
-    post("reports:redraft", HERE, STALE,                "404   302   403   403   403   403   403   404"),
+    post("reports:decide", HERE, DRAFT,                 "404   409   404   404   404   404   403   404", "redraft"),
+    post("reports:decide", HERE, APPROVED,              "404   409   403   403   403   403   403   404", "redraft"),
+    post("reports:decide", HERE, STALE,                 "404   302   403   403   403   403   403   404", "redraft"),
 
     # Deciding, on exactly what was read.
     post("reports:decide", HERE, SUBMITTED,             "404   403   404   302   404   403   403   404", "approve"),

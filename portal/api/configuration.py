@@ -39,7 +39,7 @@ DOCUMENT: dict[str, Any] = {
         "ReportState": "reports.review.states.ReportState.choices",
         "EditionState": "reports.review.states.EditionState.choices",
         "JobState": "portal.jobs.models.JobState.choices",
-        "EntryAct": "reports.api.given.EntryAct.choices",
+        "EntryAct": "reports.api.given.entry_acts",
         "ReportAct": "reports.api.given.ReportAct.choices",
         "Action": "reports.review.states.Action.choices",
     },

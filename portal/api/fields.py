@@ -1,6 +1,7 @@
 """Fields that take exactly what they say: text is text, a number is no text, a figure is an exact decimal."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from portal.words import Word
+from portal.words import Word, pairs
 
 FIGURE = r"^-?\d{1,10}(\.\d{1,5})?$"
 SLUG = r"^[-a-zA-Z0-9_]+$"
@@ -54,16 +55,16 @@ class Day(serializers.DateField):
 
 
 class Choice(serializers.ChoiceField):
-    """One of a fixed vocabulary; gives its member."""
+    """One of a fixed vocabulary, or of some of its words; gives the member."""
 
-    def __init__(self, words: type[Word], **options: Any) -> None:
-        self.words = words
-        super().__init__(words.choices(), **options)
+    def __init__(self, words: Iterable[Word], **options: Any) -> None:
+        self.words = {member.value: member for member in words}
+        super().__init__(pairs(self.words.values()), **options)
 
     def to_internal_value(self, data: Any) -> Word:
-        if not isinstance(data, str) or data not in {member.value for member in self.words}:
+        if not isinstance(data, str) or data not in self.words:
             self.fail("invalid_choice", input=data)
-        return self.words(data)
+        return self.words[data]
 
 
 @extend_schema_field({"type": "string", "pattern": FIGURE})

@@ -7,22 +7,22 @@ from rest_framework import serializers
 
 from portal.api.fields import Choice, Day, Text, Whole
 from portal.api.serializers import Given
-from portal.words import Word
+from portal.words import Word, pairs
 from reports.comments.states import Act
 from reports.review.states import Action
+from reports.review.transitions import OFFERS
 
 VERSIONS = 2**31 - 1
 LONGEST = 200_000  # characters; what a narrative may have is the service's business
 DIGEST = "0f2d" * 16
 
 
-class EntryAct(Word):
-    """What can be decided on an entry."""
+ENTRY_ACTS = (Action.SUBMIT, *OFFERS)  # what can be decided on an entry
 
-    SUBMIT = Action.SUBMIT.value
-    APPROVE = Action.APPROVE.value
-    RETURN = Action.RETURN.value
-    REDRAFT = Action.REDRAFT.value
+
+def entry_acts() -> list[tuple[str, str]]:
+    """As the OpenAPI document lists them."""
+    return pairs(ENTRY_ACTS)
 
 
 class ReportAct(Word):
@@ -78,7 +78,7 @@ class ConfirmationGiven(Given):
 class DecisionGiven(Given):
     """``digest`` names what was read (approve, return); ``version`` the draft (submit). Or If-Match."""
 
-    action = Choice(EntryAct)
+    action = Choice(ENTRY_ACTS)
     digest = Text(required=False, allow_blank=True, max_length=64)
     version = Whole(required=False, min_value=0, max_value=VERSIONS)
     reason = typed()

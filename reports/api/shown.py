@@ -28,10 +28,10 @@ class Post(serializers.CharField):
 class Progress(Shown):
     """How many entries are in each state."""
 
-    draft = serializers.IntegerField(source="entries_draft")
-    submitted = serializers.IntegerField(source="entries_submitted")
-    returned = serializers.IntegerField(source="entries_returned")
-    approved = serializers.IntegerField(source="entries_approved")
+    def get_fields(self) -> dict[str, serializers.Field]:
+        return {
+            state.value: serializers.IntegerField(source=f"entries_{state.value}") for state in EntryState
+        }
 
 
 class ReportShown(Shown):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.accounts.scope import Scope
+from reports.api.given import ENTRY_ACTS
 from reports.api.queries import draft_for, submission_for
 from reports.comments.policies import may_comment
 from reports.content.model import EntryContent
@@ -20,7 +21,6 @@ from reports.review.policies import (
     may_read_content,
 )
 from reports.review.staleness import is_stale
-from reports.review.states import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,6 @@ def _submitted(scope: Scope, entry: Entry, facts: EntryFacts, read: Submission) 
 
 
 def _may(scope: Scope, facts: EntryFacts, *, stale: bool) -> tuple[str, ...]:
-    moves = [
-        action.value
-        for action in (Action.SUBMIT, Action.REDRAFT, Action.APPROVE, Action.RETURN)
-        if may_move(scope, facts, action, stale=stale) is None
-    ]
+    moves = [action.value for action in ENTRY_ACTS if may_move(scope, facts, action, stale=stale) is None]
     others = {"edit": may_edit, "enter for the writer": may_enter_for, "comment": may_comment}
     return (*moves, *(name for name, policy in others.items() if policy(scope, facts) is None))

@@ -10,7 +10,7 @@ from reports.outline.models import Report
 from reports.review.models import Decision
 from reports.review.moves import check_reason
 from reports.review.states import Action, EditionAct, ReportState
-from reports.review.transitions import AUDIT_VERB, EDITION_MOVES, REPORT_MOVES
+from reports.review.transitions import ACTS, EDITION_MOVES, REPORT_MOVES
 
 
 def move(
@@ -41,7 +41,7 @@ def move(
     told = {"from": before.value, "to": report.state, "digest": digest, "reason": reason}
     record(
         by=by,
-        action=AUDIT_VERB[action],
+        action=ACTS[action].verb,
         subject=report,
         label=report.title,
         data={name: text for name, text in told.items() if text},

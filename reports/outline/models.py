@@ -188,7 +188,7 @@ class Entry(models.Model):
     prompt = models.TextField(blank=True)
     parts = models.JSONField(default=list)
     position = models.PositiveSmallIntegerField(default=0)
-    state = models.CharField(max_length=20, choices=EntryState.choices(), default=EntryState.DRAFT.value)
+    state = models.CharField(max_length=20, choices=EntryState.choices, default=EntryState.DRAFT.value)
     version = models.PositiveIntegerField(default=0)
     indicators = models.ManyToManyField(Indicator, through="EntryIndicator")
 

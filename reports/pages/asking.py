@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from portal.accounts.scope import Scope
 from portal.jobs.models import JobState
@@ -12,7 +12,7 @@ from reports.outline.models import Report
 from reports.outline.queries import visible_to
 from reports.pages.work import Asked
 from reports.review.models import Decision
-from reports.review.states import Action, EditionState, EntryState, ReportState
+from reports.review.states import ASKING, EditionState, ReportState
 
 
 def open_reports(scope: Scope) -> Sequence[Report]:
@@ -20,13 +20,11 @@ def open_reports(scope: Scope) -> Sequence[Report]:
 
 
 def asked_for(reports: Sequence[Report]) -> dict[int, Asked]:
-    """By entry, what its last return asked for, while it is returned."""
-    returns = Decision.objects.filter(
-        report__in=[report.pk for report in reports],
-        action=Action.RETURN.value,
-        entry__state=EntryState.RETURNED.value,
+    """By entry, what the decision that led to its state asked for, while that is not answered."""
+    asking = Decision.objects.filter(
+        report__in=[report.pk for report in reports], entry__state__in=ASKING, to_state=F("entry__state")
     )
-    oldest_first = returns.select_related("by").order_by("at", "pk")
+    oldest_first = asking.select_related("by").order_by("at", "pk")
     return {
         decision.entry_id: Asked(decision.by.post, decision.reason)
         for decision in oldest_first

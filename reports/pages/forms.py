@@ -7,6 +7,9 @@ from django import forms
 from django.utils.html import escape
 from django.utils.text import slugify
 
+from reports.review.states import Action
+from reports.review.transitions import ACTS, OFFERS
+
 PART = "part-"
 MOST_VERSIONS = 2**31 - 1  # what the database keeps
 
@@ -72,27 +75,37 @@ class DigestForm(forms.Form):
         self.data = {name: self.data[name] for name in self.data} | {"digest": digest}
 
 
-class DecisionForm(DigestForm):
-    APPROVE, RETURN = "approve", "return"
-    decision = forms.ChoiceField(
-        label="What do you decide?",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose whether to approve the entry or to return it"},
-    )
-    reason = Said(
-        label="If you return it: what should change?",
-        help_text="The writer sees this at the top of the entry.",
-        rows=4,
-    )
+class Decided(forms.ChoiceField):
+    """Offers some acts and takes any plain one: whose it is, and when, is for the service to say."""
 
-    def __init__(self, *arguments: Any, may_approve: bool, may_return: bool, **options: Any) -> None:
+    def __init__(self, acts: Iterable[Action], **options: Any) -> None:
+        listed = list(acts)
+        first, *others = [act.value for act in listed] or [""]
+        verbs = [f"{first} the entry", *(f"to {verb} it" for verb in others)]
+        said = " or ".join(filter(None, (", ".join(verbs[:-1]), verbs[-1])))
+        super().__init__(
+            label="What do you decide?",
+            widget=forms.RadioSelect,
+            choices=[(act.value, OFFERS[act].label) for act in listed],
+            error_messages={"required": f"Choose whether to {said}"},
+            **options,
+        )
+
+    def valid_value(self, value: Any) -> bool:
+        return value in OFFERS
+
+
+class DecisionForm(DigestForm):
+    """The plain acts for which something has to be read or said; each is a row of the transitions."""
+
+    def __init__(self, *arguments: Any, acts: Iterable[Action], **options: Any) -> None:
         super().__init__(*arguments, **options)
-        approve = (self.APPROVE, "Approve: the entry goes to the director as it stands")
-        give_back = (self.RETURN, "Return to the writer, who is told today")
-        choices = [*([approve] if may_approve else []), *([give_back] if may_return else [])]
-        field = self.fields["decision"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
+        self.acts = [act for act in acts if ACTS[act].needs_digest or ACTS[act].needs_reason]
+        self.fields["decision"] = Decided(self.acts)
+        asking = [OFFERS[act] for act in self.acts if ACTS[act].needs_reason]
+        if asking:
+            label, hint = (" ".join(words) for words in zip(*((o.asks, o.hint) for o in asking), strict=True))
+            self.fields["reason"] = Said(label=label, help_text=hint, rows=4)
 
 
 class CommentForm(DigestForm):

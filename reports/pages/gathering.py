@@ -16,11 +16,12 @@ from reports.entries.submissions import last_submissions
 from reports.outline.models import Entry, Report, Section
 from reports.outline.queries import outline
 from reports.pages.notes import findings_of
-from reports.pages.rows import Row, due_date, is_dated, read_url, write_url
-from reports.pages.shown import WITH_WRITER, Shown, shown
+from reports.pages.rows import DESK, Row, due_date, is_dated, read_url, write_url
+from reports.pages.shown import Apart, Shown, awaited, shown
 from reports.review.policies import EntryFacts, may_edit, may_read_content, may_read_draft
 from reports.review.staleness import compare
 from reports.review.states import EntryState
+from reports.review.transitions import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _row(
     submission: Submission | None,
     url: str,
 ) -> Row:
-    found = findings_of(content) if state is not Shown.NOT_STARTED else ()
+    found = findings_of(content) if state is not Apart.NOT_STARTED else ()
     return Row(
         entry=entry,
         heading=content.heading,
@@ -119,11 +120,14 @@ def url_for(entry: Entry, scope: Scope, known: EntryFacts) -> str:
 
 
 def _with_whom(entry: Entry, state: Shown, submission: Submission | None) -> str:
-    if state in WITH_WRITER:
+    part = awaited(state)
+    if part is None:
+        return f"Submitted {submission.submitted_at:%-d %B}" if submission else ""
+    if part is Part.WRITER:
         return entry.writer.post if entry.writer else "No writer named"
-    if state is Shown.SUBMITTED:
+    if part is Part.REVIEWER:
         return entry.approver.post if entry.approver else "No reviewer named"
-    return f"Submitted {submission.submitted_at:%-d %B}" if submission else ""
+    return DESK[part]
 
 
 def _came(submission: Submission | None) -> str:

@@ -9,8 +9,8 @@ from django import forms
 
 from reports.pages.gathering import Gathered
 from reports.pages.rows import Progress, Row, progress
-from reports.pages.shown import Shown
-from reports.review.states import ReportState
+from reports.pages.shown import EVERY
+from reports.review.states import SIGNABLE, ReportState
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Filters(forms.Form):
         super().__init__(data, auto_id="filter_%s")
         writers = {str(entry.writer_id): entry.writer.post for entry in gathered.entries if entry.writer}
         sections = [(section.key, section.heading) for section, _ in gathered.sections]
-        self._choose("state", "All states", [(state.value, state.label) for state in Shown])
+        self._choose("state", "All states", [(state.value, state.label) for state in EVERY])
         self._choose("section", "All sections", sections)
         self._choose("writer", "All writers", sorted(writers.items(), key=lambda pair: pair[1]))
 
@@ -91,7 +91,7 @@ def _groups(gathered: Gathered, filters: Filters) -> list[Group]:
     groups = []
     for section, entries in gathered.sections:
         rows = [gathered.rows[entry.pk] for entry in entries]
-        approved = sum(row.state is Shown.APPROVED for row in rows)
+        approved = sum(row.state in SIGNABLE for row in rows)
         fitting = tuple(row for row in rows if filters.fits(row))
         groups.append(Group(section.key, section.heading, fitting, approved, len(rows)))
     return groups

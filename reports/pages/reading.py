@@ -12,7 +12,7 @@ from reports.outline.models import Entry
 from reports.review.differences import FigureChange, PartChange, figure_changes, word_changes
 from reports.review.models import Decision, LastLook
 from reports.review.staleness import standing
-from reports.review.states import SETTLED, Action, EntryState
+from reports.review.states import ASKING, SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,11 @@ def history_of(entry: Entry) -> Sequence[Decision]:
     return list(entry.decisions.select_related("by", "on_behalf_of"))
 
 
-def returned_by(entry: Entry, history: Sequence[Decision]) -> Decision | None:
-    if entry.state != EntryState.RETURNED:
+def asked_by(entry: Entry, history: Sequence[Decision]) -> Decision | None:
+    """The decision that led to the entry's state, where its reason still waits for an answer."""
+    if entry.state not in ASKING:
         return None
-    return next((step for step in history if step.action == Action.RETURN), None)
+    return next((step for step in history if step.to_state == entry.state), None)
 
 
 def origin(submission: Submission) -> str:

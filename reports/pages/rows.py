@@ -10,8 +10,15 @@ from django.urls import reverse
 from indicators.figures.words import Rating
 from reports.content.model import IndicatorContent, RatingContent
 from reports.outline.models import Entry, Report
-from reports.pages.shown import WITH_WRITER, Shown
+from reports.pages.shown import EVERY, Shown, awaited
+from reports.review.states import SIGNABLE
+from reports.review.transitions import Part
 
+DESK = {
+    Part.REVIEWER: "With reviewer",
+    Part.DIRECTOR: "With director",
+    Part.ADMINISTRATOR: "With performance team",
+}
 WORST_FIRST = (Rating.MISSED, Rating.WITHIN, Rating.MET)
 
 
@@ -56,10 +63,11 @@ class Row:
     @property
     def when(self) -> str:
         """What the column "Due" says before any lateness."""
-        if self.state is Shown.APPROVED:
+        part = awaited(self.state)
+        if part is None:
             return "Done"
-        if self.state is Shown.SUBMITTED:
-            return "With reviewer"
+        if part is not Part.WRITER:
+            return DESK[part]
         return f"{self.due:%-d %B}" if self.due else ""
 
 
@@ -87,8 +95,8 @@ def worst(ratings: Iterable[RatingContent]) -> RatingContent | None:
 def progress(rows: Iterable[Row]) -> Progress:
     """How many entries are in each state, in the order of the bar."""
     found = Counter(row.state for row in rows)
-    counts = tuple((state.label, found[state]) for state in Shown)
-    return Progress(counts, found[Shown.APPROVED], found.total())
+    counts = tuple((state.label, found[state]) for state in EVERY)
+    return Progress(counts, sum(found[state] for state in SIGNABLE), found.total())
 
 
 def is_dated(report: Report) -> bool:
@@ -98,11 +106,10 @@ def is_dated(report: Report) -> bool:
 
 def due_date(report: Report, state: Shown, *, dated: bool) -> date | None:
     """The writer's or the reviewer's day; none for what is approved, and none in a correction."""
-    if not dated:
+    part = awaited(state)
+    if not dated or part is None:
         return None
-    if state in WITH_WRITER:
-        return report.writing_due
-    return report.review_due if state is Shown.SUBMITTED else None
+    return report.writing_due if part is Part.WRITER else report.review_due
 
 
 def read_url(entry: Entry) -> str:

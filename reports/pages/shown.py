@@ -1,27 +1,38 @@
 """The state of an entry as people see it: the stored one, told apart where it matters to them."""
 
 from portal.words import Word
-from reports.review.states import EntryState
+from reports.review.states import SETTLED, STATE, EntryState
+from reports.review.transitions import ENTRY_MOVES, Part
 
 
-class Shown(Word):
-    """In the order of the progress bar."""
+class Apart(Word):
+    """What people see of a stored state in a case of its own."""
 
-    APPROVED = "approved"
-    SUBMITTED = "submitted"
     FIGURES_CHANGED = "figures changed"
-    RETURNED = "returned"
-    DRAFT = "draft"
     NOT_STARTED = "not started"
 
 
-WITH_WRITER = frozenset({Shown.NOT_STARTED, Shown.DRAFT, Shown.RETURNED, Shown.FIGURES_CHANGED})
+Shown = EntryState | Apart
+
+# In the order of the progress bar.
+EVERY: tuple[Shown, ...] = (
+    *(state for state in STATE if state in SETTLED),
+    Apart.FIGURES_CHANGED,
+    *(state for state in STATE if state not in SETTLED),
+    Apart.NOT_STARTED,
+)
 
 
 def shown(state: EntryState, *, has_words: bool, is_stale: bool) -> Shown:
     """``has_words``: anything was saved; ``is_stale``: a printed figure changed since the submission."""
     if state is EntryState.DRAFT:
-        return Shown.DRAFT if has_words else Shown.NOT_STARTED
-    if is_stale and state is not EntryState.RETURNED:
-        return Shown.FIGURES_CHANGED
-    return Shown(state.value)
+        return state if has_words else Apart.NOT_STARTED
+    return Apart.FIGURES_CHANGED if is_stale and state in SETTLED else state
+
+
+def awaited(state: Shown) -> Part | None:
+    """Whom the entry is with; None where nothing is left to do."""
+    if isinstance(state, Apart):
+        return Part.WRITER
+    act = STATE[state].waits_for
+    return next(part for part in Part if part in ENTRY_MOVES[act, state].who) if act else None

@@ -24,7 +24,6 @@ urlpatterns = [
     path(f"{ENTRY}enter/", writing.enter, name="enter"),
     path(f"{ENTRY}confirm/", writing.confirm, name="confirm"),
     path(f"{ENTRY}submit/", writing.submit, name="submit"),
-    path(f"{ENTRY}redraft/", deciding.take_back, name="redraft"),
     path(f"{ENTRY}decide/", deciding.decide, name="decide"),
     path(f"{ENTRY}comments/", commenting.remarks, name="comments"),
     path(f"{ENTRY}comments/<int:number>/", commenting.reply, name="comment"),

@@ -15,9 +15,9 @@ from reports.outline.models import Report
 from reports.pages.gathering import Gathered
 from reports.pages.register import address
 from reports.pages.rows import Progress, Row, is_dated, progress, read_url, write_url
-from reports.pages.shown import Shown
-from reports.review.policies import may_edit, may_move
-from reports.review.states import Action, ReportState
+from reports.pages.shown import Apart
+from reports.review.policies import EntryFacts, may_edit, may_move
+from reports.review.states import SIGNABLE, Action, ReportState
 
 FEW = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -118,16 +118,21 @@ def _tasks(scope: Scope, one: Gathered, asked: dict[int, Asked]) -> list[Task]:
     tasks = []
     for row in one.in_order:
         key, known = row.entry.pk, one.facts[row.entry.pk]
-        is_stale = row.state is Shown.FIGURES_CHANGED
+        is_stale = row.state is Apart.FIGURES_CHANGED
         if may_edit(scope, known) is None:
             tasks.append(_entry_task(row, write_url(row.entry), _to_write(row, asked.get(key))))
         elif is_stale and may_move(scope, known, Action.SUBMIT, stale=True) is None:
             what = "A figure was revised after you submitted it. Check your words."
             tasks.append(_entry_task(row, read_url(row.entry), what))
-        elif row.state is Shown.SUBMITTED and may_move(scope, known, Action.APPROVE) is None:
-            what = f"{row.came} Read it, then approve or return it."
+        elif not is_stale and _waits_for(scope, known):
+            what = f"{row.came} {known.traits.task}"
             tasks.append(_entry_task(row, read_url(row.entry), what))
     return tasks + _report_tasks(scope, one)
+
+
+def _waits_for(scope: Scope, known: EntryFacts) -> bool:
+    act = known.traits.waits_for
+    return act is not None and may_move(scope, known, act) is None
 
 
 def _entry_task(row: Row, url: str, what: str) -> Task:
@@ -135,9 +140,9 @@ def _entry_task(row: Row, url: str, what: str) -> Task:
 
 
 def _to_write(row: Row, asked: Asked | None) -> str:
-    if row.state is Shown.NOT_STARTED:
+    if row.state is Apart.NOT_STARTED:
         return "Write the commentary. Nothing has been typed yet."
-    if asked is not None and row.state is Shown.RETURNED:
+    if asked is not None:
         return f"The {asked.by} asks: “{asked.reason}”"
     return _draft_words(row)
 
@@ -157,7 +162,7 @@ def _draft_words(row: Row) -> str:
 def _report_tasks(scope: Scope, one: Gathered) -> list[Task]:
     rows, report = one.in_order, one.report
     tasks = []
-    ready = bool(rows) and all(row.state is Shown.APPROVED for row in rows)
+    ready = bool(rows) and all(row.state in SIGNABLE for row in rows)
     if ready and scope.holds(Role.DIRECTOR, report.area_id) and report.state == ReportState.OPEN:
         url = reverse("reports:sign_off", args=[report.key])
         what = "Every entry is approved. Read the report, give your reasons for exceptions, and sign."

@@ -13,8 +13,7 @@ from reports.entries.models import Autosave, Draft, Submission
 from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
 from reports.pages.forms import PART, DraftForm
-from reports.review.models import Decision
-from reports.review.states import Action, EntryState
+from reports.pages.reading import asked_by, history_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def surroundings(entry: Entry, texts: Mapping[str, str]) -> dict[str, Any]:
         "unreadable": unreadable,
         "references": _by_indicator(choices_of(entry, facts)),
         "versions": list(entry.submissions.select_related("submitted_by").defer("content")),
-        "returned": _return(entry),
+        "asked": asked_by(entry, history_of(entry)),
         "last_year": _last_year(entry),
     }
 
@@ -98,13 +97,6 @@ def _by_indicator(choices: Sequence[Choice]) -> list[tuple[str, list[Choice]]]:
     for choice in choices:
         grouped.setdefault(choice.reference.split(".")[0], []).append(choice)
     return list(grouped.items())
-
-
-def _return(entry: Entry) -> Decision | None:
-    """The decision that sent the entry back, while it is there."""
-    if entry.state != EntryState.RETURNED:
-        return None
-    return entry.decisions.filter(action=Action.RETURN.value).select_related("by").first()
 
 
 def _last_year(entry: Entry) -> EntryContent | None:

@@ -20,7 +20,7 @@ class Decision(models.Model):
     submission = models.ForeignKey(
         Submission, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    action = models.CharField(max_length=20, choices=Action.choices())
+    action = models.CharField(max_length=20, choices=Action.choices)
     from_state = models.CharField(max_length=20)
     to_state = models.CharField(max_length=20)
     digest = models.CharField(max_length=64, blank=True)

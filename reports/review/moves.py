@@ -16,7 +16,7 @@ from reports.outline.models import Entry
 from reports.review.models import Decision
 from reports.review.policies import acting_grant
 from reports.review.states import Action
-from reports.review.transitions import AUDIT_VERB, ENTRY_MOVES, NEEDS_DIGEST, NEEDS_REASON, movers
+from reports.review.transitions import ACTS, ENTRY_MOVES, movers
 
 LONGEST_REASON = 2_000  # characters
 
@@ -31,7 +31,7 @@ def last_submission(entry: Entry) -> Submission:
 
 def check_read(action: Action, digest: str, submission: Submission) -> None:
     """Refuse a decision on something else than the last submission. Raises DigestMissing and Conflict."""
-    if action in NEEDS_DIGEST and not digest:
+    if ACTS[action].needs_digest and not digest:
         raise DigestMissing("Say which content you have read: its digest is missing.")
     if digest and digest != submission.digest:
         raise Conflict(
@@ -43,8 +43,10 @@ def check_read(action: Action, digest: str, submission: Submission) -> None:
 
 
 def check_reason(action: Action, reason: str) -> str:
-    """The reason without blanks around it. Raises Invalid where one is required and missing."""
-    if action in NEEDS_REASON and not reason.strip():
+    """The reason without blanks around it, of an act that has one. Raises Invalid where it is missing."""
+    if not ACTS[action].needs_reason:
+        return ""
+    if not reason.strip():
         raise Invalid({"reason": "Give a reason; the others will read it."})
     return check_words("reason", reason)
 
@@ -102,7 +104,7 @@ def _tell(decision: Decision) -> None:
         data["submission"] = decision.submission.number
     record(
         by=decision.by,
-        action=AUDIT_VERB[Action(decision.action)],
+        action=ACTS[Action(decision.action)].verb,
         subject=decision.entry,
         label=str(decision.entry),
         data=data,

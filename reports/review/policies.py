@@ -11,7 +11,7 @@ from portal.accounts.scope import Grant, Scope
 from portal.errors import Conflict, NotAllowed, NotYours, Refused
 from reports.content.model import EntryKind
 from reports.review.states import STATE, Action, EntryState, ReportState, Traits
-from reports.review.transitions import ENTRY_MOVES, SUITS_FIGURES, Part, movers
+from reports.review.transitions import ACTS, ENTRY_MOVES, OFFERS, Part, movers
 
 Answer = Refused | None
 
@@ -75,7 +75,7 @@ def _parts_by(scope: Scope, entry: EntryFacts, grant: Grant) -> frozenset[Part]:
 
 def _clean(scope: Scope, entry: EntryFacts, grant: Grant, action: Action) -> bool:
     """Four eyes: nobody approves what they wrote or edited, nor what the person they cover did."""
-    return action is not Action.APPROVE or not {scope.user, holder(scope, grant)} & entry.authors
+    return not ACTS[action].four_eyes or not {scope.user, holder(scope, grant)} & entry.authors
 
 
 def parts_of(scope: Scope, entry: EntryFacts) -> frozenset[Part]:
@@ -146,11 +146,24 @@ def may_move(scope: Scope, entry: EntryFacts, action: Action, *, stale: bool = F
     move = ENTRY_MOVES.get((action, entry.state))
     if move is None:
         return Conflict(f"This entry is {entry.state}; that cannot be done now.")
+    if not move.who & parts_of(scope, entry):
+        return NotAllowed("That is for another role.")
     if move.only_stale and not stale:
         return Conflict(f"This entry is {entry.state} and its figures are unchanged.")
-    if action in SUITS_FIGURES and stale:
+    if ACTS[action].suits_figures and stale:
         return Conflict("Figures have changed since this was submitted; the writer has to confirm them.")
     return None
+
+
+def offered(scope: Scope, entry: EntryFacts, *, stale: bool) -> tuple[Action, ...]:
+    """The plain acts that the person may do now."""
+    return tuple(action for action in OFFERS if may_move(scope, entry, action, stale=stale) is None)
+
+
+def theirs(scope: Scope, entry: EntryFacts) -> tuple[Action, ...]:
+    """The plain acts that are the person's in some state, by what they are to this entry."""
+    parts = parts_of(scope, entry)
+    return tuple(action for action in OFFERS if movers(action) & parts)
 
 
 def _may_act(scope: Scope, entry: EntryFacts, action: Action) -> Answer:

@@ -18,7 +18,7 @@ from reports.review.policies import allow, may_move, may_read_content
 from reports.review.staleness import Standing, standing
 from reports.review.states import Action
 from reports.review.submitting import submit
-from reports.review.transitions import FREEZES, SUITS_FIGURES, asks_figures
+from reports.review.transitions import ACTS, asks_figures
 
 __all__ = ["approve", "decide", "looked", "redraft", "return_entry", "submit"]
 
@@ -48,12 +48,12 @@ def decide(*, by: User, entry: Entry, action: Action, digest: str = "", reason: 
     Everything that takes time comes before the lock; under it, all is still as it was then or refused.
     Raises as ``approve``, and Invalid for a missing reason; ValueError for an act that submits.
     """
-    if action in FREEZES:
+    if ACTS[action].freezes:
         raise ValueError(f"{action} makes a new submission.")
     entry = Entry.objects.select_related("report").get(pk=entry.pk)
     scope = scope_of(by)
     # As if its figures suited the act: whoever may not act learns that before any work.
-    allow(may_move(scope, facts_of(entry), action, stale=action not in SUITS_FIGURES))
+    allow(may_move(scope, facts_of(entry), action, stale=not ACTS[action].suits_figures))
     reason = check_reason(action, reason)
     submission = last_submission(entry)
     check_read(action, digest, submission)

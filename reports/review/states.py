@@ -52,6 +52,7 @@ class Traits:
     open_to_staff: bool  # all staff read what was submitted, not only those concerned
     why_not_signed: str  # in words; empty where the report can be signed with it
     asks: bool = False  # the decision that led here gave a reason, which stays on top until it is answered
+    task: str = ""  # what whoever it waits for is told, where that is not writing
 
 
 # In the order of the progress bar, for settled states and for the others.
@@ -65,6 +66,7 @@ STATE: dict[EntryState, Traits] = {
         discussed=True,
         open_to_staff=False,
         why_not_signed="It waits for approval.",
+        task="Read it, then approve or return it.",
     ),
     EntryState.RETURNED: Traits(
         waits_for=Action.SUBMIT,

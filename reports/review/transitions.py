@@ -1,7 +1,8 @@
 """The workflow as data: every act that moves an entry, a report or an edition; from where, to where, by whom.
 
-Nothing else decides this. ``policies`` asks these tables, the services store what they say, the state
-diagram in docs/workflow.md is written from them, and a test goes over every act, state and role.
+Nothing else decides this. ``policies`` asks these tables, the services store what they say, pages and API
+offer what they list, the state diagram in docs/workflow.md is written from them, and a test goes over every
+act, state and role. A new plain act is its name in ``states.Action``, its moves and its row of ``ACTS``.
 """
 
 from dataclasses import dataclass
@@ -63,21 +64,63 @@ EDITION_MOVES: dict[tuple[EditionAct, EditionState], EditionState] = {
     (EditionAct.WITHDRAW, EditionState.SUPERSEDED): EditionState.WITHDRAWN,
 }
 
-NEEDS_REASON = frozenset({Action.RETURN, Action.REOPEN, Action.CORRECT})
-NEEDS_DIGEST = frozenset({Action.APPROVE, Action.RETURN, Action.ACCEPT, Action.SIGN_OFF})
-FREEZES = frozenset({Action.SUBMIT, Action.ACCEPT})  # these make a submission (submitting.py)
-SUITS_FIGURES = frozenset({Action.APPROVE, Action.ACCEPT})  # refused while a printed figure has changed
 
-AUDIT_VERB: dict[Action, str] = {
-    Action.SUBMIT: "entry.submitted",
-    Action.REDRAFT: "entry.redrafted",
-    Action.APPROVE: "entry.approved",
-    Action.RETURN: "entry.returned",
-    Action.ACCEPT: "entry.wording_accepted",
-    Action.SIGN_OFF: "report.signed_off",
-    Action.REOPEN: "report.reopened",
-    Action.CORRECT: "report.correction_opened",
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """How pages and API offer an act that ``services.decide`` carries out by itself."""
+
+    label: str  # of the choice, or of the button where nothing has to be read or said
+    done: str  # said afterwards
+    asks: str = ""  # asks for the reason, where one is needed
+    hint: str = ""  # who will read the reason
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an act needs, wherever it is done."""
+
+    verb: str  # in the audit trail
+    needs_digest: bool = False  # of what was read
+    needs_reason: bool = False  # the database holds to that too: a new one comes with a migration
+    freezes: bool = False  # makes a submission (submitting.py)
+    suits_figures: bool = False  # refused while a printed figure has changed
+    four_eyes: bool = False  # nobody does it to what they, or those whom they cover, wrote
+    offer: Offer | None = None  # of a plain act; the others have pages of their own
+
+
+# In the order in which they are offered.
+ACTS: dict[Action, Terms] = {
+    Action.SUBMIT: Terms("entry.submitted", freezes=True),
+    Action.REDRAFT: Terms(
+        "entry.redrafted",
+        offer=Offer("Change the words", "The entry is a draft again. Change the words, then submit."),
+    ),
+    Action.APPROVE: Terms(
+        "entry.approved",
+        needs_digest=True,
+        suits_figures=True,
+        four_eyes=True,
+        offer=Offer("Approve: the entry goes to the director as it stands", "Approved."),
+    ),
+    Action.RETURN: Terms(
+        "entry.returned",
+        needs_digest=True,
+        needs_reason=True,
+        offer=Offer(
+            label="Return to the writer, who is told today",
+            done="Returned to the writer.",
+            asks="If you return it: what should change?",
+            hint="The writer sees this at the top of the entry.",
+        ),
+    ),
+    Action.ACCEPT: Terms("entry.wording_accepted", needs_digest=True, freezes=True, suits_figures=True),
+    Action.SIGN_OFF: Terms("report.signed_off", needs_digest=True),
+    Action.REOPEN: Terms("report.reopened", needs_reason=True),
+    Action.CORRECT: Terms("report.correction_opened", needs_reason=True),
 }
+
+OFFERS: dict[Action, Offer] = {action: terms.offer for action, terms in ACTS.items() if terms.offer}
+NEEDS_REASON = frozenset(action for action, terms in ACTS.items() if terms.needs_reason)
 
 
 def movers(action: Action) -> frozenset[Part]:
@@ -89,4 +132,4 @@ def movers(action: Action) -> frozenset[Part]:
 def asks_figures(action: Action) -> bool:
     """Whether the answer to an act depends on the figures of today."""
     moves = [move for (act, _), move in ENTRY_MOVES.items() if act is action]
-    return action in SUITS_FIGURES or any(move.only_stale for move in moves)
+    return ACTS[action].suits_figures or any(move.only_stale for move in moves)

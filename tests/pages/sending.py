@@ -88,6 +88,7 @@ FORMS: dict[str, Callable[[World], Form]] = {
     "entered": _entered,
     "approve": _decision("approve", reason=""),
     "return": _decision("return"),
+    "redraft": lambda made: {"decision": "redraft"},
     "no reason": _decision("return", reason=" "),
     "nothing": _decision(""),
     "no digest": lambda made: {"decision": "approve"},

@@ -25,7 +25,7 @@ from reports.entries.services import confirm, enter_for, save_draft
 from reports.outline.models import Entry
 from reports.review.models import Decision
 from reports.review.policies import Answer, EntryFacts, allow, may_edit, may_enter_for, may_move
-from reports.review.services import approve, redraft, return_entry
+from reports.review.services import decide
 from reports.review.states import Action
 from reports.review.submitting import submit
 
@@ -158,18 +158,13 @@ class Decisions(EntryView, Listing):
 
     @extend_schema(request=given.DecisionGiven, responses={201: shown.DecisionShown}, parameters=[IF_MATCH])
     def post(self, request: Request, report: str, entry: str) -> Response:
-        """Submit, approve, return or take back; each on exactly what was read."""
+        """Submit, approve, return …; each on exactly what was read."""
         found, sent = self.entry, self.given(given.DecisionGiven)
         made = self._decide(found, sent["action"], sent)
         return created(shown.DecisionShown(made).data)
 
-    def _decide(self, entry: Entry, act: given.EntryAct, sent: dict[str, Any]) -> Decision:
-        by = self.person
-        if act is given.EntryAct.REDRAFT:
-            return redraft(by=by, entry=entry)
-        if act is given.EntryAct.SUBMIT:
-            return submit(by=by, entry=entry, base_version=self.version(entry, sent, may_submit))
-        digest = read_digest(self.request, sent.get("digest", ""))
-        if act is given.EntryAct.APPROVE:
-            return approve(by=by, entry=entry, digest=digest)
-        return return_entry(by=by, entry=entry, digest=digest, reason=sent.get("reason", ""))
+    def _decide(self, entry: Entry, act: Action, sent: dict[str, Any]) -> Decision:
+        if act is Action.SUBMIT:
+            return submit(by=self.person, entry=entry, base_version=self.version(entry, sent, may_submit))
+        digest, reason = read_digest(self.request, sent.get("digest", "")), sent.get("reason", "")
+        return decide(by=self.person, entry=entry, action=act, digest=digest, reason=reason)

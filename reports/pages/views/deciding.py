@@ -1,6 +1,4 @@
-"""Deciding on exactly what was read. A refusal shows the page with what was typed."""
-
-from collections.abc import Callable
+"""Deciding on exactly what was read: every plain act. A refusal shows the page with what was typed."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,53 +6,41 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from portal.errors import Conflict, DigestMissing, Invalid
+from reports.entries.facts import facts_of
 from reports.outline.models import Entry
 from reports.pages.forms import DecisionForm, blame
+from reports.pages.gathering import url_for
 from reports.pages.reach import find_entry
-from reports.pages.rows import read_url
 from reports.pages.views.frame import scope_of_request, user_of
 from reports.pages.views.reading import read_again
-from reports.review.services import approve, redraft, return_entry
-
-DONE = {DecisionForm.APPROVE: "Approved", DecisionForm.RETURN: "Returned to the writer"}
+from reports.review.policies import theirs
+from reports.review.services import decide as carry_out
+from reports.review.states import Action
+from reports.review.transitions import OFFERS
 
 
 @require_POST
 def decide(request: HttpRequest, report: str, entry: str) -> HttpResponse:
-    """Approve or return."""
-    found = find_entry(scope_of_request(request), report, entry)
-    form = DecisionForm(request.POST, may_approve=True, may_return=True)
+    """Any plain act; it leads to where this person then goes for the entry."""
+    scope = scope_of_request(request)
+    found = find_entry(scope, report, entry)
+    form = DecisionForm(request.POST, acts=theirs(scope, facts_of(found)))
     if not form.is_valid():
         return read_again(request, report, entry, 422, None, decision_form=form)
-    act, digest, reason = (form.cleaned_data[name] for name in ("decision", "digest", "reason"))
-
-    def carry_out() -> None:
-        if act == DecisionForm.APPROVE:
-            approve(by=user_of(request), entry=found, digest=digest)
-        else:
-            return_entry(by=user_of(request), entry=found, digest=digest, reason=reason)
-
-    return _answered(request, found, form, carry_out, f"{DONE[act]}.")
-
-
-@require_POST
-def take_back(request: HttpRequest, report: str, entry: str) -> HttpResponse:
-    """The writer takes a stale entry back into draft."""
-    found = find_entry(scope_of_request(request), report, entry)
-    redraft(by=user_of(request), entry=found)
-    messages.success(request, "The entry is a draft again. Change the words, then submit.")
-    return redirect("reports:write", report, entry)
-
-
-def _answered(
-    request: HttpRequest, entry: Entry, form: DecisionForm, carry_out: Callable[[], None], done: str
-) -> HttpResponse:
+    act = Action(form.cleaned_data["decision"])
     try:
-        carry_out()
+        _carry_out(request, found, act)
     except Invalid as refused:
         blame(form, refused.fields)
-        return read_again(request, entry.report.key, entry.key, refused.status, None, decision_form=form)
+        return read_again(request, report, entry, refused.status, None, decision_form=form)
     except (Conflict, DigestMissing) as refused:
-        return read_again(request, entry.report.key, entry.key, refused.status, refused, decision_form=form)
-    messages.success(request, done)
-    return redirect(read_url(entry))
+        return read_again(request, report, entry, refused.status, refused, decision_form=form)
+    messages.success(request, OFFERS[act].done)
+    moved = find_entry(scope, report, entry)
+    return redirect(url_for(moved, scope, facts_of(moved)))
+
+
+def _carry_out(request: HttpRequest, entry: Entry, act: Action) -> None:
+    """With whatever was sent, also where the person is offered no field for it."""
+    digest, reason = (request.POST.get(name, "") for name in ("digest", "reason"))
+    carry_out(by=user_of(request), entry=entry, action=act, digest=digest, reason=reason)

@@ -22,11 +22,11 @@ from reports.pages.notes import notes_on
 from reports.pages.reach import find_entry, place_of
 from reports.pages.reading import (
     Since,
+    asked_by,
     history_of,
     is_earlier_format,
     last_look,
     origin,
-    returned_by,
     since,
     staleness,
     submission_read,
@@ -44,9 +44,11 @@ from reports.review.policies import (
     may_read_content,
     may_read_draft,
     may_read_earlier,
+    offered,
 )
 from reports.review.services import looked
 from reports.review.states import Action, EntryState
+from reports.review.transitions import OFFERS
 
 VIEWS = {"changes": "Changes marked", "text": "Clean text", "report": "As in the report"}
 Remark = Callable[[Remarks, EntryContent], Remarks]
@@ -103,15 +105,17 @@ def read_again(
     remark: Remark | None = None,
     **forms: Any,
 ) -> HttpResponse:
-    """The page as it is now after a refusal, with the forms as they were sent. Raises NotYours.
+    """The page as it is now after a refusal, with the forms as they were sent.
+
+    Raises the refusal itself, or NotYours, where nothing was submitted that this person reads.
 
     ``remark`` puts a form for a comment or an answer into what was said.
     """
     entry = find_entry(scope_of_request(request), report, key)
     facts, submission = facts_of(entry), newest(entry)
-    allow(may_read_content(scope_of_request(request), facts))
-    if submission is None:
-        raise NotYours("There is no such content.")
+    unread = may_read_content(scope_of_request(request), facts)
+    if submission is None or unread:
+        raise refused or unread or NotYours("There is no such content.")
     for form in forms.values():
         form.now_read(submission.digest)
     read = submission_read(entry, request.POST.get("digest", ""))
@@ -139,7 +143,7 @@ def _reading(
         remarks = remark(remarks, content)
     context = {
         **_common(request, entry, facts, content, changed is not None, remarks),
-        **_forms(entry, facts, request, submission, stale is not None),
+        **_forms(facts, request, submission, stale is not None),
         "submission": submission,
         "earlier_format": is_earlier_format(content),
         "since": changed,
@@ -147,7 +151,7 @@ def _reading(
         "may_resubmit": stale is not None and may_move(scope, facts, Action.SUBMIT, stale=True) is None,
         "draft_version": _draft_version(entry) if stale else 0,
         "history": history,
-        "returned": returned_by(entry, history),
+        "asked": asked_by(entry, history),
         "remarks": remarks,
         "reads_reasons": may_read_comments(scope, facts) is None,
         "aside": origin(submission),
@@ -201,17 +205,12 @@ def _common(
     }
 
 
-def _forms(
-    entry: Entry, facts: EntryFacts, request: HttpRequest, submission: Submission, is_stale: bool
-) -> dict[str, Any]:
+def _forms(facts: EntryFacts, request: HttpRequest, submission: Submission, is_stale: bool) -> dict[str, Any]:
     """The forms for what this person may do now, each naming what they have before them."""
-    scope, read = scope_of_request(request), {"digest": submission.digest}
-    may_approve = may_move(scope, facts, Action.APPROVE, stale=is_stale) is None
-    may_return = may_move(scope, facts, Action.RETURN, stale=is_stale) is None
-    forms: dict[str, Any] = {"submission": submission}
-    if may_approve or may_return:
-        forms["decision_form"] = DecisionForm(initial=read, may_approve=may_approve, may_return=may_return)
-    return forms
+    acts = offered(scope_of_request(request), facts, stale=is_stale)
+    form = DecisionForm(initial={"digest": submission.digest}, acts=acts)
+    buttons = [(act.value, OFFERS[act].label) for act in acts if act not in form.acts]
+    return {"submission": submission, "decision_form": form, "buttons": buttons}
 
 
 def _since(

@@ -20,7 +20,7 @@ from reports.pages.forms import PART, DraftForm, blame
 from reports.pages.notes import notes_on
 from reports.pages.reach import find_entry, place_of
 from reports.pages.rows import due_date, is_dated, read_url
-from reports.pages.shown import Shown, shown
+from reports.pages.shown import shown
 from reports.pages.views.frame import entry_frame, scope_of_request, user_of
 from reports.pages.writing import Working, conflicting, draft_of, form_for, surroundings, working_text
 from reports.review.policies import allow, may_edit, may_enter_for
@@ -135,7 +135,6 @@ def _shown(
         "saved_at": draft.edited_at if draft else None,
         "saved_by": draft.edited_by if draft and draft.edited_by_id != user_of(request).pk else None,
         "entered_for": draft.entered_for if draft else None,
-        "may_submit": address == "write" and state is not Shown.SUBMITTED,
     }
     return render(request, "reports/entry_write.html", context | extra, status=status)
 

@@ -4,11 +4,11 @@ import pytest
 
 from reports.review.states import Action, EditionState, EntryState, ReportState
 from reports.review.transitions import (
-    AUDIT_VERB,
+    ACTS,
     EDITION_MOVES,
     ENTRY_MOVES,
-    NEEDS_DIGEST,
     NEEDS_REASON,
+    OFFERS,
     REPORT_MOVES,
     Part,
     movers,
@@ -69,12 +69,35 @@ def test_returning_and_opening_again_need_a_reason():
 
 
 def test_decisions_on_content_need_its_digest():
-    assert {action.value for action in NEEDS_DIGEST} == {"approve", "return", "accept a wording", "sign off"}
+    needed = {action.value for action, terms in ACTS.items() if terms.needs_digest}
+    assert needed == {"approve", "return", "accept a wording", "sign off"}
 
 
 def test_every_act_has_a_verb_of_its_own_in_the_audit_trail():
-    assert set(AUDIT_VERB) == set(Action)
-    assert len(set(AUDIT_VERB.values())) == len(Action)
+    assert set(ACTS) == set(Action)
+    assert len({terms.verb for terms in ACTS.values()}) == len(Action)
+
+
+def test_what_makes_a_submission_is_no_plain_act():
+    assert {action.value for action, terms in ACTS.items() if terms.freezes} == {"submit", "accept a wording"}
+    assert [action.value for action in OFFERS] == ["redraft", "approve", "return"]
+
+
+def test_approving_alone_binds_four_eyes_and_what_passes_on_suits_the_figures():
+    assert {action.value for action, terms in ACTS.items() if terms.four_eyes} == {"approve"}
+    suits = {action.value for action, terms in ACTS.items() if terms.suits_figures}
+    assert suits == {"approve", "accept a wording"}
+
+
+@pytest.mark.parametrize("action", OFFERS)
+def test_a_plain_act_can_be_offered_by_its_row_alone(action):
+    """Its words are there, and its name goes into a form, an address of the API and a sentence."""
+    offer = OFFERS[action]
+    assert offer.label
+    assert offer.done.endswith(".")
+    assert bool(offer.asks) == ACTS[action].needs_reason
+    assert all(act is not action or state in EntryState for act, state in ENTRY_MOVES)
+    assert movers(action)
 
 
 def test_an_act_tells_all_who_do_it_somewhere():
