@@ -1,0 +1,56 @@
+"""A paragraph without a main clause (para 8 of the 2016/17 report): what was done, by whom, is not said."""
+
+import re
+from collections.abc import Iterator
+
+from reports.checks.finding import Remark, Rule, Severity
+from reports.checks.passages import Passage, passages
+from reports.checks.sentences import sentences
+from reports.content.model import EntryContent, EntryKind
+from reports.content.narrative import Paragraph
+
+_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
+_FEWEST = 6  # words; what is shorter is a heading or a remark
+_VERB = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must"
+    r"|rose|fell|grew|came|went|made|met|held|took|saw|led|kept|began|gave|found|left|became|brought|built|set|cut"
+    r"|beat|lost|won|stood|lay|ran|spent|sent|knew|meant|shows?|remains?|continues?|compares?|equates?|exceeds?"
+    r"|meets?|misses|reflects?|represents?|includes?|means?|gives?|makes?|takes?|needs?|works?|helps?|leads?|stands?"
+    r"|rises?|falls?|comes?|goes|becomes?|holds?|keeps?|reads?|sees?|supports?|records?|reports?|visits?|reviews?"
+    r"|receives?|provides?|expects?|plans?|begins?|starts?|reach(?:es)?|suggests?|explains?|requires?|affects?"
+    r"|know|understand|write|speak|\w{2,}ed|isn[’']t|don[’']t|doesn[’']t)\b",
+    re.IGNORECASE,
+)
+_ENSURING = re.compile(r"(?:To )?(?:ensur|mak(?:e|ing) sure|see(?:ing)? to it)(?:e|ing)?\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|remains?|continues?|can|could|must|should|matters?)\b",
+    re.IGNORECASE,
+)
+
+
+def _find(entry: EntryContent) -> Iterator[Remark]:
+    if entry.kind not in _TOLD:
+        return
+    for passage in passages(entry):
+        if _is_fragment(passage):
+            yield Remark(
+                "This is no whole sentence. Say who does or did what, and how far it is achieved.",
+                passage.text.strip(),
+                passage.paragraph,
+                passage.part,
+            )
+
+
+def _is_fragment(passage: Passage) -> bool:
+    text = passage.text.strip()
+    if not isinstance(passage.block, Paragraph) or text.endswith(":") or len(text.split()) < _FEWEST:
+        return False
+    return _only_the_ensured_clause(text) if _ENSURING.match(text) else _VERB.search(text) is None
+
+
+def _only_the_ensured_clause(text: str) -> bool:
+    """ "Ensuring that children are seen" has a verb, and it is the children's. One clause more is a sentence."""
+    return len(_FINITE.findall(text)) <= 1 and len(sentences(text)) == 1
+
+
+RULE = Rule("fragment where a sentence belongs", Severity.WARNING, of_entry=_find)
