@@ -6,19 +6,19 @@ for safety, it is only ever switched off.
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.api.configuration import DOCUMENT, FRAMEWORK
 from portal.broker import broker_settings
+from portal.environment import Environment
 from portal.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
 
-env = environ.FileAwareEnv()
-environ.Env.read_env(BASE_DIR / ".env")
+env = Environment()
+Environment.read_env(BASE_DIR / ".env")
 
 DEBUG = env.bool("PORTAL_DEBUG", default=False)
 DEMONSTRATION = env.bool("PORTAL_DEMONSTRATION", default=False)

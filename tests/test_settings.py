@@ -44,6 +44,17 @@ def test_a_secret_is_required(tmp_path: Path) -> None:
     assert "PORTAL_SECRET_KEY" in python("", tmp_path).stderr
 
 
+def test_a_setting_may_lie_in_a_file_whose_last_line_ends(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text(f"{SECRET}\n")
+    (tmp_path / "from").write_text("performance@council.example\r\n")
+    files = {
+        "PORTAL_SECRET_KEY_FILE": str(tmp_path / "key"),
+        "PORTAL_EMAIL_FROM_FILE": str(tmp_path / "from"),
+    }
+    printed = python("print([settings.SECRET_KEY, settings.DEFAULT_FROM_EMAIL])", tmp_path, **files).stdout
+    assert printed == f"{[SECRET, 'performance@council.example']}\n"
+
+
 @pytest.mark.parametrize("switch", ["PORTAL_DEMONSTRATION", "PORTAL_DEBUG"])
 def test_the_demonstration_answers_on_this_machine_only(switch: str, tmp_path: Path) -> None:
     wide = {"PORTAL_SECRET_KEY": SECRET, "PORTAL_HOSTS": "portal.council.example", switch: "yes"}

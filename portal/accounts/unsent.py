@@ -18,18 +18,23 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 HELD = "unsent"
+FROM = "unsent-from"  # the page on which words were typed that nobody had sent when the session ended
 NOT_KEPT = frozenset(
-    {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "login"}
+    {FROM, "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "login"}
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """What was sent where. ``fields`` are pairs of name and value, in their order."""
+    """What was sent where. ``fields`` are pairs of name and value, in their order.
+
+    Where no button was ``pressed``, the page's script has kept what stood in a form, and ``path`` is the page.
+    """
 
     path: str
     fields: tuple[tuple[str, str], ...]
     person: str = ""
+    pressed: bool = True
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -49,17 +54,28 @@ class SignInMiddleware(LoginRequiredMiddleware):
             return super().handle_no_permission(request, view_func)
         person = _whose(request)
         if person and (sent := typed_in(request)).words:
-            request.session[HELD] = asdict(sent) | {"person": person}
+            keep(request, sent, person)
             return redirect_to_login(reverse("unsent"))
         return redirect_to_login(came_from(request))
+
+
+def keep(request: HttpRequest, sent: Unsent, person: str) -> None:
+    """Until this person has read it."""
+    request.session[HELD] = asdict(sent) | {"person": person}
 
 
 def typed_in(request: HttpRequest) -> Unsent:
     """What a request carries, without secrets."""
     pairs = ((name, value) for name, values in request.POST.lists() for value in values)
-    return Unsent(
-        request.get_full_path(), tuple((name, str(value)) for name, value in pairs if name not in NOT_KEPT)
-    )
+    fields = tuple((name, str(value)) for name, value in pairs if name not in NOT_KEPT)
+    if request.path == reverse("unsent"):
+        return Unsent(_own_page(request.POST.get(FROM, "")), fields, pressed=False)
+    return Unsent(request.get_full_path(), fields)
+
+
+def _own_page(path: str) -> str:
+    """The path, if it is one of this portal; else the first page."""
+    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, None) else "/"
 
 
 def waiting_for(request: HttpRequest) -> Unsent | None:
@@ -70,7 +86,8 @@ def waiting_for(request: HttpRequest) -> Unsent | None:
     if held["person"] != str(request.user.pk):
         del request.session[HELD]
         return None
-    return Unsent(str(held["path"]), tuple((name, value) for name, value in held["fields"]))  # type: ignore[attr-defined]
+    fields = tuple((name, value) for name, value in held["fields"])  # type: ignore[attr-defined]
+    return Unsent(str(held["path"]), fields, pressed=bool(held["pressed"]))
 
 
 def came_from(request: HttpRequest) -> str:

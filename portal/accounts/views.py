@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.accounts import services
 from portal.accounts.forms import CoverForm
@@ -21,14 +21,20 @@ from portal.accounts.models import Membership, User
 from portal.accounts.queries import covers_given, covers_held, own_token, tokens_of
 from portal.accounts.roles import Role
 from portal.accounts.tokens import LIFETIMES, create_token, revoke_token
-from portal.accounts.unsent import waiting_for
+from portal.accounts.unsent import keep, typed_in, waiting_for
 from portal.errors import Invalid, NotYours
 from portal.ui.forms import PlainForm
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def unsent(request: HttpRequest) -> HttpResponse:
-    """What was sent after the session had ended, to be read and sent again."""
+    """What was sent after the session had ended, to be read and sent again.
+
+    A page whose session is about to end sends here what was typed on it, so that it is kept and nothing done.
+    """
+    if request.method == "POST":
+        keep(request, typed_in(request), str(user_in(request).pk))
+        return redirect("unsent")
     held = waiting_for(request)
     return render(request, "account/unsent.html", {"unsent": held}) if held else redirect("/")
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from environ.fileaware_mapping import FileAwareMapping
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.accounts.services import create_user, grant
+from portal.environment import Values
 from portal.errors import Invalid
 
 VARIABLE = "PORTAL_ADMINISTRATOR_PASSWORD"
@@ -43,9 +43,9 @@ def _create(email: str, post: str, password: str) -> User:
 
 
 def _password() -> str:
-    given: str | None = FileAwareMapping(cache=False).get(VARIABLE)
+    given: str | None = Values(cache=False).get(VARIABLE)
     if given is not None:
-        return given.rstrip("\n")  # a file ends its line
+        return given
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
     password = getpass("Password: ")

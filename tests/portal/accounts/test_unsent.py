@@ -77,6 +77,36 @@ def test_passwords_and_codes_are_not_kept(made: World) -> None:
     assert "123456" not in str(dict(client.session))
 
 
+KEEP = "/accounts/unsent/"
+FORM = {"reason": TYPED, "decision": "return", "password": "a secret of mine"}
+
+
+@pytest.mark.parametrize("ended", [True, False])
+def test_what_a_page_kept_by_itself_is_shown_and_cannot_be_sent_from_there(made: World, ended: bool) -> None:
+    """Whether its session had ended already or not."""
+    client = Client()
+    sign_in(client, made.cast.manager)
+    if ended:
+        Session.objects.update(expire_date=timezone.now() - timedelta(hours=1))
+    answer = client.post(KEEP, FORM | {"unsent-from": write(made)})
+    assert answer["Location"] == (f"{LOGIN}?next={KEEP}" if ended else KEEP)
+    sign_in(client, made.cast.manager, KEEP)
+    html = client.get(KEEP).content.decode()
+    assert html.count(SHOWN) == 1
+    assert f'href="{write(made)}"' in html
+    assert "Send it again" not in html
+    assert "secret" not in html
+
+
+def test_the_way_back_leads_to_this_portal_alone(made: World) -> None:
+    client = Client()
+    sign_in(client, made.cast.manager)
+    for elsewhere in ("https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"):
+        client.post(KEEP, FORM | {"unsent-from": elsewhere})
+        page = client.get(KEEP)
+        assert page.context["unsent"].path == "/"
+
+
 def test_who_was_never_signed_in_leaves_nothing_behind(made: World) -> None:
     client = Client()
     answer = client.post(write(made), {"part-narrative": TYPED})

@@ -97,6 +97,32 @@ def test_before_the_session_ends_the_page_offers_to_stay(portal: Instance, page:
     expect(dialog).to_be_hidden()
 
 
+def test_what_was_typed_last_waits_for_the_next_sign_in(portal: Instance, page: Page) -> None:
+    """The page leaves by itself with the words of the form, whatever it is for, and nothing is sent."""
+    page.clock.install()
+    sign_in(page, portal.url, EMAIL, PASSWORD)
+    page.goto(f"{portal.url}/accounts/cover/")
+    page.evaluate(
+        "document.querySelector('main form').insertAdjacentHTML("
+        "'beforeend', '<label>Reason <textarea name=reason></textarea></label>')"
+    )
+    page.get_by_label("Reason").fill("Please name the month.")
+    portal.python(
+        "from django.contrib.sessions.models import Session\n"
+        "from django.utils import timezone\n"
+        "Session.objects.update(expire_date=timezone.now())"
+    )
+    page.clock.fast_forward("15:10")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
+    page.get_by_label("E-mail address").fill(EMAIL)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("region", name="What you typed")).to_have_text("Please name the month.")
+    assert violations(page) == []
+    page.get_by_role("button", name="Go back to the page").click()
+    expect(page).to_have_url(f"{portal.url}/accounts/cover/")
+
+
 def test_without_javascript_one_signs_in_and_out(portal: Instance, browser: Browser) -> None:
     with browser.new_context(java_script_enabled=False, viewport=PHONE) as context:
         page = context.new_page()
