@@ -22,21 +22,46 @@ _SHARES = (Unit.PERCENTAGE, Unit.RATE)
 _BETWEEN = ("change", "points", "gap")  # of two figures; either may be hidden
 _BEHIND = ("numerator", "denominator", "remainder", "fraction", "share")  # tell of the counts
 _FRACTION = re.compile(r"([\d,.]+) of ([\d,.]+)")
+_OF = re.compile(r"\bof\s+$", re.IGNORECASE)
+_OF_THE = re.compile(r"\b(?:all|the|our|its|their|these|those)\s+$", re.IGNORECASE)
+# Whoever was counted is named next: a word follows that is no verb and does not join.
+_NAMED = re.compile(
+    r"\s+(?!(?:were|was|are|is|had|has|have|did|do|does|became|remain(?:ed)?|who|whose|whom|that|which|and|or"
+    r"|but|in|at|on|by|with|for|to|as|from|of|against|during|over|since|after|before|not)\b)[a-z]",
+    re.IGNORECASE,
+)
 _OPEN = ("target", "rating", "direction", "months met")
 
 
 def public_runs(runs: Runs, secrets: Mapping[str, Secrets]) -> Runs:
-    """The same words with every hidden live figure said otherwise; a sentence still begins with a capital."""
+    """The same words with every hidden live figure said otherwise, so that they still read as a sentence."""
     found: list[Run] = []
-    for run in runs:
+    for run, after in zip(runs, (*(each.text for each in runs[1:]), ""), strict=True):
         known = secrets.get(run.quoted.indicator) if run.quoted else None
         if run.quoted is None or known is None:
             found.append(run)
             continue
         quoted = public_quoted(run.quoted, known)
-        text = _capital(quoted.text) if quoted.hidden and _begins(found) else quoted.text
-        found.append(replace(run, text=text, quoted=replace(quoted, text=text)))
+        text = _fitting(quoted.text, found, after, known.noun) if quoted.hidden else quoted.text
+        if text:
+            found.append(replace(run, text=text, quoted=replace(quoted, text=text)))
+        else:
+            found[-1] = replace(found[-1], text=found[-1].text.rstrip())
     return tuple(found)
+
+
+def _fitting(words: str, before: list[Run], after: str, noun: str) -> str:
+    """What is said instead of a number between these words; empty where they say it already.
+
+    "15 of 18 children" becomes "most of the children", and so does "15 of 18" alone.
+    """
+    text = "".join(run.text for run in before)
+    whose = "" if _NAMED.match(after) else noun
+    if words == ALL and _OF_THE.search(text) and (whose or _NAMED.match(after)):
+        return whose
+    if words == ALL and _OF.search(text) and (whose or _NAMED.match(after)):
+        return f"the {whose}".rstrip()
+    return _capital(words) if not text.strip() or text.rstrip()[-1] in ".!?" else words
 
 
 def public_quoted(quoted: Quoted, secrets: Secrets) -> Quoted:
@@ -130,12 +155,6 @@ def _is_period(text: str) -> bool:
 def _what(reference: str) -> str:
     """``points`` of ``CSC 145.points(2016-03, 2017-03)``."""
     return reference.partition(".")[2].partition("(")[0].strip().replace("_", " ")
-
-
-def _begins(before: list[Run]) -> bool:
-    """Whether what follows begins a sentence."""
-    text = "".join(run.text for run in before).rstrip()
-    return not text or text[-1] in ".!?"
 
 
 def _capital(text: str) -> str:

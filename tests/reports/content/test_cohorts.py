@@ -187,4 +187,4 @@ def test_the_words_are_true_of_the_number_that_they_stand_for(numerator: int, wh
 def test_so_are_those_of_an_indicator_that_protects_nothing() -> None:
     other = told("CSC 290", 18, 56, hidden_below=0)
     source = "{{CSC 290.numerator}} of {{CSC 290.denominator}}, {{CSC 290.year}}."
-    assert public_words(source, other) == "Some of all, 32%."
+    assert public_words(source, other) == "Some of the care leavers, 32%."

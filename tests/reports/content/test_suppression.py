@@ -224,7 +224,15 @@ def _runs(content: EntryContent) -> list[Any]:
         ("{{CSC 285.remainder}} were not.", "A small number were not."),
         ("Good. {{CSC 285.numerator}} were.", "Good. Most were."),
         ("It was {{CSC 285.fraction}}.", "It was most."),
-        ("Of {{CSC 285.denominator}} care leavers", "Of all care leavers"),
+        ("Of {{CSC 285.denominator}} care leavers", "Of the care leavers"),
+        ("Of the {{CSC 285.denominator}} care leavers", "Of the care leavers"),
+        ("Of our {{CSC 285.denominator}}, most", "Of our care leavers, most"),
+        ("{{CSC 285.denominator}} care leavers", "All care leavers"),
+        (
+            "{{CSC 285.numerator}} of {{CSC 285.denominator}} care leavers were",
+            "Most of the care leavers were",
+        ),
+        ("{{CSC 285.numerator}} of {{CSC 285.denominator}} were", "Most of the care leavers were"),
         ("{{CSC 285.year}} were", "96% were"),
         ("Target {{CSC 285.target}}, {{CSC 285.rating}}", "Target 100%, missed"),
         ("England {{CSC 285.england}}", "England 83%"),
@@ -267,7 +275,7 @@ def test_the_summary_says_it_as_the_entry_does() -> None:
     shown = suppress(report(summary, own))
     [block] = shown.sections[0].entries[0].parts[0].blocks
     assert isinstance(block, Paragraph)
-    assert plain(block.runs) == "In all a small number of all"
+    assert plain(block.runs) == "In all a small number of the care leavers"
 
 
 def test_words_in_bullets_and_tables_are_read_too() -> None:
@@ -289,7 +297,10 @@ def test_scorecard_and_notes_say_no_more_than_the_figures() -> None:
     [row] = public.scorecard.groups[0].rows
     assert (row.figure, row.previous) == ("hidden", "hidden")
     assert [note.label for note in internal.notes][-1] == "CSC 285"
-    assert [note.label for note in public.notes if note.label == "CSC 285"] == []
+    hidden = "Hidden, so that no child can be known from it."
+    assert [note.text for note in public.notes if note.label == "CSC 285"] == [
+        f"2016/17: {hidden} 2015/16: {hidden}"
+    ]
     assert [note.label for note in public.notes][:2] == ["Ratings", "Direction"]
 
 
