@@ -22,8 +22,13 @@ class Label:
 
 
 def _rows(label: Label, setting: Setting) -> tuple[str, ...]:
+    """What stands in brackets at the end, such as a year, goes to a line of its own before it is broken."""
     room = _SHARE * setting.width - _LEADER * setting.size
-    return setting.wrapped(label.text, room, lines=_LINES, bold=label.bold)
+    name, opening, year = label.text.rpartition(" (")
+    if not name or setting.wide(label.text, bold=label.bold) <= room:
+        return setting.wrapped(label.text, room, lines=_LINES, bold=label.bold)
+    rows = setting.wrapped(name, room, lines=_LINES - 1, bold=label.bold)
+    return (*rows, *setting.wrapped(f"{opening.strip()}{year}", room, lines=1, bold=label.bold))
 
 
 def labels_width(labels: list[Label], setting: Setting) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from indicators.figures.formatting import figure_text
 from indicators.figures.periods import PeriodKind, ReportingYear
-from indicators.figures.words import Unit
+from indicators.figures.words import Measure, Unit
 from indicators.stories import charting, judging
 from indicators.stories.content import Figure, IndicatorContent
 from indicators.stories.figures import (
@@ -15,10 +15,11 @@ from indicators.stories.figures import (
     months,
     others,
     parts,
+    period_label,
     previous,
 )
 from indicators.stories.judging import ComparisonPlan
-from indicators.stories.model import Story, Version
+from indicators.stories.model import Story, Value, Version
 from indicators.stories.targets import target_for
 
 
@@ -85,15 +86,29 @@ def _other(shown: Shown) -> Figure:
 def _notes(
     story: Story, year: ReportingYear, main: Shown, before: Shown | None, version: Version
 ) -> tuple[str, ...]:
-    """What the sources left unclear, and where supplied and calculated figures differ."""
-    stated = [
-        value.note
-        for value in story.values
-        if value.note and (year.period.contains(value.period) or (before and value.period == before.period))
-    ]
+    """What the sources left unclear, and where supplied and calculated figures differ.
+
+    A note on another figure than the headline says which one it is about; one on several speaks for itself.
+    """
+    about: dict[str, str] = {}
+    for value in story.values:
+        if value.note and (year.period.contains(value.period) or (before and value.period == before.period)):
+            about[value.note] = "" if value.note in about else _about(value, story, main, version)
+    stated = [f"{whose}{note}" for note, whose in about.items()]
     benchmarks = [f"{benchmark.name}: {benchmark.note}" for benchmark in story.benchmarks if benchmark.note]
     derived = [*_difference(story, year, main, version), *_over(story, year, main)]
     return tuple(dict.fromkeys([*stated, *derived, *benchmarks]))
+
+
+def _about(value: Value, story: Story, main: Shown, version: Version) -> str:
+    """ "February 2017: ", "Police: "; nothing for the headline and what belongs to it."""
+    if value.category:
+        names = {f"{split.key}/{key}": name for split in story.splits for key, name in split.categories}
+        return f"{names[value.category]}: "
+    label = period_label(value.period, version)
+    if value.measure is Measure.RATE and version.unit is not Unit.RATE:
+        return f"Rate, {label}: "
+    return "" if value.period.interval == main.period.interval else f"{label}: "
 
 
 def _over(story: Story, year: ReportingYear, main: Shown) -> list[str]:

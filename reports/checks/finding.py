@@ -19,7 +19,8 @@ class Finding:
 
     ``entry`` and ``part`` are keys, empty where it is about the whole. ``paragraph`` counts the paragraphs
     of the report where it is folded, else those of the entry; None where it is no paragraph's fault.
-    ``words`` are the writer's own, as they stand there. ``subject`` names the indicator or the entry.
+    ``words`` are the writer's own, as they stand there. ``subject`` names the indicator or the entry; the
+    sentence stands beside it and does not say it again.
     """
 
     rule: str

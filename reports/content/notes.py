@@ -1,6 +1,6 @@
 """The data notes: what a reader needs to judge the figures, gathered from the figures themselves. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from indicators.figures.words import Status
 from indicators.stories.content import IndicatorContent
@@ -14,18 +14,15 @@ def data_notes(indicators: Sequence[IndicatorContent], comparisons: Sequence[str
         Labelled("Direction", _direction(comparisons)),
         Labelled("Benchmarks", _benchmarks(indicators)),
         Labelled("Small numbers", _small_numbers(indicators)),
-        Labelled("Part of the year", _part_year(indicators)),
-        Labelled("Series breaks", _breaks(indicators)),
-        Labelled("Missing figures", _missing(indicators)),
         Labelled("Illustrative points", _illustrative(indicators)),
-        *_remarks(indicators),
+        *(Labelled(name(each), _of_one(each)) for each in indicators),
     )
     return tuple(note for note in notes if note.text)
 
 
 def name(indicator: IndicatorContent) -> str:
     """How notes refer to an indicator."""
-    return indicator.code or indicator.title
+    return indicator.code or indicator.short_title or indicator.title
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -75,40 +72,9 @@ def _small_numbers(indicators: Sequence[IndicatorContent]) -> str:
     most = max(indicator.small_numbers for indicator in protected)
     return (
         f"In the public edition counts of {most} or fewer children or young people are hidden, and with "
-        "them the fractions that would give them away. A hidden number reads “a small number” in the text."
+        "them the fractions that would give them away. In the text a hidden number reads “a small number”, and "
+        "a larger one that would give it away “some” or “most”."
     )
-
-
-def _part_year(indicators: Sequence[IndicatorContent]) -> str:
-    return _sentences(
-        f"{name(indicator)}: {indicator.figure.label}"
-        for indicator in indicators
-        if " to " in indicator.figure.label
-    )
-
-
-def _breaks(indicators: Sequence[IndicatorContent]) -> str:
-    found = {
-        f"{name(indicator)}: {mark.label}": None
-        for indicator in indicators
-        for chart in indicator.charts
-        for mark in chart.breaks
-    }
-    return _sentences(found)
-
-
-def _missing(indicators: Sequence[IndicatorContent]) -> str:
-    """A missing headline, and a missing figure of the year before; each with its reason."""
-    found = []
-    for indicator in indicators:
-        for figure in (indicator.figure, indicator.previous):
-            if figure is not None and figure.reason:
-                found.append(f"{name(indicator)}, {figure.label}: {_lower(figure.reason)}")
-    return _sentences(found)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _illustrative(indicators: Sequence[IndicatorContent]) -> str:
@@ -131,7 +97,28 @@ def _illustrative(indicators: Sequence[IndicatorContent]) -> str:
     )
 
 
-def _remarks(indicators: Sequence[IndicatorContent]) -> list[Labelled]:
-    return [
-        Labelled(name(indicator), _sentences(indicator.notes)) for indicator in indicators if indicator.notes
-    ]
+def _of_one(indicator: IndicatorContent) -> str:
+    """What is missing and why, what part of the year is covered, where the series breaks, what was unclear."""
+    return _sentences([*_missing(indicator), *_covers(indicator), *_breaks(indicator), *indicator.notes])
+
+
+def _missing(indicator: IndicatorContent) -> Iterator[str]:
+    """A missing headline, and a missing figure of the year before; each with its reason."""
+    for figure in (indicator.figure, indicator.previous):
+        if figure is not None and figure.reason:
+            missing = f"No figure for {figure.label}: {_lower(figure.reason)}"
+            yield f"{figure.label}: {figure.reason}" if figure.hidden else missing
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _covers(indicator: IndicatorContent) -> Iterator[str]:
+    if " to " in indicator.figure.label:
+        yield f"The figure covers {indicator.figure.label}"
+
+
+def _breaks(indicator: IndicatorContent) -> dict[str, None]:
+    """Each once, however many charts draw it."""
+    return {f"Series break: {mark.label}": None for chart in indicator.charts for mark in chart.breaks}

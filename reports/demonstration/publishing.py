@@ -9,12 +9,12 @@ from reports.editions import services
 from reports.editions.proof import Proof
 from reports.editions.readiness import readiness
 
-# Why the director accepts each kind of exception, by words of its finding.
+# Why the director accepts each kind of exception, by words of its finding; the first that fits.
 REASONS = {
-    "no figure for": "The source gives no figure for the year. The period that is printed is named wherever it "
-    "stands.",
-    "name no year": "Printed as “year not stated”. The performance team is asking the source for the year.",
-    "older than": "The source compares with this year. The figure carries its year wherever it stands.",
+    "is printed instead": "The source gives no other; its period is printed beside it.",
+    "No figure for": "The source gives none, and nothing has been put in its place.",
+    "name no year": "The source names none. Printed as “year not stated”.",
+    "older than": "The source compares with that year; it is printed beside it.",
 }
 OTHERWISE = "The source gives no more than this, and nothing has been filled in."
 

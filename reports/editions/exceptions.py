@@ -61,17 +61,17 @@ def exceptional(
 ) -> tuple[Exceptional, ...]:
     """Everything that needs a reason, each once, in reading order, with the reason given so far.
 
-    ``in_public`` are the findings in the public variant: a sentence that only the internal one gives may
-    print a hidden number, so the certificate names the kind of finding instead.
+    ``in_public`` are the findings in the public variant: a sentence that only the internal one gives of its
+    subject may print a hidden number, so the certificate names the kind of finding instead.
     """
     found = {each.key: each for each in (*_warnings(findings), *_provisional(internal))}
-    said = {each.finding for each in _warnings(in_public)}
+    said = {(each.subject, each.finding) for each in _warnings(in_public)}
     return tuple(
         Exceptional(
             key=key,
             subject=each.subject,
             finding=each.finding,
-            printed=each.finding if each.finding in said else each.name,
+            printed=each.finding if (each.subject, each.finding) in said else each.name,
             reason=reasons.get(key, ""),
         )
         for key, each in found.items()

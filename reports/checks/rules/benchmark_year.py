@@ -18,14 +18,14 @@ def _find(report: ReportContent) -> Iterator[Remark]:
         undated = [each for each in given if each.year == YEAR_NOT_STATED]
         if undated:
             yield Remark(
-                f"{name(indicator)}: benchmarks name no year: {_listed(undated)}.",
+                f"Benchmarks that name no year: {_listed(undated)}.",
                 entry=entry.key,
                 subject=name(indicator),
             )
         old = [each for each in given if _is_older(each, newest)]
         if old:
             yield Remark(
-                f"{name(indicator)}: benchmarks are older than {newest}: {_listed(old, years=True)}.",
+                f"Benchmarks older than {newest}: {_listed(old, years=True)}.",
                 entry=entry.key,
                 subject=name(indicator),
             )

@@ -13,7 +13,7 @@ def _find(report: ReportContent) -> Iterator[Remark]:
         figure = indicator.figure
         if figure.number is not None and figure.status is Status.ILLUSTRATIVE:
             yield Remark(
-                f"{name(indicator)}: {figure.text} for {figure.label} is illustrative. No source states it.",
+                f"{figure.text} for {figure.label} is illustrative. No source states it.",
                 entry=entry.key,
                 subject=name(indicator),
             )

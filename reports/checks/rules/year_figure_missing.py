@@ -13,14 +13,13 @@ def _find(report: ReportContent) -> Iterator[Remark]:
         if figure.number is None and not figure.hidden:
             reason = f" {figure.reason.rstrip('.')}." if figure.reason else ""
             yield Remark(
-                f"{name(indicator)} has no figure for {figure.label}.{reason}",
+                f"No figure for {figure.label}.{reason}",
                 entry=entry.key,
                 subject=name(indicator),
             )
         elif not stands_for_year(indicator, report.year):
             yield Remark(
-                f"{name(indicator)} has no figure for {report.year}. "
-                f"{figure.text} is printed instead: {figure.label}.",
+                f"No figure for {report.year}. That of {figure.label} is printed instead: {figure.text}.",
                 entry=entry.key,
                 subject=name(indicator),
             )

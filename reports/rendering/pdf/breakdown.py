@@ -19,7 +19,7 @@ _TITLE = Style("bold", 9, 13)
 _TEXT = SMALL_INK
 _ROW = 15.5
 _BAR = 11.0
-_NAME_MOST = 170.0
+_NAME_MOST = 215.0
 _WHOLE = 320.0  # a lower breakdown is not parted
 _GAP = 10.0
 
@@ -43,11 +43,22 @@ class _Bar(Plain):
         page.line([(x, top), (x, top - _ROW)], RULE, 0.7)
 
 
-def breakdown(parent: Element, content: BreakdownContent) -> Box:
+def is_drawn(content: BreakdownContent) -> bool:
+    """A single line compares with nothing: it stands among the further figures."""
+    return len(content.rows) > 1 or bool(content.total)
+
+
+def breakdowns(parent: Element, contents: list[BreakdownContent]) -> list[Box]:
+    """One under another, their bars starting at the same place."""
+    names = max((_names_width(content) for content in contents), default=0.0)
+    return [_breakdown(parent, content, names) for content in contents]
+
+
+def _breakdown(parent: Element, content: BreakdownContent, names: float) -> Box:
     """The breakdown's title, its lines with bars for the first column, its total and its note."""
     element = parent.add("Table")
     title = Span(content.title, _TITLE, element.add("Caption").leaf())
-    boxes: list[Box] = [Text([title], FULL, before=12, after=3, keep=True), _table(element, content)]
+    boxes: list[Box] = [Text([title], FULL, before=12, after=3, keep=True), _table(element, content, names)]
     if content.note:
         boxes.append(Text([Span(content.note, NOTE, parent.add("P").leaf())], FULL, before=3))
     stack = Stack(boxes)
@@ -55,10 +66,13 @@ def breakdown(parent: Element, content: BreakdownContent) -> Box:
     return stack
 
 
-def _columns(content: BreakdownContent) -> list[Column]:
-    """The names, the bars, then one column for each measure, as wide as its texts."""
+def _names_width(content: BreakdownContent) -> float:
     names = [name for name, _ in content.rows] + ["All"]
-    name_width = min(_NAME_MOST, max(width(clean(name), "bold", _TEXT.size) for name in names) + 2)
+    return min(_NAME_MOST, max(width(clean(name), "bold", _TEXT.size) for name in names) + 2)
+
+
+def _columns(content: BreakdownContent, name_width: float) -> list[Column]:
+    """The names, the bars, then one column for each measure, as wide as its texts."""
     wanted = [Wanted(["All"], _TEXT, rest=True)]
     for at, heading in enumerate(content.columns):
         texts = [cells[at].text for _, cells in content.rows if at < len(cells)]
@@ -67,12 +81,11 @@ def _columns(content: BreakdownContent) -> list[Column]:
     return [Column(0, name_width), Column(name_width + _GAP, first.width - name_width - 2 * _GAP), *figures]
 
 
-def _table(element: Element, content: BreakdownContent) -> Table:
-    columns = _columns(content)
+def _table(element: Element, content: BreakdownContent, names: float) -> Table:
+    columns = _columns(content, names)
     shown, texts = [columns[0], *columns[2:]], ["", *content.columns]
     head = head_row(element, shown, texts, pad=1, rule="")
-    numbers = [cells[0].number for _, cells in content.rows if cells]
-    largest = max((abs(number) for number in numbers if number is not None), default=Decimal(0))
+    largest = _longest(content)
     rows = [
         _line(element.add("TR"), label, cells, columns, _length(cells, largest, columns[1].width))
         for label, cells in content.rows
@@ -82,6 +95,13 @@ def _table(element: Element, content: BreakdownContent) -> Table:
         rows.append(_line(element.add("TR"), "All", content.total, columns, None))
         rows[-1].rule = HAIRLINE
     return Table(FULL, rows, head=head, again=repeated_head(shown, texts, pad=1, rule=""), top_rule=0)
+
+
+def _longest(content: BreakdownContent) -> Decimal:
+    """What the longest bar possible stands for: the whole for percentages, else the largest number."""
+    figures = [cells[0] for _, cells in content.rows if cells and cells[0].number is not None]
+    whole = Decimal(100 if all(figure.text.endswith("%") for figure in figures) else 0)
+    return max((whole, *(abs(figure.number) for figure in figures if figure.number is not None)))
 
 
 def _length(cells: tuple[Figure, ...], largest: Decimal, room: float) -> float | None:

@@ -99,9 +99,15 @@ def _line(
 
 
 def _title(row: Element, indicator: IndicatorContent, column: Column) -> Box:
+    """Code and title on one line, else the title under its code."""
     leaf = cell(row, head=row_header()).leaf()
-    code = [Span(f"{indicator.code}\u00a0 ", _TEXT.in_colour(GREY), leaf)] if indicator.code else []
-    return Text([*code, Span(indicator.short_title or indicator.title, _TEXT, leaf)], column.width)
+    title = Span(indicator.short_title or indicator.title, _TEXT, leaf)
+    if not indicator.code:
+        return Text([title], column.width)
+    code = Span(f"{indicator.code}\u00a0 ", _TEXT.in_colour(GREY), leaf)
+    if code.width(code.text) + title.width(title.text) <= column.width:
+        return Text([code, title], column.width)
+    return Stack([Text([code], column.width), Text([title], column.width)])
 
 
 def _text(row: Element, column: Column, text: str, sub: str, *, bold: bool = False) -> Box:

@@ -1,9 +1,12 @@
 """Further figures of an indicator: other stated periods, rates, further comparisons; and its notes."""
 
+from dataclasses import replace
+
 from indicators.figures.words import Status
 from reports.content.model import DirectionContent, Figure, IndicatorContent
 from reports.content.narrative import Run, Runs
 from reports.rendering.pdf.boxes import Box, Text
+from reports.rendering.pdf.breakdown import is_drawn
 from reports.rendering.pdf.narrative import grid
 from reports.rendering.pdf.structure import Element
 from reports.rendering.pdf.style import FULL, NOTE
@@ -32,11 +35,15 @@ def further_figures(parent: Element, indicators: tuple[IndicatorContent, ...]) -
         table.before = 8
         table.together = table.height < _WHOLE
         boxes.append(table)
-    notes = [f"{_name(each)}: {note}" if several else note for each in indicators for note in _notes(each)]
+    told = [(_name(each), _sentences(_notes(each))) for each in indicators]
+    notes = [f"{name}: {text}" if several else text for name, text in told if text]
     if notes:
-        told = " ".join(note if note.endswith(".") else f"{note}." for note in notes)
-        boxes.append(Text([Span(told, NOTE, parent.add("P").leaf())], FULL, before=4))
+        boxes.append(Text([Span(" ".join(notes), NOTE, parent.add("P").leaf())], FULL, before=4))
     return boxes
+
+
+def _sentences(notes: list[str]) -> str:
+    return " ".join(note if note.endswith(".") else f"{note}." for note in notes)
 
 
 def _name(indicator: IndicatorContent) -> str:
@@ -45,7 +52,20 @@ def _name(indicator: IndicatorContent) -> str:
 
 def _rows(indicator: IndicatorContent, whose: str) -> list[tuple[Runs, ...]]:
     figures = [_figure(figure, whose) for figure in indicator.others]
+    figures += [
+        _category(name, cells[0], whose, indicator.figure.label)
+        for content in indicator.breakdowns
+        if not is_drawn(content)
+        for name, cells in content.rows
+        if cells
+    ]
     return figures + [_direction(direction, whose) for direction in indicator.directions[1:]]
+
+
+def _category(name: str, figure: Figure, whose: str, headline: str) -> tuple[Runs, ...]:
+    """A category that stands alone; its period is named where it is not the headline's."""
+    label = name if figure.label in (headline, name) else f"{name}, {figure.label}"
+    return _figure(replace(figure, label=label), whose)
 
 
 def _runs(text: str, *, strong: bool = False) -> Runs:
@@ -68,11 +88,12 @@ def _notes(indicator: IndicatorContent) -> list[str]:
     """What qualifies the figures, each said once and not again what stands in the table."""
     figure = indicator.figure
     benchmarks = {held.note: f"{held.comparator}: {held.note}" for held in indicator.benchmarks if held.note}
-    told = {*benchmarks, *(other.note for other in indicator.others)}
+    told = {*benchmarks, *(f"{other.label}: {other.note}" for other in indicator.others)}
     notes = [
         f"{figure.label}: {figure.reason}" if figure.reason else "",
         figure.note,
         f"Target: {indicator.target.note}" if indicator.target.note else "",
+        *(content.note for content in indicator.breakdowns if not is_drawn(content)),
         *benchmarks.values(),
         *(note for note in indicator.notes if note not in told),
     ]

@@ -7,7 +7,11 @@ from reports.rendering.pdf.structure import Element, Leaf
 from reports.rendering.pdf.style import Style
 
 _SLACK = 0.01
-_DISPLAY = 20.0  # from this size on a last line may be short
+_SHORT_NUMBER = 3  # digits; longer ones, such as years, may end a line
+_HEADING, _DISPLAY = (
+    13.0,
+    20.0,
+)  # sizes: of a heading lines are of like length; of a title the last may be short
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +60,11 @@ class _Word:
         self.width += span.width(text)
 
     @property
+    def is_short_number(self) -> bool:
+        text = "".join(piece for piece, _ in self.pieces)
+        return text.isdecimal() and len(text) <= _SHORT_NUMBER
+
+    @property
     def space(self) -> float:
         """The width of a space after the word."""
         return self.pieces[-1][1].width(" ")
@@ -65,7 +74,10 @@ def lines(spans: list[Span], measure: float) -> list[Line]:
     """The spans in lines no wider than ``measure``; a longer word is cut, a lone last word gets company."""
     words = [part for word in _words(spans) for part in _cut(word, measure)]
     rows = _fill(words, measure)
-    if spans and spans[0].style.size < _DISPLAY:
+    size = spans[0].style.size if spans else 0.0
+    if _HEADING <= size < _DISPLAY:
+        rows = _even(words, rows, measure)
+    elif size < _DISPLAY:
         _accompany(rows, measure)
     # A space at the very end is drawn too where the text has one: other words follow it elsewhere.
     ends = bool(spans) and spans[-1].text.endswith(" ")
@@ -117,8 +129,28 @@ def _fill(words: list[_Word], measure: float) -> list[list[_Word]]:
             rows[-1].append(word)
             used += needed
         else:
-            rows.append([word])
-            used = word.width
+            rows.append([*_number_before(word, rows, measure), word])
+            used = _row_width(rows[-1])
+    return rows
+
+
+def _number_before(word: _Word, rows: list[list[_Word]], measure: float) -> list[_Word]:
+    """A short number at the end of the last row, taken from it: "2" goes with "years"."""
+    if not rows or len(rows[-1]) < 2 or not rows[-1][-1].is_short_number:
+        return []
+    return [rows[-1].pop()] if _row_width([rows[-1][-1], word]) <= measure + _SLACK else []
+
+
+def _even(words: list[_Word], rows: list[list[_Word]], measure: float) -> list[list[_Word]]:
+    """As many rows, each about as wide as the others: the narrowest measure that takes no more of them."""
+    narrow, wide = 0.0, measure
+    while len(rows) > 1 and wide - narrow > 1:
+        middle = (narrow + wide) / 2
+        tried = _fill(words, middle)
+        if len(tried) > len(rows) or any(_row_width(row) > middle + _SLACK for row in tried):
+            narrow = middle
+        else:
+            wide, rows = middle, tried
     return rows
 
 

@@ -1,5 +1,6 @@
 """Whatever a chart holds, its drawing is whole: nothing outside, no words over words."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -11,6 +12,7 @@ from indicators.charts.layout import layout
 from indicators.charts.metrics import lato
 from indicators.charts.primitives import Anchor, Dot, Drawing, Line, Polyline, Rect, Shape, Text
 from indicators.figures.words import Status
+from tests.indicators.charts.samples import HEALTH_CHECKS
 
 MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
 
@@ -109,3 +111,10 @@ def test_every_shape_is_inside_and_no_words_overlap(
     drawing = layout(chart, size[0], compact=compact, size=size[1])
     assert outside(drawing) == []
     assert overlapping(drawing) == []
+
+
+def test_the_year_of_a_benchmark_is_not_broken_over_two_lines() -> None:
+    marks = (Reference("Statistical neighbours 98% (year not stated)", Decimal(98), False),)
+    drawing = layout(replace(HEALTH_CHECKS, references=marks), 475.0, size=8.5)
+    texts = [shape.text for shape in drawing.shapes if isinstance(shape, Text)]
+    assert {"Statistical neighbours 98%", "(year not stated)"} <= set(texts)

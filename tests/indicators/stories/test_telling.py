@@ -397,6 +397,19 @@ def test_notes_of_the_year_reach_the_reader_once() -> None:
     assert told(one).notes == ("Read as March.",)
 
 
+def test_a_note_says_which_figure_it_is_about_unless_that_is_the_headline() -> None:
+    one = story(
+        value("2016/17", 605, note="To be checked."),
+        value("2017-02", 39, note="Follows from 54 in March."),
+        value("2015/16", 800, note="From the stated change."),
+    )
+    assert told(one).notes == (
+        "To be checked.",
+        "February 2017: Follows from 54 in March.",
+        "2015/16: From the stated change.",
+    )
+
+
 def test_the_version_in_force_at_the_years_end_says_what_it_is() -> None:
     versions = (version(), version(valid_from=date(2016, 9, 1), code="CSC 022b", title="New title"))
     content = told(story(value("2016/17", 88), versions=versions))

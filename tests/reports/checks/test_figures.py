@@ -24,14 +24,14 @@ def test_a_missing_figure_is_named_with_its_reason() -> None:
     assert found(figure(None, reason="Not supplied in time")) == [
         (
             "no figure for the year",
-            "CSC 022 Referrals in 24 hours has no figure for 2016/17. Not supplied in time.",
+            "No figure for 2016/17. Not supplied in time.",
         )
     ]
 
 
 @pytest.mark.parametrize(("label", "period"), [("quarter 4 of 2016/17", QUARTER), ("March 2017", MARCH)])
 def test_another_period_than_the_year_is_named(label: str, period: str) -> None:
-    sentence = f"CSC 022 Referrals in 24 hours has no figure for 2016/17. 53% is printed instead: {label}."
+    sentence = f"No figure for 2016/17. That of {label} is printed instead: 53%."
     assert found(figure("53%", label, period)) == [("no figure for the year", sentence)]
 
 
@@ -48,7 +48,7 @@ def test_an_illustrative_headline_is_named() -> None:
     assert found(figure("88%", status=Status.ILLUSTRATIVE)) == [
         (
             "illustrative headline figure",
-            "CSC 022 Referrals in 24 hours: 88% for 2016/17 is illustrative. No source states it.",
+            "88% for 2016/17 is illustrative. No source states it.",
         )
     ]
 
@@ -64,7 +64,7 @@ def test_benchmarks_without_year_are_named_together() -> None:
     assert found(figure("72%"), *marks) == [
         (
             "benchmark without its year, or an old one",
-            "CSC 022 Referrals in 24 hours: benchmarks name no year: Statistical neighbours 97%, England 95%.",
+            "Benchmarks that name no year: Statistical neighbours 97%, England 95%.",
         )
     ]
 
@@ -73,7 +73,7 @@ def test_benchmarks_older_than_last_year_are_named() -> None:
     assert found(figure("3%"), benchmark("17%", "2014/15")) == [
         (
             "benchmark without its year, or an old one",
-            "CSC 022 Referrals in 24 hours: benchmarks are older than 2015/16: England 17% (2014/15).",
+            "Benchmarks older than 2015/16: England 17% (2014/15).",
         )
     ]
 

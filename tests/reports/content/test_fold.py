@@ -139,11 +139,10 @@ def test_data_notes_gather_what_a_reader_needs() -> None:
     )
     assert "CSC 022" in found["Benchmarks"]
     assert "counts of 3 or fewer" in found["Small numbers"]
-    assert found["Part of the year"] == "CSC 005: November 2016 to March 2017."
-    assert found["Series breaks"] == "CSC 004: New case system."
-    assert found["Missing figures"] == "CSC 166, 2016/17: not supplied in time."
     assert found["Illustrative points"].endswith("CSC 004.")
-    assert found["CSC 004"] == "Counted late. Read as March."
+    assert found["CSC 004"] == "Series break: New case system. Counted late. Read as March."
+    assert found["CSC 166"] == "No figure for 2016/17: not supplied in time."
+    assert found["CSC 005"] == "The figure covers November 2016 to March 2017."
 
 
 def test_the_frame_is_taken_as_it_is() -> None:

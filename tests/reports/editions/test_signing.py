@@ -378,7 +378,7 @@ def test_the_certificate_prints_no_finding_that_tells_a_hidden_number(cast, fact
     march_of_few(cast, facts, outline)
     exceptions = readiness(outline.report).exceptions
     assert [each.finding for each in exceptions] == [
-        "CSC 022 Assessments in 45 days has no figure for 2016/17. 3 is printed instead: March 2017."
+        "No figure for 2016/17. That of March 2017 is printed instead: 3."
     ]
     assert [each.printed for each in exceptions] == ["No figure for the year."]
 

@@ -1,5 +1,7 @@
 """The director's certificate: what was signed, by whom, and what was accepted all the same."""
 
+from itertools import groupby
+
 from reports.content.model import AcceptedException, Certificate, Edition, Labelled
 from reports.rendering.pdf.boxes import Box, Plain, Stack, Story, Text, Turn
 from reports.rendering.pdf.canvas import Page
@@ -17,10 +19,11 @@ from reports.rendering.pdf.text import Span
 
 _PAD = 22.0
 _INNER = FULL - 2 * _PAD
-_SPLIT = 98.0
+_SPLIT = 116.0
 _NAME = Style(BOLD, 11.5, 16, NAVY)
 _HOW = Style(size=9, leading=13, colour=GREY)
 _DIGEST = Style(size=8.5, leading=13)
+_BETWEEN = 4.0  # two exceptions of one subject
 
 
 class _Signature(Plain):
@@ -99,18 +102,23 @@ _FACT = Style(size=8.3, leading=13)
 
 
 def _exceptions(section: Element, exceptions: tuple[AcceptedException, ...]) -> Table:
+    """A line for each subject, with all that was accepted of it."""
     table = section.add("Table")
-    return Table(_INNER, [_exception(table.add("TR"), item) for item in exceptions], top_rule=0.5)
+    subjects = groupby(exceptions, key=lambda item: item.subject)
+    rows = [_accepted(table.add("TR"), subject, list(items)) for subject, items in subjects]
+    return Table(_INNER, rows, top_rule=0.5)
 
 
-def _exception(row: Element, item: AcceptedException) -> Row:
-    subject = Text([Span(item.subject, TABLE.bold(), cell(row, head=row_header()).leaf())], _SPLIT - 10)
+def _accepted(row: Element, subject: str, items: list[AcceptedException]) -> Row:
+    name = Text([Span(subject, TABLE.bold(), cell(row, head=row_header()).leaf())], _SPLIT - 10)
     inside = cell(row)
-    finding = Text([Span(item.finding, TABLE, inside.add("P").leaf())], _INNER - _SPLIT)
-    reason = Text(
-        [Span(f"Reason: {item.reason}", TABLE.in_colour(GREY), inside.add("P").leaf())], _INNER - _SPLIT
-    )
-    return Row([(0, subject), (_SPLIT, Stack([finding, reason]))])
+    boxes: list[Box] = []
+    for item in items:
+        finding = Span(item.finding, TABLE, inside.add("P").leaf())
+        reason = Span(f"Reason: {item.reason}", TABLE.in_colour(GREY), inside.add("P").leaf())
+        boxes.append(Text([finding], _INNER - _SPLIT, before=_BETWEEN if boxes else 0))
+        boxes.append(Text([reason], _INNER - _SPLIT))
+    return Row([(0, name), (_SPLIT, Stack(boxes))])
 
 
 def _errata(story: Story, section: Element, edition: Edition) -> None:

@@ -5,7 +5,7 @@ from indicators.charts.layout import layout
 from indicators.charts.words import describe
 from reports.content.model import EntryContent, IndicatorContent
 from reports.rendering.pdf.boxes import Beside, Bookmark, Box, Parting, Stack, Story, Text
-from reports.rendering.pdf.breakdown import breakdown
+from reports.rendering.pdf.breakdown import breakdowns, is_drawn
 from reports.rendering.pdf.drawing import Picture
 from reports.rendering.pdf.figures_table import figures_table
 from reports.rendering.pdf.further import further_figures
@@ -34,7 +34,8 @@ def indicator_entry(
     if not first:
         story.add(Parting(FULL, before=16, after=10))
     parts = [_head(story, section, entry), *_charts(section, entry), *_figures(section, context, entry)]
-    parts += [breakdown(section, content) for each in entry.indicators for content in each.breakdowns]
+    drawn = [content for each in entry.indicators for content in each.breakdowns if is_drawn(content)]
+    parts += breakdowns(section, drawn)
     parts += _texts(story, section, context, entry)
     # The next entry need not stand on this one's page.
     parts[-1].keep = False

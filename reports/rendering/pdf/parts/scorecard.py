@@ -24,6 +24,7 @@ _GIVE = 1.8  # what a row can lose, in points
 _ROOM = HEIGHT - 94.0  # beside the table a page holds its heading and notes
 _GAP = 5.0
 _TITLE_NAME = "Indicator"
+_RATE, _RATE_MARK = " per 10,000", "rate per 10,000"  # too long for a column: a letter says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,14 @@ def _grid(card: Scorecard, entries: frozenset[str]) -> _Grid:
     wanted = [
         Wanted(["Code", *(row.code for row in rows)], _TEXT, most=60),
         Wanted([_TITLE_NAME], _TEXT, rest=True),
-        Wanted([card.year, *(row.figure for row in rows)], _TEXT, align="right", most=40),
-        Wanted([card.previous_year, *(row.previous for row in rows)], _TEXT, align="right", most=40),
+        Wanted([card.year, *(_bare(row.figure) for row in rows)], _TEXT, align="right", most=40),
+        Wanted([card.previous_year, *(_bare(row.previous) for row in rows)], _TEXT, align="right", most=40),
         Wanted(["Direction", *(row.direction_words for row in rows)], _TEXT, extra=11.5, most=45),
         Wanted(["Target", *(row.target for row in rows)], _TEXT, align="right", most=42),
         Wanted(["Rating", *(row.rating_words for row in rows)], _TEXT.bold(), extra=11),
     ]
     for at, (short, _) in enumerate(card.comparators):
-        texts = [row.benchmarks[at] for row in rows if at < len(row.benchmarks)]
+        texts = [_bare(row.benchmarks[at]) for row in rows if at < len(row.benchmarks)]
         wanted.append(Wanted([short, "24%", *texts], _TEXT, align="right", most=28))
     shorts = [short for short, _ in card.comparators]
     heads = ["Code", _TITLE_NAME, card.year, card.previous_year, "Direction", "Target", "Rating", *shorts]
@@ -75,12 +76,22 @@ def _grid(card: Scorecard, entries: frozenset[str]) -> _Grid:
 def _letters(card: Scorecard) -> dict[str, str]:
     letters: dict[str, str] = {}
     for row in (row for group in card.groups for row in group.rows):
-        for mark in row.marks:
+        rates = [_RATE_MARK for text in (row.figure, row.previous, *row.benchmarks) if _is_rate(text)]
+        for mark in (*row.marks, *rates):
             free = (
                 letter for letter in [*mark, *"abcdefghijklmnopqrstuvwxyz"] if letter not in letters.values()
             )
             letters.setdefault(mark, next((letter for letter in free if letter.isalpha()), "*"))
     return letters
+
+
+def _is_rate(text: str) -> bool:
+    return text.endswith(_RATE)
+
+
+def _bare(text: str) -> str:
+    """ "56" of "56 per 10,000"."""
+    return text.removesuffix(_RATE)
 
 
 def _table(parent: Element, card: Scorecard, grid: _Grid) -> Table:
@@ -114,14 +125,14 @@ def _line(row: Element, line: ScorecardRow, grid: _Grid) -> Row:
     cells: list[tuple[float, Box]] = [
         (code.x, _text(row, line.code or "–", code, _CODE)),
         (title.x, _title(row, line, title, grid)),
-        (year.x, _year(row, line, year, grid)),
-        (previous.x, _text(row, line.previous or "–", previous, _TEXT)),
+        (year.x, _figure(row, line.figure, year, grid, line.marks, bold=True)),
+        (previous.x, _figure(row, line.previous or "–", previous, grid)),
         (direction.x, _direction(row, line, direction)),
         (target.x, _text(row, line.target, target, _TEXT)),
         (rating.x, RatingMark(line.rating, line.rating_words, cell(row).leaf(), size=8.5, leading=11)),
     ]
     for column, text in zip(rest, [*line.benchmarks, *([""] * len(rest))], strict=False):
-        cells.append((column.x, _text(row, text, column, _TEXT)))
+        cells.append((column.x, _figure(row, text, column, grid) if text else _text(row, "", column, _TEXT)))
     pad = 1.3 if all(box.height < _ROW for _, box in cells) else 2.0
     return Row(cells, pad=pad, least=_ROW)
 
@@ -146,14 +157,15 @@ def _title(row: Element, line: ScorecardRow, column: Column, grid: _Grid) -> Tex
     return Text([Span(line.title, _TEXT, link.leaf(), link=line.entry, link_element=link)], column.width)
 
 
-def _year(row: Element, line: ScorecardRow, column: Column, grid: _Grid) -> Box:
+def _figure(
+    row: Element, text: str, column: Column, grid: _Grid, marks: tuple[str, ...] = (), *, bold: bool = False
+) -> Box:
     """The figure on its column's edge; the letters of its marks hang beyond it."""
     leaf = cell(row).leaf()
-    marked = "".join(grid.letters[mark] for mark in line.marks)
-    style = _TEXT.bold() if any(map(str.isdigit, line.figure)) else _CODE
-    figure = Text(
-        [Span(f"{line.figure} " if marked else line.figure, style, leaf)], column.width, align="right"
-    )
+    marked = "".join(grid.letters[mark] for mark in (*marks, *((_RATE_MARK,) if _is_rate(text) else ())))
+    style = _TEXT if not bold else _TEXT.bold() if any(map(str.isdigit, text)) else _CODE
+    shown = f"{_bare(text)} " if marked else text
+    figure = Text([Span(shown, style, leaf)], column.width, align="right")
     if not marked:
         return figure
     return Beside([(0, figure), (column.width + 1.5, Text([Span(marked, _MARK, leaf)], 20))])

@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from reports.content.model import EntryContent, EntryKind, IndicatorContent, ReportContent, Section
+from reports.content.model import (
+    AcceptedException,
+    BreakdownContent,
+    EntryContent,
+    EntryKind,
+    IndicatorContent,
+    ReportContent,
+    Section,
+)
 from reports.rendering.pdf import document
 from reports.rendering.pdf.mentions import codes, quoted_keys, told_by, verdicts
 from tests.reports.rendering import sample
@@ -136,6 +144,30 @@ def test_a_breakdown_is_a_table_and_its_bars_are_artifacts() -> None:
     assert rows[-1] == ["All", "3,345", "100%"]
 
 
+def test_a_breakdown_of_one_line_stands_among_the_further_figures() -> None:
+    lone = (
+        BreakdownContent(
+            "Return interviews",
+            ("%",),
+            (("Interviewed within 72 hours", (sample.percent("88", fraction="21 of 24"),)),),
+            note="From the police.",
+        ),
+        BreakdownContent(
+            "Looked into", ("Referrals",), (("Analysed", (sample.count(100, "February 2017"),)),)
+        ),
+    )
+    plain = replace(sample.REFERRALS, others=(), directions=(), breakdowns=lone)
+    tree = read(content=with_sections(one_entry(plain)))
+
+    assert table(tree, "Also stated") == [
+        ["Also stated", "Figure", "Note"],
+        ["Interviewed within 72 hours", "88%", "21 of 24"],
+        ["Analysed, February 2017", "100", ""],
+    ]
+    assert "From the police." in tree.text
+    assert "Return interviews" not in tree.text
+
+
 def test_implications_are_the_lines_of_one_table() -> None:
     rows = table(reading().tree, "AreaImplication")
 
@@ -188,12 +220,40 @@ def test_the_certificate_names_both_digests_exceptions_and_corrections() -> None
     assert "Edition 1, 5 July 2017" in section.text
 
 
+def test_the_certificate_names_a_subject_once_for_all_that_was_accepted_of_it() -> None:
+    signed = edition().certificate
+    assert signed
+    both = (
+        AcceptedException("CSC 022", "March 2017 is provisional.", "The source closes in July."),
+        AcceptedException("CSC 022", "Benchmarks that name no year: England 87%.", "None is given."),
+    )
+    [row] = table(read(certificate=replace(signed, exceptions=both)), "CSC 022March")
+
+    assert row[0] == "CSC 022"
+    assert row[1].index("March 2017") < row[1].index("July") < row[1].index("England") < row[1].index("None")
+
+
+def test_the_scorecard_says_by_a_letter_that_a_figure_is_a_rate() -> None:
+    held = content()
+    first, *others = held.scorecard.groups
+    line = replace(first.rows[0], figure="66", benchmarks=("56 per 10,000", "", ""), marks=())
+    card = replace(held.scorecard, groups=(replace(first, rows=(line,)), *others))
+    tree = read(content=replace(held, scorecard=card))
+
+    [row] = [row for row in table(tree, "CodeIndicator") if len(row) > 1 and row[2] == "66"]
+    assert row[-3:] == ["56 r", "", ""]
+    assert "r rate per 10,000." in tree.text
+
+
 def test_a_long_certificate_goes_on_over_the_page() -> None:
     signed = edition().certificate
     assert signed
-    many = replace(signed, exceptions=signed.exceptions * 40)
+    exceptions = [
+        replace(each, subject=f"{each.subject}, {n}") for n in range(40) for each in signed.exceptions
+    ]
+    many = replace(signed, exceptions=tuple(exceptions))
 
-    assert len(table(read(certificate=many), "CSC 166No figures")) == 80
+    assert len(table(read(certificate=many), "CSC 166, 0No figures")) == 80
 
 
 def test_what_is_not_signed_says_so_on_every_page() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.rendering.pdf.fonts import BOLD, clean
-from reports.rendering.pdf.style import BODY, TITLE
+from reports.rendering.pdf.style import BODY, H2, TITLE
 from reports.rendering.pdf.text import Line, Span, lines
 
 WORDS = st.lists(st.text("abcdefg 0123,.%–é", min_size=1, max_size=60), min_size=1, max_size=6)
@@ -61,6 +61,21 @@ def test_a_title_may_end_in_one_word() -> None:
     measure = title[0].width("aaaa bbbb cccc dddd") + 1
 
     assert seen(lines(title, measure)) == ["aaaa bbbb cccc dddd ", "eeee"]
+
+
+def test_the_lines_of_a_heading_are_of_like_length() -> None:
+    heading = [Span("aaaa bbbb cccc dddd eeee", H2, "layout")]
+    measure = heading[0].width("aaaa bbbb cccc dddd") + 1
+
+    assert seen(lines(heading, measure)) == ["aaaa bbbb cccc ", "dddd eeee"]
+    assert seen(lines(heading, 1000)) == ["aaaa bbbb cccc dddd eeee"]
+
+
+def test_a_short_number_is_not_parted_from_what_it_counts() -> None:
+    measure = body_width("been on it for 2") + 1
+
+    assert seen(lines(spans("been on it for 2 years"), measure)) == ["been on it for ", "2 years"]
+    assert seen(lines(spans("been on it in 2016 years or so"), measure + 20))[0] == "been on it in 2016 "
 
 
 def test_a_word_wider_than_the_measure_is_cut() -> None:
