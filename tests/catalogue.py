@@ -98,6 +98,17 @@ ACTS: tuple[Act, ...] = (
     page("reports:version", (*HERE, 1), APPROVED,       "404   200   200   200   200   200   200   404"),
     page("reports:version", (*HERE, 9), APPROVED,       "404   404   404   404   404   404   404   404"),
 
+    # Comparing two versions: those that one may read.
+    page("reports:compare", HERE, DRAFT,                "404   200   404   404   404   404   200   404"),
+    page("reports:compare", HERE, SUBMITTED,            "404   200   404   200   404   200   200   404"),
+    page("reports:compare", HERE, RETURNED,             "404   200   404   404   404   404   200   404",
+         query="?from=1&to=draft"),
+    page("reports:compare", HERE, APPROVED,             "404   200   200   200   200   200   200   404"),
+    page("reports:compare", HERE, STALE,                "404   200   404   404   404   404   200   404",
+         query="?from=draft&to=1"),
+    page("reports:compare", HERE, APPROVED,             "404   404   404   404   404   404   404   404",
+         query="?from=1&to=9"),
+
     # Writing: a draft's text; once it is submitted, those who read it are told that it is not theirs.
     page("reports:write", HERE, DRAFT,                  "404   200   404   404   404   404   403   404"),
     page("reports:write", HERE, RETURNED,               "404   200   404   404   404   404   403   404"),

@@ -17,12 +17,12 @@ from reports.editions.queries import edition_for, visible_to
 from reports.editions.readiness import readiness
 from reports.entries.building import contents
 from reports.entries.facts import facts_of
-from reports.entries.models import Draft, Submission
+from reports.entries.models import Draft
 from reports.entries.submissions import last_submissions
 from reports.outline import queries as outline
 from reports.outline.models import Entry, Report
 from reports.review.models import Decision
-from reports.review.policies import EntryFacts, allow, may_read_content, may_read_draft, may_read_earlier
+from reports.review.policies import EntryFacts, allow, may_read_content, may_read_draft
 from reports.review.staleness import compare
 from reports.review.states import EntryState, ReportState
 
@@ -77,25 +77,6 @@ def outline_of(report: Report) -> Outline:
     now = contents(report)
     standings = compare(last_submissions(report), now, report.entries.all())
     return Outline(now, frozenset(key for key, standing in standings.items() if standing.is_stale))
-
-
-def submissions(scope: Scope, entry: Entry) -> QuerySet[Submission]:
-    """Those that the person may read, newest first. Raises ``NotYours`` where there is none."""
-    facts = facts_of(entry)
-    allow(may_read_content(scope, facts))
-    found = entry.submissions.select_related("submitted_by", "on_behalf_of").order_by("-number", "pk")
-    if may_read_earlier(scope, facts) is None:
-        return found
-    return found.filter(number=found.count())  # numbered from 1 without gaps
-
-
-def submission_for(scope: Scope, entry: Entry, number: int | None = None) -> Submission:
-    """One of them; without a number the last. Raises ``NotYours``."""
-    readable = submissions(scope, entry)
-    found = readable.first() if number is None else readable.filter(number=number).first()
-    if found is None:
-        raise NotYours("There is no such submission.")
-    return found
 
 
 def draft_for(scope: Scope, entry: Entry) -> Draft:

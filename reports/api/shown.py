@@ -15,6 +15,7 @@ from reports.comments.states import Act, Standing, standing
 from reports.content.model import EntryKind, Variant
 from reports.editions.models import Edition, EditionFile
 from reports.outline.models import NarrativeRule
+from reports.review.differences import Change
 from reports.review.states import Action, EditionState, EntryState, ReportState
 
 
@@ -134,6 +135,34 @@ class SubmissionShown(Shown):
     submitted_at = serializers.DateTimeField()
     submitted_by = Post("submitted_by")
     on_behalf_of = Post("on_behalf_of")
+
+
+class PieceShown(Shown):
+    change = serializers.ChoiceField(Change.choices())
+    text = serializers.CharField()
+
+
+class PartChangeShown(Shown):
+    """Both versions of a part in one text: each paragraph in pieces."""
+
+    heading = serializers.CharField()
+    paragraphs = serializers.ListField(child=PieceShown(many=True))
+
+
+class FigureChangeShown(Shown):
+    """What prints differently; empty where it was not there."""
+
+    indicator = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
+    before = serializers.CharField()
+    after = serializers.CharField()
+
+
+class ComparisonShown(Shown):
+    before = serializers.CharField(source="before.key", help_text="A submission’s number, or draft")
+    after = serializers.CharField(source="after.key")
+    parts = PartChangeShown(many=True)
+    figures = FigureChangeShown(many=True)
 
 
 class DecisionShown(Shown):

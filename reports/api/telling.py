@@ -5,7 +5,7 @@ from datetime import datetime
 
 from portal.accounts.scope import Scope
 from reports.api.given import ENTRY_ACTS
-from reports.api.queries import draft_for, submission_for
+from reports.api.queries import draft_for
 from reports.comments.policies import may_comment
 from reports.content.model import EntryContent
 from reports.entries.building import content_of
@@ -21,6 +21,7 @@ from reports.review.policies import (
     may_read_content,
 )
 from reports.review.staleness import is_stale
+from reports.review.versions import submission_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{ENTRY}content/", entries.EntryContentView.as_view(), name="entry_content"),
     path(f"{ENTRY}submissions/", entries.Submissions.as_view(), name="submissions"),
     path(f"{ENTRY}submissions/<int:number>/", entries.SubmissionView.as_view(), name="submission"),
+    path(f"{ENTRY}comparison/", entries.ComparisonView.as_view(), name="comparison"),
     path(f"{ENTRY}draft/", entries.DraftView.as_view(), name="draft"),
     path(f"{ENTRY}entered-text/", entries.EnteredText.as_view(), name="entered_text"),
     path(f"{ENTRY}confirmation/", entries.Confirmation.as_view(), name="confirmation"),

@@ -9,7 +9,7 @@ from reports.content.model import FORMAT, EntryContent
 from reports.entries.models import Submission
 from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
-from reports.review.differences import FigureChange, PartChange, figure_changes, word_changes
+from reports.review.differences import FigureChange, PartChange, figure_changes, in_words, word_changes
 from reports.review.models import Decision, LastLook
 from reports.review.staleness import standing
 from reports.review.states import ASKING, SETTLED
@@ -25,11 +25,7 @@ class Since:
 
     @property
     def words(self) -> str:
-        places = sum(part.count for part in self.parts)
-        said = f"{places or 'No'} change{'' if places == 1 else 's'} in the words"
-        figures = len(self.figures)
-        also = f"{figures or 'no'} figure{' differs' if figures == 1 else 's differ'}"
-        return f"{said}{', marked below' if places else ''}; {also}."
+        return in_words(self.parts, self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,9 @@ def since(earlier: Submission, at: datetime | None, content: EntryContent) -> Si
 
 
 def history_of(entry: Entry) -> Sequence[Decision]:
-    return list(entry.decisions.select_related("by", "on_behalf_of"))
+    """What was decided on it, newest first, each with its submission but not that one's content."""
+    decided = entry.decisions.select_related("by", "on_behalf_of", "submission")
+    return list(decided.defer("submission__content"))
 
 
 def asked_by(entry: Entry, history: Sequence[Decision]) -> Decision | None:

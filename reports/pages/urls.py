@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from reports.pages.views import commenting, deciding, editions, indicators, reading, signing, work, writing
+from reports.pages.views import (
+    commenting,
+    comparing,
+    deciding,
+    editions,
+    indicators,
+    reading,
+    signing,
+    work,
+    writing,
+)
 
 app_name = "reports"
 ENTRY = "reports/<slug:report>/entries/<slug:entry>/"
@@ -19,6 +29,7 @@ urlpatterns = [
     path(ENTRY, reading.entry, name="entry"),
     path(f"{ENTRY}draft/", reading.draft, name="draft"),
     path(f"{ENTRY}versions/<int:number>/", reading.version, name="version"),
+    path(f"{ENTRY}compare/", comparing.compare, name="compare"),
     path(f"{ENTRY}write/", writing.write, name="write"),
     path(f"{ENTRY}write/autosave/", writing.autosave, name="autosave"),
     path(f"{ENTRY}enter/", writing.enter, name="enter"),

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from portal.accounts.scope import Scope
 from portal.errors import Invalid
 from reports.content.model import EntryContent
 from reports.entries.building import choices_of, content_of, facts_for
 from reports.entries.live import Choice
-from reports.entries.models import Autosave, Draft, Submission
+from reports.entries.models import Autosave, Draft
 from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
 from reports.pages.forms import PART, DraftForm
 from reports.pages.reading import asked_by, history_of
+from reports.review.versions import last_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _by_heading(parts: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) ->
     return tuple((part.get("heading", ""), texts.get(part["key"], "")) for part in parts)
 
 
-def surroundings(entry: Entry, texts: Mapping[str, str]) -> dict[str, Any]:
+def surroundings(entry: Entry, texts: Mapping[str, str], scope: Scope) -> dict[str, Any]:
     """What stands beside the boxes: content as it would print, figures to insert, what was there before.
 
     ``unreadable`` is what Invalid said of the texts; the content then has no words.
@@ -87,7 +89,7 @@ def surroundings(entry: Entry, texts: Mapping[str, str]) -> dict[str, Any]:
         "references": _by_indicator(choices_of(entry, facts)),
         "versions": list(entry.submissions.select_related("submitted_by").defer("content")),
         "asked": asked_by(entry, history_of(entry)),
-        "last_year": _last_year(entry),
+        "last_year": _last_year(scope, entry),
     }
 
 
@@ -99,16 +101,6 @@ def _by_indicator(choices: Sequence[Choice]) -> list[tuple[str, list[Choice]]]:
     return list(grouped.items())
 
 
-def _last_year(entry: Entry) -> EntryContent | None:
-    """What was submitted last in the entry of that key in the year before's report of the same kind."""
-    report = entry.report
-    submission = (
-        Submission.objects.filter(
-            entry__key=entry.key,
-            entry__report__template=report.template_id,
-            entry__report__year=report.year - 1,
-        )
-        .order_by("-number", "-pk")
-        .first()
-    )
+def _last_year(scope: Scope, entry: Entry) -> EntryContent | None:
+    submission = last_year(scope, entry)
     return submitted_content(submission) if submission else None

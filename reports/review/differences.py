@@ -1,10 +1,11 @@
 """What changed between two contents of an entry: the words, piece by piece, and the figures."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from enum import StrEnum
 
+from portal.words import Word
 from reports.content.model import EntryContent, Figure, IndicatorContent, Part
 from reports.content.narrative import Block, Bullets, Paragraph, Runs, plain
 
@@ -12,7 +13,7 @@ PARAGRAPH = "\n"
 TOKEN = re.compile(r"\s+|[^\s\w]|\w+")
 
 
-class Change(StrEnum):
+class Change(Word):
     SAME = "same"
     REMOVED = "removed"
     ADDED = "added"
@@ -54,9 +55,10 @@ class FigureChange:
 
 
 def word_changes(before: EntryContent, after: EntryContent) -> tuple[PartChange, ...]:
-    """Every part of ``after``, compared with the part of that key in ``before``."""
-    earlier = {part.key: part for part in before.parts}
-    return tuple(_part_change(earlier.get(part.key), part) for part in after.parts)
+    """Every part of ``after``, compared with the part of that key in ``before``; then those that are gone."""
+    earlier, later = ({part.key: part for part in content.parts} for content in (before, after))
+    gone = [replace(part, blocks=()) for key, part in earlier.items() if key not in later and part.blocks]
+    return tuple(_part_change(earlier.get(part.key), part) for part in (*after.parts, *gone))
 
 
 def figure_changes(before: EntryContent, after: EntryContent) -> tuple[FigureChange, ...]:
@@ -68,6 +70,14 @@ def figure_changes(before: EntryContent, after: EntryContent) -> tuple[FigureCha
         for key in keys
         if earlier.get(key, "") != later.get(key, "")
     )
+
+
+def in_words(parts: Sequence[PartChange], figures: Sequence[FigureChange]) -> str:
+    """``3 changes in the words, marked below; 1 figure differs.``"""
+    places = sum(part.count for part in parts)
+    said = f"{places or 'No'} change{'' if places == 1 else 's'} in the words"
+    also = f"{len(figures) or 'no'} figure{' differs' if len(figures) == 1 else 's differ'}"
+    return f"{said}{', marked below' if places else ''}; {also}."
 
 
 def text_changes(before: str, after: str) -> tuple[Piece, ...]:

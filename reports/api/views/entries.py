@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -13,7 +13,7 @@ from portal.accounts.scope import Scope
 from portal.api.conditions import read_digest, read_version
 from portal.api.schema import IF_MATCH
 from portal.api.views import Flat, Listing, Reading, created
-from portal.errors import DigestMissing
+from portal.errors import DigestMissing, NotYours
 from reports.api import given, queries, shown
 from reports.api.filters import EntryFilters
 from reports.api.queries import Whole
@@ -28,6 +28,7 @@ from reports.review.policies import Answer, EntryFacts, allow, may_edit, may_ent
 from reports.review.services import decide
 from reports.review.states import Action
 from reports.review.submitting import submit
+from reports.review.versions import Comparison, comparison, submission_for, submissions
 
 DRAFT = "draft"
 Policy = Callable[[Scope, EntryFacts], Answer]
@@ -36,6 +37,10 @@ Policy = Callable[[Scope, EntryFacts], Answer]
 def may_submit(scope: Scope, facts: EntryFacts) -> Answer:
     """Whether it is theirs at all."""
     return may_move(scope, facts, Action.SUBMIT, stale=True)
+
+
+def _version_parameter(name: str) -> OpenApiParameter:
+    return OpenApiParameter(name, str, description="A submission’s number, or draft for the working text")
 
 
 class EntryView(StaffView):
@@ -84,7 +89,7 @@ class EntryContentView(EntryView):
     @extend_schema(responses={200: OpenApiTypes.OBJECT})
     def get(self, request: Request, report: str, entry: str) -> HttpResponse:
         """The last submission, text and figures, as it was frozen. Its ETag is what decisions name."""
-        read = queries.submission_for(self.scope, self.entry)
+        read = submission_for(self.scope, self.entry)
         return as_content(Whole(read.content, read.digest))
 
 
@@ -94,15 +99,31 @@ class Submissions(EntryView, Listing):
     serializer_class = shown.SubmissionShown
 
     def rows(self) -> Any:
-        return queries.submissions(self.scope, self.entry)
+        return submissions(self.scope, self.entry)
 
 
 class SubmissionView(EntryView):
     @extend_schema(responses={200: OpenApiTypes.OBJECT})
     def get(self, request: Request, report: str, entry: str, number: int) -> HttpResponse:
         """One submission, text and figures, as it was frozen."""
-        read = queries.submission_for(self.scope, self.entry, number)
+        read = submission_for(self.scope, self.entry, number)
         return as_content(Whole(read.content, read.digest))
+
+
+class ComparisonView(EntryView, Reading):
+    serializer_class = shown.ComparisonShown
+
+    @extend_schema(parameters=[_version_parameter("from"), _version_parameter("to")])
+    def get(self, request: Request, report: str, entry: str) -> Response:
+        """What lies between two versions, words and figures; where one is not named, the last two."""
+        return super().get(request, report=report, entry=entry)
+
+    def row(self) -> Comparison:
+        asked = self.request.query_params
+        found = comparison(self.scope, self.entry, asked.get("from", ""), asked.get("to", ""))
+        if found is None:
+            raise NotYours("There are no two versions to compare.")
+        return found
 
 
 class DraftView(EntryView):

@@ -49,6 +49,7 @@ from reports.review.policies import (
 from reports.review.services import looked
 from reports.review.states import Action, EntryState
 from reports.review.transitions import OFFERS
+from reports.review.versions import submission_for
 
 VIEWS = {"changes": "Changes marked", "text": "Clean text", "report": "As in the report"}
 Remark = Callable[[Remarks, EntryContent], Remarks]
@@ -80,13 +81,7 @@ def draft(request: HttpRequest, report: str, entry: str) -> HttpResponse:
 def version(request: HttpRequest, report: str, entry: str, number: int) -> HttpResponse:
     """An earlier submission, as it was."""
     found = find_entry(scope_of_request(request), report, entry)
-    latest = newest(found)
-    is_latest = latest is not None and latest.number == number
-    may_read = may_read_content if is_latest else may_read_earlier
-    allow(may_read(scope_of_request(request), facts_of(found)))
-    submission = found.submissions.filter(number=number).select_related("submitted_by").first()
-    if submission is None:
-        raise NotYours("There is no such submission.")
+    submission = submission_for(scope_of_request(request), found, number)
     context = {
         "submission": submission,
         "content": submitted_content(submission),
@@ -153,6 +148,7 @@ def _reading(
         "history": history,
         "asked": asked_by(entry, history),
         "remarks": remarks,
+        "may_compare": may_read_earlier(scope, facts) is None,
         "reads_reasons": may_read_comments(scope, facts) is None,
         "aside": origin(submission),
         "state": shown(EntryState(entry.state), has_words=True, is_stale=stale is not None),

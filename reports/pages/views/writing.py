@@ -117,7 +117,7 @@ def _shown(
     **extra: Any,
 ) -> HttpResponse:
     draft, scope = draft_of(entry), scope_of_request(request)
-    beside = surroundings(entry, working.texts)
+    beside = surroundings(entry, working.texts, scope)
     if beside["unreadable"] and form.is_bound:
         blame(form, beside["unreadable"], PART)
     state = shown(EntryState(entry.state), has_words=draft is not None, is_stale=False)

@@ -1,5 +1,7 @@
 """What changed between two contents: words piece by piece, figures by their print."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,7 +47,7 @@ def test_a_removal_with_its_addition_counts_once() -> None:
 
 
 def test_a_part_that_was_not_there_is_all_new() -> None:
-    assert marked(content("Old.", key="other"), content("New.")) == ["{New.}"]
+    assert marked(replace(content(), parts=()), content("New.")) == ["{New.}"]
 
 
 texts = st.lists(st.text("ab .", min_size=1, max_size=12).filter(str.strip), max_size=4)
@@ -87,3 +89,11 @@ def test_an_indicator_that_was_not_there_is_told_without_a_before() -> None:
     without = EntryContent("e", EntryKind.INDICATORS, "Heading", (), ())
     changes = figure_changes(without, with_figure("88%"))
     assert FigureChange("CSC 022", "2016/17", "", "88%") in changes
+
+
+def test_a_part_that_is_gone_is_told_as_struck() -> None:
+    new, gone = word_changes(content("Old.", key="other"), content("New."))
+    assert [piece.change for pieces in new.paragraphs for piece in pieces] == [Change.ADDED]
+    assert [(piece.change, piece.text) for pieces in gone.paragraphs for piece in pieces] == [
+        (Change.REMOVED, "Old.")
+    ]
