@@ -13,7 +13,8 @@ JOB_SECONDS = 900  # no task outlives this; a build has its own, shorter limit
 def broker_settings(*, url: str, prefix: str, folder: Path, sweep_seconds: float) -> dict[str, Any]:
     """Django settings named ``CELERY_…``; ``folder`` is made, and what ``filesystem://`` needs below it.
 
-    ``sweep_seconds`` is how often the schedule looks for jobs that nobody does.
+    ``sweep_seconds`` is how often the schedule looks for jobs that nobody does; twelve times
+    as long is how often it looks for digests that are due.
     """
     folder.mkdir(parents=True, exist_ok=True)  # for beat's own notes, whatever the broker
     own = _folder_broker(folder) if url.startswith("filesystem:") else _server_broker(url, prefix)
@@ -35,6 +36,11 @@ def broker_settings(*, url: str, prefix: str, folder: Path, sweep_seconds: float
                 "task": "portal.jobs.tasks.sweep",
                 "schedule": sweep_seconds,
                 "options": {"expires": sweep_seconds},
+            },
+            "digests": {
+                "task": "portal.messages.tasks.write_digests",
+                "schedule": 12 * sweep_seconds,
+                "options": {"expires": 12 * sweep_seconds},
             },
             "log_head": {"task": "portal.audit.tasks.log_head", "schedule": 3600.0},
         },

@@ -3,6 +3,7 @@
 from portal.accounts.cache import CachedValue
 from portal.accounts.models import Delegation, Membership, Token, User
 from portal.audit.models import Event, Head
+from portal.messages.models import LastDigest, Message, Preferences
 from portal.organisation.models import Council, ServiceArea
 
 __all__ = [
@@ -11,7 +12,10 @@ __all__ = [
     "Delegation",
     "Event",
     "Head",
+    "LastDigest",
     "Membership",
+    "Message",
+    "Preferences",
     "ServiceArea",
     "Token",
     "User",

@@ -208,10 +208,18 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Performance reports"
 SECOND_FACTOR_REQUIRED = env.bool("PORTAL_SECOND_FACTOR", default=PRODUCTION)
 
+# Links in e-mails begin with it.
+PORTAL_ADDRESS = env.str(
+    "PORTAL_ADDRESS", default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000"
+)
 vars().update(
     env.email_url("PORTAL_EMAIL", default="smtp://localhost:25" if PRODUCTION else f"filemail:///{VAR}/mail")
 )
+EMAIL_TIMEOUT = 10  # seconds of silence; shorter than a job's lease
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("PORTAL_EMAIL_FROM", default="performance@localhost")
+PORTAL_MAIL_RETRY_SECONDS = env.float("PORTAL_MAIL_RETRY_SECONDS", default=60.0)
+PORTAL_DIGEST_HOUR = env.int("PORTAL_DIGEST_HOUR", default=16)
+DIGEST_WRITER = "reports.pages.digest.write"  # what waits for somebody, as a letter
 
 vars().update(
     broker_settings(

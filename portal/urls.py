@@ -5,11 +5,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 
 from portal.api.documentation import documentation
+from portal.messages.views import preferences
 from portal.ui.health import Health
 from portal.ui.session import stay
 
 handler400 = "portal.ui.errors.unreadable"
 urlpatterns = [
+    path("accounts/messages/", preferences, name="account_messages"),
     path("accounts/", include("portal.accounts.urls")),
     path("admin/", admin.site.urls),
     path("api/", documentation, name="api_documentation"),

@@ -78,6 +78,15 @@ def colleagues(user: User) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=staff).exclude(pk=user.pk)
 
 
+def standing_in_for(principal: User, role: Role) -> QuerySet[User]:
+    """Those who cover this person in this role today."""
+    today = timezone.localdate()
+    covers = Delegation.objects.filter(
+        principal=principal, role=role.value, starts__lte=today, ends__gte=today
+    )
+    return User.objects.filter(pk__in=covers.values("delegate"))
+
+
 def _covers(user: User) -> list[Delegation]:
     today = timezone.localdate()
     return list(Delegation.objects.filter(delegate=user, starts__lte=today, ends__gte=today))

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from portal.audit.services import record
 from portal.jobs.failures import LostClaim
-from portal.jobs.models import MOST_ATTEMPTS, Job, JobState
+from portal.jobs.models import Job, JobState
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def claim(model: type[Job], pk: int) -> Claim | None:
     now = timezone.now()
     held = Claim(model, pk, uuid4())
     taken = (
-        model._default_manager.filter(pk=pk, attempts__lt=MOST_ATTEMPTS)
+        model._default_manager.filter(pk=pk, attempts__lt=model.most_attempts)
         .filter(Q(state=JobState.QUEUED) | Q(state=JobState.RUNNING, lease_until__lt=now))
         .update(
             state=JobState.RUNNING,
@@ -90,11 +90,25 @@ def fail(held: Claim, *, reason: str) -> bool:
 
 
 @transaction.atomic
+def put_off(held: Claim, *, seconds: float, reason: str) -> bool:
+    """Queue the job for another attempt after ``seconds``; after its last one it has failed, for ``reason``.
+
+    False where it is another's by now.
+    """
+    job = held.row().first()
+    if job is not None and job.attempts >= held.model.most_attempts:
+        return fail(held, reason=f"Given up after {job.attempts} attempts. {reason}")
+    later = timezone.now() + timedelta(seconds=seconds) - lease()
+    queued = held.row().update(state=JobState.QUEUED, claim=None, lease_until=None, sent_at=later)
+    return bool(queued)
+
+
+@transaction.atomic
 def fail_exhausted(model: type[Job], pk: int) -> bool:
     """Give a job up whose workers died too often; False where it is alive or over."""
-    reason = f"It was started {MOST_ATTEMPTS} times, and each time the worker stopped before the end."
+    reason = f"It was started {model.most_attempts} times, and each time the worker stopped before the end."
     dead = model._default_manager.filter(
-        pk=pk, state=JobState.RUNNING, attempts__gte=MOST_ATTEMPTS, lease_until__lt=timezone.now()
+        pk=pk, state=JobState.RUNNING, attempts__gte=model.most_attempts, lease_until__lt=timezone.now()
     )
     if not _end(dead, state=JobState.FAILED, reason=reason):
         return False

@@ -5,8 +5,8 @@ import logging
 from django.db import InterfaceError, OperationalError
 from django.utils.module_loading import import_string
 
-from portal.jobs.claims import claim, fail
-from portal.jobs.failures import JobFailed, LostClaim
+from portal.jobs.claims import claim, fail, put_off
+from portal.jobs.failures import JobFailed, LostClaim, TryLater
 from portal.jobs.kinds import kind
 
 logger = logging.getLogger(__name__)
@@ -28,6 +28,8 @@ def execute(label: str, pk: int) -> None:
         logger.info("Another worker has %s %s by now.", label, pk)
     except JobFailed as failure:
         fail(held, reason=str(failure))
+    except TryLater as later:
+        put_off(held, seconds=later.seconds, reason=str(later))
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:

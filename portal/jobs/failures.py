@@ -1,4 +1,4 @@
-"""The two ways in which a worker's hold on a job ends early."""
+"""The three ways in which a worker's hold on a job ends early."""
 
 
 class JobFailed(Exception):
@@ -7,3 +7,11 @@ class JobFailed(Exception):
 
 class LostClaim(Exception):
     """Another worker has the job by now; stop, and leave everything as it is."""
+
+
+class TryLater(Exception):
+    """The work cannot be done now and may be possible later; the message is for people."""
+
+    def __init__(self, reason: str, *, seconds: float) -> None:
+        super().__init__(reason)
+        self.seconds = seconds

@@ -19,6 +19,38 @@ FINISHED = (JobState.DONE, JobState.FAILED)
 MOST_ATTEMPTS = 3
 
 
+def rules(most_attempts: int) -> list[Any]:
+    """What the database refuses of any job."""
+    return [
+        models.CheckConstraint(condition=Q(state__in=JobState.values), name="%(app_label)s_%(class)s_state"),
+        models.CheckConstraint(
+            condition=Q(
+                state=JobState.RUNNING,
+                claim__isnull=False,
+                lease_until__isnull=False,
+                heartbeat_at__isnull=False,
+            )
+            | (~Q(state=JobState.RUNNING) & Q(lease_until__isnull=True)),
+            name="%(app_label)s_%(class)s_running_has_lease",
+        ),
+        models.CheckConstraint(
+            condition=Q(state__in=FINISHED, finished_at__isnull=False)
+            | (~Q(state__in=FINISHED) & Q(finished_at__isnull=True)),
+            name="%(app_label)s_%(class)s_finished_at",
+        ),
+        models.CheckConstraint(
+            condition=Q(state=JobState.FAILED) & ~Q(reason="") | (~Q(state=JobState.FAILED) & Q(reason="")),
+            name="%(app_label)s_%(class)s_failed_has_reason",
+        ),
+        models.CheckConstraint(
+            condition=Q(progress_done__lte=F("progress_total")), name="%(app_label)s_%(class)s_progress"
+        ),
+        models.CheckConstraint(
+            condition=Q(attempts__lte=most_attempts), name="%(app_label)s_%(class)s_attempts"
+        ),
+    ]
+
+
 class Job(models.Model):
     """What every kind of job has. A concrete model names its ``handler`` and has ``class Meta(Job.Meta)``.
 
@@ -29,6 +61,7 @@ class Job(models.Model):
     """
 
     handler: str
+    most_attempts: ClassVar[int] = MOST_ATTEMPTS
 
     state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.QUEUED)
     claim = models.UUIDField(null=True, editable=False)  # the token of the worker that holds or held it
@@ -43,7 +76,8 @@ class Job(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
     requested_at = models.DateTimeField(default=timezone.now, editable=False)
-    sent_at = models.DateTimeField(default=timezone.now, editable=False)  # when the broker was last told
+    # When the broker was last told; of what was put off, later by as much as it has to wait.
+    sent_at = models.DateTimeField(default=timezone.now, editable=False)
     finished_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -55,35 +89,4 @@ class Job(models.Model):
                 name="%(app_label)s_%(class)s_open",
             ),
         ]
-        constraints: ClassVar[list[Any]] = [
-            models.CheckConstraint(
-                condition=Q(state__in=JobState.values), name="%(app_label)s_%(class)s_state"
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    state=JobState.RUNNING,
-                    claim__isnull=False,
-                    lease_until__isnull=False,
-                    heartbeat_at__isnull=False,
-                )
-                | (~Q(state=JobState.RUNNING) & Q(lease_until__isnull=True)),
-                name="%(app_label)s_%(class)s_running_has_lease",
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=FINISHED, finished_at__isnull=False)
-                | (~Q(state__in=FINISHED) & Q(finished_at__isnull=True)),
-                name="%(app_label)s_%(class)s_finished_at",
-            ),
-            models.CheckConstraint(
-                condition=Q(state=JobState.FAILED) & ~Q(reason="")
-                | (~Q(state=JobState.FAILED) & Q(reason="")),
-                name="%(app_label)s_%(class)s_failed_has_reason",
-            ),
-            models.CheckConstraint(
-                condition=Q(progress_done__lte=F("progress_total")),
-                name="%(app_label)s_%(class)s_progress",
-            ),
-            models.CheckConstraint(
-                condition=Q(attempts__lte=MOST_ATTEMPTS), name="%(app_label)s_%(class)s_attempts"
-            ),
-        ]
+        constraints: ClassVar[list[Any]] = rules(MOST_ATTEMPTS)

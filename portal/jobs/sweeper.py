@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from portal.jobs.claims import fail_exhausted, lease
 from portal.jobs.dispatch import send
-from portal.jobs.models import MOST_ATTEMPTS, Job, JobState
+from portal.jobs.models import Job, JobState
 
 
 def sweep(model: type[Job]) -> int:
@@ -18,7 +18,7 @@ def sweep(model: type[Job]) -> int:
     dead = rows.filter(state=JobState.RUNNING, lease_until__lt=now)
     given_up = [
         pk
-        for pk in dead.filter(attempts__gte=MOST_ATTEMPTS).values_list("pk", flat=True)
+        for pk in dead.filter(attempts__gte=model.most_attempts).values_list("pk", flat=True)
         if fail_exhausted(model, pk)
     ]
     waiting = rows.filter(

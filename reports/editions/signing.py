@@ -15,6 +15,7 @@ from reports.content.model import Certificate, Labelled
 from reports.editions.facts import report_facts
 from reports.editions.models import FrozenContent, SignOff
 from reports.editions.moves import move
+from reports.editions.notices import tell_signed
 from reports.editions.policies import may_sign_off, signing_grant
 from reports.editions.proof import Proof, verify
 from reports.editions.readiness import Readiness, readiness
@@ -78,6 +79,7 @@ def _sign(by: User, read: Report, ready: Readiness, method: str) -> SignOff:
         on_behalf_of_id=grant.held_for if grant else None,
         signed_at=now,
     )
+    tell_signed(signed)
     move(by, report, Action.SIGN_OFF, digest=internal.digest, covered=signed.on_behalf_of_id)
     return signed
 

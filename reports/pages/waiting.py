@@ -7,6 +7,7 @@ from django.core.cache import cache
 
 from portal.accounts.scope import Scope
 from portal.audit.queries import last_change
+from portal.messages.queries import given_up
 from reports.outline.models import Report
 from reports.outline.queries import visible_to
 from reports.pages.asking import asked_for, failed_editions, open_reports, to_publish
@@ -25,6 +26,7 @@ def work_for(scope: Scope, today: date) -> Work:
         asked=asked_for(reports),
         signed_unpublished=to_publish(scope),
         failed=failed_editions(scope),
+        unsent=given_up(scope) if scope.is_administrator else 0,
     )
 
 

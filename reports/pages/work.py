@@ -67,12 +67,14 @@ def work_of(
     asked: dict[int, Asked],
     signed_unpublished: Iterable[Report] = (),
     failed: Iterable[Edition] = (),
+    unsent: int = 0,
 ) -> Work:
-    """``asked`` goes by entry; ``failed`` are editions whose files could not be made."""
+    """``asked`` goes by entry; ``failed`` are editions whose files could not be made, ``unsent`` e-mails given up."""
     tasks = [task for one in gathered for task in _tasks(scope, one, asked)]
     if scope.is_administrator:
         tasks += [_to_publish(report) for report in signed_unpublished]
         tasks += [_build_failed(edition) for edition in failed]
+        tasks += [_unsent(unsent)] if unsent else []
     waiting = tuple(sorted(tasks, key=lambda task: (task.due or date.max, task.title)))
     here = {task.url for task in waiting}
     mine = [row for one in gathered for row in one.in_order if _is_mine(scope, row)]
@@ -193,6 +195,12 @@ def _build_failed(edition: Edition) -> Task:
     return Task(
         str(edition), address(edition), "Its files could not be made. See why, and try again.", "failed"
     )
+
+
+def _unsent(number: int) -> Task:
+    title = f"{number} e-mail{'s' if number > 1 else ''} could not be sent"
+    url = f"{reverse('admin:portal_message_changelist')}?state__exact=failed"
+    return Task(title, url, "See what the mail server said, and send again.", "failed")
 
 
 def _lead(waiting: Sequence[Task]) -> str:

@@ -14,6 +14,7 @@ from reports.entries.narrative import check
 from reports.entries.submissions import newest
 from reports.outline.models import Entry
 from reports.review.models import Decision
+from reports.review.notices import NOTICES
 from reports.review.policies import acting_grant
 from reports.review.states import Action
 from reports.review.transitions import ACTS, ENTRY_MOVES, movers
@@ -83,7 +84,9 @@ def carry_out(
         on_behalf_of_id=grant.held_for if grant else None,
         at=timezone.now(),
     )
-    _tell(decision)
+    if notice := NOTICES.get(action):
+        notice(decision)
+    _record(decision)
     return decision
 
 
@@ -96,7 +99,7 @@ def _store_state(entry: Entry, state: str) -> None:
     entry.state, entry.version = state, entry.version + 1
 
 
-def _tell(decision: Decision) -> None:
+def _record(decision: Decision) -> None:
     data: dict[str, Any] = {"from": decision.from_state, "to": decision.to_state, "digest": decision.digest}
     if decision.reason:
         data["reason"] = decision.reason
