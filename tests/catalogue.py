@@ -254,6 +254,7 @@ ACCOUNT = frozenset(
         "account_inactive",
         "account_login",
         "account_logout",
+        "account_messages",
         "account_reauthenticate",
         "account_reset_password",
         "account_reset_password_done",
