@@ -9,6 +9,7 @@ from portal.jobs.execution import execute
 from portal.jobs.failures import JobFailed, LostClaim
 from portal.jobs.kinds import kind, kinds
 from portal.jobs.models import JobState
+from portal.messages.models import Message
 from reports.editions.models import Build
 from tests.builds import make_build
 
@@ -96,8 +97,8 @@ def test_a_job_that_does_not_exist_is_nothing_to_do(handled):
     assert runs == []
 
 
-def test_builds_are_jobs_and_editions_are_not():
-    assert list(kinds()) == [Build]
+def test_builds_and_e_mails_are_jobs_and_editions_are_not():
+    assert set(kinds()) == {Build, Message}
     assert kind("reports.Build") is Build
     with pytest.raises(LookupError):
         kind("reports.Edition")

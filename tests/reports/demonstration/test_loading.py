@@ -36,6 +36,8 @@ def test_both_editions_are_exported(demonstration: Demonstration) -> None:
 
 def test_a_second_run_repeats_nothing(demonstration: Demonstration) -> None:
     count = "select count(*) from portal_event"
+    open_messages = "select count(*) from portal_message where state <> 'done'"
+    demonstration.instance.wait_for(lambda: demonstration.instance.rows(open_messages) == [(0,)])
     before = demonstration.instance.rows(count)
     demonstration.instance.run("demonstrate")
     assert demonstration.instance.rows(count) == before
