@@ -11,7 +11,12 @@ MODULES = modules()
 IMPORTS = imports(MODULES)
 
 # A room has up to three layers: what is pure, what stores, and above both what shows.
-PURE_ROOMS = ("indicators.charts", "reports.content", "reports.rendering")  # to the last module
+PURE_ROOMS = (
+    "portal.sheets",
+    "indicators.charts",
+    "reports.content",
+    "reports.rendering",
+)  # to the last module
 MIXED_ROOMS = ("indicators.figures", "reports.checks")  # pure but for the modules that store and show
 SHOWING_ROOMS = ("portal.api", "portal.ui", "indicators.api", "reports.api", "reports.pages")
 STORE = {"models", "services", "queries", "validation"}

@@ -16,7 +16,7 @@ A period's key is its text for machines and addresses; ``Period.parse`` is the w
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from indicators.figures.words import Nature, PeriodKind
 
@@ -56,10 +56,12 @@ def _index(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
+@lru_cache(maxsize=4096)  # lists of indicators ask for the same months thousands of times
 def _first_day(index: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
+@lru_cache(maxsize=4096)
 def _last_day(index: int) -> date:
     return _first_day(index + 1) - timedelta(days=1)
 

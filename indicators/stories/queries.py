@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from indicators.benchmarks import models as benchmarks
@@ -23,16 +23,22 @@ from indicators.figures.words import (
 from indicators.stories.model import Benchmark, Split, Story, Target, Value, Version
 
 
-def stories(indicators: Iterable[int], *, known_at: datetime | None = None) -> dict[int, Story]:
+def stories(
+    indicators: Iterable[int], *, known_at: datetime | None = None, totals_since: date | None = None
+) -> dict[int, Story]:
     """Stories by primary key; ``known_at`` None means what is known now. Eight queries at most, however many.
 
     An indicator that came after the moment has no figures then, but it has a title: today's.
+    ``totals_since`` leaves out places, categories and what ended before that day, which no list shows.
     """
     wanted = list(indicators)
     versions = _by_indicator(catalogue.IndicatorVersion, wanted, known_at, "valid_from")
     if unknown := [pk for pk in wanted if pk not in versions]:
         versions |= _by_indicator(catalogue.IndicatorVersion, unknown, None, "valid_from")
-    values = _by_indicator(figures.Value, wanted, known_at, "starts", "place", "category__breakdown")
+    needed = {"place": None, "category": None, "ends__gte": totals_since} if totals_since else {}
+    values = _by_indicator(
+        figures.Value, wanted, known_at, "starts", "place", "category__breakdown", **needed
+    )
     targets = _by_indicator(catalogue.Target, wanted, known_at, "year", "place")
     marks = _by_indicator(
         benchmarks.Benchmark, wanted, known_at, "comparator__position", "comparator", "neighbour_model"
@@ -53,9 +59,9 @@ def stories(indicators: Iterable[int], *, known_at: datetime | None = None) -> d
 
 
 def _by_indicator(
-    model: Any, wanted: list[int], known_at: datetime | None, order: str, *related: str
+    model: Any, wanted: list[int], known_at: datetime | None, order: str, *related: str, **needed: Any
 ) -> dict[int, list[Any]]:
-    rows = model.objects.known_at(known_at).filter(indicator__in=wanted).order_by(order, "pk")
+    rows = model.objects.known_at(known_at).filter(indicator__in=wanted, **needed).order_by(order, "pk")
     found: dict[int, list[Any]] = defaultdict(list)
     for row in rows.select_related(*related) if related else rows:
         found[row.indicator_id].append(row)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from indicators.figures.formatting import figure_text
 from indicators.figures.periods import PeriodKind, ReportingYear
+from indicators.figures.targets import Target
 from indicators.figures.words import Measure, Unit
 from indicators.stories import charting, judging
 from indicators.stories.content import Figure, IndicatorContent
@@ -32,8 +33,42 @@ class Plan:
     comparators: tuple[str, ...] = ()  # keys, in the order of the columns
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How an indicator stands, with what it was found from."""
+
+    content: IndicatorContent
+    version: Version
+    main: Shown
+    before: Shown | None
+    target: Target | None
+
+
 def tell(story: Story, plan: Plan, headline_key: str = "") -> IndicatorContent:
     """Everything that is printed of one indicator. ``headline_key`` names another period than the year."""
+    found = _standing(story, plan, headline_key)
+    version, main, before, target = found.version, found.main, found.before, found.target
+    return replace(
+        found.content,
+        others=tuple(_other(shown) for shown in others(story, plan.year, main)),
+        months=_figures(months(story, plan.year)),
+        previous_months=_figures(months(story, plan.year.previous)),
+        charts=charting.charts(story, plan.year, main, before, target, found.content.benchmarks),
+        breakdowns=tuple(
+            table
+            for split in story.splits
+            if (table := charting.breakdown(story, split, plan.year, version)) is not None
+        ),
+        notes=_notes(story, plan.year, main, before, version),
+    )
+
+
+def standing(story: Story, plan: Plan) -> IndicatorContent:
+    """One line of a list: figure, target, rating, directions, benchmarks; no months, charts or notes."""
+    return _standing(story, plan, "").content
+
+
+def _standing(story: Story, plan: Plan, headline_key: str) -> _Standing:
     version = story.version_on(plan.year.period.ends)
     main = headline(story, plan.year, headline_key)
     target = target_for(story, plan.year, main.period)
@@ -41,7 +76,7 @@ def tell(story: Story, plan: Plan, headline_key: str = "") -> IndicatorContent:
     before = previous(story, main)
     rating = judging.judge(story, target, main, version)
     marks = judging.benchmarks(story, version, plan.comparators)
-    return IndicatorContent(
+    content = IndicatorContent(
         key=story.key,
         code=version.code,
         title=version.title,
@@ -58,18 +93,9 @@ def tell(story: Story, plan: Plan, headline_key: str = "") -> IndicatorContent:
         previous=before.figure if before else None,
         directions=judging.directions(story, plan.comparisons, main, target, rating, version),
         benchmarks=marks,
-        others=tuple(_other(shown) for shown in others(story, plan.year, main)),
-        months=_figures(months(story, plan.year)),
-        previous_months=_figures(months(story, plan.year.previous)),
-        charts=charting.charts(story, plan.year, main, before, target, marks),
-        breakdowns=tuple(
-            table
-            for split in story.splits
-            if (table := charting.breakdown(story, split, plan.year, version)) is not None
-        ),
-        notes=_notes(story, plan.year, main, before, version),
         small_numbers=version.hidden_below if version.counts_people else 0,
     )
+    return _Standing(content, version, main, before, target)
 
 
 def _figures(shown: Sequence[Shown]) -> tuple[Figure, ...]:

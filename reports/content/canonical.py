@@ -13,15 +13,10 @@ from typing import Any, TypeVar
 from cattrs import Converter
 from cattrs.strategies import configure_tagged_union
 
+from portal.numbers import decimal_text
 from reports.content.narrative import Block
 
 T = TypeVar("T")
-
-
-def decimal_text(value: Decimal) -> str:
-    """``Decimal("12.50")`` as ``"12.5"``; never an exponent, never ``-0``."""
-    text = format(value.normalize(), "f")
-    return "0" if text == "-0" else text
 
 
 def _converter() -> Converter:

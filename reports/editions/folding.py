@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from portal.numbers import decimal_text
 from portal.organisation.models import Council
 from portal.organisation.queries import council
-from reports.content.canonical import decimal_text
 from reports.content.fold import Frame, fold
 from reports.content.model import EntryContent, Labelled, ReportContent, Section
 from reports.outline.models import ComparisonKind, Report, Template, TemplateComparison

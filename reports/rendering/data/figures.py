@@ -1,14 +1,10 @@
-"""Every figure of a content as a tidy table: one figure a row, numbers as plain numbers, text inert."""
+"""Every figure of a content as a tidy table, one figure a row; the sheet writer makes its text inert."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from reports.content.canonical import decimal_text
+from portal.sheets.writing import Cell, Sheet, csv_bytes
 from reports.content.model import Figure, IndicatorContent, ReportContent
-from reports.rendering.data.inert import inert
 
 HEAD = (
     *("section", "entry", "code", "indicator", "key", "what", "category", "measure", "period", "from_to"),
@@ -24,7 +20,7 @@ class _Place:
     entry: str
     indicator: IndicatorContent
 
-    def row(self, what: str, figure: Figure, category: str = "", measure: str = "") -> list[str]:
+    def row(self, what: str, figure: Figure, category: str = "", measure: str = "") -> list[Cell]:
         indicator = self.indicator
         text = [
             self.section,
@@ -37,21 +33,13 @@ class _Place:
             measure,
         ]
         told = [figure.label, figure.period]
-        values = [_number(figure.number), inert(figure.text), inert(indicator.unit.value)]
-        parts = [_number(figure.numerator), _number(figure.denominator), figure.status.value]
+        values = [figure.number, figure.text, indicator.unit.value]
+        parts = [figure.numerator, figure.denominator, figure.status.value]
         flags = ["yes" if figure.hidden else "no", "yes" if figure.derived else "no"]
-        return [
-            *map(inert, text),
-            *map(inert, told),
-            *values,
-            *parts,
-            *flags,
-            inert(figure.reason),
-            inert(figure.note),
-        ]
+        return [*text, *told, *values, *parts, *flags, figure.reason, figure.note]
 
 
-def figures_rows(content: ReportContent) -> Iterator[list[str]]:
+def figures_rows(content: ReportContent) -> Iterator[list[Cell]]:
     """The rows under HEAD, in the order of the report."""
     for section in content.sections:
         for entry in section.entries:
@@ -62,18 +50,10 @@ def figures_rows(content: ReportContent) -> Iterator[list[str]]:
 def figures_csv(content: ReportContent) -> bytes:
     """The table as CSV in UTF-8 with a byte-order mark; empty where the content has no figure."""
     rows = list(figures_rows(content))
-    if not rows:
-        return b""
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([HEAD, *rows])
-    return text.getvalue().encode("utf-8-sig", "replace")
+    return csv_bytes(Sheet("Figures", HEAD, rows)) if rows else b""
 
 
-def _number(value: Decimal | None) -> str:
-    return "" if value is None else decimal_text(value)
-
-
-def _indicator(place: _Place) -> Iterator[list[str]]:
+def _indicator(place: _Place) -> Iterator[list[Cell]]:
     indicator = place.indicator
     yield place.row("figure", indicator.figure)
     if indicator.previous:
@@ -92,7 +72,7 @@ def _indicator(place: _Place) -> Iterator[list[str]]:
                 yield place.row("breakdown", figure, category, f"{content.title}: {measure}")
 
 
-def _levels(place: _Place) -> Iterator[list[str]]:
+def _levels(place: _Place) -> Iterator[list[Cell]]:
     """Target and benchmarks, as figures of their own."""
     target = place.indicator.target
     for edge, number in (("lower", target.lower), ("upper", target.upper)):
