@@ -238,10 +238,39 @@ ACTS: tuple[Act, ...] = (
     page("reports:indicators", (), DRAFT,               "404   200   200   200   200   200   200   404"),
     page("reports:indicators", (), DRAFT,               "404   200   200   200   200   200   200   404",
          query="?words=csc&area=nonsense&sort=-rating"),
+    page("reports:indicators", (), DRAFT,               "404   200   200   200   200   200   200   404",
+         query="?rating=missed&direction=better&overdue=on&missing=on&year=2016&words=nothing+fits"),
+    page("reports:indicators_file", ("csv",), DRAFT,    "404   200   200   200   200   200   200   404",
+         query="?area=first-contact&sort=-name"),
+    page("reports:indicators_file", ("xlsx",), DRAFT,   "404   200   200   200   200   200   200   404"),
+    page("reports:indicators_file", ("exe",), DRAFT,    "404   404   404   404   404   404   404   404"),
+    page("reports:scorecard", (), DRAFT,                "404   200   200   200   200   200   200   404"),
+    page("reports:scorecard", (), DRAFT,                "404   200   200   200   200   200   200   404",
+         query="?area=first-contact&year=2015"),
+    page("reports:scorecard_file", ("csv",), DRAFT,     "404   200   200   200   200   200   200   404"),
+    page("reports:scorecard_file", ("xlsx",), DRAFT,    "404   200   200   200   200   200   200   404"),
+    page("reports:scorecard_file", ("exe",), DRAFT,     "404   404   404   404   404   404   404   404"),
+    page("reports:indicator", (ENTRY,), DRAFT,          "404   200   200   200   200   200   200   404",
+         query="?year=2015"),
     page("reports:indicator", (ENTRY,), APPROVED,       "404   200   200   200   200   200   200   404"),
+    page("reports:values", (ENTRY,), DRAFT,             "404   200   200   200   200   200   200   404"),
+    page("reports:values", ("no-such",), DRAFT,         "404   404   404   404   404   404   404   404"),
+    page("reports:values_file", (ENTRY, "csv"), DRAFT,  "404   200   200   200   200   200   200   404"),
+    page("reports:values_file", (ENTRY, "xlsx"), DRAFT, "404   200   200   200   200   200   200   404"),
+    page("reports:values_file", (ENTRY, "exe"), DRAFT,  "404   404   404   404   404   404   404   404"),
+    page("reports:values_file", ("no-such", "csv"), DRAFT, "404 404  404   404   404   404   404   404"),
     page("reports:indicator", ("no-such",), DRAFT,      "404   404   404   404   404   404   404   404"),
 )
 # fmt: on
+
+# What is no page of its own: files, and the piece of a page that progress is.
+PIECES = (
+    "reports:file",
+    "reports:progress",
+    "reports:indicators_file",
+    "reports:scorecard_file",
+    "reports:values_file",
+)
 
 # Addresses with tests of their own: sign-in (tests/portal/accounts, tests/portal/ui), the administration.
 ELSEWHERE = ("admin/", "health/", "stay/", "verify/")

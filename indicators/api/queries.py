@@ -2,14 +2,13 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Max, Min, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from indicators.benchmarks.models import Benchmark, Comparator, NeighbourModel
 from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
 from indicators.catalogue.queries import visible_to, with_version
 from indicators.facts.models import Fact
 from indicators.figures.models import Breakdown, Value
-from indicators.figures.periods import ReportingYear
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
 
@@ -98,16 +97,6 @@ def place_for(scope: Scope, key: str) -> Place:
     if found is None:
         raise NotYours("There is no such place.")
     return found
-
-
-def reporting_years(scope: Scope) -> tuple[ReportingYear, ...]:
-    """From the first to the last with a figure, newest first; none where there is no figure."""
-    seen = Value.objects.current().filter(indicator__in=visible_to(scope))
-    ends = seen.aggregate(first=Min("ends"), last=Max("ends"))
-    if ends["first"] is None:
-        return ()
-    first, last = (ReportingYear.containing(ends[name]).start for name in ("first", "last"))
-    return tuple(ReportingYear(start) for start in range(last, first - 1, -1))
 
 
 def _facts(model: Any, scope: Scope, *related: str) -> QuerySet[Any]:

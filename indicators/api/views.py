@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from indicators.api import filters, given, queries, recording, resolving, shown
 from indicators.benchmarks import services as comparing
 from indicators.catalogue import services as catalogue
+from indicators.explore.lines import years
 from indicators.facts.policies import check_opens_batch
 from portal.accounts.policies import check_administers
 from portal.api.schema import IF_MATCH
@@ -307,7 +308,7 @@ class Years(StaffView, Flat):
     filter_backends = ()
 
     def rows(self) -> Any:
-        return queries.reporting_years(self.scope)
+        return years(self.scope)
 
 
 class YearView(StaffView, Reading):
@@ -316,9 +317,7 @@ class YearView(StaffView, Reading):
     serializer_class = shown.YearShown
 
     def row(self) -> Any:
-        year = next(
-            (year for year in queries.reporting_years(self.scope) if year.start == self.kwargs["start"]), None
-        )
+        year = next((year for year in years(self.scope) if year.start == self.kwargs["start"]), None)
         if year is None:
             raise NotYours("There is no such year.")
         return year

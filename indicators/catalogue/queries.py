@@ -7,11 +7,20 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from indicators.catalogue.models import Indicator, IndicatorVersion
 from portal.accounts.scope import Scope
+from portal.errors import NotYours
 
 
 def visible_to(scope: Scope) -> QuerySet[Indicator]:
     """Those who work on reports see every indicator; members read only what is published."""
     return Indicator.objects.all() if scope.is_staff else Indicator.objects.none()
+
+
+def indicator_for(scope: Scope, key: str) -> Indicator:
+    """With its area, and the names of its newest version. Raises NotYours."""
+    found = with_version(visible_to(scope)).select_related("area").filter(key=key).first()
+    if found is None:
+        raise NotYours("There is no such indicator.")
+    return found
 
 
 def with_version(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:

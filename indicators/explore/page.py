@@ -1,43 +1,34 @@
-"""An indicator's own page: what is recorded of it, as rows of text, and how its newest year reads."""
+"""An indicator's full story: how it reads in a year, and what is recorded of it, as rows of text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from indicators.benchmarks.models import Benchmark
 from indicators.catalogue.models import Indicator, IndicatorVersion, Target
+from indicators.charts.description import Chart
+from indicators.explore.lines import YEAR_BEFORE, comparators_in
+from indicators.explore.values import Looks, ValueRow, rows, totals_of, values_of, years_of
 from indicators.figures.formatting import decimals_of, figure_text
-from indicators.figures.models import Value
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.targets import Target as TargetRule
 from indicators.figures.targets import target_text
-from indicators.figures.words import Basis, Measure, Polarity, TargetKind, Unit, YearToDate
-from indicators.stories.content import IndicatorContent
-from indicators.stories.judging import ComparisonPlan
+from indicators.figures.words import Measure, Polarity, TargetKind, Unit, YearToDate
+from indicators.stories.content import BreakdownContent, IndicatorContent
+from indicators.stories.courses import courses
+from indicators.stories.due import overdue
+from indicators.stories.model import Story
 from indicators.stories.queries import stories
 from indicators.stories.telling import Plan, tell
 
 
 @dataclass(frozen=True, slots=True)
-class ValueRow:
-    period: str
-    figure: str
-    fraction: str
-    before: str  # the same period a year earlier
-    status: str  # "Final"; "Revised, was 66%"
-    known_since: datetime
-    source: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class TargetRow:
     year: str
-    period: str
+    period: str  # of a profile, or the place that it is for
     text: str
     set_on: datetime
+    until: datetime | None  # when another took its place
     rationale: str
 
 
@@ -47,195 +38,177 @@ class BenchmarkRow:
     figure: str
     period: str
     release: str
+    published: date | None
     coverage: str
-    is_latest: bool
+    until: datetime | None  # when a later release took its place
 
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
     number: int
     valid_from: date
+    changed: tuple[str, ...]  # what it says otherwise than the one before
     note: str
+    is_break: bool
     in_force: bool
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """``years`` are those with a figure, newest first."""
+    """``years`` are those with a figure, newest first; what is past comes apart from what holds."""
 
     content: IndicatorContent
     year: ReportingYear
     years: tuple[ReportingYear, ...]
+    overdue: Period | None
+    courses: tuple[Chart, ...]
     values: tuple[ValueRow, ...]
+    count: int  # of all values, of whatever year, place or category
     targets: tuple[TargetRow, ...]
+    past_targets: tuple[TargetRow, ...]
     benchmarks: tuple[BenchmarkRow, ...]
+    past_benchmarks: tuple[BenchmarkRow, ...]
     versions: tuple[VersionRow, ...]
     definition: tuple[tuple[str, str], ...]
 
-
-def contents(
-    indicators: Sequence[int], year: ReportingYear, comparisons: tuple[ComparisonPlan, ...] = ()
-) -> dict[int, IndicatorContent]:
-    """How each indicator reads in a year, with all its comparators; a constant number of queries."""
-    told = stories(indicators)
-    return {
-        key: tell(
-            story, Plan(year, comparisons, tuple(dict.fromkeys(b.comparator for b in story.benchmarks)))
-        )
-        for key, story in told.items()
-    }
+    @property
+    def tables(self) -> tuple[BreakdownContent, ...]:
+        """The breakdowns that no chart draws; a chart brings its own table."""
+        drawn = {chart.title for chart in self.content.charts}
+        return tuple(each for each in self.content.breakdowns if each.title not in drawn)
 
 
-def page(
-    indicator: Indicator, wanted: ReportingYear | None, comparisons: tuple[ComparisonPlan, ...]
-) -> IndicatorPage:
-    """The page for a year, else for the newest with a figure."""
-    values = list(_whole_council(indicator))
+def page(indicator: Indicator, wanted: str, today: date) -> IndicatorPage:
+    """The page for a year ("2016"), else for the newest with a figure."""
+    values = values_of(indicator)
     years = years_of(values)
-    year = wanted if wanted in years else next(iter(years), ReportingYear.containing(timezone.localdate()))
-    versions = list(
-        IndicatorVersion.objects.current().filter(indicator=indicator).order_by("valid_from", "pk")
-    )
-    version = [item for item in versions if item.valid_from <= year.period.ends or item == versions[0]][-1]
-    unit = Unit(version.unit)
-    benchmarks = Benchmark.objects.current().filter(indicator=indicator).select_related("comparator")
+    newest = years[0] if years else ReportingYear.containing(today)
+    year = next((each for each in years if str(each.start) == wanted), newest)
+    versions = _versions(indicator)
+    version = _in_force(versions, year)
+    looks = Looks(Unit(version.unit), version.decimals)
+    story = stories([indicator.pk])[indicator.pk]
+    found = rows(values, looks)
+    targets = [_target_row(row, looks.unit) for row in _targets(indicator)]
+    benchmarks, past = _benchmarks(indicator, looks)
     return IndicatorPage(
-        content=contents([indicator.pk], year, comparisons)[indicator.pk],
+        content=_content(story, year),
         year=year,
         years=years,
-        values=_value_rows(values, year, unit, version.decimals),
-        targets=tuple(_target_row(row, unit) for row in _targets(indicator)),
-        benchmarks=_benchmark_rows(list(benchmarks), unit, version.decimals),
-        versions=tuple(_version_row(n, row, row == version) for n, row in enumerate(versions, 1))[::-1],
+        overdue=None if indicator.retired_on else overdue(story, year, today),
+        courses=courses(story),
+        values=totals_of(found, year),
+        count=len(found),
+        targets=tuple(row for row in targets if row.until is None),
+        past_targets=tuple(row for row in targets if row.until is not None),
+        benchmarks=benchmarks,
+        past_benchmarks=past,
+        versions=_version_rows(versions, version),
         definition=_definition(version),
     )
 
 
-def newest_year() -> ReportingYear:
-    """Of any local figure; this year where there is none."""
-    newest = Value.objects.current().order_by("-ends", "-pk").values_list("ends", flat=True).first()
-    return ReportingYear.containing(newest or timezone.localdate())
+def all_values(indicator: Indicator) -> tuple[ValueRow, ...]:
+    """Every value that is known now, of all years, places and categories, with what it was before."""
+    newest = _versions(indicator)[-1]
+    return rows(values_of(indicator), Looks(Unit(newest.unit), newest.decimals))
 
 
-def years_of(values: Sequence[Value]) -> tuple[ReportingYear, ...]:
-    found = {ReportingYear.containing(value.ends) for value in values}
-    return tuple(sorted(found, key=lambda year: year.start, reverse=True))
+def _content(story: Story, year: ReportingYear) -> IndicatorContent:
+    return tell(story, Plan(year, YEAR_BEFORE, comparators_in(story)))
 
 
-def _whole_council(indicator: Indicator) -> Sequence[Value]:
-    """Its local totals, newest first, superseded ones too."""
-    return list(
-        Value.objects.filter(
-            indicator=indicator,
-            place=None,
-            category=None,
-            basis=Basis.LOCAL.value,
-            measure=Measure.FIGURE.value,
-        ).order_by("-ends", "starts", "-recorded_at", "-pk")
-    )
+def _versions(indicator: Indicator) -> list[IndicatorVersion]:
+    """Those known now, oldest first."""
+    return list(IndicatorVersion.objects.current().filter(indicator=indicator).order_by("valid_from", "pk"))
 
 
-def _period(value: Value) -> Period:
-    return Period(PeriodKind(value.period_kind), value.starts, value.ends)
-
-
-def _value_rows(
-    values: Sequence[Value], year: ReportingYear, unit: Unit, decimals: int
-) -> tuple[ValueRow, ...]:
-    current = {_period(value): value for value in values if value.superseded_at is None}
-    older: dict[Period, Value] = {}
-    for value in values:
-        if value.superseded_at is not None:
-            older.setdefault(_period(value), value)
-    return tuple(
-        _value_row(period, value, current.get(period.year_before), older.get(period), unit, decimals)
-        for period, value in current.items()
-        if year.period.contains(period)
-    )
-
-
-def _value_row(
-    period: Period, value: Value, before: Value | None, older: Value | None, unit: Unit, decimals: int
-) -> ValueRow:
-    status = value.get_status_display()
-    if older is not None:
-        status = f"{status}, was {_text(older, unit, decimals)}"
-    fraction = ""
-    if value.numerator is not None and value.denominator is not None:
-        fraction = f"{_plain(value.numerator)} of {_plain(value.denominator)}"
-    return ValueRow(
-        period.label,
-        _text(value, unit, decimals),
-        fraction,
-        _text(before, unit, decimals) if before else "",
-        status,
-        value.recorded_at,
-        value.source,
-        value.note,
-    )
-
-
-def _text(value: Value, unit: Unit, decimals: int) -> str:
-    if value.number is None:
-        return value.missing
-    own = value.decimals if value.decimals is not None else decimals
-    return figure_text(value.number, unit, own)
-
-
-def _plain(number: object) -> str:
-    return f"{number:,f}".rstrip("0").rstrip(".")
+def _in_force(versions: Sequence[IndicatorVersion], year: ReportingYear) -> IndicatorVersion:
+    return [row for row in versions if row.valid_from <= year.period.ends or row == versions[0]][-1]
 
 
 def _targets(indicator: Indicator) -> Sequence[Target]:
-    return list(Target.objects.current().filter(indicator=indicator, place=None))
+    """Newest year first, and of a year the newest version."""
+    found = Target.objects.filter(indicator=indicator).select_related("place")
+    return list(found.order_by("-year", "starts", "-recorded_at", "-pk"))
 
 
 def _target_row(row: Target, unit: Unit) -> TargetRow:
     year = ReportingYear(row.year)
     period = Period(PeriodKind(row.period_kind), row.starts, row.ends) if row.starts and row.ends else None
     rule = TargetRule(TargetKind(row.kind), year, row.lower, row.upper, period)
-    text = target_text(rule, unit)
-    return TargetRow(year.label, period.label if period else "", text, row.recorded_at, row.rationale)
-
-
-def _benchmark_rows(rows: Sequence[Benchmark], unit: Unit, decimals: int) -> tuple[BenchmarkRow, ...]:
-    latest: dict[tuple[int, str], date] = {}
-    for row in rows:
-        key = (row.comparator_id, row.measure)
-        latest[key] = max(latest.get(key, date.min), row.ends or date.min)
-    return tuple(
-        _benchmark_row(row, unit, decimals, latest[row.comparator_id, row.measure])
-        for row in sorted(
-            rows,
-            key=lambda row: (
-                row.comparator.position,
-                row.comparator_id,
-                -(row.ends or date.min).toordinal(),
-            ),
-        )
+    scope = ", ".join(filter(None, (period.label if period else "", row.place.name if row.place else "")))
+    return TargetRow(
+        year.label, scope, target_text(rule, unit), row.recorded_at, row.superseded_at, row.rationale
     )
 
 
-def _benchmark_row(row: Benchmark, unit: Unit, decimals: int, latest: date) -> BenchmarkRow:
+def _benchmarks(
+    indicator: Indicator, looks: Looks
+) -> tuple[tuple[BenchmarkRow, ...], tuple[BenchmarkRow, ...]]:
+    """The newest of each comparator, and everything before: earlier years and superseded releases."""
+    found = Benchmark.objects.filter(indicator=indicator).select_related("comparator")
+    ordered = sorted(found, key=lambda row: (row.comparator.position, row.comparator_id, *_newest_first(row)))
+    latest: dict[tuple[int, str], Benchmark] = {}
+    for row in ordered:
+        if row.superseded_at is None:
+            latest.setdefault((row.comparator_id, row.measure), row)
+    newest = tuple(row for row in ordered if row in latest.values())
+    past = tuple(row for row in ordered if row not in newest)
+    return tuple(_benchmark_row(row, looks) for row in newest), tuple(
+        _benchmark_row(row, looks) for row in past
+    )
+
+
+def _newest_first(row: Benchmark) -> tuple[int, float]:
+    return -(row.ends or date.min).toordinal(), -row.recorded_at.timestamp()
+
+
+def _benchmark_row(row: Benchmark, looks: Looks) -> BenchmarkRow:
     number = row.number
-    own = max(decimals, decimals_of(number)) if number is not None else decimals
-    shown_unit = Unit.RATE if row.measure == Measure.RATE else unit
+    own = max(looks.decimals, decimals_of(number)) if number is not None else looks.decimals
+    unit = Unit.RATE if row.measure == Measure.RATE else looks.unit
     period = Period(PeriodKind(row.period_kind), row.starts, row.ends) if row.starts and row.ends else None
-    published = f", {row.published:%-d %B %Y}" if row.published else ""
-    coverage = f"{row.with_figure} of {row.members}" if row.with_figure is not None else ""
     return BenchmarkRow(
         comparator=row.comparator.name,
-        figure=figure_text(number, shown_unit, own) if number is not None else row.symbol,
+        figure=figure_text(number, unit, own) if number is not None else row.symbol,
         period=period.label if period else "",
-        release=f"{row.release}{published}",
-        coverage=coverage,
-        is_latest=(row.ends or date.min) == latest,
+        release=row.release,
+        published=row.published,
+        coverage=f"{row.with_figure} of {row.members}" if row.with_figure is not None else "",
+        until=row.superseded_at,
     )
 
 
-def _version_row(number: int, row: IndicatorVersion, in_force: bool) -> VersionRow:
-    note = row.break_note or row.reason or ("First recorded" if number == 1 else "")
-    return VersionRow(number, row.valid_from, note, in_force)
+# What a version may say otherwise than the one before, in words.
+SAYINGS = {
+    "code": "code",
+    "title": "title",
+    "definition": "definition",
+    "counts": "what is counted",
+    "unit": "unit",
+    "decimals": "decimals",
+    "nature": "flow or stock",
+    "polarity": "what is good",
+    "year_to_date": "year to date",
+    "rating_rule": "rating rule",
+    "tolerance": "tolerance",
+    "hidden_below": "small numbers",
+}
+
+
+def _version_rows(versions: Sequence[IndicatorVersion], now: IndicatorVersion) -> tuple[VersionRow, ...]:
+    """The newest first."""
+    made = []
+    for number, row in enumerate(versions, 1):
+        before = versions[number - 2] if number > 1 else None
+        changed = tuple(
+            words for name, words in SAYINGS.items() if before and getattr(before, name) != getattr(row, name)
+        )
+        note = row.break_note or row.reason or ("First recorded" if before is None else "")
+        is_break = before is not None and not row.comparable
+        made.append(VersionRow(number, row.valid_from, changed, note, is_break, row == now))
+    return tuple(reversed(made))
 
 
 def _definition(version: IndicatorVersion) -> tuple[tuple[str, str], ...]:

@@ -10,12 +10,6 @@ MINUS = "−"
 MOST_DECIMALS = 5  # as many as are stored
 
 
-def canonical(number: Decimal) -> str:
-    """A decimal for machines: ``12.50`` as ``12.5``; no exponent, no ``-0``."""
-    text = format(number.normalize(), "f")
-    return "0" if text == "-0" else text
-
-
 def decimals_of(number: Decimal) -> int:
     """How many decimals a number has, trailing zeros aside: 1 for 85.20."""
     exponent = number.normalize().as_tuple().exponent

@@ -40,11 +40,11 @@ def charts(
     return tuple(chart for chart in (own, *splits) if chart is not None)
 
 
-def _unit_text(unit: Unit, version: Version) -> str:
+def unit_text(unit: Unit, version: Version) -> str:
     return {Unit.PERCENTAGE: "%", Unit.RATE: "per 10,000", Unit.DAYS: "days"}.get(unit, version.counts)
 
 
-def _point(shown: Shown) -> Point:
+def point_of(shown: Shown) -> Point:
     figure = shown.figure
     text = figure.text if figure.number is not None else NO_POINT
     return Point(number=figure.number, text=text, status=figure.status)
@@ -62,14 +62,14 @@ def _by_month(
     if not points:
         return None
     last = months(story, year.previous)
-    series = [Series(year.label, Role.THIS_YEAR, tuple(map(_point, points)))]
+    series = [Series(year.label, Role.THIS_YEAR, tuple(map(point_of, points)))]
     if last:
-        series.append(Series(year.previous.label, Role.LAST_YEAR, tuple(map(_point, last))))
+        series.append(Series(year.previous.label, Role.LAST_YEAR, tuple(map(point_of, last))))
     when = "last day of each month" if version.nature is Nature.STOCK else "by month"
     return Chart(
         kind=ChartKind.COLUMNS,
         title=f"{version.short_title}, {when}",
-        unit=_unit_text(version.unit, version),
+        unit=unit_text(version.unit, version),
         categories=tuple(shown.period.axis for shown in points),
         long_categories=tuple(period_label(shown.period, version) for shown in points),
         series=tuple(series),
@@ -100,14 +100,14 @@ def _references(
 def _breaks(story: Story, year: ReportingYear) -> tuple[Break, ...]:
     """Each at the month that contains it; one within a month names its day."""
     return tuple(
-        Break(before=place, label=_break_label(version, month), within=version.valid_from != month.starts)
+        Break(before=place, label=break_label(version, month), within=version.valid_from != month.starts)
         for version in story.versions
         for place, month in enumerate(year.months)
         if not version.comparable and month.contains(version.valid_from)
     )
 
 
-def _break_label(version: Version, month: Period) -> str:
+def break_label(version: Version, month: Period) -> str:
     on_the_first = version.valid_from == month.starts
     return version.break_note if on_the_first else f"{day_label(version.valid_from)}, {version.break_note}"
 
@@ -130,9 +130,9 @@ def _beside_others(
     version: Version,
 ) -> Chart | None:
     """Bars for this year, last year and the benchmarks, where there are no months to draw."""
-    bars = [(main.figure.label, _point(main), Role.THIS_YEAR)]
+    bars = [(main.figure.label, point_of(main), Role.THIS_YEAR)]
     if before is not None and before.figure.number is not None:
-        bars.append((before.figure.label, _point(before), Role.LAST_YEAR))
+        bars.append((before.figure.label, point_of(before), Role.LAST_YEAR))
     bars += [
         (f"{mark.comparator}, {mark.year}", Point(mark.number, mark.text), Role.BENCHMARK)
         for mark in marks
@@ -144,7 +144,7 @@ def _beside_others(
     return Chart(
         kind=ChartKind.BARS,
         title=version.short_title,
-        unit=_unit_text(main.unit, version),
+        unit=unit_text(main.unit, version),
         categories=tuple(label for label, _, _ in bars),
         series=(Series(version.short_title, Role.THIS_YEAR, points),),
         references=_references(target, (), version, monthly=False),
@@ -215,7 +215,7 @@ def breakdown(story: Story, split: Split, year: ReportingYear, version: Version)
     for name, value in held:
         part = _share(value, whole) if whole else None
         rows.append((name, (split_figure(value, split), *([part] if part else []))))
-    heading = _unit_text(split.unit, version)
+    heading = unit_text(split.unit, version)
     heading = heading if heading == "%" else heading[:1].upper() + heading[1:]
     return BreakdownContent(
         title=split.title,
@@ -243,7 +243,7 @@ def _split_chart(
     return Chart(
         kind=ChartKind.BARS,
         title=split.title,
-        unit=_unit_text(split.unit, version),
+        unit=unit_text(split.unit, version),
         categories=tuple(name for name, _ in held),
         series=(Series(split.title, Role.THIS_YEAR, tuple(points)),),
         note_heading="Share" if whole else "",

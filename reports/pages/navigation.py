@@ -13,7 +13,7 @@ from reports.pages.waiting import waiting_count
 
 
 def items(request: HttpRequest) -> Iterable[Item]:
-    """My work and the newest report for staff; the published reports for everybody."""
+    """My work, the newest report and the figures for staff; the published reports for everybody."""
     scope = scope_of_request(request)
     if scope.is_staff:
         count = waiting_count(scope, timezone.localdate())
@@ -22,6 +22,7 @@ def items(request: HttpRequest) -> Iterable[Item]:
         if newest is not None:
             yield Item(f"Report {year_label(newest.year)}", reverse("reports:outline", args=[newest.key]))
         yield Item("Indicators", reverse("reports:indicators"))
+        yield Item("Scorecard", reverse("reports:scorecard"))
     yield Item("Published reports", reverse("reports:editions"))
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browser import PHONE, WIDE, complaints, overflows, sign_in, violations
 from tests.cast import PASSWORD
-from tests.catalogue import ACTS, PEOPLE, Act
+from tests.catalogue import ACTS, PEOPLE, PIECES, Act
 from tests.instance import Instance, Instances
 
 pytestmark = pytest.mark.browser
@@ -23,8 +23,8 @@ STATES = ("draft", "returned", "stale", "ready", "failed", "published")
 
 
 def pages(state: str) -> list[Act]:
-    """Pages of a state that somebody may open; a file is no page, and progress a piece of one."""
-    whole = [act for act in ACTS if act.name not in ("reports:file", "reports:progress")]
+    """Pages of a state that somebody may open."""
+    whole = [act for act in ACTS if act.name not in PIECES]
     return [act for act in whole if act.method == "GET" and act.state == state and 200 in act.answers]
 
 

@@ -7,11 +7,20 @@ from django.urls import reverse
 
 from portal.accounts.models import User
 from portal.accounts.scope import Scope
+from portal.errors import NotYours
 from reports.outline.models import Entry, Report
 
 
 def scope_of_request(request: HttpRequest) -> Scope:
     return cast(Scope, request.scope)  # type: ignore[attr-defined]
+
+
+def staff_scope(request: HttpRequest) -> Scope:
+    """Of those who work on reports: members read only what is published. Raises NotYours."""
+    scope = scope_of_request(request)
+    if not scope.is_staff:
+        raise NotYours("There is no such page.")
+    return scope
 
 
 def user_of(request: HttpRequest) -> User:

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from indicators.figures.formatting import (
     amount_text,
-    canonical,
     change_text,
     decimals_of,
     difference_text,
@@ -61,18 +60,6 @@ def test_rounding_is_half_up_away_from_zero() -> None:
 @given(numbers, st.integers(0, 4))
 def test_rounding_moves_a_number_by_half_a_step_at_most(number: Decimal, decimals: int) -> None:
     assert abs(rounded(number, decimals) - number) <= Decimal(5).scaleb(-decimals - 1)
-
-
-def test_canonical_text_has_one_form_for_one_number() -> None:
-    assert [canonical(Decimal(n)) for n in ("12.50", "1E+3", "-0", "0.00", "1E-5")] == [
-        *("12.5", "1000", "0", "0", "0.00001")
-    ]
-
-
-@given(numbers)
-def test_canonical_text_keeps_the_number(number: Decimal) -> None:
-    assert Decimal(canonical(number)) == number
-    assert "E" not in canonical(number)
 
 
 def test_a_fraction_stands_behind_its_percentage() -> None:

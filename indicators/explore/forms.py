@@ -1,0 +1,129 @@
+"""What the lists of indicators can be narrowed to. Every choice stands in the address."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django import forms
+from django.http import QueryDict
+
+from indicators.explore.lines import Line
+from indicators.figures.periods import ReportingYear
+from indicators.figures.words import Judgement, Rating
+from portal.organisation.tree import Branch
+
+INDENT = "\u2003"  # a wide space for each step that an area lies deeper
+LONGEST_WORDS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """A filter that is on, in words, and the address without it."""
+
+    words: str
+    url: str
+
+
+class Frame(forms.Form):
+    """Year and area: what list and scorecard share. What is no choice is ignored."""
+
+    year = forms.ChoiceField(label="Year", required=False)
+    area = forms.ChoiceField(label="Service area", required=False)
+
+    def __init__(
+        self, data: QueryDict, known: Sequence[ReportingYear], year: ReportingYear, areas: Sequence[Branch]
+    ) -> None:
+        given = data.copy()
+        given["year"] = str(year.start)
+        super().__init__(given, auto_id="filter_%s")
+        self.branches = {branch.area.key: branch for branch in areas}
+        self._choose("year", [(str(each.start), each.label) for each in known or (year,)])
+        indented = [(b.area.key, f"{INDENT * b.depth}{b.area.name}") for b in areas]
+        self._choose("area", [("", "All areas"), *indented])
+
+    def _choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    @property
+    def chosen(self) -> Mapping[str, str]:
+        """What is chosen and allowed, the year aside."""
+        self.is_valid()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value and name != "year"}
+
+    @property
+    def branch(self) -> Branch | None:
+        """The chosen area with all that lies under it."""
+        return self.branches.get(self.chosen.get("area", ""))
+
+    def is_within(self, line: Line) -> bool:
+        return self.branch is None or line.area.pk in self.branch.reach
+
+
+class Filters(Frame):
+    """The list's: all that are on have to fit."""
+
+    words = forms.CharField(label="Code or words", required=False, max_length=LONGEST_WORDS)
+    rating = forms.ChoiceField(
+        label="Rating", required=False, choices=[("", "Any rating"), *Rating.choices()]
+    )
+    direction = forms.ChoiceField(
+        label="Direction", required=False, choices=[("", "Any direction"), *Judgement.choices()]
+    )
+    missing = forms.BooleanField(label="No figure", required=False)
+    overdue = forms.BooleanField(label="Overdue", required=False)
+    field_order = ("words", "area", "rating", "direction", "year", "missing", "overdue")
+
+    @property
+    def controls(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("words", "area", "rating", "direction", "year")]
+
+    @property
+    def checks(self) -> list[forms.BoundField]:
+        return [self["missing"], self["overdue"]]
+
+    def fits(self, line: Line) -> bool:
+        chosen = self.chosen
+        said = f"{line.it.code} {line.it.title} {line.it.short_title} {line.it.key}".casefold()
+        return (
+            self.is_within(line)
+            and all(word in said for word in chosen.get("words", "").casefold().split())
+            and chosen.get("rating", line.rating) == line.rating
+            and ("direction" not in chosen or chosen["direction"] == line.judgement)
+            and ("missing" not in chosen or line.is_missing)
+            and ("overdue" not in chosen or line.overdue is not None)
+        )
+
+    def active(self, data: QueryDict) -> tuple[Active, ...]:
+        """Each filter that is on, with the address that takes it off."""
+        return tuple(
+            Active(self._said(name), without(data, name)) for name in self.fields if name in self.chosen
+        )
+
+    @property
+    def cleared(self) -> str:
+        """The address with no filter, the year kept."""
+        return f"?year={self.data['year']}"
+
+    @property
+    def sort(self) -> str:
+        """How the table is sorted, so that finding keeps it."""
+        return str(self.data.get("sort", ""))
+
+    def _said(self, name: str) -> str:
+        value = self.chosen[name]
+        if name in ("missing", "overdue"):
+            return str(self.fields[name].label)
+        if name == "area" and self.branch:
+            return self.branch.area.name
+        if name == "words":
+            return f"“{value}”"
+        return {"rating": Rating, "direction": Judgement}[name](value).label
+
+
+def without(data: QueryDict, *names: str) -> str:
+    """The query of this page without some of its parts, and back on the first page."""
+    rest = data.copy()
+    for name in (*names, "page"):
+        rest.pop(name, None)
+    return f"?{rest.urlencode()}"

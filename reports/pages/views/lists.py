@@ -1,0 +1,114 @@
+"""Indicators as a list and as a scorecard, and both as files: narrowed by what stands in the address."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django_tables2 import RequestConfig
+
+from indicators.explore.forms import Filters, Frame
+from indicators.explore.lines import Line, lines, year_among, years
+from indicators.explore.scorecard import Scorecard, scorecard, tally_sheet
+from indicators.explore.services import remember_export
+from indicators.explore.sheets import sheet
+from indicators.explore.tables import IndicatorTable, rows
+from indicators.figures.periods import ReportingYear
+from portal.accounts.scope import Scope
+from portal.organisation.queries import visible_to as areas_visible_to
+from portal.organisation.tree import Branch, branches
+from portal.ui.downloads import known_form, sheets_as_file
+from reports.pages.views.frame import staff_scope, user_of
+
+A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What both lists start from."""
+
+    scope: Scope
+    years: tuple[ReportingYear, ...]
+    year: ReportingYear
+    areas: tuple[Branch, ...]
+    lines: tuple[Line, ...]
+
+
+def _known(request: HttpRequest) -> Known:
+    scope, today = staff_scope(request), timezone.localdate()
+    known = years(scope)
+    year = year_among(known, request.GET.get("year", ""), today)
+    areas = branches(areas_visible_to(scope))
+    return Known(scope, known, year, areas, lines(scope, year, today, areas))
+
+
+def _listed(request: HttpRequest) -> tuple[Known, Filters, IndicatorTable]:
+    """Those that fit, sorted as the address says."""
+    known = _known(request)
+    filters = Filters(request.GET, known.years, known.year, known.areas)
+    table = IndicatorTable(rows([line for line in known.lines if filters.fits(line)]))
+    return known, filters, table
+
+
+@require_safe
+def indicators(request: HttpRequest) -> HttpResponse:
+    """Everything that is measured, as it stands in a year."""
+    known, filters, table = _listed(request)
+    RequestConfig(request, paginate={"per_page": A_PAGE}).configure(table)
+    context = {
+        "known": known,
+        "filters": filters,
+        "active": filters.active(request.GET),
+        "table": table,
+        "query": request.GET.urlencode(),
+        "cleared": filters.cleared,
+        "add_url": reverse("admin:indicators_indicator_add") if known.scope.is_administrator else "",
+    }
+    return render(request, "indicators/list.html", context)
+
+
+@require_safe
+def indicators_file(request: HttpRequest, form: str) -> HttpResponse:
+    """Exactly the list that the same query shows, all its pages, in its order."""
+    known, _, table = _listed(request)
+    RequestConfig(request, paginate=False).configure(table)
+    found = [row.record["line"] for row in table.rows]
+    return _file(request, "Indicators", f"indicators-{known.year.start}", known_form(form), found, known.year)
+
+
+def _card(request: HttpRequest) -> tuple[Known, Frame, Scorecard]:
+    known = _known(request)
+    frame = Frame(request.GET, known.years, known.year, known.areas)
+    return known, frame, scorecard(known.lines, known.areas, frame.branch)
+
+
+@require_safe
+def card(request: HttpRequest) -> HttpResponse:
+    """Every indicator of a year on one line, by service area, with tallies."""
+    known, frame, made = _card(request)
+    context = {"known": known, "filters": frame, "card": made, "query": request.GET.urlencode()}
+    return render(request, "indicators/scorecard.html", context)
+
+
+@require_safe
+def card_file(request: HttpRequest, form: str) -> HttpResponse:
+    """The scorecard that the same query shows; a workbook has the tallies too."""
+    known, _, made = _card(request)
+    name = f"scorecard-{known.year.start}"
+    return _file(request, "Scorecard", name, known_form(form), list(made.lines), known.year, made)
+
+
+def _file(
+    request: HttpRequest,
+    what: str,
+    name: str,
+    form: str,
+    found: list[Line],
+    year: ReportingYear,
+    made: Scorecard | None = None,
+) -> HttpResponse:
+    remember_export(by=user_of(request), what=what, form=form, rows=len(found), query=request.GET.urlencode())
+    sheets = [sheet(found, year), *([tally_sheet(made)] if made else [])]
+    return sheets_as_file(sheets, name, form)

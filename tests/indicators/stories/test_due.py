@@ -1,0 +1,82 @@
+"""What should be there by now: by the indicator's rhythm, a month after the period's end."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from indicators.figures.periods import Period, PeriodKind, ReportingYear
+from indicators.figures.words import Basis
+from indicators.stories.due import due, is_overdue, overdue, rhythm
+from indicators.stories.model import Story
+from tests.indicators.stories.made import story, value
+
+YEAR = ReportingYear(2016)
+MONTHS = YEAR.months
+QUARTERS = YEAR.quarters
+
+
+def held(*periods: Period, **more: Any) -> Story:
+    return story(*(value(period.key, 88, **more) for period in periods))
+
+
+@pytest.mark.parametrize(
+    ("periods", "kind"),
+    [
+        (MONTHS[:3], PeriodKind.MONTH),
+        (MONTHS[:2], PeriodKind.YEAR),  # two single months are no rhythm
+        (QUARTERS[:2], PeriodKind.QUARTER),
+        ((*QUARTERS, *MONTHS[:3]), PeriodKind.MONTH),
+        (YEAR.previous.months, PeriodKind.MONTH),  # last year's rhythm goes on
+        (ReportingYear(2014).months, PeriodKind.YEAR),
+        ((), PeriodKind.YEAR),
+    ],
+)
+def test_the_rhythm_is_that_of_this_year_or_the_last(periods: tuple[Period, ...], kind: PeriodKind) -> None:
+    assert rhythm(periods, YEAR) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "today", "key"),
+    [
+        (PeriodKind.MONTH, date(2016, 12, 31), "2016-11"),
+        (PeriodKind.MONTH, date(2016, 12, 30), "2016-10"),  # November has a month to be collected
+        (PeriodKind.MONTH, date(2016, 5, 1), None),
+        (PeriodKind.MONTH, date(2030, 1, 1), "2017-03"),
+        (PeriodKind.QUARTER, date(2017, 2, 1), "2016/17-Q3"),
+        (PeriodKind.YEAR, date(2017, 4, 30), None),
+        (PeriodKind.YEAR, date(2017, 5, 1), "2016/17"),
+    ],
+)
+def test_a_period_is_due_a_month_after_its_end(kind: PeriodKind, today: date, key: str | None) -> None:
+    found = due(kind, YEAR, today)
+    assert (found.key if found else None) == key
+
+
+def test_a_month_is_overdue_until_something_reaches_its_last_day() -> None:
+    today = date(2016, 12, 31)
+    until_october = held(*MONTHS[:7])
+    assert overdue(until_october, YEAR, today) == Period.month(2016, 11)
+    assert overdue(held(*MONTHS[:8]), YEAR, today) is None
+    assert overdue(held(*MONTHS[:7], Period.year_to_date(2016, 11)), YEAR, today) is None
+    assert overdue(held(*MONTHS[:7], Period.year(2016)), YEAR, today) is None
+
+
+def test_a_stated_reason_is_an_answer() -> None:
+    given = story(*held(*MONTHS[:7]).values, value("2016-11", None, missing="New case system"))
+    assert overdue(given, YEAR, date(2016, 12, 31)) is None
+
+
+def test_a_part_of_the_council_a_category_and_a_published_figure_answer_nothing() -> None:
+    today = date(2017, 5, 1)
+    for part in ({"place": "north"}, {"category": "source/police"}, {"basis": Basis.PUBLISHED}):
+        assert overdue(held(Period.year(2016), **part), YEAR, today) == Period.year(2016)
+
+
+def test_an_indicator_without_any_figure_owes_the_year_once_it_has_ended() -> None:
+    assert overdue(story(), YEAR, date(2017, 4, 1)) is None
+    assert overdue(story(), YEAR, date(2017, 5, 1)) == Period.year(2016)
+
+
+def test_figures_of_another_year_do_not_answer_for_this_one() -> None:
+    assert is_overdue(Period.month(2016, 4), [Period.month(2017, 4)])
