@@ -67,7 +67,7 @@ def _published(scope: Scope, reports: Iterable[int]) -> dict[tuple[int, str], tu
         report__in=set(reports), audience=Variant.INTERNAL, state=EditionState.PUBLISHED
     )
     found: dict[tuple[int, str], tuple[str, EntryContent]] = {}
-    for edition in editions.select_related("sign_off__internal").order_by("number"):
+    for edition in editions.select_related("sign_off__internal").order_by("number", "pk"):
         origin = f"Edition {edition.number}, published {edition.published_on:%-d %B %Y}"
         found |= {(edition.report_id, each.key): (origin, each) for each in _entries(edition)}
     return found
