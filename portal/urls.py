@@ -10,6 +10,7 @@ from portal.ui.health import Health
 from portal.ui.session import stay
 
 handler400 = "portal.ui.errors.unreadable"
+handler500 = "portal.ui.errors.fault"
 urlpatterns = [
     path("accounts/messages/", preferences, name="account_messages"),
     path("accounts/", include("portal.accounts.urls")),

@@ -118,3 +118,12 @@ class BreakdownFilters(filters.FilterSet):
 
 class ComparatorFilters(filters.FilterSet):
     kind = filters.ChoiceFilter(choices=ComparatorKind.choices())
+    ordering = Ordering({"key": "key", "name": "name", "position": "position"})
+
+
+class PlaceFilters(filters.FilterSet):
+    ordering = Ordering({"key": "key", "name": "name"})
+
+
+class ModelFilters(filters.FilterSet):
+    ordering = Ordering({"name": "name", "year": "year"})

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiExample, extend_schema_field, extend_schema_serializer
+from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
+from indicators.api import examples
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import (
     Basis,
@@ -20,6 +21,7 @@ from indicators.figures.words import (
     YearToDate,
 )
 from portal.api.fields import Choice, Day, Figure, Flag, Key, Text, Whole
+from portal.api.schema import sent_as
 from portal.api.serializers import Given
 
 MOST = 1000
@@ -75,15 +77,14 @@ class VersionWords(Given):
 
 @extend_schema_serializer(
     examples=[
-        OpenApiExample(
+        sent_as(
             "A new definition from April",
-            value={
+            {
                 "valid_from": "2017-04-01",
                 "title": "Single assessments completed within 40 working days",
                 "comparable": False,
                 "break_note": "Counted to 40 days instead of 45",
             },
-            request_only=True,
         )
     ]
 )
@@ -93,9 +94,9 @@ class VersionGiven(VersionWords):
 
 @extend_schema_serializer(
     examples=[
-        OpenApiExample(
+        sent_as(
             "An indicator",
-            value={
+            {
                 "key": "csc-022",
                 "area": "first-contact",
                 "valid_from": "2016-04-01",
@@ -111,7 +112,6 @@ class VersionGiven(VersionWords):
                 "rating_rule": "absolute tolerance",
                 "tolerance": "2",
             },
-            request_only=True,
         )
     ]
 )
@@ -134,9 +134,7 @@ class IndicatorGiven(VersionWords):
     rating_rule = Choice(RatingRule)
 
 
-@extend_schema_serializer(
-    examples=[OpenApiExample("Retire it", value={"retired_on": "2018-03-31"}, request_only=True)]
-)
+@extend_schema_serializer(examples=[sent_as("Retire it", {"retired_on": "2018-03-31"})])
 class IndicatorChange(Given):
     """What is left out stays."""
 
@@ -174,9 +172,9 @@ class BatchGiven(Given):
 
 @extend_schema_serializer(
     examples=[
-        OpenApiExample(
+        sent_as(
             "One month",
-            value={
+            {
                 "source": "Case system",
                 "reason": "Monthly load",
                 "values": [
@@ -190,7 +188,6 @@ class BatchGiven(Given):
                     }
                 ],
             },
-            request_only=True,
         )
     ]
 )
@@ -202,10 +199,9 @@ class ValuesGiven(BatchGiven):
 
 @extend_schema_serializer(
     examples=[
-        OpenApiExample(
+        sent_as(
             "At least 90% in 2017/18",
-            value={"indicator": "csc-022", "year": "2017/18", "kind": "at least", "lower": "90"},
-            request_only=True,
+            {"indicator": "csc-022", "year": "2017/18", "kind": "at least", "lower": "90"},
         )
     ]
 )
@@ -243,9 +239,9 @@ class BenchmarkGiven(Given):
 
 @extend_schema_serializer(
     examples=[
-        OpenApiExample(
+        sent_as(
             "England, 2015/16",
-            value={
+            {
                 "source": "Department for Education",
                 "benchmarks": [
                     {
@@ -258,7 +254,6 @@ class BenchmarkGiven(Given):
                     }
                 ],
             },
-            request_only=True,
         )
     ]
 )
@@ -268,21 +263,13 @@ class BenchmarksGiven(BatchGiven):
     benchmarks = serializers.ListField(child=BenchmarkGiven(), min_length=1, max_length=MOST)
 
 
-@extend_schema_serializer(
-    examples=[OpenApiExample("Why", value={"reason": "It was counted twice."}, request_only=True)]
-)
+@extend_schema_serializer(examples=[sent_as("Why", {"reason": "It was counted twice."})])
 class Withdrawal(Given):
     reason = Text(max_length=300)
 
 
 @extend_schema_serializer(
-    examples=[
-        OpenApiExample(
-            "England",
-            value={"key": "england", "name": "England", "short": "Eng", "kind": "nation"},
-            request_only=True,
-        )
-    ]
+    examples=[sent_as("England", {"key": "england", "name": "England", "short": "Eng", "kind": "nation"})]
 )
 class ComparatorGiven(Given):
     key = Key()
@@ -293,6 +280,7 @@ class ComparatorGiven(Given):
     position = Whole(required=False, min_value=0, max_value=LARGEST)
 
 
+@extend_schema_serializer(examples=[sent_as("Another name", {"name": "England as a whole"})])
 class ComparatorChange(Given):
     """What is left out stays."""
 
@@ -303,16 +291,19 @@ class ComparatorChange(Given):
     position = Whole(required=False, min_value=0, max_value=LARGEST)
 
 
+@extend_schema_serializer(examples=[sent_as("A model", examples.NEIGHBOUR_MODEL)])
 class NeighbourModelGiven(Given):
     name = Text(max_length=120)
     year = Whole(min_value=1990, max_value=2100)
     members = serializers.ListField(child=Text(max_length=20), allow_empty=False, max_length=50)
 
 
+@extend_schema_serializer(examples=[sent_as("A place", examples.PLACE)])
 class PlaceGiven(Given):
     key = Key()
     name = Text(max_length=120)
 
 
+@extend_schema_serializer(examples=[sent_as("Another name", {"name": "North and coast"})])
 class PlaceChange(Given):
     name = Text(max_length=120)

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from indicators.api import examples
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.words import (
     Basis,
@@ -19,6 +20,7 @@ from indicators.figures.words import (
     YearToDate,
 )
 from portal.api.fields import Figure
+from portal.api.schema import shown_as
 from portal.api.serializers import Shown
 
 
@@ -51,6 +53,7 @@ class FactShown(Shown):
     superseded_at = serializers.DateTimeField(allow_null=True, help_text="null: known now")
 
 
+@shown_as(examples.VERSION)
 class VersionShown(Shown):
     valid_from = serializers.DateField()
     code = serializers.CharField()
@@ -79,6 +82,7 @@ class CategoryShown(Shown):
     name = serializers.CharField()
 
 
+@shown_as(examples.BREAKDOWN)
 class BreakdownShown(Shown):
     indicator = serializers.SlugField(source="indicator.key")
     key = serializers.SlugField()
@@ -90,6 +94,7 @@ class BreakdownShown(Shown):
     categories = CategoryShown(many=True, source="categories.all")
 
 
+@shown_as(examples.INDICATOR)
 class IndicatorShown(Shown):
     """A line of the list: the words are those of its newest version."""
 
@@ -104,11 +109,13 @@ class IndicatorShown(Shown):
     rating_rule = serializers.ChoiceField(RatingRule.choices())
 
 
+@shown_as(examples.WHOLE_INDICATOR)
 class IndicatorWhole(IndicatorShown):
     versions = VersionShown(many=True, source="versions.all")
     breakdowns = BreakdownShown(many=True, source="breakdowns.all")
 
 
+@shown_as(examples.VALUE)
 class ValueShown(FactShown):
     measure = serializers.ChoiceField(Measure.choices())
     period = PeriodKey()
@@ -131,6 +138,7 @@ class ValueShown(FactShown):
         return f"{row.category.breakdown.key}/{row.category.key}" if row.category else None
 
 
+@shown_as(examples.TARGET)
 class TargetShown(FactShown):
     year = serializers.SerializerMethodField(help_text="2016/17")
     period = PeriodKey(allow_null=True)
@@ -145,6 +153,7 @@ class TargetShown(FactShown):
         return ReportingYear(row.year).label
 
 
+@shown_as(examples.BENCHMARK)
 class BenchmarkShown(FactShown):
     comparator = serializers.SlugField(source="comparator.key")
     measure = serializers.ChoiceField(Measure.choices())
@@ -159,6 +168,7 @@ class BenchmarkShown(FactShown):
     note = serializers.CharField()
 
 
+@shown_as(examples.COMPARATOR)
 class ComparatorShown(Shown):
     key = serializers.SlugField()
     name = serializers.CharField()
@@ -168,17 +178,20 @@ class ComparatorShown(Shown):
     position = serializers.IntegerField()
 
 
+@shown_as(examples.NEIGHBOUR_MODEL)
 class NeighbourModelShown(Shown):
     name = serializers.CharField()
     year = serializers.IntegerField()
     members = serializers.ListField(child=serializers.CharField(), help_text="Authority codes, nearest first")
 
 
+@shown_as(examples.PLACE)
 class PlaceShown(Shown):
     key = serializers.SlugField()
     name = serializers.CharField()
 
 
+@shown_as(examples.YEAR)
 class YearShown(Shown):
     label = serializers.CharField(help_text="2016/17")  # type: ignore[assignment]
     starts = serializers.DateField(source="period.starts")
@@ -193,6 +206,7 @@ class YearShown(Shown):
         return [period.key for period in year.months]
 
 
+@shown_as(examples.OUTCOME)
 class OutcomeShown(Shown):
     """What became of what was sent."""
 

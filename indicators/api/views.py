@@ -255,6 +255,7 @@ class NeighbourModels(StaffView, Flat):
     """Published choices of statistical neighbours."""
 
     serializer_class = shown.NeighbourModelShown
+    filterset_class = filters.ModelFilters
 
     def rows(self) -> Any:
         return queries.neighbour_models(self.scope)
@@ -271,6 +272,7 @@ class Places(StaffView, Listing):
     """Localities and teams that figures can be given for."""
 
     serializer_class = shown.PlaceShown
+    filterset_class = filters.PlaceFilters
 
     def rows(self) -> Any:
         return queries.places(self.scope)

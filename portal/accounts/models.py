@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
-from portal.accounts.roles import Role
+from portal.accounts.roles import Role, TokenUse
 
 
 class UserManager(BaseUserManager["User"]):
@@ -112,6 +112,7 @@ class Token(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
     name = models.CharField(max_length=80, help_text="What it is for, e.g. Monthly load from the case system")
+    use = models.CharField("may", max_length=20, choices=TokenUse.choices(), default=TokenUse.READ.value)
     hash = models.CharField(max_length=64, unique=True, editable=False)
     hint = models.CharField(max_length=12, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -121,9 +122,23 @@ class Token(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(use__in=[use.value for use in TokenUse]), name="token_use_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def may_write(self) -> bool:
+        return self.use == TokenUse.WRITE
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its last day has passed."""
+        return timezone.now() >= self.expires_at
 
     def is_live(self, moment: datetime) -> bool:
         """Whether it still opens anything."""

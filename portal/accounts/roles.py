@@ -9,3 +9,10 @@ class Role(Word):
     DIRECTOR = "director"
     MEMBER = "member"
     ADMINISTRATOR = "administrator"
+
+
+class TokenUse(Word):
+    """What a token is for: never more than its owner may."""
+
+    READ = "read"
+    WRITE = "read and write"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from portal.accounts.models import Token, User
 from portal.accounts.policies import check_revokes_token
 from portal.accounts.queries import scope_of
+from portal.accounts.roles import TokenUse
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
 from portal.validation import field_problems
@@ -21,13 +22,14 @@ NOTED_EVERY = timedelta(minutes=10)
 
 
 @transaction.atomic
-def create_token(*, by: User, name: str, days: int) -> tuple[Token, str]:
+def create_token(*, by: User, name: str, days: int, use: TokenUse) -> tuple[Token, str]:
     """A token of one's own, with its secret, which is shown this once. Raises ``Invalid``."""
     secret = PREFIX + secrets.token_urlsafe(32)
     now = timezone.now()
     token = Token(
         user=by,
         name=name,
+        use=use.value,
         hash=hash_of(secret),
         hint=secret[:12],
         created_at=now,
@@ -41,7 +43,7 @@ def create_token(*, by: User, name: str, days: int) -> tuple[Token, str]:
     if problems:
         raise Invalid(problems)
     token.save(force_insert=True)
-    data = {"expires": token.expires_at.isoformat()}
+    data = {"expires": token.expires_at.isoformat(), "use": token.use}
     record(by=by, action="token.created", subject=token, label=token.name, data=data)
     return token, secret
 

@@ -19,7 +19,7 @@ from portal.accounts.forms import CoverForm
 from portal.accounts.middleware import scope_in, user_in
 from portal.accounts.models import Membership, User
 from portal.accounts.queries import covers_given, covers_held, own_token, tokens_of
-from portal.accounts.roles import Role
+from portal.accounts.roles import Role, TokenUse
 from portal.accounts.tokens import LIFETIMES, create_token, revoke_token
 from portal.accounts.unsent import keep, typed_in, waiting_for
 from portal.errors import Invalid, NotYours
@@ -105,6 +105,14 @@ class TokenForm(PlainForm):
         label="What is it for?",
         max_length=80,
         error_messages={"required": "Say what it is for, such as the monthly load"},
+    )
+    use = forms.TypedChoiceField(
+        label="What may it do?",
+        help_text="Reading is enough for spreadsheets and dashboards.",
+        coerce=TokenUse,
+        choices=[(TokenUse.READ.value, "Read"), (TokenUse.WRITE.value, "Read, and write as you do")],
+        widget=forms.RadioSelect,
+        initial=TokenUse.READ.value,
     )
     days = forms.TypedChoiceField(
         label="For how long?",

@@ -44,6 +44,13 @@ class Pages(LimitOffsetPagination):
         parameters = super().get_schema_operation_parameters(view)
         return [each | {"schema": each["schema"] | bounds[each["name"]]} for each in parameters]
 
+    def get_paginated_response_schema(self, schema: Any) -> dict[str, Any]:
+        """With an example of one page that is all there is."""
+        told: dict[str, Any] = super().get_paginated_response_schema(schema)
+        for name, value in {"count": 1, "next": None, "previous": None}.items():
+            told["properties"][name]["example"] = value
+        return told
+
 
 def _problem(text: str | None, least: int, most: int) -> str:
     if text is None:

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -14,6 +14,7 @@ from rest_framework.views import set_rollback
 from portal.errors import Invalid, NotYours, Refused
 
 MEDIA_TYPE = "application/problem+json"
+ADDRESS = "/api/v1/"
 UNPROCESSABLE = 422
 
 # What a refusal's details tell a programme; the rest is for the pages.
@@ -50,12 +51,22 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
 
 def problem(status: int, detail: str = "", fields: Mapping[str, str] | None = None, **more: Any) -> Response:
     """``fields`` maps a field's place, such as ``values.0.number``, to what would be right."""
-    body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
-    if detail:
-        body["detail"] = detail
+    body = _body(status, detail)
     if named := {name: sentence for name, sentence in (fields or {}).items() if name}:
         body["fields"] = named
     return Response(body | more, status=status, content_type=MEDIA_TYPE)
+
+
+def outside_views(request: HttpRequest, status: int, detail: str) -> HttpResponse | None:
+    """A problem for a programme where no view of the API was reached, or one failed; None for people's pages."""
+    if not request.path.startswith(ADDRESS):
+        return None
+    return JsonResponse(_body(status, detail), status=status, content_type=MEDIA_TYPE)
+
+
+def _body(status: int, detail: str) -> dict[str, Any]:
+    body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+    return body | ({"detail": detail} if detail else {})
 
 
 def _told(error: Refused) -> dict[str, Any]:

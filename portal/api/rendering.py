@@ -3,13 +3,25 @@
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+
+
+class Negotiation(DefaultContentNegotiation):
+    """As the header ``Accept`` or ``?format=`` wants it; what this address cannot write is refused (406)."""
+
+    def filter_renderers(self, renderers: Sequence[BaseRenderer], format: str) -> list[BaseRenderer]:
+        found = [renderer for renderer in renderers if renderer.format == format]
+        if not found:
+            raise NotAcceptable
+        return found
 
 
 class CsvRenderer(BaseRenderer):

@@ -1,10 +1,12 @@
-"""What every operation of the OpenAPI document has alike: its refusals, its conditions, its sheets."""
+"""The OpenAPI document, and what every operation in it has alike: refusals, conditions, sheets, closed bodies."""
 
 from collections.abc import Iterator
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
-from drf_spectacular.utils import OpenApiParameter
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema_serializer
 
 from portal.api.problems import MEDIA_TYPE
 
@@ -42,6 +44,16 @@ IF_NONE_MATCH: dict[str, Any] = {
     "description": "The ETag of the answer that you have: unchanged, it is not sent again (304).",
 }
 
+
+def shown_as(value: Any) -> Any:
+    """Decorates a serializer with what its answers look like."""
+    return extend_schema_serializer(examples=[OpenApiExample("An answer", value=value, response_only=True)])
+
+
+def sent_as(name: str, value: Any) -> OpenApiExample:
+    return OpenApiExample(name, value=value, request_only=True)
+
+
 IF_MATCH = OpenApiParameter(
     "If-Match",
     str,
@@ -50,9 +62,20 @@ IF_MATCH = OpenApiParameter(
 )
 
 
+@cache
+def document() -> dict[str, Any]:
+    """The whole API; the same for everybody who may read it."""
+    found: dict[str, Any] = SchemaGenerator().get_schema(request=None, public=True)
+    return found
+
+
 def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     """A hook of drf-spectacular's, run when the document stands."""
-    result["components"].setdefault("schemas", {})["Problem"] = PROBLEM
+    schemas = result["components"].setdefault("schemas", {})
+    schemas["Problem"] = PROBLEM
+    for name, schema in schemas.items():
+        if name.endswith("Request"):  # what is sent; unknown fields are refused
+            schema["additionalProperties"] = False
     for method, operation in operations(result):
         reading = method == "get"
         for status in READING if reading else WRITING:
@@ -60,7 +83,8 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
         if reading:
             operation["responses"]["304"] = {"description": "You have it already."}
             operation.setdefault("parameters", []).append(IF_NONE_MATCH)
-        for response in operation["responses"].values():
+        for status, response in operation["responses"].items():
+            response["description"] = response["description"] or HTTPStatus(int(status)).phrase
             if "text/csv" in response.get("content", {}):
                 response["content"]["text/csv"] = {"schema": {"type": "string"}}
     return result

@@ -11,5 +11,5 @@ urlpatterns = [
     path("", include("indicators.api.urls")),
     path("", include("reports.api.urls")),
     path("schema/", Document.as_view(), name="schema"),
-    re_path(r"^.*$", NoSuchAddress.as_view(), name="none"),
+    re_path(r"^[\s\S]*$", NoSuchAddress.as_view(), name="none"),
 ]

@@ -1,15 +1,16 @@
 """The base of every view of the API. Views parse, call one query or one service, and answer."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from drf_spectacular.renderers import OpenApiJsonRenderer
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
-from drf_spectacular.views import SpectacularAPIView
 from rest_framework import generics
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,7 +22,9 @@ from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.accounts.scope import Scope
 from portal.api.conditions import check_match
+from portal.api.filtering import check_asked
 from portal.api.rendering import CsvRenderer
+from portal.api.schema import document
 from portal.errors import NotYours
 
 
@@ -47,8 +50,16 @@ class View(APIView):
     def check_permissions(self, request: Request) -> None:
         super().check_permissions(request)
         within = {"staff": self.scope.is_staff, "administrators": self.scope.is_administrator}
-        if request.method in ("GET", "HEAD", "OPTIONS") and not within.get(self.reach, True):
+        if request.method in SAFE_METHODS and not within.get(self.reach, True):
             raise NotYours("There is no such address.")
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        check_asked(request, self.parameters() if request.method in SAFE_METHODS else ())
+
+    def parameters(self) -> Collection[str]:
+        """What may stand behind the ``?`` of a GET."""
+        return ()
 
     def given(self, serializer: type[BaseSerializer[Any]], **options: Any) -> dict[str, Any]:
         """What was sent, as the serializer reads it. Raises ``ValidationError``, by field."""
@@ -82,6 +93,11 @@ class Listing(View, generics.ListAPIView[Any]):
         """While the document is written there is nobody, and no database to ask: rows of no matter what."""
         return User.objects.none() if getattr(self, "swagger_fake_view", False) else self.rows()
 
+    def parameters(self) -> Collection[str]:
+        filterset = getattr(self, "filterset_class", None)
+        sheets = {"format"} if CsvRenderer in self.renderer_classes else set()
+        return {"limit", "offset"} | sheets | set(getattr(filterset, "base_filters", ()))
+
     def get_renderers(self) -> list[Any]:
         """Only lists can be sheets; what a write answers is JSON."""
         reading = self.request is None or self.request.method in ("GET", "HEAD")
@@ -104,10 +120,13 @@ class Reading(View, generics.RetrieveAPIView[Any]):
         return self.row()
 
 
-class Document(View, SpectacularAPIView):
-    """This document (OpenAPI)."""
+class Document(View):
+    renderer_classes = (OpenApiJsonRenderer,)
 
-    renderer_classes = [OpenApiJsonRenderer]
+    @extend_schema(responses={(200, OpenApiJsonRenderer.media_type): OpenApiTypes.OBJECT})
+    def get(self, request: Request) -> Response:
+        """This document (OpenAPI)."""
+        return Response(document())
 
 
 @extend_schema(exclude=True)

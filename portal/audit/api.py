@@ -7,6 +7,8 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from portal.api.filtering import Ordering
+from portal.api.schema import shown_as
 from portal.api.serializers import Shown
 from portal.api.views import Flat, Reading
 from portal.audit.queries import event_for, visible_to
@@ -17,6 +19,21 @@ class Data(serializers.JSONField):
     """What an event says beside its columns."""
 
 
+@shown_as(
+    {
+        "sequence": 2017,
+        "at": "2017-05-22T10:15:00+01:00",
+        "actor": "Head of service, First contact",
+        "on_behalf_of": None,
+        "action": "entry.returned",
+        "subject_type": "reports.entry",
+        "subject_id": "31",
+        "label": "CSC 022",
+        "data": {"digest": "0f2d" * 16},
+        "previous_hash": "5c1e" * 16,
+        "hash": "a90b" * 16,
+    }
+)
 class EventShown(Shown):
     sequence = serializers.IntegerField(help_text="1, 2, 3 … without gaps")
     at = serializers.DateTimeField()
@@ -39,6 +56,7 @@ class EventFilters(filters.FilterSet):
     subject_id = filters.CharFilter(max_length=64)
     since = filters.IsoDateTimeFilter(field_name="at", lookup_expr="gte")
     until = filters.IsoDateTimeFilter(field_name="at", lookup_expr="lt")
+    ordering = Ordering({"sequence": "sequence"})
 
 
 class EventsView(Flat):

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import render
+from django.views.defaults import server_error
 
 from portal.accounts.unsent import came_from, typed_in
+from portal.api.problems import outside_views
 from portal.errors import Refused
 
 
@@ -59,4 +61,12 @@ class MethodMiddleware:
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django could not read; too much at once is said as such."""
     status = 413 if isinstance(exception, RequestDataTooBig) else 400
-    return render(request, f"{status}.html", status=status)
+    told = outside_views(request, status, "This could not be read.")
+    return told or render(request, f"{status}.html", status=status)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Our own. Programmes are told in their language, too."""
+    return outside_views(
+        request, 500, "Something went wrong on our side; it has been noted."
+    ) or server_error(request)

@@ -6,7 +6,7 @@ from indicators.api.filters import YearFilter
 from portal.api.filtering import Keys, Ordering
 from portal.jobs.models import JobState
 from reports.content.model import EntryKind, Variant
-from reports.review.states import EditionState, EntryState, ReportState
+from reports.review.states import Action, EditionState, EntryState, ReportState
 
 
 class ReportFilters(filters.FilterSet):
@@ -34,3 +34,16 @@ class EditionFilters(filters.FilterSet):
 class BuildFilters(filters.FilterSet):
     report = Keys("edition__report__key")
     state = filters.ChoiceFilter(choices=JobState.choices)
+    ordering = Ordering({"requested_at": "requested_at"})
+
+
+class DecisionFilters(filters.FilterSet):
+    action = filters.ChoiceFilter(choices=Action.choices())
+    ordering = Ordering({"at": "at"})
+
+
+class CommentFilters(filters.FilterSet):
+    submission = filters.NumberFilter(
+        "submission__number", min_value=1, max_value=32767, help_text="The number of the one commented on"
+    )
+    ordering = Ordering({"number": "number"})

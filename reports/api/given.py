@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from drf_spectacular.utils import OpenApiExample, extend_schema_serializer
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from portal.api.fields import Choice, Day, Text, Whole
+from portal.api.schema import sent_as
 from portal.api.serializers import Given
 from portal.words import Word, pairs
+from reports.api.examples import DIGEST
 from reports.comments.states import Act
 from reports.review.states import Action
 from reports.review.transitions import OFFERS
 
 VERSIONS = 2**31 - 1
 LONGEST = 200_000  # characters; what a narrative may have is the service's business
-DIGEST = "0f2d" * 16
 
 
 ENTRY_ACTS = (Action.SUBMIT, *OFFERS)  # what can be decided on an entry
@@ -40,13 +41,12 @@ def typed(**options: Any) -> Text:
 
 @extend_schema_serializer(
     examples=[
-        OpenApiExample(
+        sent_as(
             "A save",
-            value={
+            {
                 "version": 3,
                 "texts": {"narrative": "In the year {{CSC 022.year}} of assessments were in time.\n"},
             },
-            request_only=True,
         )
     ]
 )
@@ -59,20 +59,16 @@ class DraftGiven(Given):
     )
 
 
-@extend_schema_serializer(examples=[OpenApiExample("The text read", value={"version": 4}, request_only=True)])
+@extend_schema_serializer(examples=[sent_as("The text read", {"version": 4})])
 class ConfirmationGiven(Given):
     version = Whole(required=False, min_value=0, max_value=VERSIONS, help_text="Or If-Match")
 
 
 @extend_schema_serializer(
     examples=[
-        OpenApiExample(
-            "Return",
-            value={"action": "return", "digest": DIGEST, "reason": "Why the fall?"},
-            request_only=True,
-        ),
-        OpenApiExample("Approve", value={"action": "approve", "digest": DIGEST}, request_only=True),
-        OpenApiExample("Submit", value={"action": "submit", "version": 4}, request_only=True),
+        sent_as("Return", {"action": "return", "digest": DIGEST, "reason": "Why the fall?"}),
+        sent_as("Approve", {"action": "approve", "digest": DIGEST}),
+        sent_as("Submit", {"action": "submit", "version": 4}),
     ]
 )
 class DecisionGiven(Given):
@@ -86,13 +82,9 @@ class DecisionGiven(Given):
 
 @extend_schema_serializer(
     examples=[
-        OpenApiExample(
-            "A remark", value={"text": "Which year is this?", "digest": DIGEST}, request_only=True
-        ),
-        OpenApiExample(
-            "Another wording",
-            value={"passage": "narrative.2", "wording": "The year was better.", "digest": DIGEST},
-            request_only=True,
+        sent_as("A remark", {"text": "Which year is this?", "digest": DIGEST}),
+        sent_as(
+            "Another wording", {"passage": "narrative.2", "wording": "The year was better.", "digest": DIGEST}
         ),
     ]
 )
@@ -110,8 +102,8 @@ class CommentGiven(Given):
 
 @extend_schema_serializer(
     examples=[
-        OpenApiExample("An answer", value={"act": "answer", "text": "The year to March."}, request_only=True),
-        OpenApiExample("Take it", value={"act": "accept", "digest": DIGEST}, request_only=True),
+        sent_as("An answer", {"act": "answer", "text": "The year to March."}),
+        sent_as("Take it", {"act": "accept", "digest": DIGEST}),
     ]
 )
 class ReplyGiven(Given):
@@ -124,22 +116,17 @@ class ReplyGiven(Given):
 
 @extend_schema_serializer(
     examples=[
-        OpenApiExample(
+        sent_as(
             "Sign off",
-            value={
+            {
                 "action": "sign off",
                 "internal_digest": DIGEST,
                 "public_digest": DIGEST,
                 "password": "proof of who signs",
                 "code": "123456",
             },
-            request_only=True,
         ),
-        OpenApiExample(
-            "Open again",
-            value={"action": "open again", "reason": "A figure has to be put right."},
-            request_only=True,
-        ),
+        sent_as("Open again", {"action": "open again", "reason": "A figure has to be put right."}),
     ]
 )
 class ReportDecisionGiven(Given):
@@ -154,28 +141,18 @@ class ReportDecisionGiven(Given):
 
 
 @extend_schema_serializer(
-    examples=[
-        OpenApiExample(
-            "Why it stays",
-            value={"finding": DIGEST, "reason": "The source revises it in July."},
-            request_only=True,
-        )
-    ]
+    examples=[sent_as("Why it stays", {"finding": DIGEST, "reason": "The source revises it in July."})]
 )
 class ExceptionGiven(Given):
     finding = Text(max_length=64)
     reason = typed()
 
 
-@extend_schema_serializer(
-    examples=[OpenApiExample("A day", value={"published_on": "2017-07-03"}, request_only=True)]
-)
+@extend_schema_serializer(examples=[sent_as("A day", {"published_on": "2017-07-03"})])
 class PublicationGiven(Given):
     published_on = Day()
 
 
-@extend_schema_serializer(
-    examples=[OpenApiExample("Why", value={"reason": "It named the wrong year."}, request_only=True)]
-)
+@extend_schema_serializer(examples=[sent_as("Why", {"reason": "It named the wrong year."})])
 class ReasonGiven(Given):
     reason = typed()

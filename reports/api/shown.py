@@ -8,8 +8,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from indicators.figures.periods import ReportingYear
+from portal.api.schema import shown_as
 from portal.api.serializers import Shown
 from portal.jobs.models import JobState
+from reports.api import examples
 from reports.checks import Severity
 from reports.comments.states import Act, Standing, standing
 from reports.content.model import EntryKind, Variant
@@ -35,6 +37,7 @@ class Progress(Shown):
         }
 
 
+@shown_as(examples.REPORT)
 class ReportShown(Shown):
     key = serializers.SlugField()
     title = serializers.CharField()
@@ -57,6 +60,7 @@ class ReportShown(Shown):
         return ReportingYear(row.year).label
 
 
+@shown_as(examples.ENTRY_LINE)
 class EntryLine(Shown):
     """A place in the outline: how far it is, and no word of its text."""
 
@@ -90,6 +94,7 @@ class PartShown(Shown):
     required = serializers.BooleanField()  # type: ignore[assignment]
 
 
+@shown_as(examples.ENTRY)
 class EntryShown(Shown):
     """What this person may read of an entry: the last submission, else the working text."""
 
@@ -116,6 +121,7 @@ class EntryShown(Shown):
         return [indicator.key for indicator in told.entry.indicators.all()]
 
 
+@shown_as(examples.DRAFT)
 class DraftShown(Shown):
     """The working text. Its ETag, or ``version``, is what a save starts from."""
 
@@ -129,6 +135,7 @@ class DraftShown(Shown):
         return row.edited_by.post if row.edited_by_id else None
 
 
+@shown_as(examples.SUBMISSION)
 class SubmissionShown(Shown):
     number = serializers.IntegerField()
     digest = serializers.CharField()
@@ -158,6 +165,7 @@ class FigureChangeShown(Shown):
     after = serializers.CharField()
 
 
+@shown_as(examples.COMPARISON)
 class ComparisonShown(Shown):
     before = serializers.CharField(source="before.key", help_text="A submission’s number, or draft")
     after = serializers.CharField(source="after.key")
@@ -165,6 +173,7 @@ class ComparisonShown(Shown):
     figures = FigureChangeShown(many=True)
 
 
+@shown_as(examples.DECISION)
 class DecisionShown(Shown):
     id = serializers.IntegerField(source="pk")
     action = serializers.ChoiceField(Action.choices())
@@ -185,6 +194,7 @@ class ReplyShown(Shown):
     at = serializers.DateTimeField()
 
 
+@shown_as(examples.COMMENT)
 class CommentShown(Shown):
     """A remark on a submission or on a passage of it; or another wording for it."""
 
@@ -233,6 +243,7 @@ class ExceptionalShown(Shown):
     reason = serializers.CharField(help_text="Empty until it is given")
 
 
+@shown_as(examples.READINESS)
 class ReadinessShown(Shown):
     """What stands in the way of signing, and the digests of what would be signed."""
 
@@ -263,6 +274,7 @@ class FileShown(Shown):
         return reverse("api:file", args=[of.report.key, of.number, of.audience, row.form])
 
 
+@shown_as(examples.EDITION)
 class EditionShown(Shown):
     report = serializers.SlugField(source="report.key")
     number = serializers.IntegerField()
@@ -284,6 +296,7 @@ class EditionShown(Shown):
         return FileShown(files, many=True).data
 
 
+@shown_as(examples.BUILD)
 class BuildShown(Shown):
     """How far the making of an edition’s files is."""
 

@@ -5,17 +5,22 @@ from typing import Any
 from django.test import Client
 
 from portal.accounts.models import User
+from portal.accounts.roles import TokenUse
 from portal.accounts.tokens import create_token
 
 V1 = "/api/v1/"
 
 
+def secret(person: User, use: TokenUse = TokenUse.WRITE) -> str:
+    """Of a token just made."""
+    return create_token(by=person, name="Test", days=30, use=use)[1]
+
+
 class Programme(Client):
     """Requests of one person's token; JSON goes in, ``answer.json()`` comes out."""
 
-    def __init__(self, person: User | None = None, **options: Any) -> None:
-        secret = create_token(by=person, name="Test", days=30)[1] if person else ""
-        headers = {"Authorization": f"Bearer {secret}"} if secret else {}
+    def __init__(self, person: User | None = None, use: TokenUse = TokenUse.WRITE, **options: Any) -> None:
+        headers = {"Authorization": f"Bearer {secret(person, use)}"} if person else {}
         super().__init__(**{"headers": headers} | options)
 
     def read(self, address: str, **options: Any) -> Any:

@@ -11,10 +11,10 @@ from indicators.benchmarks.models import Benchmark
 from indicators.catalogue.models import Target
 from indicators.catalogue.services import add_place
 from indicators.figures.models import Value
-from portal.accounts.tokens import create_token
 from reports.editions.models import Build
 from tests import factories
 from tests.api.catalogue import API_ACTS, Act
+from tests.api.client import secret
 from tests.api.sending import body
 from tests.cast import Cast, Facts
 from tests.catalogue import PEOPLE, STATES
@@ -78,7 +78,7 @@ def test_everybody_gets_the_answer_of_the_access_table(state: str, cast: Cast, f
     made = known(cast, facts)
     bring_into(made, state)
     people = cast.people()
-    secrets = {name: create_token(by=people[name], name="Test", days=30)[1] for name in PEOPLE}
+    secrets = {name: secret(people[name]) for name in PEOPLE}
     wrong = [
         f"{act}: {dict(zip(PEOPLE, given, strict=True))}, not {act.answers}"
         for act in API_ACTS

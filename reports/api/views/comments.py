@@ -12,6 +12,7 @@ from portal.api.conditions import read_digest
 from portal.api.schema import IF_MATCH
 from portal.api.views import Flat, Reading, created
 from reports.api import given, queries, shown
+from reports.api.filters import CommentFilters
 from reports.api.views.entries import EntryView
 from reports.comments.models import Comment
 from reports.comments.services import On, accept, answer, comment, decline, propose, reopen, resolve
@@ -22,6 +23,7 @@ class Comments(EntryView, Flat):
     """What was said of an entry, oldest first; for those with a part in it."""
 
     serializer_class = shown.CommentShown
+    filterset_class = CommentFilters
 
     def rows(self) -> Any:
         return queries.comments(self.scope, self.entry)

@@ -1,6 +1,6 @@
 """Entries: reading, writing, submitting, deciding on exactly what was read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,7 +15,7 @@ from portal.api.schema import IF_MATCH
 from portal.api.views import Flat, Listing, Reading, created
 from portal.errors import DigestMissing, NotYours
 from reports.api import given, queries, shown
-from reports.api.filters import EntryFilters
+from reports.api.filters import DecisionFilters, EntryFilters
 from reports.api.queries import Whole
 from reports.api.telling import Told, tell
 from reports.api.views.frame import StaffView, as_content
@@ -113,6 +113,9 @@ class SubmissionView(EntryView):
 class ComparisonView(EntryView, Reading):
     serializer_class = shown.ComparisonShown
 
+    def parameters(self) -> Collection[str]:
+        return ("from", "to")
+
     @extend_schema(parameters=[_version_parameter("from"), _version_parameter("to")])
     def get(self, request: Request, report: str, entry: str) -> Response:
         """What lies between two versions, words and figures; where one is not named, the last two."""
@@ -173,6 +176,7 @@ class Decisions(EntryView, Listing):
     """What was decided on an entry, newest first; for those with a part in it."""
 
     serializer_class = shown.DecisionShown
+    filterset_class = DecisionFilters
 
     def rows(self) -> Any:
         return queries.decisions(self.scope, self.entry)

@@ -12,7 +12,7 @@ from rest_framework.response import Response
 
 from portal.api.views import Flat, Listing, Reading, created
 from reports.api import given, queries, shown
-from reports.api.filters import ReportFilters
+from reports.api.filters import DecisionFilters, ReportFilters
 from reports.api.views.frame import StaffView, as_content
 from reports.content.model import Variant
 from reports.editions.facts import report_facts
@@ -84,6 +84,7 @@ class ReportDecisions(StaffView, Listing):
     """What was decided on the whole report, newest first."""
 
     serializer_class = shown.DecisionShown
+    filterset_class = DecisionFilters
 
     def rows(self) -> Any:
         return queries.report_decisions(self.scope, self.kwargs["report"])

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.accounts.models import Delegation, Token, User
-from portal.accounts.roles import Role
+from portal.accounts.roles import Role, TokenUse
 from portal.accounts.services import deactivate, delegate, reactivate, set_password
 from portal.accounts.tokens import create_token, revoke_token
 from portal.audit.models import Event
@@ -29,6 +29,8 @@ def test_nobody_is_asked_for_a_token(client):
 
 def test_a_token_acts_as_its_owner(cast):
     mine = Programme(cast.manager).read("me/").json()
+    token = mine.pop("token")
+    assert (token["name"], token["use"]) == ("Test", "read and write")
     assert mine == {
         "post": "Manager",
         "email": "manager@council.example",
@@ -53,6 +55,21 @@ def test_a_revoked_token_opens_nothing(cast):
     assert programme.read("me/").status_code == 200
     revoke_token(by=cast.manager, token=Token.objects.get())
     assert programme.read("me/").status_code == 401
+
+
+def test_a_token_that_only_reads_writes_nothing(cast, facts):
+    programme = Programme(cast.administrator, use=TokenUse.READ)
+    assert programme.read("indicators/").status_code == 200
+    refused = programme.send("places/", {"key": "north", "name": "North"})
+    assert (refused.status_code, refused["Content-Type"]) == (403, "application/problem+json")
+    assert "only reads" in refused.json()["detail"]
+    assert programme.send("indicators/csc-022/", {"position": 3}, "patch").status_code == 403
+    assert programme.read("places/").json()["count"] == 0
+
+
+def test_a_token_that_writes_does_no_more_than_its_owner_may(cast, facts):
+    programme = Programme(cast.manager, use=TokenUse.WRITE)
+    assert programme.send("places/", {"key": "north", "name": "North"}).status_code == 403
 
 
 def test_a_stopped_person_s_token_ends_at_once_and_for_good(cast):
@@ -96,7 +113,8 @@ def test_a_wrong_token_is_not_made_good_by_a_session(cast):
 
 
 def test_a_session_reads(cast):
-    assert factories.sign_in(cast.manager).get("/api/v1/me/").json()["post"] == "Manager"
+    mine = factories.sign_in(cast.manager).get("/api/v1/me/").json()
+    assert (mine["post"], mine["token"]) == ("Manager", None)
 
 
 def test_a_session_writes_only_with_the_page_s_csrf_token(cast):
@@ -168,7 +186,7 @@ def test_the_first_use_of_a_day_is_on_record(cast):
 
 
 def test_only_the_hash_is_kept(cast):
-    token, secret = create_token(by=cast.manager, name="Load", days=30)
+    token, secret = create_token(by=cast.manager, name="Load", days=30, use=TokenUse.READ)
     assert secret not in "".join(map(str, vars(token).values()))
     assert token.hint == secret[:12]
     assert not Event.objects.filter(data__icontains=secret).exists()

@@ -43,6 +43,8 @@ def test_pages_together_give_everything_once(reader):
         "offset=-1",
         "offset=99999999999999999999",
         "colour=red",
+        "area=",
+        "limit=5&limit=6",
         "ordering=colour",
         "unit=stones",
         "retired=maybe",

@@ -1,0 +1,129 @@
+"""What facts look like, as the OpenAPI document and the page for programmes show them."""
+
+from typing import Any
+
+Example = dict[str, Any]
+
+RECORDED: Example = {
+    "reason": "Monthly load",
+    "batch": 41,
+    "recorded_at": "2017-04-06T09:12:00+01:00",
+    "recorded_by": "Performance officer",
+}
+KNOWN: Example = {"id": 1873, "indicator": "csc-022", **RECORDED, "superseded_at": None}
+
+VERSION: Example = {
+    "valid_from": "2016-04-01",
+    "code": "CSC 022",
+    "title": "Single assessments completed within 45 working days",
+    "short_title": "Assessments in 45 days",
+    "definition": "Of the assessments completed in the period, those completed within 45 working days.",
+    "counts": "assessments",
+    "counts_people": False,
+    "unit": "percentage",
+    "decimals": 0,
+    "nature": "flow",
+    "polarity": "high is good",
+    "year_to_date": "sum of numerators over sum of denominators",
+    "rating_rule": "absolute tolerance",
+    "tolerance": "2",
+    "hidden_below": 0,
+    "comparable": True,
+    "break_note": "",
+    "reason": "",
+    "recorded_at": "2016-04-04T10:00:00+01:00",
+    "recorded_by": "Performance officer",
+}
+INDICATOR: Example = {
+    "key": "csc-022",
+    "area": "first-contact",
+    "position": 3,
+    "retired_on": None,
+    "code": "CSC 022",
+    "title": VERSION["title"],
+    "short_title": VERSION["short_title"],
+    "unit": "percentage",
+    "rating_rule": "absolute tolerance",
+}
+BREAKDOWN: Example = {
+    "indicator": "csc-022",
+    "key": "source",
+    "title": "By source of the contact",
+    "unit": "count",
+    "decimals": 0,
+    "whole": True,
+    "note": "",
+    "categories": [{"key": "school", "name": "School"}, {"key": "health", "name": "Health"}],
+}
+WHOLE_INDICATOR: Example = {**INDICATOR, "versions": [VERSION], "breakdowns": [BREAKDOWN]}
+VALUE: Example = {
+    **KNOWN,
+    "measure": "figure",
+    "period": "2017-03",
+    "period_kind": "month",
+    "starts": "2017-03-01",
+    "ends": "2017-03-31",
+    "place": None,
+    "category": None,
+    "basis": "local",
+    "number": "87.5",
+    "missing": "",
+    "numerator": "21",
+    "denominator": "24",
+    "decimals": None,
+    "status": "final",
+    "source": "Case system",
+    "note": "",
+}
+TARGET: Example = {
+    **KNOWN,
+    "reason": "Agreed for the year",
+    "year": "2016/17",
+    "period": None,
+    "place": None,
+    "kind": "at least",
+    "lower": "90",
+    "upper": None,
+    "tolerance": "2",
+    "rationale": "",
+}
+BENCHMARK: Example = {
+    **KNOWN,
+    "reason": "",
+    "comparator": "england",
+    "measure": "figure",
+    "period": "2015/16",
+    "number": "83.4",
+    "symbol": "",
+    "release": "Characteristics of children in need 2015 to 2016",
+    "published": "2016-11-03",
+    "neighbour_model": None,
+    "with_figure": None,
+    "members": None,
+    "note": "",
+}
+COMPARATOR: Example = {
+    "key": "england",
+    "name": "England",
+    "short": "Eng",
+    "kind": "nation",
+    "statistic": "mean",
+    "position": 0,
+}
+NEIGHBOUR_MODEL: Example = {
+    "name": "Statistical neighbours",
+    "year": 2016,
+    "members": ["E06000005", "E06000001"],
+}
+PLACE: Example = {"key": "north", "name": "North locality"}
+YEAR: Example = {
+    "label": "2016/17",
+    "starts": "2016-04-01",
+    "ends": "2017-03-31",
+    "quarters": ["2016/17-Q1", "2016/17-Q2", "2016/17-Q3", "2016/17-Q4"],
+    "months": [
+        *(f"2016-{month:02}" for month in range(4, 13)),
+        *(f"2017-{month:02}" for month in range(1, 4)),
+    ],
+}
+OUTCOME: Example = {"batch": 42, "new": 1, "changed": 0, "unchanged": 0}

@@ -1,0 +1,172 @@
+"""What reports and editions look like, as the OpenAPI document and the page for programmes show them."""
+
+from typing import Any
+
+Example = dict[str, Any]
+DIGEST = "0f2d" * 16
+REPORT_KEY = "year-end-2016-17"
+
+REPORT: Example = {
+    "key": REPORT_KEY,
+    "title": "Year-end performance report 2016/17",
+    "subtitle": "Children’s social care",
+    "template": "year-end",
+    "area": "childrens-services",
+    "year": "2016/17",
+    "state": "open",
+    "version": 1,
+    "committee": "Scrutiny committee",
+    "meeting_date": "2017-06-26",
+    "cut_off": "2017-05-12T17:00:00+01:00",
+    "writing_due": "2017-05-19",
+    "review_due": "2017-05-31",
+    "sign_off_due": "2017-06-09",
+    "papers_due": "2017-06-16",
+    "progress": {"draft": 4, "submitted": 6, "returned": 1, "approved": 27},
+}
+ENTRY_LINE: Example = {
+    "key": "csc-022",
+    "section": "contacts",
+    "heading": "CSC 022: Single assessments completed within 45 working days",
+    "kind": "indicators",
+    "area": "first-contact",
+    "indicators": ["csc-022"],
+    "narrative": "required",
+    "writer": "Service manager, First contact",
+    "approver": "Head of service, First contact",
+    "state": "submitted",
+    "stale": False,
+    "version": 2,
+}
+ENTRY: Example = {
+    **{name: value for name, value in ENTRY_LINE.items() if name != "narrative"},
+    "report": REPORT_KEY,
+    "submission": 1,
+    "digest": DIGEST,
+    "submitted_at": "2017-05-18T15:04:00+01:00",
+    "submitted_by": "Service manager, First contact",
+    "parts": [
+        {
+            "key": "narrative",
+            "heading": "",
+            "text": "In the year {{CSC 022.year}} of assessments were in time.",
+            "required": True,
+        }
+    ],
+    "may": ["approve", "return", "comment"],
+}
+DRAFT: Example = {
+    "version": 3,
+    "texts": {"narrative": "In the year {{CSC 022.year}} of assessments were in time."},
+    "edited_by": "Service manager, First contact",
+    "edited_at": "2017-05-17T11:30:00+01:00",
+    "entered_for": None,
+}
+SUBMISSION: Example = {
+    "number": 1,
+    "digest": DIGEST,
+    "submitted_at": "2017-05-18T15:04:00+01:00",
+    "submitted_by": "Service manager, First contact",
+    "on_behalf_of": None,
+}
+DECISION: Example = {
+    "id": 118,
+    "action": "return",
+    "from_state": "submitted",
+    "to_state": "returned",
+    "submission": 1,
+    "digest": DIGEST,
+    "reason": "Why the fall in March?",
+    "by": "Head of service, First contact",
+    "on_behalf_of": None,
+    "at": "2017-05-22T10:15:00+01:00",
+}
+COMPARISON: Example = {
+    "before": "1",
+    "after": "2",
+    "parts": [
+        {
+            "heading": "",
+            "paragraphs": [
+                [
+                    {"change": "same", "text": "The year was "},
+                    {"change": "removed", "text": "good"},
+                    {"change": "added", "text": "mixed"},
+                ]
+            ],
+        }
+    ],
+    "figures": [{"indicator": "CSC 022", "label": "2016/17", "before": "88%", "after": "87%"}],
+}
+COMMENT: Example = {
+    "number": 1,
+    "submission": 1,
+    "passage": "narrative.1",
+    "quote": "In the year 88% of assessments were in time.",
+    "text": "Which year is this?",
+    "replaces": "",
+    "wording": "",
+    "standing": "open",
+    "replies": [
+        {
+            "act": "answer",
+            "text": "The year to March.",
+            "by": "Service manager, First contact",
+            "at": "2017-05-19T09:10:00+01:00",
+        }
+    ],
+    "by": "Head of service, First contact",
+    "at": "2017-05-19T09:00:00+01:00",
+}
+READINESS: Example = {
+    "is_ready": False,
+    "internal_digest": DIGEST,
+    "public_digest": DIGEST,
+    "missing": [{"entry": "csc-145", "why": "It waits for approval."}],
+    "errors": [],
+    "exceptions": [
+        {
+            "finding": DIGEST,
+            "subject": "CSC 022",
+            "sentence": "The figure for 2016/17 is provisional.",
+            "reason": "",
+        }
+    ],
+}
+EDITION: Example = {
+    "report": REPORT_KEY,
+    "number": 1,
+    "audience": "public",
+    "state": "published",
+    "digest": DIGEST,
+    "published_on": "2017-06-16",
+    "published_by": "Performance officer",
+    "erratum": "",
+    "withdrawn_because": "",
+    "build": {"id": 7, "state": "done"},
+    "files": [
+        {
+            "form": "pdf",
+            "name": "year-end-2016-17-edition-1-public.pdf",
+            "media_type": "application/pdf",
+            "size": 812345,
+            "sha256": DIGEST,
+            "address": "/api/v1/editions/year-end-2016-17/1/public/files/pdf/",
+        }
+    ],
+}
+BUILD: Example = {
+    "id": 7,
+    "report": REPORT_KEY,
+    "number": 1,
+    "audience": "public",
+    "state": "running",
+    "progress_done": 3,
+    "progress_total": 9,
+    "progress_label": "Looked after children",
+    "attempts": 1,
+    "reason": "",
+    "requested_by": "Performance officer",
+    "requested_at": "2017-06-16T08:00:00+01:00",
+    "finished_at": None,
+}

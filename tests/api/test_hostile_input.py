@@ -1,0 +1,255 @@
+"""What no programme should send, sent to every address that takes something: a refusal in words, never a fault."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+
+from tests.api.catalogue import API_ACTS, Act
+from tests.api.client import Programme
+from tests.api.sending import body
+from tests.api.test_access import address, known
+from tests.cast import Cast, Facts
+from tests.catalogue import PEOPLE, STATES
+from tests.pages.rollback import undone
+from tests.pages.states import bring_into
+from tests.pages.world import World
+
+REFUSED = {400, 403, 404, 409, 410, 413, 415, 422, 428}
+DONE = {200, 201}
+VALUES = (
+    None, True, -1, 1.5, 10**30, "", " ", "a\0b", "Left \u202e right", "9" * 40, "²", "2017-02-30", "0000-01-01",
+    "99999-12-31", "{{ 1 }}{% now 'Y' %}", "=1+1", "x" * 250_000, [], {}, [[]], {"act": {}},
+)  # fmt: skip
+BODIES = {
+    "nothing": b"",
+    "half of it": b'{"reason": ',
+    "a number": b"5",
+    "null": b"null",
+    "a list": b"[]",
+    "a list of objects": b'[{"reason": "Why"}]',
+    "a lone surrogate": b'{"reason": "\\ud800"}',
+    "broken UTF-8": b'{"reason": "\xff\xfe"}',
+    "UTF-16": '{"reason": "Why"}'.encode("utf-16"),
+    "deep": b'{"reason": ' * 50_000 + b"1" + b"}" * 50_000,
+    "a field twice": b'{"reason": "Why", "reason": "Because"}',
+    "no number": b'{"reason": NaN}',
+    "a huge number": b'{"reason": 1' + b"0" * 100_000 + b"}",
+    "a huge exponent": b'{"reason": 1e999999999}',
+}
+KINDS = (
+    "text/plain",
+    "application/x-www-form-urlencoded",
+    "multipart/form-data; boundary=x",
+    "application/xml",
+    "",
+)
+QUERY = (
+    "%00",
+    "%ff%fe",
+    "9" * 40,
+    "-1",
+    "%C2%B2",
+    "a%20b",
+    "x" * 3000,
+    "%F0%9F%98%80",
+    "{{1}}",
+    "2017-02-30",
+    "[]",
+)
+PIECES = ("0", "9" * 40, "-1", "%00", "%ff", "%C2%B2", "..%2f..%2f", "%0a", "x" * 3000)
+
+
+def writes(state: str) -> list[Act]:
+    """One act for each address and set of fields, by whoever may."""
+    acts = [act for act in API_ACTS if act.state == state and act.method != "get" and DONE & set(act.answers)]
+    return list({(act.name, act.sends): act for act in acts if act.sends != "entered"}.values())
+
+
+def whoever_may(act: Act) -> str:
+    return [name for name, answer in zip(PEOPLE, act.answers, strict=True) if answer in DONE][-1]
+
+
+def programmes(made: World) -> dict[str, Programme]:
+    people = made.cast.people()
+    return {name: Programme(people[name], raise_request_exception=False) for name in PEOPLE}
+
+
+def places(sent: Any, so_far: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where each field of a body stands, those of its lists too."""
+    inner = sent.items() if isinstance(sent, dict) else enumerate(sent) if isinstance(sent, list) else ()
+    for name, value in inner:
+        yield (*so_far, name)
+        yield from places(value, (*so_far, name))
+
+
+def with_value(sent: Any, place: tuple[Any, ...], value: Any) -> Any:
+    found = json.loads(json.dumps(sent))
+    holder = found
+    for name in place[:-1]:
+        holder = holder[name]
+    holder[place[-1]] = value
+    return found
+
+
+def without(sent: Any, place: tuple[Any, ...]) -> Any:
+    found = with_value(sent, place, None)
+    holder = found
+    for name in place[:-1]:
+        holder = holder[name]
+    del holder[place[-1]]
+    return found
+
+
+def is_answer(answer: HttpResponse) -> bool:
+    """Done, or refused in words."""
+    if answer.status_code in DONE:
+        return True
+    refused = answer.status_code in REFUSED and answer["Content-Type"] == "application/problem+json"
+    return refused and answer.json()["status"] == answer.status_code
+
+
+def send(act: Act, programme: Programme, content: Any, kind: str = "application/json") -> HttpResponse:
+    with undone():
+        return programme.generic(act.method.upper(), address(act), content, content_type=kind)
+
+
+@pytest.fixture
+def made(cast: Cast, facts: Facts) -> World:
+    return known(cast, facts)
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if writes(state)])
+def test_no_value_of_any_field_is_a_fault_of_ours(state: str, made: World) -> None:
+    bring_into(made, state)
+    by = programmes(made)
+    wrong = []
+    for act in writes(state):
+        sent, programme = body(made, act.sends), by[whoever_may(act)]
+        for place in places(sent):
+            tried = {repr(value)[:30]: with_value(sent, place, value) for value in VALUES}
+            tried["missing"] = without(sent, place)
+            for name, given in tried.items():
+                answer = send(act, programme, json.dumps(given))
+                if not is_answer(answer):
+                    wrong.append(f"{act}: {place}={name}: {answer.status_code}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if writes(state)])
+def test_a_field_that_nobody_knows_is_refused_everywhere(state: str, made: World) -> None:
+    bring_into(made, state)
+    by = programmes(made)
+    wrong = []
+    for act in writes(state):
+        sent = body(made, act.sends)
+        objects = [(), *(place for place in places(sent) if isinstance(place[-1], int))]
+        for place in objects:
+            if place[:1] == ("members",):
+                continue
+            answer = send(act, by[whoever_may(act)], json.dumps(with_value(sent, (*place, "colour"), "red")))
+            if (answer.status_code, list(answer.json().get("fields", ()))) != (
+                422,
+                [".".join(map(str, (*place, "colour")))],
+            ):
+                wrong.append(f"{act} at {place}: {answer.status_code} {answer.content[:200]!r}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("state", [state for state in STATES if writes(state)])
+def test_what_is_no_body_is_refused_everywhere(state: str, made: World) -> None:
+    bring_into(made, state)
+    by = programmes(made)
+    wrong = []
+    for act in writes(state):
+        programme = by[whoever_may(act)]
+        for name, content in BODIES.items():
+            answer = send(act, programme, content)
+            if answer.status_code not in (400, 422) and not (act.sends == "nothing" and not content):
+                wrong.append(f"{act}: {name}: {answer.status_code}")
+        for kind in KINDS:
+            answer = send(act, programme, b"reason=Why&key=north", kind)
+            if answer.status_code != 415:
+                wrong.append(f"{act}: {kind}: {answer.status_code}")
+        if send(act, programme, b'{"reason": "' + b"x" * 10_000_000 + b'"}').status_code != 413:
+            wrong.append(f"{act}: 10 MB")
+    assert wrong == []
+
+
+def reads() -> list[Act]:
+    return list({act.name: act for act in API_ACTS if act.method == "get" and 200 in act.answers}.values())
+
+
+def test_no_parameter_is_a_fault_of_ours(made: World) -> None:
+    """Every filter of every list, and one that none has."""
+    bring_into(made, "published")
+    office = programmes(made)["administrator"]
+    wrong, asked = [], 0
+    for act in reads():
+        url = address(act).partition("?")[0]
+        if (found := office.get(url)).status_code != 200:
+            continue
+        view = found.resolver_match.func.view_class()
+        known_names = set(view.parameters())
+        for name in known_names | {"colour"}:
+            for value in (*QUERY, ""):
+                answer = office.get(f"{url}?{name}={value}")
+                asked += 1
+                expected = {200, 406, 422} if name in known_names and value else {422}
+                if answer.status_code not in expected:
+                    wrong.append(f"{url}?{name}={value[:20]}: {answer.status_code}")
+            if office.get(f"{url}?{name}=1&{name}=1").status_code != 422:
+                wrong.append(f"{url}?{name} twice")
+    assert wrong == []
+    assert asked > 500
+
+
+def test_no_address_is_a_fault_of_ours(made: World) -> None:
+    """Whatever stands where a key or a number belongs, there is nothing."""
+    bring_into(made, "published")
+    office = programmes(made)["administrator"]
+    wrong = []
+    for act in (act for act in reads() if act.arguments):
+        for place in range(len(act.arguments)):
+            for piece in PIECES:
+                arguments = [*act.arguments[:place], "PIECE", *act.arguments[place + 1 :]]
+                url = _url(act, arguments, piece)
+                answer = office.get(url)
+                if (answer.status_code, answer["Content-Type"]) != (404, "application/problem+json"):
+                    wrong.append(f"{url[:100]}: {answer.status_code}")
+    assert wrong == []
+
+
+def _url(act: Act, arguments: list[Any], piece: str) -> str:
+    """The address of an act with one of its parts replaced by what no route would make of it."""
+    real = address(act).partition("?")[0]
+    filled = [str(each) for each in act.arguments]
+    place = arguments.index("PIECE")
+    parts = real.strip("/").split("/")
+    rows = {"value", "target", "benchmark", "build"}
+    wanted = filled[place] if filled[place] not in rows else next(p for p in parts if p.isdecimal())
+    at = len(parts) - 1 - parts[::-1].index(wanted)
+    return "/" + "/".join([*parts[:at], piece, *parts[at + 1 :]]) + "/"
+
+
+@pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete", "options", "trace"])
+def test_a_method_that_an_address_does_not_have_is_said(method: str, made: World) -> None:
+    bring_into(made, "returned")
+    office = programmes(made)["administrator"]
+    allowed: dict[str, set[str]] = {}
+    for act in API_ACTS:
+        if act.name != "api:none" and "build" not in act.arguments and act.state in ("draft", "returned"):
+            allowed.setdefault(address(act).partition("?")[0], set()).add(act.method)
+    wrong = []
+    for url, methods in allowed.items():
+        if method in methods:
+            continue
+        with undone():
+            answer = office.generic(method.upper(), url, b"{}", content_type="application/json")
+        if answer.status_code not in (404, 405) and not (method == "get" and answer.status_code == 200):
+            wrong.append(f"{method} {url}: {answer.status_code}")
+        elif answer.status_code == 405 and not answer["Allow"]:
+            wrong.append(f"{method} {url}: allows nothing")
+    assert wrong == []

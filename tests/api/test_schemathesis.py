@@ -1,0 +1,129 @@
+"""Requests made up from the API's own document, as every role: no fault of ours, nothing that it does not say."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.exceptions import ObjectDoesNotExist
+from django.test.client import ClientHandler
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis.config import SchemathesisConfig
+from schemathesis.core.failures import FailureGroup
+from schemathesis.generation import GenerationMode
+
+from portal.api.schema import document
+from tests.api.client import secret
+from tests.api.test_access import ROWS, known
+from tests.cast import Cast, Facts
+from tests.catalogue import BUILDING, ENTRY, PUBLISHED, READY, REPORT, RETURNED, SIGNED, SUBMITTED
+from tests.pages.rollback import undone
+from tests.pages.states import bring_into
+
+NOBODY = "no token"
+ROLES = ("member", "manager", "reviewer", "director", "administrator", NOBODY)
+FEW, MANY = 4, 100  # requests to each operation
+REFUSALS = ["2xx", "3xx", "401", "403", "404", "409", "410", "422", "428", "429"]
+CHECKS = {
+    "positive_data_acceptance": {"expected-statuses": REFUSALS},  # a body that fits may be wrong all the same
+    "ignored_auth": {"enabled": False},  # tests/api/test_access.py asks every address without a token
+}
+
+
+HANDLER = ClientHandler(enforce_csrf_checks=False)
+
+
+def application(environ: dict[str, Any], start: Callable[..., Any]) -> Iterator[bytes]:
+    """The portal as Django's tests call it, so that what is written can be undone."""
+    answer = HANDLER(environ)
+    start(f"{answer.status_code} {answer.reason_phrase}", list(answer.items()))
+    yield answer.getvalue()
+
+
+def api() -> Any:
+    config = {"checks": CHECKS, "generation": {"with-security-parameters": False}}
+    found = schemathesis.openapi.from_dict(
+        json.loads(json.dumps(document())), config=SchemathesisConfig.from_dict(config)
+    )
+    found.app = application
+    return found
+
+
+def known_path(operation: Any) -> dict[str, Any]:
+    """Values for the address with which it leads somewhere, as far as this report has it."""
+    of = operation.path.split("/")[3]
+    values = {
+        "report": REPORT,
+        "entry": ENTRY,
+        "key": {"comparators": "england", "places": "north"}.get(of, ENTRY),
+        "id": row(of[:-1]),
+        "number": 1,
+        "audience": "public",
+        "form": "pdf",
+        "start": 2016,
+        "sequence": 1,
+        "variant": "internal",
+    }
+    return {each.name: values[each.name] for each in operation.path_parameters}
+
+
+def row(kind: str) -> int:
+    try:
+        return ROWS[kind]()
+    except (KeyError, ObjectDoesNotExist):
+        return 1
+
+
+def requests_to(operation: Any) -> Any:
+    """What fits the document and what does not, to what is there and to anything."""
+    addresses = [{}, {"path_parameters": known_path(operation)}] if operation.path_parameters else [{}]
+    return st.one_of(
+        *(operation.as_strategy(mode, **address) for mode in GenerationMode for address in addresses)
+    )
+
+
+def faults(operation: Any, headers: dict[str, str], most: int) -> list[str]:
+    """What is wrong with the answers to some requests; each is undone."""
+    found: list[str] = []
+
+    @settings(
+        max_examples=most,
+        database=None,
+        derandomize=most == FEW,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
+    @given(requests_to(operation))
+    def ask(case: Any) -> None:
+        with undone():
+            try:
+                case.call_and_validate(headers=headers)
+            except FailureGroup as group:
+                found.append(str(group))
+
+    ask()
+    return found
+
+
+def all_faults(cast: Cast, facts: Facts, role: str, state: str, most: int) -> list[str]:
+    bring_into(known(cast, facts), state)
+    headers = {"Authorization": f"Bearer {secret(cast.people()[role])}"} if role != NOBODY else {}
+    operations = [each.ok() for each in api().get_all_operations()]
+    assert len(operations) > 60
+    return [fault for operation in operations for fault in faults(operation, headers, most)]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_answer_is_one_that_the_document_names(role: str, cast: Cast, facts: Facts) -> None:
+    assert all_faults(cast, facts, role, RETURNED, FEW) == []
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("state", [SUBMITTED, READY, SIGNED, BUILDING, PUBLISHED])
+@pytest.mark.parametrize("role", ROLES)
+def test_every_answer_in_every_state_is_one_that_the_document_names(
+    role: str, state: str, cast: Cast, facts: Facts
+) -> None:
+    assert all_faults(cast, facts, role, state, MANY) == []
