@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rest_framework.exceptions import NotAcceptable
@@ -17,7 +17,7 @@ _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 class Negotiation(DefaultContentNegotiation):
     """As the header ``Accept`` or ``?format=`` wants it; what this address cannot write is refused (406)."""
 
-    def filter_renderers(self, renderers: Sequence[BaseRenderer], format: str) -> list[BaseRenderer]:
+    def filter_renderers(self, renderers: Iterable[BaseRenderer], format: str) -> list[BaseRenderer]:
         found = [renderer for renderer in renderers if renderer.format == format]
         if not found:
             raise NotAcceptable

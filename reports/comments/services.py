@@ -196,6 +196,10 @@ def _act(by: User, comment: Comment, act: Act, text: str) -> Reply:
 
 
 def _replied(by: User, scope: Scope, entry: Entry, comment: Comment, act: Act, text: str = "") -> Reply:
+    """Sent twice, it is said once."""
+    last = comment.replies.order_by("-at", "-pk").first()
+    if last is not None and (last.by_id, last.act, last.text) == (by.pk, act.value, text):
+        return last
     reply = Reply.objects.create(comment=comment, act=act.value, text=text, by=by, at=timezone.now())
     covered = _covered(scope, entry) if act in OF_A_WORDING else None
     record(
