@@ -22,7 +22,7 @@ from indicators.figures.words import (
 )
 from portal.api.fields import Choice, Day, Figure, Flag, Key, Text, Whole
 from portal.api.schema import sent_as
-from portal.api.serializers import Given
+from portal.api.serializers import Change, Given
 
 MOST = 1000
 LARGEST = 32767  # that the database keeps in such a column
@@ -135,9 +135,7 @@ class IndicatorGiven(VersionWords):
 
 
 @extend_schema_serializer(examples=[sent_as("Retire it", {"retired_on": "2018-03-31"})])
-class IndicatorChange(Given):
-    """What is left out stays."""
-
+class IndicatorChange(Change):
     area = Key(required=False)
     position = Whole(required=False, min_value=0, max_value=LARGEST)
     retired_on = Day(required=False, allow_null=True)
@@ -281,9 +279,7 @@ class ComparatorGiven(Given):
 
 
 @extend_schema_serializer(examples=[sent_as("Another name", {"name": "England as a whole"})])
-class ComparatorChange(Given):
-    """What is left out stays."""
-
+class ComparatorChange(Change):
     name = Text(required=False, max_length=120)
     short = Text(required=False, max_length=12)
     kind = Choice(ComparatorKind, required=False)
@@ -305,5 +301,5 @@ class PlaceGiven(Given):
 
 
 @extend_schema_serializer(examples=[sent_as("Another name", {"name": "North and coast"})])
-class PlaceChange(Given):
+class PlaceChange(Change):
     name = Text(max_length=120)

@@ -26,5 +26,14 @@ class Given(serializers.Serializer[Any]):
         return super().to_internal_value(data)
 
 
+class Change(Given):
+    """Some of what there is; what is left out stays."""
+
+    def validate(self, attrs: Any) -> Any:
+        if not attrs:
+            raise serializers.ValidationError("Say what is to change.")
+        return attrs
+
+
 class Nothing(Given):
     """An act that takes no fields."""

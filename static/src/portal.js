@@ -2,6 +2,7 @@
 
 import { initAll } from "govuk-frontend";
 import htmx from "htmx.org";
+import { sendOnce } from "./parts/buttons.js";
 import { helpCharts } from "./parts/charts.js";
 import { helpCommenting } from "./parts/commenting.js";
 import { warnBeforeIdle } from "./parts/idle.js";
@@ -13,10 +14,15 @@ document.body.classList.add("js-enabled");
 if ("noModule" in HTMLScriptElement.prototype) {
   document.body.classList.add("govuk-frontend-supported");
 }
-initAll();
-document.addEventListener("htmx:load", (event) => initAll({ scope: event.detail.elt }));
+begin(document.body);
+document.addEventListener("htmx:load", (event) => begin(event.detail.elt));
 keepMenuTidy();
 warnBeforeIdle();
 helpWriting();
 helpCommenting();
 helpCharts();
+
+function begin(scope) {
+  sendOnce(scope);
+  initAll({ scope });
+}

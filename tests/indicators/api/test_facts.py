@@ -111,6 +111,8 @@ def test_a_comparator_is_corrected_and_keeps_what_is_left_out(office, cast):
     factories.comparator(cast.administrator)
     changed = office.send("comparators/england/", {"name": "England as a whole"}, "patch").json()
     assert (changed["name"], changed["short"], changed["kind"]) == ("England as a whole", "Eng", "nation")
+    nothing = office.send("comparators/england/", {}, "patch")
+    assert (nothing.status_code, nothing.json()["detail"]) == (422, "Say what is to change.")
 
 
 def test_years_name_their_periods(office):
