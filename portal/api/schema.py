@@ -76,6 +76,8 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     for name, schema in schemas.items():
         if name.endswith("Request"):  # what is sent; unknown fields are refused
             schema["additionalProperties"] = False
+        if name.startswith("Patched"):  # a change of nothing is refused
+            schema["minProperties"] = 1
     for method, operation in operations(result):
         reading = method == "get"
         for status in READING if reading else WRITING:
