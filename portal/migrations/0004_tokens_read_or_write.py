@@ -6,7 +6,7 @@ WRITE = "read and write"
 class Migration(migrations.Migration):
     """Tokens that were made before could do both."""
 
-    dependencies = [("portal", "0002_guards")]
+    dependencies = [("portal", "0003_messages")]
     operations = [
         migrations.AddField(
             "token",
