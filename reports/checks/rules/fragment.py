@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, passages
-from reports.checks.sentences import sentences
+from reports.checks.reading.sentences import sentences
 from reports.content.model import EntryContent, EntryKind
 from reports.content.narrative import Paragraph
 

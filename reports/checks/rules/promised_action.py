@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import passages
-from reports.checks.sentences import sentences
+from reports.checks.reading.sentences import sentences
 from reports.content.model import EntryContent, EntryKind
 
 _TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
@@ -16,7 +16,7 @@ _ACTS = (
 )
 _PROMISE = re.compile(
     rf"\b(?:will|going to|intends? to|plans? to|(?:is|are) to)\s+(?:also\s+|now\s+|then\s+|be\s+|all\s+)*(?:{_ACTS})"
-    rf"|\b(?:is|are)\s+(?:currently|now|also|still)?\s*(?:being\s+)?(?:{_ACTS})(?:ing|ed)\b"
+    rf"|\b(?:is|are)\s+(?:(?:currently|now|also|still)\s+)?(?:being\s+(?:{_ACTS})\w*|(?:{_ACTS})ing\b)"
     r"|\bwork is (?:continuing|ongoing|under way|underway)\b|\bgoing forward\b",
     re.IGNORECASE,
 )

@@ -1,3 +1,6 @@
+from decimal import Decimal
+
+from indicators.stories.content import TargetContent
 from reports.checks import Finding, Severity, check_entry, check_report, errors, warnings
 from reports.checks.runner import RULES
 from tests.reports.made import entry, figure, indicator, part, report
@@ -18,7 +21,12 @@ Since July the rate has been above the target:
 
 
 def test_it_is_quiet_on_good_text() -> None:
-    told = indicator(figure("88%"))
+    told = indicator(
+        figure("88%"),
+        previous=figure("85.2%", "2015/16", "2015-04-01/2016-03-31"),
+        others=(figure("70%", "quarter 1 of 2016/17", "2016-04-01/2016-06-30"),),
+        target=TargetContent("at least 90%", "90%", "2016/17", lower=Decimal(90)),
+    )
     assert check_entry(entry(GOOD, indicators=[told])) == ()
     assert check_report(report(entry(GOOD, indicators=[told]))) == ()
 

@@ -1,6 +1,6 @@
 import pytest
 
-from reports.checks.sentences import sentences
+from reports.checks.reading.sentences import sentences
 
 
 @pytest.mark.parametrize(

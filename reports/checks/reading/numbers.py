@@ -1,0 +1,116 @@
+"""The figures that somebody typed: percentages, points, counts and fractions; not dates, ages, durations, money.
+
+Numbers in words ("two", "half") are left alone: they seldom state a figure, and are read easily.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from portal.words import Word
+
+
+class Kind(Word):
+    PERCENTAGE = "percentage"
+    POINTS = "percentage points"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """One typed figure. ``whole`` is the cohort in "21 of 24"; ``decimals`` as many as were typed."""
+
+    number: Decimal
+    kind: Kind
+    words: str
+    start: int
+    end: int
+    decimals: int
+    whole: Decimal | None = None
+
+
+_N = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_TOKEN = re.compile(
+    rf"(?<![\w.,/£$€#+–-])(?P<number>{_N})"
+    rf"(?:(?P<points>\s?(?:percentage|per ?cent|%)[\s-]points?\b|\s?p\.?p\.?\b)"
+    rf"|(?P<share>\s?%|\s?per ?cent\b)"
+    rf"|\s(?:out\s)?of\s(?:the\s|our\s|a total of\s|all\s)?(?P<whole>{_N}))?"
+    r"(?![\w/%]|[.,]\d|-\d)"
+)
+_UNIT = (
+    r"(?:working|calendar|school|consecutive|full|more|further|other)?[\s-]?"
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|hrs?|mins?|nights?|quarters?|terms?|times?|sessions?"
+    r"|miles?|km|kilomet(?:re|er)s?|met(?:re|er)s?|million|billion|bn|pence|fold|a\.?m\.?|p\.?m\.?|o’clock)\b"
+)
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+)
+_AFTER = re.compile(  # what follows a number that is no figure
+    rf"\s*(?:{_UNIT}|(?:{_MONTH})\b|[-–]?\s?year[\s-]?olds?|\s?plus\b|\+)"
+    r"|\s?(?:to|and|or|-|–)\s?\d+\s?(?:%|years?|months?|year[\s-]olds?|working|days?|weeks?|hours?|miles?|and over|age)"
+    r"|\s(?:or|and)\s(?:more|over|under|fewer|less|above|below)\b|\sin\s(?:every\s)?\d{1,2}\b(?!/)|\.\s*$(?<=^\d\.)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(  # what makes the next number a name
+    r"\b(?:(?i:days?|sections?|s|regulations?|articles?|parts?|schedules?|chapters?|paragraphs?|paras?|appendix|appendices|annex"
+    r"|pages?|figures?|tables?|charts?|tiers?|levels?|stages?|phases?|bands?|grades?|key stage|years?|quarters?"
+    r"|version|no\.?|per|question|standards?|recommendations?|priority|outcome|item|room|aged?|ages|born in|type|model|form)"
+    r"|[A-Z]{2,5})\s*$"
+)
+_OLD = re.compile(r"\b(?:over|under)\s*$", re.IGNORECASE)  # "under 18", and not "under 18 of them"
+_DAY = re.compile(rf"\b(?:{_MONTH})\s*$")
+_TO = re.compile(r"\d\s?%?\s?(?:to|–|-|and|or|in every|in)\s?$")
+_AGE_LIKE = re.compile(r"\s*(?:s\b|[-–]?\s?years?[\s-]old|years of age)", re.IGNORECASE)
+
+
+def figures_in(text: str, quiet: str = "") -> Iterator[Typed]:
+    """The typed figures of a text in their order.
+
+    ``quiet`` is what may be said without being a figure, such as an indicator's title and definition:
+    "20 miles or more away", "3 or more placements".
+    """
+    for match in _TOKEN.finditer(text):
+        if not _is_label(text, match) and not _is_said(match, quiet):
+            yield _typed(match)
+
+
+def _typed(match: re.Match[str]) -> Typed:
+    kind = Kind.POINTS if match["points"] else Kind.PERCENTAGE if match["share"] else Kind.COUNT
+    digits = match["number"]
+    return Typed(
+        number=_number(digits),
+        kind=kind,
+        words=match[0].strip(),
+        start=match.start(),
+        end=match.end(),
+        decimals=len(digits.partition(".")[2]),
+        whole=_number(match["whole"]) if match["whole"] else None,
+    )
+
+
+def _number(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a date, an age, a duration, a distance, money, a section of law, one end of a band."""
+    before, after = text[: match.start()], text[match.end() :]
+    if match["share"] or match["points"]:
+        return False
+    if _LABELLED.search(before) or _DAY.search(before) or _AFTER.match(after) or _AGE_LIKE.match(after):
+        return True
+    if _is_year(match["number"]) or (_OLD.search(before) and not match["whole"]):
+        return True
+    return _TO.search(before) is not None
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits.isdecimal() and 1900 <= int(digits) <= 2099
+
+
+def _is_said(match: re.Match[str], quiet: str) -> bool:
+    following = re.match(r"\W*\w+", match.string[match.end() :])
+    words = f"{match['number']}{following[0] if following else ''}"
+    return bool(quiet) and not match["share"] and words.casefold() in quiet.casefold()

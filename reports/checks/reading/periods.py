@@ -1,0 +1,28 @@
+"""The periods that words name, and those that a typed figure can stand for."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from reports.checks.reading.known import Known, Role, stated
+from reports.checks.reading.numbers import Typed
+
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+PART_NAMED = re.compile(rf"\b(?:{_MONTH})\b|\bmonth(?:ly)?\b|\bquarter(?:ly)?\b|\bQ[1-4]\b|\bweek\b")
+YEAR_NAMED = re.compile(
+    r"\b(?:19|20)\d\d(?:/\d\d)?\b|\b(?:last|previous|this|same|prior) year\b|\byear[- ]end\b|\bannual\b"
+    r"|\b(?:the|a|over the|whole) year\b"
+)
+DATED_MONTH = re.compile(rf"\b(?:{_MONTH})\s+20\d\d\b")
+_LONGEST_PART = 93  # days of a quarter
+
+
+def intervals(typed: Typed, known: Sequence[Known]) -> frozenset[str]:
+    """The periods whose figure a typed number states: ``2017-03-01/2017-03-31``."""
+    return frozenset(each.period for each in stated(typed, known) if each.role is Role.FIGURE and each.period)
+
+
+def is_part_of_year(interval: str) -> bool:
+    """A month or a quarter."""
+    first, _, last = interval.partition("/")
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days <= _LONGEST_PART

@@ -1,0 +1,77 @@
+"""What the words around a typed figure say that it is: the target, a comparator's, last year's."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indicators.stories.content import IndicatorContent
+from reports.checks.reading.known import Known, Role, fits, known_of
+from reports.checks.reading.numbers import Kind, Typed
+
+_TARGET = re.compile(
+    r"\btargets? (?:of|was|is|being|set at|to be)\s+(?:at (?:least|most)\s+|below\s+|above\s+|under\s+)?$"
+)
+_TARGET_AFTER = re.compile(r"\s+target\b")
+_ALIASES = {
+    "england": r"England|[Nn]ational(?:ly)?(?: (?:average|figure|rate))?",
+    "neighbours": r"(?:[Ss]tatistical |[Ss]tat\.? )?[Nn]eighbours?(?:’|')?(?: (?:average|median|mean))?",
+}
+_LINK = r"(?:\s+(?:average|figure|rate|median|mean|benchmark))?\s*(?:\(|at|of|was|is|:|reached|had|with)?\s*(?:a rate of\s*)?$"
+
+
+def contradicted(
+    sentence: str, typed: Typed, indicators: Sequence[IndicatorContent]
+) -> tuple[str, tuple[Known, ...]] | None:
+    """What the figure is said to be, and what is known of that, where no known one fits; else None."""
+    for said, expected in _said_to_be(sentence, typed, indicators):
+        comparable = tuple(known for known in expected if known.kind is typed.kind)
+        if comparable and not any(fits(typed, known) for known in comparable):
+            return said, comparable
+    return None
+
+
+def _said_to_be(
+    sentence: str, typed: Typed, indicators: Sequence[IndicatorContent]
+) -> Iterator[tuple[str, list[Known]]]:
+    before, after = sentence[: typed.start], sentence[typed.end :]
+    if typed.kind is Kind.POINTS:
+        return
+    if _TARGET.search(before) or _TARGET_AFTER.match(after):
+        yield "the target", _having(indicators, Role.TARGET)
+    for each in indicators:
+        for benchmark in each.benchmarks:
+            pattern = _ALIASES.get(benchmark.key, re.escape(benchmark.comparator))
+            if re.search(rf"\b(?:{pattern}|{re.escape(benchmark.comparator)}){_LINK}", before):
+                yield (
+                    f"the figure of {benchmark.comparator}",
+                    _of_comparator(indicators, benchmark.comparator),
+                )
+    yield from _of_a_year(before, after, indicators)
+
+
+def _having(indicators: Sequence[IndicatorContent], role: Role) -> list[Known]:
+    return [known for each in indicators for known in known_of(each) if known.role is role]
+
+
+def _of_comparator(indicators: Sequence[IndicatorContent], comparator: str) -> list[Known]:
+    return [
+        known for known in _having(indicators, Role.BENCHMARK) if known.what.partition(",")[0] == comparator
+    ]
+
+
+_IN_YEAR = re.compile(r"\s+(?:in|for|of|at the end of|during)\s+(?P<year>\d{4}/\d\d)\b(?!\s*(?:and|to))")
+_YEAR_OF = re.compile(r"\b(?:In|During|Over|in|during|over)\s+(?P<year>\d{4}/\d\d),?\s+$")
+
+
+def _of_a_year(
+    before: str, after: str, indicators: Sequence[IndicatorContent]
+) -> Iterator[tuple[str, list[Known]]]:
+    match = _IN_YEAR.match(after) or _YEAR_OF.search(before)
+    if match is None:
+        return
+    year = match["year"]
+    numbers = [known for each in indicators for known in known_of(each)]
+    if any(known.role is Role.FIGURE and known.what == f"the figure for {year}" for known in numbers):
+        yield (
+            f"a figure for {year}",
+            [known for known in numbers if known.what.endswith((f" for {year}", f", {year}"))],
+        )

@@ -1,0 +1,114 @@
+"""A claim that the figures do not bear out: "no delay" beside 86% (para 39 of the 2016/17 report).
+
+Only plain statements are judged, with one subject and one figure: expectations and concessions are passed over.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from indicators.figures.words import Polarity, Unit
+from indicators.stories.content import Figure, IndicatorContent
+from reports.checks.finding import Remark, Rule, Severity
+from reports.checks.passages import Passage, passages
+from reports.checks.reading.claims import Claim, claims_in, holds
+from reports.checks.reading.known import Kind, Role, known_of, stated
+from reports.checks.reading.numbers import Typed, figures_in
+from reports.checks.reading.periods import PART_NAMED
+from reports.checks.reading.sentences import sentences
+from reports.checks.reading.subjects import quiet_words, subject_of, told_in
+from reports.content.model import EntryContent, EntryKind, ReportContent
+
+_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
+_NO_DELAY = re.compile(
+    r"\b(?:is|are|was|were|means? (?:that )?there (?:is|was)|there (?:is|was|were|has been)) (?:no|without(?: any)?) "
+    r"(?:unnecessary |undue )?delays?\b|\bwithout (?:any )?delay\b",
+    re.IGNORECASE,
+)
+_UNDECIDED = re.compile(
+    r"\b(?:expect|aim|intend|plan|hope|should|would|could|may|might|ensur|to (?:avoid|prevent)|mak(?:e|es|ing) sure|see(?:s|ing)? (?:to it )?that|so that|if"
+    r"|whether|although|though|despite|while|whilst|however|but for|apart from|except)\w*\b",
+    re.IGNORECASE,
+)
+_HUNDRED = Decimal(100)
+
+
+def _of_entry(entry: EntryContent) -> Iterator[Remark]:
+    yield from _find(entry, entry.indicators)
+
+
+def _of_report(report: ReportContent) -> Iterator[Remark]:
+    for entry, indicators in told_in(report):
+        yield from _find(entry, indicators)
+
+
+def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
+    if entry.kind not in _TOLD:
+        return
+    for passage in passages(entry):
+        for words, said in (*_no_delay(passage, indicators), *_compared(passage, indicators)):
+            yield Remark(said, words, passage.paragraph, passage.part, entry.key)
+
+
+def _no_delay(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str]]:
+    """A share in time below 100% in the same paragraph."""
+    for sentence in sentences(passage.text):
+        match = _NO_DELAY.search(sentence)
+        if match is None or _UNDECIDED.search(sentence[: match.start()]):
+            continue
+        subject = subject_of(passage.text, indicators)
+        if subject is None or subject.polarity is not Polarity.HIGH or subject.unit is not Unit.PERCENTAGE:
+            continue
+        late = [each for each in _figures_of(passage.text, subject) if each.number < _HUNDRED]
+        in_full = any(each.number == _HUNDRED for each in _figures_of(passage.text, subject))
+        if late and not in_full:
+            rest = _HUNDRED - late[0].number
+            yield match[0], f"“{match[0]}” does not fit {late[0].words}: {rest}% were not in time."
+
+
+def _figures_of(text: str, subject: IndicatorContent) -> list[Typed]:
+    """The subject's own figures in a text."""
+    known = [each for each in known_of(subject) if each.role is Role.FIGURE]
+    return [
+        each
+        for each in figures_in(text, quiet_words((subject,)))
+        if each.kind is Kind.PERCENTAGE and stated(each, known)
+    ]
+
+
+def _compared(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str]]:
+    for sentence in sentences(passage.text):
+        subject = subject_of(sentence, indicators)
+        if subject is None:
+            continue
+        for claim in claims_in(sentence):
+            figure = _meant(sentence, claim, subject)
+            if figure is None or _UNDECIDED.search(_clause(sentence, claim)):
+                continue
+            if wrong := holds(claim, figure, subject):
+                yield claim.words, wrong
+
+
+def _clause(sentence: str, claim: Claim) -> str:
+    start = max(sentence.rfind(", ", 0, claim.start), sentence.rfind("; ", 0, claim.start)) + 1
+    return sentence[start : claim.end]
+
+
+def _meant(sentence: str, claim: Claim, subject: IndicatorContent) -> Figure | None:
+    """The figure that the claim is about: the one before it in the sentence, else the year's where none is named."""
+    known = [each for each in known_of(subject) if each.role is Role.FIGURE]
+    before = [
+        each for each in figures_in(sentence[: claim.start], quiet_words((subject,))) if stated(each, known)
+    ]
+    figures = [subject.figure, *subject.others, *subject.months]
+    if before:
+        typed = before[-1]
+        periods = {each.period for each in stated(typed, known)}
+        found = [each for each in figures if each.number is not None and each.period in periods]
+        return found[0] if found else None
+    if any(True for _ in figures_in(sentence[: claim.start])) or PART_NAMED.search(sentence):
+        return None
+    return subject.figure if subject.figure.number is not None else None
+
+
+RULE = Rule("claim against the figures", Severity.WARNING, of_entry=_of_entry, of_report=_of_report)

@@ -1,0 +1,83 @@
+"""A month's figure against a year's target or an annual benchmark, the periods unsaid (paras 3 and 4 of 2016/17)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indicators.figures.words import Nature
+from indicators.stories.content import IndicatorContent
+from reports.checks.finding import Remark, Rule, Severity
+from reports.checks.passages import passages
+from reports.checks.reading.known import Known, Role, known_of, stated
+from reports.checks.reading.numbers import Typed, figures_in
+from reports.checks.reading.periods import DATED_MONTH, PART_NAMED, YEAR_NAMED, intervals, is_part_of_year
+from reports.checks.reading.sentences import sentences
+from reports.checks.reading.subjects import candidates, quiet_words, told_in
+from reports.content.model import EntryContent, EntryKind, ReportContent
+
+_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
+_TARGET = re.compile(r"\btargets?\b", re.IGNORECASE)
+
+
+def _of_entry(entry: EntryContent) -> Iterator[Remark]:
+    yield from _find(entry, entry.indicators)
+
+
+def _of_report(report: ReportContent) -> Iterator[Remark]:
+    for entry, indicators in told_in(report):
+        yield from _find(entry, indicators)
+
+
+def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
+    if entry.kind not in _TOLD:
+        return
+    for passage in passages(entry):
+        found = {typed.words: said for typed, said in _mixed(passage.typed, indicators)}
+        for words, said in found.items():
+            yield Remark(said, words, passage.paragraph, passage.part, entry.key)
+
+
+def _mixed(text: str, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[Typed, str]]:
+    about = _about(text, indicators)
+    beside_benchmark = any(_is_benchmark(typed, about) for typed in figures_in(text, quiet_words(about)))
+    if beside_benchmark and not YEAR_NAMED.search(DATED_MONTH.sub("", text)):
+        for typed in _parts_of_a_year(text, about):
+            yield (
+                typed,
+                f"{typed.words} is part of the year’s, and the benchmarks are a year’s: name both periods.",
+            )
+        return
+    for sentence in sentences(text):
+        if _TARGET.search(sentence) and not PART_NAMED.search(sentence):
+            for typed in _parts_of_a_year(sentence, _about(sentence, indicators)):
+                yield (
+                    typed,
+                    f"{typed.words} is not the figure of the year that the target is for: name its month or quarter.",
+                )
+
+
+def _about(text: str, indicators: Sequence[IndicatorContent]) -> Sequence[IndicatorContent]:
+    return indicators if len(indicators) == 1 else candidates(text, indicators)
+
+
+def _parts_of_a_year(text: str, about: Sequence[IndicatorContent]) -> Iterator[Typed]:
+    """Figures that are a month's or a quarter's of a flow, and nothing else that is known."""
+    flows = [number for each in about if each.nature is Nature.FLOW for number in known_of(each)]
+    every = [number for each in about for number in known_of(each)]
+    snapshots = [number for each in about if each.nature is Nature.STOCK for number in known_of(each)]
+    for typed in figures_in(text, quiet_words(about)):
+        covered = intervals(typed, flows)
+        known_otherwise = _limits(typed, every) or intervals(typed, snapshots)
+        if covered and not known_otherwise and all(map(is_part_of_year, covered)):
+            yield typed
+
+
+def _is_benchmark(typed: Typed, about: Sequence[IndicatorContent]) -> bool:
+    known = [number for each in about for number in known_of(each)]
+    return Role.BENCHMARK in _limits(typed, known) and not intervals(typed, known)
+
+
+def _limits(typed: Typed, known: Sequence[Known]) -> set[Role]:
+    return {each.role for each in stated(typed, known)} & {Role.TARGET, Role.BENCHMARK}
+
+
+RULE = Rule("periods mixed", Severity.WARNING, of_entry=_of_entry, of_report=_of_report)

@@ -1,0 +1,38 @@
+import pytest
+
+from tests.reports.checks.told import IN_TIME, MOVED, REFERRALS, found, in_summary
+
+RULE = "periods mixed"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "97% were in time, above the target of 90%.",
+        "In March 97% were in time. That is more than neighbours (89%) and England (82%).",
+    ],
+)
+def test_it_finds_a_month_against_a_year_s_figure(source: str) -> None:
+    assert found(RULE, source, IN_TIME) == ["97%"]
+
+
+def test_it_finds_it_in_the_summary() -> None:
+    source = "97% of referrals were completed within 24 hours, which exceeds the target of 90%."
+    assert in_summary(RULE, source, IN_TIME, MOVED, REFERRALS) == ["97%"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "In March 97% were in time, above the target of 90%.",
+        "In March 97% were in time; England had 82% in 2015/16.",
+        "88% were in time, below the target of 90%.",
+        "97% were in time at the end.",
+    ],
+)
+def test_it_is_quiet_where_the_period_is_named_or_nothing_is_compared(source: str) -> None:
+    assert found(RULE, source, IN_TIME) == []
+
+
+def test_a_snapshot_has_no_months_to_mix() -> None:
+    assert found(RULE, "12% had 3 or more placements, above the target of 10%.", MOVED) == []
