@@ -19,5 +19,6 @@ urlpatterns = [
     path("api/v1/", include("portal.api.urls")),
     path("health/", login_not_required(Health.as_view()), name="health"),
     path("stay/", stay, name="stay"),
+    path("tour/", include("reports.demonstration.urls")),
     path("", include("reports.pages.urls")),
 ]
