@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 HELD = "unsent"
+LAST = "portal_last"  # a signed cookie: who was signed in last in this browser
 FROM = "unsent-from"  # the page on which words were typed that nobody had sent when the session ended
 NOT_KEPT = frozenset(
     {FROM, "csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "login"}
@@ -57,6 +58,14 @@ class SignInMiddleware(LoginRequiredMiddleware):
             keep(request, sent, person)
             return redirect_to_login(reverse("unsent"))
         return redirect_to_login(came_from(request))
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Remembers whose words would come from here, also once the session is gone."""
+        person = request.session.get(SESSION_KEY) if request.session.accessed else None
+        if person and request.get_signed_cookie(LAST, "") != person:
+            secure = settings.SESSION_COOKIE_SECURE
+            response.set_signed_cookie(LAST, person, secure=secure, httponly=True, samesite="Lax")
+        return response
 
 
 def keep(request: HttpRequest, sent: Unsent, person: str) -> None:
@@ -100,7 +109,8 @@ def came_from(request: HttpRequest) -> str:
 
 
 def _whose(request: HttpRequest) -> str:
-    """Who was signed in before, if the ended session is still stored; else nobody."""
+    """Who was signed in before: of the ended session where it is still stored, else in this browser."""
     key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     ended = Session.objects.filter(pk=key).first() if key.isalnum() else None
-    return str(ended.get_decoded().get(SESSION_KEY, "")) if ended else ""
+    whose = ended.get_decoded().get(SESSION_KEY) if ended else None
+    return str(whose or request.get_signed_cookie(LAST, ""))

@@ -71,6 +71,23 @@ def test_another_person_at_the_same_screen_does_not_see_them(made: World) -> Non
     assert TYPED not in str(dict(client.session))
 
 
+def test_what_is_sent_after_signing_out_by_hand_is_kept_too(made: World) -> None:
+    """From another tab, whose page still stands open."""
+    client = Client()
+    sign_in(client, made.cast.manager)
+    client.get("/")
+    client.post("/accounts/logout/")
+    assert client.post(write(made), {"part-narrative": TYPED})["Location"] == f"{LOGIN}?next=/accounts/unsent/"
+    sign_in(client, made.cast.manager, "/accounts/unsent/")
+    assert SHOWN in client.get("/accounts/unsent/").content.decode()
+
+
+def test_whose_words_they_are_cannot_be_made_up(made: World) -> None:
+    client = Client()
+    client.cookies["portal_last"] = str(made.cast.manager.pk)
+    assert client.post(write(made), {"part-narrative": TYPED})["Location"] == f"{LOGIN}?next=/"
+
+
 def test_passwords_and_codes_are_not_kept(made: World) -> None:
     client = sent_too_late(made, password="a secret of mine", code="123456")
     assert "secret" not in str(dict(client.session))
