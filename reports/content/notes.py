@@ -122,3 +122,11 @@ def _covers(indicator: IndicatorContent) -> Iterator[str]:
 def _breaks(indicator: IndicatorContent) -> dict[str, None]:
     """Each once, however many charts draw it."""
     return {f"Series break: {mark.label}": None for chart in indicator.charts for mark in chart.breaks}
+
+
+def apart(indicator: IndicatorContent) -> list[str]:
+    """The notes that do not stand beside a figure of their own wherever figures are shown."""
+    figures = [*indicator.others, *([indicator.previous] if indicator.previous else [])]
+    beside = {f"{figure.label}: {figure.note}" for figure in figures}
+    beside |= {f"{held.comparator}: {held.note}" for held in indicator.benchmarks}
+    return [note for note in indicator.notes if note not in beside | {indicator.figure.note}]

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from reports.content.model import Figure, IndicatorContent
 from reports.content.narrative import Block, Bullets, Item, Run, Runs
+from reports.content.notes import apart
 
 register = template.Library()
 
@@ -41,6 +42,12 @@ def _run(run: Run, marked: bool) -> SafeString:
 def inline(runs: Runs, marked: bool = False) -> SafeString:
     """Runs of text as HTML; ``marked`` tints the live figures, as editor and review do."""
     return format_html_join("", "{}", ((_run(run, marked),) for run in runs))
+
+
+@register.filter
+def notes_apart(indicator: IndicatorContent) -> list[str]:
+    """What the figures beside them do not say already."""
+    return apart(indicator)
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """Frozen content as HTML: everything that people typed stays text."""
 
+from dataclasses import replace
+
 from django.template.loader import render_to_string
 
 from reports.content.narrative import Bullets, Item, Paragraph, Quoted, Run, TextTable
@@ -59,6 +61,25 @@ def test_every_kind_of_block_is_written() -> None:
         "<td>Cell",
     ):
         assert words in html
+
+
+def test_a_note_stands_beside_its_figure_or_apart_and_not_in_both_places() -> None:
+    march = replace(sample.percent("94", "March 2017"), note="Read as March.")
+    [england] = sample.REFERRALS.benchmarks[:1]
+    told = replace(
+        sample.REFERRALS,
+        others=(march,),
+        benchmarks=(replace(england, note="The source names no year."),),
+        notes=(
+            "March 2017: Read as March.",
+            f"{england.comparator}: The source names no year.",
+            "Counted anew.",
+        ),
+    )
+    whole = {"indicators": [told], "caption": "Referrals"}
+    html = "".join(render_to_string(f"reports/content/{name}.html", whole) for name in ("charts", "figures"))
+    for words in ("Read as March", "The source names no year", "Counted anew"):
+        assert html.count(words) == 1, words
 
 
 def test_a_whole_report_is_written() -> None:

@@ -77,7 +77,9 @@ def test_what_is_sent_after_signing_out_by_hand_is_kept_too(made: World) -> None
     sign_in(client, made.cast.manager)
     client.get("/")
     client.post("/accounts/logout/")
-    assert client.post(write(made), {"part-narrative": TYPED})["Location"] == f"{LOGIN}?next=/accounts/unsent/"
+    assert (
+        client.post(write(made), {"part-narrative": TYPED})["Location"] == f"{LOGIN}?next=/accounts/unsent/"
+    )
     sign_in(client, made.cast.manager, "/accounts/unsent/")
     assert SHOWN in client.get("/accounts/unsent/").content.decode()
 
