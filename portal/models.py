@@ -5,9 +5,11 @@ from portal.accounts.models import Delegation, Membership, Token, User
 from portal.audit.models import Event, Head
 from portal.messages.models import LastDigest, Message, Preferences
 from portal.organisation.models import Council, ServiceArea
+from portal.trail.models import ChainCheck
 
 __all__ = [
     "CachedValue",
+    "ChainCheck",
     "Council",
     "Delegation",
     "Event",

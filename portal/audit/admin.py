@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from portal.audit.models import Event
+from portal.audit.queries import actions
 from portal.ui.admin import ServiceAdmin
 
 
@@ -18,8 +19,7 @@ class KindFilter(admin.SimpleListFilter):
     parameter_name = "kind"
 
     def lookups(self, request: HttpRequest, model_admin: object) -> Iterable[tuple[str, str]]:
-        actions = Event.objects.order_by("action").values_list("action", flat=True).distinct()
-        kinds = sorted({action.partition(".")[0] for action in actions})
+        kinds = sorted({action.partition(".")[0] for action in actions()})
         return [(kind, kind.replace("_", " ").capitalize()) for kind in kinds]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:

@@ -1,8 +1,8 @@
 """Reading the audit trail."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 
 from portal.accounts.scope import Scope
@@ -32,7 +32,7 @@ def event_for(scope: Scope, sequence: int) -> Event:
 
 
 # What changes nothing that anybody has to do.
-PASSING = ("user.signed_in", "user.signed_out", "user.sign_in_failed", "edition.downloaded")
+PASSING = ("user.signed_in", "user.signed_out", "user.sign_in_failed", "edition.downloaded", "edition.read")
 
 
 def last_change() -> int:
@@ -42,30 +42,48 @@ def last_change() -> int:
 
 
 def search(
+    scope: Scope,
     *,
-    subject: models.Model | None = None,
-    subject_type: str = "",
-    actor: AbstractBaseUser | None = None,
+    words: str = "",
+    who: str = "",
     action: str = "",
     since: datetime | None = None,
     until: datetime | None = None,
+    about: Mapping[str, Collection[str]] | None = None,
 ) -> models.QuerySet[Event]:
     """Events, newest first, with their persons; each argument given narrows.
 
-    ``actor`` finds what a person did and what was done for them. ``action`` may end with a dot to mean
-    all of its kind: ``"entry."``. ``since`` is included, ``until`` is not.
+    Each of the ``words`` stands in what it was done to, the action, or the post of somebody; ``who`` in a
+    post alone, also of whom it was done for. ``action`` may end with a dot to mean all of its kind:
+    ``"entry."``. ``since`` is included, ``until`` is not. ``about`` has keys of subjects by their type.
     """
-    events = Event.objects.select_related("actor", "on_behalf_of").order_by("-sequence")
-    if subject is not None:
-        events = events.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
-    if subject_type:
-        events = events.filter(subject_type=subject_type)
-    if actor is not None:
-        events = events.filter(models.Q(actor=actor.pk) | models.Q(on_behalf_of=actor.pk))
+    events = visible_to(scope)
+    for word in words.split():
+        events = events.filter(
+            models.Q(label__icontains=word) | models.Q(action__icontains=word) | _post_has(word)
+        )
+    if who:
+        events = events.filter(_post_has(who))
     if action:
         events = events.filter(**{"action__startswith" if action.endswith(".") else "action": action})
     if since is not None:
         events = events.filter(at__gte=since)
     if until is not None:
         events = events.filter(at__lt=until)
-    return events
+    return events if about is None else events.filter(_is_about(about))
+
+
+def _post_has(text: str) -> models.Q:
+    return models.Q(actor__post__icontains=text) | models.Q(on_behalf_of__post__icontains=text)
+
+
+def _is_about(subjects: Mapping[str, Collection[str]]) -> models.Q:
+    found = models.Q(pk__in=())
+    for kind, keys in subjects.items():
+        found |= models.Q(subject_type=kind, subject_id__in=keys)
+    return found
+
+
+def actions() -> list[str]:
+    """Every action that the trail has, once."""
+    return list(Event.objects.order_by("action").values_list("action", flat=True).distinct())

@@ -1,6 +1,6 @@
 """Reading the whole chain again: is it what was written, and if not, where and how was it changed?"""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,6 +13,9 @@ from portal.audit.models import GENESIS, Event, Head
 
 # What a driver or a converter raises for a column that no longer holds what its type says (SQLite lets it).
 UNREADABLE = (ValueError, TypeError, AttributeError)
+
+
+CHUNK = 1000  # events held at a time
 
 
 class Damage(StrEnum):
@@ -56,20 +59,27 @@ class Verdict:
         return self.broken is None
 
 
-def verify(*, anchors: Iterable[Anchor] = ()) -> Verdict:
+def verify(*, anchors: Iterable[Anchor] = (), on_progress: Callable[[int], None] | None = None) -> Verdict:
     """Check every event against its hash, its predecessor, the head and ``anchors``.
 
     One pass in constant memory, without a lock: what is appended meanwhile is left for the next time.
     Who rewrites the whole chain and its head shows only against an anchor, which is why the head is
-    printed in certificates and logged every hour.
+    printed in certificates and logged every hour. ``on_progress`` hears now and then how many were read.
     """
     row = Head.objects.get()
     end = Anchor(row.sequence, row.hash)
     wanted = {anchor.sequence: anchor.hash for anchor in anchors if anchor.sequence > 0}
     rows = Event.objects.filter(sequence__lte=end.sequence).order_by("sequence")
-    with closing(cast("Generator[Event, None, None]", rows.iterator(chunk_size=1000))) as events:
-        last, broken = _walk(events, wanted)
+    with closing(cast("Generator[Event, None, None]", rows.iterator(chunk_size=CHUNK))) as events:
+        last, broken = _walk(_telling(events, on_progress), wanted)
     return Verdict(last.sequence, end, broken or _diagnose_end(last, end, wanted))
+
+
+def _telling(events: Iterable[Event], tell: Callable[[int], None] | None) -> Generator[Event, None, None]:
+    for number, event in enumerate(events, start=1):
+        yield event
+        if tell and number % CHUNK == 0:
+            tell(number)
 
 
 def _walk(events: Iterable[Event], wanted: dict[int, str]) -> tuple[Anchor, Break | None]:
