@@ -8,6 +8,7 @@ from portal.api.documentation import documentation
 from portal.messages.views import preferences
 from portal.ui.health import Health
 from portal.ui.session import stay
+from portal.ui.views import accessibility, help_page
 
 handler400 = "portal.ui.errors.unreadable"
 handler500 = "portal.ui.errors.fault"
@@ -17,8 +18,9 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", documentation, name="api_documentation"),
     path("api/v1/", include("portal.api.urls")),
+    path("accessibility/", accessibility, name="accessibility"),
+    path("help/", help_page, name="help"),
     path("health/", login_not_required(Health.as_view()), name="health"),
     path("stay/", stay, name="stay"),
-    path("tour/", include("reports.demonstration.urls")),
     path("", include("reports.pages.urls")),
 ]

@@ -60,6 +60,11 @@ def area_keys() -> dict[int, str]:
     return dict(apps.get_model("portal", "ServiceArea").objects.values_list("pk", "key"))
 
 
+def roles_of(user: User) -> QuerySet[Membership]:
+    """A person's own roles, with their areas."""
+    return Membership.objects.filter(user=user).select_related("area")
+
+
 def covers_given(user: User) -> QuerySet[Delegation]:
     """Who covers this person, now or later."""
     ahead = Delegation.objects.filter(principal=user, ends__gte=timezone.localdate())

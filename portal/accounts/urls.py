@@ -2,12 +2,11 @@
 
 from allauth.account import views as allauth
 from django.urls import include, path, re_path
-from django.views.generic import TemplateView
 
 from portal.accounts import views
 
 urlpatterns = [
-    path("", TemplateView.as_view(template_name="account/index.html"), name="account"),
+    path("", views.account, name="account"),
     path("login/", allauth.login, name="account_login"),
     path("logout/", allauth.logout, name="account_logout"),
     path("inactive/", allauth.account_inactive, name="account_inactive"),

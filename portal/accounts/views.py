@@ -1,29 +1,48 @@
-"""Pages of one's own account beside allauth's: words sent too late, cover, second factor, tokens."""
+"""One's own account: all of it at a glance; words sent too late, cover, second factor, tokens."""
 
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.utils import is_mfa_enabled
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts import services
 from portal.accounts.forms import CoverForm
 from portal.accounts.middleware import scope_in, user_in
 from portal.accounts.models import Membership, User
-from portal.accounts.queries import covers_given, covers_held, own_token, tokens_of
+from portal.accounts.queries import covers_given, covers_held, own_token, roles_of, tokens_of
 from portal.accounts.roles import Role, TokenUse
-from portal.accounts.tokens import LIFETIMES, create_token, revoke_token
+from portal.accounts.second_factor import lacks_factor
+from portal.accounts.telling import in_words
+from portal.accounts.tokens import LIFETIMES, create_token, live, revoke_token
 from portal.accounts.unsent import keep, typed_in, waiting_for
 from portal.errors import Invalid, NotYours
 from portal.ui.forms import PlainForm
+
+
+@require_safe
+def account(request: HttpRequest) -> HttpResponse:
+    """Who one is here, what one may do, how one signs in, and where each of it is looked after."""
+    person = user_in(request)
+    context = {
+        "roles": in_words(roles_of(person)),
+        "given": covers_given(person),
+        "covering": covers_held(person),
+        "has_factor": is_mfa_enabled(person),
+        "needs_factor": settings.SECOND_FACTOR_REQUIRED and scope_in(request).is_staff,
+        "tokens": live(person),
+    }
+    return render(request, "account/index.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,6 +96,11 @@ def end_cover(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 class SecondFactorOn(ActivateTOTPView):
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        """With why one is here, who may have been sent from another page."""
+        is_needed = lacks_factor(user_in(self.request), scope_in(self.request))
+        return super().get_context_data(**given) | {"is_needed": is_needed}
+
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         answer = super().form_valid(form)

@@ -28,7 +28,7 @@ class RefusalMiddleware:
 def refusal(request: HttpRequest, exception: Refused) -> HttpResponse:
     """The page for a refusal. A 404 never says more than that nothing is there."""
     reason = "" if exception.status == 404 else exception.message
-    context = {"reason": reason, "details": exception.details}
+    context = {"reason": reason, "details": exception.details, "back": _form_of(request)}
     return render(request, f"{exception.status}.html", context, status=exception.status)
 
 
@@ -53,7 +53,7 @@ class MethodMiddleware:
         answer = self.get_response(request)
         if not isinstance(answer, HttpResponseNotAllowed):
             return answer
-        page = render(request, "405.html", status=405)
+        page = render(request, "405.html", {"back": came_from(request)}, status=405)
         page["Allow"] = answer["Allow"]
         return page
 
@@ -62,7 +62,7 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django could not read; too much at once is said as such."""
     status = 413 if isinstance(exception, RequestDataTooBig) else 400
     told = outside_views(request, status, "This could not be read.")
-    return told or render(request, f"{status}.html", status=status)
+    return told or render(request, f"{status}.html", {"back": _form_of(request)}, status=status)
 
 
 def fault(request: HttpRequest) -> HttpResponse:
@@ -70,3 +70,8 @@ def fault(request: HttpRequest) -> HttpResponse:
     return outside_views(
         request, 500, "Something went wrong on our side; it has been noted."
     ) or server_error(request)
+
+
+def _form_of(request: HttpRequest) -> str:
+    """The page on which the form stood that was sent; empty where a page was asked for."""
+    return came_from(request) if request.method == "POST" else ""

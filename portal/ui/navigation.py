@@ -27,9 +27,14 @@ def items(request: HttpRequest) -> tuple[Item, ...]:
     offered = [item for config in apps.get_app_configs() for item in _offered_by(config, request)]
     if any(item.current for item in offered):
         return tuple(offered)
-    leading = [item.url for item in offered if request.path.startswith(item.url)]
+    leading = [item.url for item in offered if _leads(item.url, request.path)]
     here = max(leading, key=len, default="")
     return tuple(Item(item.label, item.url, item.count, item.url == here) for item in offered)
+
+
+def _leads(url: str, path: str) -> bool:
+    """Whether an address is the page's or one above it; the first page stands above all and leads to none."""
+    return path == url if url == "/" else path.startswith(url)
 
 
 def _offered_by(config: object, request: HttpRequest) -> Iterable[Item]:

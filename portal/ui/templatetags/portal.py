@@ -10,7 +10,7 @@ from django.template.context import Context
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.ui import due, forms, marks, progress
+from portal.ui import due, forms, help, marks, progress
 
 register = template.Library()
 COMPONENTS = "_components"
@@ -71,6 +71,12 @@ def pagination(context: Context, page: Any, what: str = "page") -> dict[str, Any
     query.pop("page", None)
     prefix = f"?{query.urlencode()}&page=" if query else "?page="
     return {"page": page, "prefix": prefix, "what": what}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/page_help.html", takes_context=True)
+def page_help(context: Context) -> dict[str, Any]:
+    """The help text of the page's kind, folded; nothing where it has none."""
+    return {"kind": help.kind_of(context.get("request"))}
 
 
 @register.inclusion_tag(f"{COMPONENTS}/error_summary.html")

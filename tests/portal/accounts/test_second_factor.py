@@ -3,6 +3,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from django.conf import LazySettings
 from django.test import Client
 
 from portal.audit.models import Event
@@ -66,3 +67,13 @@ def test_the_right_code_lets_in(client: Client, cast: Cast) -> None:
     assert "_auth_user_id" not in client.session
     assert client.post("/accounts/2fa/authenticate/", {"code": code()}).status_code == 302
     assert actions()[-1] == "user.signed_in"
+
+
+def test_who_has_to_set_one_up_first_is_told_why_they_are_here(
+    signed_in: Client, settings: LazySettings
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    html = signed_in.get("/", follow=True).content.decode()
+    assert "Before you work here, set up a second factor" in html
+    settings.SECOND_FACTOR_REQUIRED = False
+    assert "Before you work here" not in signed_in.get("/accounts/2fa/totp/activate/").content.decode()

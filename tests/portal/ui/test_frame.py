@@ -53,3 +53,8 @@ def test_a_page_allows_nothing_inline(address: str, client: Client, db: None) ->
     assert "style=" not in html
     assert "onclick" not in html
     assert html.count("<script") == html.count("<script src=")
+
+
+def test_the_first_page_leads_to_nothing_but_itself(signed_in: Client) -> None:
+    html = signed_in.get("/verify/").content.decode()
+    assert 'aria-current="page"' not in html

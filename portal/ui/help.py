@@ -1,0 +1,79 @@
+"""Help in context: which kind of page an address shows. Each kind has its text in templates/help/."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """``key`` names the template and the anchor on the help page; ``views`` the addresses of this kind."""
+
+    key: str
+    title: str
+    views: tuple[str, ...]
+
+    @property
+    def template(self) -> str:
+        return f"help/{self.key}.html"
+
+
+GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
+    (
+        "Reading what is published",
+        (
+            Kind("reading-room", "Published reports", ("reports:editions",)),
+            Kind("edition", "An edition", ("reports:edition", "reports:edition_read")),
+            Kind("register", "Register of editions", ("reports:register",)),
+            Kind("verify", "Checking a copy", ("reports:verify",)),
+        ),
+    ),
+    (
+        "Writing and review",
+        (
+            Kind("work", "My work", ("reports:work",)),
+            Kind("outline", "The outline of a report", ("reports:outline",)),
+            Kind("write", "Writing an entry", ("reports:write", "reports:enter")),
+            Kind(
+                "entry",
+                "Reading and deciding on an entry",
+                ("reports:entry", "reports:draft", "reports:version", "reports:comments", "reports:compare"),
+            ),
+            Kind("report", "The whole report", ("reports:read",)),
+            Kind("sign-off", "Signing off", ("reports:sign_off",)),
+            Kind("indicators", "Indicators", ("reports:indicators",)),
+            Kind("scorecard", "Scorecard", ("reports:scorecard",)),
+            Kind("indicator", "An indicator", ("reports:indicator", "reports:values")),
+        ),
+    ),
+    (
+        "Looking after the portal",
+        (
+            Kind("publish", "Publishing", ("reports:publish",)),
+            Kind("audit", "Audit trail", ("reports:audit",)),
+        ),
+    ),
+    (
+        "Your account",
+        (
+            Kind("account", "Your account", ("account",)),
+            Kind("messages", "E-mails", ("account_messages",)),
+            Kind("cover", "Cover", ("cover",)),
+            Kind("signing-in", "Signing in", ("account_login", "account_change_password", "mfa_index")),
+            Kind("tokens", "Tokens for programmes", ("account_tokens",)),
+        ),
+    ),
+)
+READER_S_HOME = "reading-room"  # what the first page shows to those who only read
+_BY_VIEW = {view: kind for _, kinds in GROUPS for kind in kinds for view in kind.views}
+_BY_KEY = {kind.key: kind for _, kinds in GROUPS for kind in kinds}
+
+
+def kind_of(request: HttpRequest | None) -> Kind | None:
+    """What kind of page this is; None for one without help of its own, and where nothing was asked for."""
+    match = getattr(request, "resolver_match", None)
+    kind = _BY_VIEW.get(match.view_name) if match else None
+    scope = getattr(request, "scope", None)
+    if kind is not None and kind.key == "work" and scope is not None and not scope.is_staff:
+        return _BY_KEY[READER_S_HOME]
+    return kind
