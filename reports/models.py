@@ -13,6 +13,7 @@ from reports.outline.models import (
     TemplateComparison,
     TemplateEntry,
 )
+from reports.reading_room.models import Visit
 from reports.review.models import Decision, LastLook
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "TemplateComparator",
     "TemplateComparison",
     "TemplateEntry",
+    "Visit",
 ]

@@ -72,9 +72,10 @@ HERE, OF_REPORT = (REPORT, ENTRY), (REPORT,)
 # fmt: off
 #                                                       member manager other reviewer other director admin nobody
 ACTS: tuple[Act, ...] = (
-    page("reports:work", (), DRAFT,                     "302   200   200   200   200   200   200   302"),
-    page("reports:work", (), READY,                     "302   200   200   200   200   200   200   302"),
-    page("reports:work", (), FAILED,                    "302   200   200   200   200   200   200   302"),
+    page("reports:work", (), DRAFT,                     "200   200   200   200   200   200   200   200"),
+    page("reports:work", (), READY,                     "200   200   200   200   200   200   200   200"),
+    page("reports:work", (), FAILED,                    "200   200   200   200   200   200   200   200"),
+    page("reports:work", (), PUBLISHED,                 "200   200   200   200   200   200   200   200"),
     page("reports:outline", OF_REPORT, STALE,           "404   200   200   200   200   200   200   404"),
     page("reports:outline", OF_REPORT, DRAFT,           "404   200   200   200   200   200   200   404",
          query="?late=on&state=draft&section=contacts&writer=nonsense"),
@@ -201,9 +202,6 @@ ACTS: tuple[Act, ...] = (
     post("reports:reopen", OF_REPORT, SIGNED,           "404   403   403   403   403   422   403   404"),
     post("reports:reopen", OF_REPORT, PUBLISHED,        "404   403   403   403   403   409   403   404", "reason"),
 
-    # The tour is there in a demonstration only (tests/reports/demonstration).
-    page("demonstration:tour", (), DRAFT,               "404   404   404   404   404   404   404   404"),
-
     # Publishing: the administrator, from what was signed.
     page("reports:publish", OF_REPORT, READY,           "404   403   403   403   403   403   409   404"),
     page("reports:publish", OF_REPORT, SIGNED,          "404   403   403   403   403   403   200   404"),
@@ -214,6 +212,16 @@ ACTS: tuple[Act, ...] = (
 
     # Editions: public ones are every reader's, internal ones the staff's, withdrawn ones gone.
     page("reports:editions", (), PUBLISHED,             "200   200   200   200   200   200   200   200"),
+    page("reports:editions", (), PUBLISHED,             "200   200   200   200   200   200   200   200",
+         query="?words=assessments+time"),
+    page("reports:register", (), DRAFT,                 "200   200   200   200   200   200   200   200"),
+    page("reports:register", (), PUBLISHED,             "200   200   200   200   200   200   200   200"),
+    page("reports:register", (), WITHDRAWN,             "200   200   200   200   200   200   200   200",
+         query="?state=withdrawn&report=nonsense&page=9"),
+    page("reports:edition_read", PUBLIC, BUILDING,      "404   200   200   200   200   200   200   404"),
+    page("reports:edition_read", PUBLIC, PUBLISHED,     "200   200   200   200   200   200   200   404"),
+    page("reports:edition_read", INTERNAL, PUBLISHED,   "404   200   200   200   200   200   200   404"),
+    page("reports:edition_read", PUBLIC, WITHDRAWN,     "410   410   410   410   410   200   200   404"),
     page("reports:edition", PUBLIC, BUILDING,           "404   200   200   200   200   200   200   404"),
     page("reports:edition", PUBLIC, FAILED,             "404   200   200   200   200   200   200   404"),
     page("reports:edition", PUBLIC, PUBLISHED,          "200   200   200   200   200   200   200   404"),
@@ -236,6 +244,23 @@ ACTS: tuple[Act, ...] = (
 
     # What programmes may ask: everybody's, as far as they may ask anything (tests/api/catalogue.py).
     page("api_documentation", (), DRAFT,                "200   200   200   200   200   200   200   200"),
+
+    # The audit trail: for administrators; for others it does not exist.
+    page("reports:audit", (), DRAFT,                    "404   404   404   404   404   404   200   404"),
+    page("reports:audit", (), PUBLISHED,                "404   404   404   404   404   404   200   404",
+         query="?words=entry&who=reviewer&action=entry.&report=year-end-2016-17&since=2017-01-01"),
+    page("reports:audit_progress", (), DRAFT,           "404   404   404   404   404   404   200   404"),
+    page("reports:audit_export", (), DRAFT,             "404   404   404   404   404   404   200   404"),
+    post("reports:audit_check", (), DRAFT,              "404   404   404   404   404   404   302   404"),
+
+    # How the portal works and for whom: open to all.
+    page("help", (), PUBLISHED,                         "200   200   200   200   200   200   200   200"),
+    page("accessibility", (), PUBLISHED,                "200   200   200   200   200   200   200   200"),
+
+    # Is a copy the published one: open to all, signed in or not.
+    page("reports:verify", (), PUBLISHED,               "200   200   200   200   200   200   200   200"),
+    post("reports:verify", (), PUBLISHED,               "200   200   200   200   200   200   200   200", "digest"),
+    post("reports:verify", (), PUBLISHED,               "422   422   422   422   422   422   422   422"),
 
     # Indicators: those who work on reports.
     page("reports:indicators", (), DRAFT,               "404   200   200   200   200   200   200   404"),
@@ -270,13 +295,18 @@ ACTS: tuple[Act, ...] = (
 PIECES = (
     "reports:file",
     "reports:progress",
+    "reports:audit_export",
+    "reports:audit_progress",
     "reports:indicators_file",
     "reports:scorecard_file",
     "reports:values_file",
 )
 
 # Addresses with tests of their own: sign-in (tests/portal/accounts, tests/portal/ui), the administration.
-ELSEWHERE = ("admin/", "health/", "stay/", "verify/")
+ELSEWHERE = ("admin/", "health/", "stay/")
+
+# Open without signing in.
+OPEN = frozenset({"accessibility", "help", "reports:verify"})
 
 # One's own account: each with tests in tests/portal/accounts or tests/portal/ui. A new one has to be typed here.
 ACCOUNT = frozenset(

@@ -17,7 +17,11 @@ PURE_ROOMS = (
     "reports.content",
     "reports.rendering",
 )  # to the last module
-MIXED_ROOMS = ("indicators.figures", "reports.checks")  # pure but for the modules that store and show
+MIXED_ROOMS = (
+    "indicators.figures",
+    "reports.checks",
+    "reports.reading_room",
+)  # pure but for the modules that store and show
 SHOWING_ROOMS = ("portal.api", "portal.ui", "indicators.api", "reports.api", "reports.pages")
 STORE = {"models", "services", "queries", "validation"}
 SHOW = {"views", "forms", "tables", "admin", "api", "urls", "navigation"}

@@ -49,6 +49,11 @@ def loads(text: str | bytes, kind: type[T]) -> T:
     return _CONVERTER.structure(json.loads(text), kind)
 
 
+def loads_part(text: str, name: str, kind: type[T]) -> T:
+    """One field of what ``dumps`` wrote, without making dataclasses of the rest; raises as ``loads``."""
+    return _CONVERTER.structure(json.loads(text)[name], kind)
+
+
 def digest(content: Any) -> str:
     """SHA-256, in hexadecimal, of the canonical text."""
     return hashlib.sha256(dumps(content).encode()).hexdigest()

@@ -1,4 +1,6 @@
-"""Handing out an edition's file; whoever takes one that is not published to all leaves a trace."""
+"""Handing out an edition; whoever takes or reads one that is not published to all leaves a trace."""
+
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +10,7 @@ from portal.accounts.queries import scope_of
 from portal.audit.services import record
 from reports.content.model import Variant
 from reports.editions.models import Edition, EditionFile
-from reports.editions.queries import file_for
+from reports.editions.queries import edition_for, file_for
 from reports.review.states import EditionState
 
 PUBLISHED = frozenset({EditionState.PUBLISHED.value, EditionState.SUPERSEDED.value})
@@ -18,8 +20,17 @@ def download(*, by: User | None, report_key: str, number: int, audience: str, fo
     """One file with its bytes; ``by`` is None for a reader who is not signed in. Raises NotYours and Gone."""
     file = file_for(scope_of(by), report_key, number, audience, form)
     if not is_published(file.edition):
-        _remember(by, file)
+        data = {"file": file.name, "sha256": file.sha256}
+        _remember(by, file.edition, "edition.downloaded", data)
     return file
+
+
+def reading(*, by: User | None, report_key: str, number: int, audience: str) -> Edition:
+    """An edition to be read on a page; else as ``download``."""
+    edition = edition_for(scope_of(by), report_key, number, audience)
+    if not is_published(edition):
+        _remember(by, edition, "edition.read", {"digest": edition.digest})
+    return edition
 
 
 def is_published(edition: Edition) -> bool:
@@ -29,11 +40,5 @@ def is_published(edition: Edition) -> bool:
 
 
 @transaction.atomic
-def _remember(by: User | None, file: EditionFile) -> None:
-    record(
-        by=by,
-        action="edition.downloaded",
-        subject=file.edition,
-        label=str(file.edition),
-        data={"file": file.name, "sha256": file.sha256},
-    )
+def _remember(by: User | None, edition: Edition, action: str, data: Mapping[str, str]) -> None:
+    record(by=by, action=action, subject=edition, label=str(edition), data=data)

@@ -6,6 +6,7 @@ from datetime import date
 from portal.accounts.roles import Role
 from portal.accounts.scope import Grant, Scope
 from portal.errors import Conflict, Gone, NotAllowed, NotYours
+from portal.words import Word
 from reports.content.model import Variant
 from reports.review.policies import Answer, holder
 from reports.review.states import Action, EditionAct, EditionState, ReportState
@@ -117,6 +118,28 @@ def may_read_edition(scope: Scope, edition: EditionFacts, *, today: date, open_t
     if edition.state is EditionState.BUILDING or edition.published_on > today:
         return NotYours("There is no such edition.")
     return None
+
+
+class Told(Word):
+    """How much somebody who holds a digest is told of the edition that it belongs to."""
+
+    WHOLE = "whole"  # which edition it is, and what became of it
+    EXISTENCE = "existence"  # that there is one, and whether it still stands
+    NOTHING = "nothing"  # as if there were none
+
+
+def told_of(scope: Scope, edition: EditionFacts, *, today: date) -> Told:
+    """To whoever asks without being signed in, too: what was published for the public is no secret.
+
+    An internal edition is confirmed without its name: who holds the file knows what it is, who found a
+    digest somewhere learns nothing from it. What is not out yet does not exist.
+    """
+    answer = may_read_edition(scope, edition, today=today, open_to_all=True)
+    if answer is None:
+        return Told.WHOLE
+    if edition.state is EditionState.BUILDING or edition.published_on > today:
+        return Told.NOTHING
+    return Told.WHOLE if isinstance(answer, Gone) else Told.EXISTENCE
 
 
 def _is_reader(scope: Scope, edition: EditionFacts, open_to_all: bool) -> bool:

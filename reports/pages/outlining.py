@@ -12,6 +12,8 @@ from reports.pages.rows import Progress, Row, progress
 from reports.pages.shown import EVERY
 from reports.review.states import SIGNABLE, ReportState
 
+NOBODY = "Nobody named"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -38,15 +40,20 @@ class Filters(forms.Form):
     state = forms.ChoiceField(required=False)
     section = forms.ChoiceField(required=False)
     writer = forms.ChoiceField(required=False)
+    reviewer = forms.ChoiceField(required=False)
     late = forms.BooleanField(required=False, label="Late only")
 
     def __init__(self, data: Mapping[str, Any], gathered: Gathered) -> None:
         super().__init__(data, auto_id="filter_%s")
-        writers = {str(entry.writer_id): entry.writer.post for entry in gathered.entries if entry.writer}
+        writers = {str(e.writer_id): e.writer.post if e.writer else NOBODY for e in gathered.entries}
+        reviewers = {str(e.approver_id): NOBODY for e in gathered.entries if e.approver_id is None}
         sections = [(section.key, section.heading) for section, _ in gathered.sections]
         self._choose("state", "All states", [(state.value, state.label) for state in EVERY])
         self._choose("section", "All sections", sections)
         self._choose("writer", "All writers", sorted(writers.items(), key=lambda pair: pair[1]))
+        self._choose("reviewer", "All reviewers", list(reviewers.items()))
+        if not reviewers:
+            del self.fields["reviewer"]
 
     def _choose(self, name: str, nothing: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -56,7 +63,8 @@ class Filters(forms.Form):
 
     @property
     def selects(self) -> list[forms.BoundField]:
-        return [self["state"], self["section"], self["writer"]]
+        """Reviewers are among them only where some entry has none."""
+        return [self[name] for name in self.fields if name != "late"]
 
     @property
     def chosen(self) -> Mapping[str, Any]:
@@ -73,6 +81,7 @@ class Filters(forms.Form):
             chosen.get("state", row.state) == row.state
             and chosen.get("section", row.entry.section.key) == row.entry.section.key
             and chosen.get("writer", str(row.entry.writer_id)) == str(row.entry.writer_id)
+            and chosen.get("reviewer", str(row.entry.approver_id)) == str(row.entry.approver_id)
             and (row.is_late or "late" not in chosen)
         )
 

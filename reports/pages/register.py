@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from indicators.figures.words import Rating
 from portal.jobs.models import JobState
-from reports.content.canonical import loads
-from reports.content.model import ReportContent, ScorecardRow, Variant
+from reports.content.canonical import loads, loads_part
+from reports.content.model import ReportContent, Scorecard, ScorecardRow, Variant
 from reports.editions.models import Build, Edition, EditionFile
+from reports.review.states import EditionState
 
 FORMS = {"pdf": "Download PDF", "json": "Content as JSON"}
 SAID = 6  # lines in "What the report says"
@@ -108,14 +110,29 @@ def _build_words(build: Build) -> str:
 
 def content_of_edition(edition: Edition) -> ReportContent:
     """What was signed for this audience."""
+    return loads(_frozen(edition), ReportContent)
+
+
+def scorecard_of_edition(edition: Edition) -> Scorecard:
+    """Its scorecard alone, in a tenth of the time."""
+    return loads_part(_frozen(edition), "scorecard", Scorecard)
+
+
+def _frozen(edition: Edition) -> str:
     signed = edition.sign_off
     frozen = signed.public if edition.audience == Variant.PUBLIC else signed.internal
-    return loads(frozen.content, ReportContent)
+    return frozen.content
 
 
-def says(content: ReportContent) -> Says:
+def successor(edition: Edition, visible: QuerySet[Edition]) -> Edition | None:
+    """The present edition that corrects this one, if there is one among the visible."""
+    same = visible.filter(report=edition.report_id, audience=edition.audience, state=EditionState.PUBLISHED)
+    return same.filter(number__gt=edition.number).order_by("-number", "-pk").first()
+
+
+def says(scorecard: Scorecard) -> Says:
     """The first indicators that met, and that missed, their targets."""
-    rows = [row for group in content.scorecard.groups for row in group.rows]
+    rows = [row for group in scorecard.groups for row in group.rows]
     return Says(
         tuple(row for row in rows if row.rating is Rating.MET)[:SAID],
         tuple(row for row in rows if row.rating is Rating.MISSED)[:SAID],

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from portal.accounts.scope import Scope
 from portal.audit.queries import last_change
 from portal.messages.queries import given_up
+from portal.trail.queries import is_broken
 from reports.outline.models import Report
 from reports.outline.queries import visible_to
 from reports.pages.asking import asked_for, failed_editions, open_reports, to_publish
@@ -27,6 +28,7 @@ def work_for(scope: Scope, today: date) -> Work:
         signed_unpublished=to_publish(scope),
         failed=failed_editions(scope),
         unsent=given_up(scope) if scope.is_administrator else 0,
+        is_trail_broken=scope.is_administrator and is_broken(),
     )
 
 

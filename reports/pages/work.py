@@ -68,6 +68,7 @@ def work_of(
     signed_unpublished: Iterable[Report] = (),
     failed: Iterable[Edition] = (),
     unsent: int = 0,
+    is_trail_broken: bool = False,
 ) -> Work:
     """``asked`` goes by entry; ``failed`` are editions whose files could not be made, ``unsent`` e-mails given up."""
     tasks = [task for one in gathered for task in _tasks(scope, one, asked)]
@@ -75,6 +76,7 @@ def work_of(
         tasks += [_to_publish(report) for report in signed_unpublished]
         tasks += [_build_failed(edition) for edition in failed]
         tasks += [_unsent(unsent)] if unsent else []
+        tasks += [_broken_trail()] if is_trail_broken else []
     waiting = tuple(sorted(tasks, key=lambda task: (task.due or date.max, task.title)))
     here = {task.url for task in waiting}
     mine = [row for one in gathered for row in one.in_order if _is_mine(scope, row)]
@@ -170,10 +172,27 @@ def _report_tasks(scope: Scope, one: Gathered) -> list[Task]:
         what = "Every entry is approved. Read the report, give your reasons for exceptions, and sign."
         due = report.sign_off_due if one.dated else None
         tasks.append(Task(report.title, url, what, "ready to sign", due))
+    return tasks + (_looking_after(report, rows) if scope.is_administrator else [])
+
+
+def _looking_after(report: Report, rows: Sequence[Row]) -> list[Task]:
+    """What the administrator is told of an open report: entries that nobody has to write or read, late ones."""
+    if report.state != ReportState.OPEN:
+        return []
     late = [row for row in rows if row.is_late]
-    if scope.is_administrator and late:
-        tasks.append(_chasing(report, late))
-    return tasks
+    without = {
+        "writer": sum(row.entry.writer_id is None for row in rows),
+        "reviewer": sum(row.entry.approver_id is None for row in rows),
+    }
+    missing = [_unassigned(report, number, whom) for whom, number in without.items() if number]
+    return missing + ([_chasing(report, late)] if late else [])
+
+
+def _unassigned(report: Report, number: int, whom: str) -> Task:
+    url = reverse("reports:outline", args=[report.key]) + f"?{whom}=None"
+    title = f"{number} {'entry has' if number == 1 else 'entries have'} no {whom}"
+    what = f"{report.title}. Until one is named, {'nobody writes' if whom == 'writer' else 'nobody can approve'}."
+    return Task(title, url, what, f"no {whom}")
 
 
 def _chasing(report: Report, late: Sequence[Row]) -> Task:
@@ -201,6 +220,11 @@ def _unsent(number: int) -> Task:
     title = f"{number} e-mail{'s' if number > 1 else ''} could not be sent"
     url = f"{reverse('admin:portal_message_changelist')}?state__exact=failed"
     return Task(title, url, "See what the mail server said, and send again.", "failed")
+
+
+def _broken_trail() -> Task:
+    what = "The last check found that something in it was changed. See what."
+    return Task("The audit trail is broken", reverse("reports:audit"), what, "broken")
 
 
 def _lead(waiting: Sequence[Task]) -> str:

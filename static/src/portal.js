@@ -5,6 +5,7 @@ import htmx from "htmx.org";
 import { sendOnce } from "./parts/buttons.js";
 import { helpCharts } from "./parts/charts.js";
 import { helpCommenting } from "./parts/commenting.js";
+import { helpDropping } from "./parts/dropping.js";
 import { warnBeforeIdle } from "./parts/idle.js";
 import { keepMenuTidy } from "./parts/menu.js";
 import { helpWriting } from "./parts/writing.js";
@@ -21,6 +22,7 @@ warnBeforeIdle();
 helpWriting();
 helpCommenting();
 helpCharts();
+helpDropping();
 
 function begin(scope) {
   sendOnce(scope);

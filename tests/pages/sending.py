@@ -125,5 +125,6 @@ FORMS: dict[str, Callable[[World], Form]] = {
     "reason": lambda made: {"reason": "A figure has to be put right."},
     "today": lambda made: {"published_on": timezone.localdate().isoformat()},
     "no day": lambda made: {"published_on": "soon"},
+    "digest": lambda made: {"digest": "5" * 64},
     "long ago": lambda made: {"published_on": "2017-06-16"},
 }

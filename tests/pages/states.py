@@ -1,5 +1,7 @@
 """Bringing a report into each of the catalogue's states."""
 
+from typing import Any
+
 from django.utils import timezone
 
 from portal.jobs.models import JobState
@@ -72,3 +74,23 @@ def built(made: World) -> tuple[Edition, Edition]:
 def _withdrawn(made: World) -> None:
     for edition in built(made):
         withdraw(by=made.cast.administrator, edition=edition, reason="It named the wrong year.")
+
+
+def another(first: Edition, **changes: Any) -> Edition:
+    """Edition 2 of the same report and audience, out, as a correction's build leaves it."""
+    given = {
+        "report": first.report,
+        "sign_off": first.sign_off,
+        "number": 2,
+        "audience": first.audience,
+        "state": EditionState.PUBLISHED.value,
+        "digest": "ab" * 32,
+        "published_on": first.published_on,
+        "published_by": first.published_by,
+        "erratum": "The figure of March was wrong.",
+    }
+    made = Edition.objects.create(**given | changes)
+    Build.objects.create(
+        edition=made, requested_by=made.published_by, state=JobState.DONE, finished_at=timezone.now()
+    )
+    return made

@@ -15,9 +15,13 @@ from tests.instance import Instance, Instances
 pytestmark = pytest.mark.browser
 
 ACTING = {
-    "reports:work": ("manager", "reviewer", "director", "administrator"),
+    "reports:work": ("member", "manager", "reviewer", "director", "administrator", "nobody"),
+    "reports:editions": ("member", "administrator"),
+    "reports:register": ("member", "administrator"),
+    "reports:verify": ("member",),
     "reports:entry": ("manager", "reviewer"),
     "reports:edition": ("member", "administrator"),
+    "reports:edition_read": ("member",),
 }
 STATES = ("draft", "returned", "stale", "ready", "failed", "published")
 

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.organisation.services import set_council
+from tests import catalogue
 from tests.cast import Cast, Facts
 from tests.catalogue import ACTS, INTERNAL, PUBLIC, PUBLISHED, WITHDRAWN, Act
 from tests.pages.sending import form
@@ -12,7 +13,15 @@ from tests.pages.states import bring_into
 from tests.pages.test_access import request
 from tests.pages.world import World, world
 
-OPEN = {"reports:editions", "reports:edition", "reports:progress", "reports:file"}
+OPEN = {
+    *catalogue.OPEN,
+    "reports:edition",
+    "reports:edition_read",
+    "reports:editions",
+    "reports:file",
+    "reports:progress",
+    "reports:register",
+}
 
 
 @pytest.fixture
@@ -32,16 +41,21 @@ def test_anybody_reads_and_downloads_a_public_edition(made: World, client: Clien
     assert page.status_code == 200
     assert "Year-end performance report 2016/17" in page.content.decode()
     assert "My work" not in page.content.decode()
-    assert "Withdraw" not in page.content.decode()
+    assert "Withdraw edition" not in page.content.decode()
     file = client.get(reverse("reports:file", args=(*PUBLIC, "pdf")))
     assert (file.status_code, file["Content-Type"]) == (200, "application/pdf")
     assert client.get(reverse("reports:editions")).status_code == 200
+    assert client.get(reverse("reports:editions"), {"words": "assessments"}).status_code == 200
+    assert client.get(reverse("reports:register")).status_code == 200
+    assert client.get(reverse("reports:edition_read", args=PUBLIC)).status_code == 200
 
 
 def test_the_internal_edition_stays_closed(made: World, client: Client) -> None:
     bring_into(made, PUBLISHED)
     assert client.get(reverse("reports:edition", args=INTERNAL)).status_code == 404
     assert client.get(reverse("reports:file", args=(*INTERNAL, "pdf"))).status_code == 404
+    assert client.get(reverse("reports:edition_read", args=INTERNAL)).status_code == 404
+    assert "internal" not in client.get(reverse("reports:register")).content.decode().lower()
     assert "internal" not in client.get(reverse("reports:edition", args=PUBLIC)).content.decode().lower()
 
 

@@ -78,11 +78,10 @@ def _figures_of(text: str, subject: IndicatorContent) -> list[Typed]:
 
 def _compared(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str]]:
     for sentence in sentences(passage.text):
-        claims = list(claims_in(sentence))
-        subject = subject_of(sentence, indicators) if claims else None
+        subject = subject_of(sentence, indicators)
         if subject is None:
             continue
-        for claim in claims:
+        for claim in claims_in(sentence):
             figure = _meant(sentence, claim, subject)
             if figure is None or _UNDECIDED.search(_clause(sentence, claim)):
                 continue

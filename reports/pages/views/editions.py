@@ -1,12 +1,8 @@
-"""Published reports: the register, an edition, its files, and what the administrator does with it."""
+"""An edition, its files, and what the administrator does with it."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,45 +14,20 @@ from portal.errors import Invalid
 from reports.editions.facts import edition_facts, last_sign_off, report_facts
 from reports.editions.models import Edition
 from reports.editions.policies import may_correct, may_publish, may_retry, may_withdraw
-from reports.editions.queries import edition_for, public_editions_open, visible_to
+from reports.editions.queries import edition_for, visible_to
 from reports.editions.services import correct, download, retry_build, withdraw
 from reports.editions.services import publish as publish_report
 from reports.pages.forms import PublishForm, ReasonForm, blame
 from reports.pages.reach import find_report
-from reports.pages.register import address, building, content_of_edition, listed, says
-from reports.pages.views.frame import report_frame, scope_of_request, user_of
+from reports.pages.register import address, building, listed, successor
+from reports.pages.views.frame import (
+    open_where_the_council_says,
+    report_frame,
+    scope_of_request,
+    user_of,
+)
 from reports.review.policies import allow
 from reports.review.states import EditionState
-
-View = Callable[..., HttpResponse]
-
-
-def open_where_the_council_says(view: View) -> View:
-    """Without signing in where public editions are open to all; else the sign-in page."""
-
-    @login_not_required
-    @wraps(view)
-    def asked(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
-        if not request.user.is_authenticated and not public_editions_open():
-            return redirect_to_login(request.get_full_path())
-        return view(request, *arguments, **named)
-
-    return asked
-
-
-@open_where_the_council_says
-@require_safe
-def editions(request: HttpRequest) -> HttpResponse:
-    """The reading room: the latest edition, what it says, and the others."""
-    found = listed(visible_to(scope_of_request(request)))
-    current = [item for item in found if item.edition.state == EditionState.PUBLISHED]
-    latest = current[0] if current else None
-    context = {
-        "latest": latest,
-        "others": [item for item in found if item is not latest],
-        "says": says(content_of_edition(latest.edition)) if latest else None,
-    }
-    return render(request, "reports/editions.html", context)
 
 
 @open_where_the_council_says
@@ -69,10 +40,13 @@ def _page(request: HttpRequest, found: Edition, status: int = 200, **forms: Any)
     scope = scope_of_request(request)
     facts = edition_facts(found)
     siblings = listed(visible_to(scope).filter(report=found.report_id))
+    later = successor(found, visible_to(scope))
     context = {
         "item": next((item for item in siblings if item.edition.pk == found.pk), listed([found])[0]),
         "edition": found,
         "url": address(found),
+        "read_url": address(found, "edition_read"),
+        "later_url": address(later) if later else "",
         "siblings": siblings,
         "building": building(found.build) if found.state == EditionState.BUILDING else None,
         "may_retry": may_retry(scope, facts) is None,

@@ -1,14 +1,34 @@
 """What every view of this room needs of a request and of an entry."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, cast
 
-from django.http import HttpRequest
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from portal.accounts.models import User
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
+from reports.editions.queries import public_editions_open
 from reports.outline.models import Entry, Report
+
+View = Callable[..., HttpResponse]
+
+
+def open_where_the_council_says(view: View) -> View:
+    """Without signing in where public editions are open to all; else the sign-in page."""
+
+    @login_not_required
+    @wraps(view)
+    def asked(request: HttpRequest, *arguments: Any, **named: Any) -> HttpResponse:
+        if not request.user.is_authenticated and not public_editions_open():
+            return redirect_to_login(request.get_full_path())
+        return view(request, *arguments, **named)
+
+    return asked
 
 
 def scope_of_request(request: HttpRequest) -> Scope:

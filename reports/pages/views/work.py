@@ -1,7 +1,7 @@
 """My work, and the outline of a report."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -11,15 +11,16 @@ from reports.pages.gathering import gather
 from reports.pages.outlining import Filters, outline_of
 from reports.pages.reach import find_report
 from reports.pages.views.frame import report_frame, scope_of_request
+from reports.pages.views.room import reading_room
 from reports.pages.waiting import remember_count, work_for
 
 
 @require_safe
 def my_work(request: HttpRequest) -> HttpResponse:
-    """What waits for this person; members, who have no work here, go to the published reports."""
+    """What waits for this person; members, who have no work here, are in the reading room at once."""
     scope, today = scope_of_request(request), timezone.localdate()
     if not scope.is_staff:
-        return redirect("reports:editions")
+        return reading_room(request)
     work = work_for(scope, today)
     remember_count(scope, work, today)
     return render(request, "reports/my_work.html", {"work": work})

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from reports.editions.services import correct
-from reports.outline.models import Report
+from reports.outline.models import Entry, Report
 from reports.review.services import return_entry
 from tests.cast import Cast, Facts
 from tests.factories import sign_in
@@ -120,3 +120,29 @@ def test_a_correction_is_never_late(made: World) -> None:
         assert "late</" not in html
         assert "days late" not in html
     assert "open for a correction" in manager.get(pages[1]).content.decode()
+
+
+def test_the_administrator_is_told_which_entries_nobody_writes_or_reads(made: World) -> None:
+    Entry.objects.filter(pk=made.other_entry.pk).update(writer=None, approver=None)
+    administrator = sign_in(made.cast.administrator)
+    html = waiting(administrator)
+    assert "1 entry has no writer" in html
+    assert "2 entries have no reviewer" in html  # the front sheet has none either
+    assert 'href="/reports/year-end-2016-17/?writer=None"' in html
+    outline = administrator.get("/reports/year-end-2016-17/", {"writer": "None"}).content.decode()
+    assert "/entries/csc-145/" in outline
+    assert "/entries/csc-022/" not in outline
+    assert "no writer" not in waiting(sign_in(made.cast.manager))
+
+
+def test_in_a_signed_report_nobody_has_to_be_named(made: World) -> None:
+    bring_into(made, "signed")
+    Entry.objects.update(writer=None)
+    assert "no writer" not in waiting(sign_in(made.cast.administrator))
+
+
+def test_the_administrator_s_first_page_leads_to_their_daily_work(made: World) -> None:
+    html = sign_in(made.cast.administrator).get("/").content.decode()
+    for address in ("/audit/", "/admin/", "/editions/register/", "/indicators/"):
+        assert f'href="{address}"' in html
+    assert "Looking after the portal" not in sign_in(made.cast.director).get("/").content.decode()
