@@ -23,7 +23,8 @@ PATIENCE_SECONDS = 20
 
 def main(arguments: list[str]) -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    environment = _environment()
+    port = _free_port()
+    environment = _environment() | {"PORTAL_ADDRESS": f"http://127.0.0.1:{port}"}
     _say("Preparing the database ...")
     _manage(environment, "migrate", "--verbosity", "0")
     _say("Loading the years 2016/17 and 2017/18, and building the report of 2016/17 ...")
@@ -32,7 +33,7 @@ def main(arguments: list[str]) -> int:
     if "--no-serve" in arguments:
         sys.stdout.write(files)
         return 0
-    return _serve(environment, files)
+    return _serve(environment, files, port)
 
 
 def _environment() -> dict[str, str]:
@@ -100,8 +101,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def _serve(environment: dict[str, str], files: str) -> int:
-    port = _free_port()
+def _serve(environment: dict[str, str], files: str, port: int) -> int:
     sign_ins = _manage(environment, "demonstrate", "--sign-ins")
     _say("Starting web, worker and beat ...")
     honcho = [sys.executable, "-m", "honcho", "start", "-d", str(CHECKOUT), "-f", "deploy/Procfile"]
@@ -110,7 +110,8 @@ def _serve(environment: dict[str, str], files: str) -> int:
         with suppress(KeyboardInterrupt):  # honcho hears it too and stops its processes
             if _answers(port, serving):
                 _say(f"\nThe published report's files:\n{files}\n{sign_ins}")
-                _say(f"Open http://127.0.0.1:{port}/ and sign in. Ctrl-C stops everything.\n")
+                _say(f"What to try as whom: {environment['PORTAL_ADDRESS']}/tour/")
+                _say(f"Open {environment['PORTAL_ADDRESS']}/ and sign in. Ctrl-C stops everything.\n")
             serving.wait()
     return 0
 

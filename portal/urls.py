@@ -22,5 +22,6 @@ urlpatterns = [
     path("help/", help_page, name="help"),
     path("health/", login_not_required(Health.as_view()), name="health"),
     path("stay/", stay, name="stay"),
+    path("tour/", include("reports.demonstration.urls")),
     path("", include("reports.pages.urls")),
 ]

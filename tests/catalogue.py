@@ -202,6 +202,9 @@ ACTS: tuple[Act, ...] = (
     post("reports:reopen", OF_REPORT, SIGNED,           "404   403   403   403   403   422   403   404"),
     post("reports:reopen", OF_REPORT, PUBLISHED,        "404   403   403   403   403   409   403   404", "reason"),
 
+    # The tour is there in a demonstration only (tests/reports/demonstration).
+    page("demonstration:tour", (), DRAFT,               "404   404   404   404   404   404   404   404"),
+
     # Publishing: the administrator, from what was signed.
     page("reports:publish", OF_REPORT, READY,           "404   403   403   403   403   403   409   404"),
     page("reports:publish", OF_REPORT, SIGNED,          "404   403   403   403   403   403   200   404"),

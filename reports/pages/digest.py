@@ -28,9 +28,15 @@ def write(scope: Scope, today: date) -> Letter | None:
 def _line(task: Task, today: date) -> dict[str, Any]:
     return {
         "title": task.title,
-        "state": task.state[0].upper() + task.state[1:],
+        "standing": _standing(task),
         "what": task.what,
-        "due": f"{task.due:%A %-d %B}" if task.due else "",
         "when": due_words(task.due, today) if task.due else "",
         "link": task.url,
     }
+
+
+def _standing(task: Task) -> str:
+    """ "Returned, due Friday 27 November"; that it is late is said by the heading above."""
+    state = task.state if task.state != "late" else ""
+    words = ", ".join(filter(None, (state, f"due {task.due:%A %-d %B}" if task.due else "")))
+    return words[:1].upper() + words[1:]

@@ -36,14 +36,18 @@ class Known:
 
 
 def known_of(indicator: IndicatorContent) -> tuple[Known, ...]:
-    """Every number that a text on this indicator may state."""
+    """Its figures, what remains of them, its target and its benchmarks; their changes are ``changes_of``."""
     figures = list(whole_figures(indicator))
     found = [each for figure in figures for each in _of_figure(figure, indicator)]
     found += _of_breakdowns(indicator)
     found += _limits(indicator)
     found += _benchmarks(indicator)
-    found += _changes(figures, indicator)
     return tuple(found)
+
+
+def changes_of(indicator: IndicatorContent) -> tuple[Known, ...]:
+    """Between any two figures, and from each to target and benchmarks; also changes that are only stated."""
+    return tuple(_changes(list(whole_figures(indicator)), indicator))
 
 
 def kind_of(indicator: IndicatorContent) -> Kind:
@@ -110,7 +114,6 @@ def _benchmarks(indicator: IndicatorContent) -> Iterator[Known]:
 
 
 def _changes(figures: list[Figure], indicator: IndicatorContent) -> Iterator[Known]:
-    """Between any two of the figures, and from each to target and benchmarks; also those only stated."""
     numbers = [(figure.label, figure.number) for figure in figures if figure.number is not None]
     others = [(known.what, known.number) for known in (*_limits(indicator), *_benchmarks(indicator))]
     for place, (label, number) in enumerate(numbers):

@@ -78,10 +78,11 @@ def _figures_of(text: str, subject: IndicatorContent) -> list[Typed]:
 
 def _compared(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str]]:
     for sentence in sentences(passage.text):
-        subject = subject_of(sentence, indicators)
+        claims = list(claims_in(sentence))
+        subject = subject_of(sentence, indicators) if claims else None
         if subject is None:
             continue
-        for claim in claims_in(sentence):
+        for claim in claims:
             figure = _meant(sentence, claim, subject)
             if figure is None or _UNDECIDED.search(_clause(sentence, claim)):
                 continue

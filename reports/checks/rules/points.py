@@ -8,7 +8,7 @@ from indicators.figures.words import Unit
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import passages
-from reports.checks.reading.known import Known, Role, known_of
+from reports.checks.reading.known import Known, Role, changes_of
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import subject_of, told_in
@@ -46,7 +46,7 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
                 if (
                     subject is not None
                     and subject.unit is Unit.PERCENTAGE
-                    and _means_points(typed, known_of(subject))
+                    and _means_points(typed, changes_of(subject))
                 ):
                     said = _SENTENCE.format(
                         words=typed.words,

@@ -7,7 +7,7 @@ from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name
 from reports.checks.passages import Passage, passages
-from reports.checks.reading.known import Known, known_of, stated
+from reports.checks.reading.known import Known, changes_of, known_of, stated
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.roles import contradicted
 from reports.checks.reading.sentences import sentences
@@ -53,7 +53,10 @@ def _unknown(
     for sentence in sentences(passage.typed):
         for typed in figures_in(sentence, quiet_words(indicators)):
             hedged = _HEDGED.search(sentence[: typed.start]) is not None
-            if not _is_known(typed, known, hedged) and not contradicted(sentence, typed, indicators):
+            if _is_known(typed, known, hedged) or contradicted(sentence, typed, indicators):
+                continue
+            changes = [change for each in indicators for change in changes_of(each)]
+            if not _is_known(typed, changes, hedged):
                 subject = name(indicators[0]) if len(indicators) == 1 else "these indicators"
                 said = (
                     f"{typed.words} is no figure that is known of {subject}: no value, fraction, change, target or "

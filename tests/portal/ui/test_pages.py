@@ -12,7 +12,14 @@ pytestmark = pytest.mark.browser
 
 EMAIL, PASSWORD = "manager@council.example", "correct horse battery staple"
 OPEN = ["/accounts/login/", "/accounts/password/reset/", "/accounts/password/reset/done/"]
-OWN = ["/accounts/", "/accounts/cover/", "/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/"]
+OWN = [
+    "/accounts/",
+    "/accounts/cover/",
+    "/accounts/messages/",
+    "/accounts/password/change/",
+    "/accounts/2fa/",
+    "/accounts/logout/",
+]
 SIZES = [pytest.param(WIDE, id="wide"), pytest.param(PHONE, id="phone")]
 
 

@@ -1,0 +1,72 @@
+"""A missed target, or one of the three largest movements of the year, that the summary leaves out."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from indicators.figures.calculations import change_per_cent
+from indicators.figures.words import Polarity, Rating
+from indicators.stories.content import IndicatorContent
+from reports.checks.finding import Remark, Rule, Severity
+from reports.checks.indicators import name, placed
+from reports.checks.passages import Passage, passages
+from reports.checks.reading.subjects import candidates
+from reports.content.model import EntryContent, EntryKind, ReportContent
+
+LARGEST = 3
+LEAST = 10  # per cent; a smaller change is no movement to tell
+_SUMS_UP = EntryKind.SUMMARY
+
+
+def _find(report: ReportContent) -> Iterator[Remark]:
+    summary = next(
+        (entry for section in report.sections for entry in section.entries if entry.kind is _SUMS_UP), None
+    )
+    if summary is None:
+        return
+    told = [indicator for _, indicator in placed(report)]
+    mentioned = _mentioned(summary, told)
+    for indicator in told:
+        if indicator.rating.rating is Rating.MISSED and indicator.key not in mentioned:
+            said = f"{name(indicator)} missed its target ({indicator.figure.text} against {indicator.target.short})"
+            yield Remark(
+                f"{said}, and the summary does not say so.", entry=summary.key, subject=name(indicator)
+            )
+    for indicator, change in _largest(told):
+        if indicator.key not in mentioned and indicator.rating.rating is not Rating.MISSED:
+            said = f"{name(indicator)} moved by {change:.0f}%, one of the three largest movements"
+            yield Remark(
+                f"{said}, and the summary does not say so.", entry=summary.key, subject=name(indicator)
+            )
+
+
+def _mentioned(summary: EntryContent, told: Sequence[IndicatorContent]) -> frozenset[str]:
+    return frozenset(key for passage in passages(summary) for key in _in_passage(passage, told))
+
+
+def _in_passage(passage: Passage, told: Sequence[IndicatorContent]) -> Iterator[str]:
+    """By a live figure, the code, the short title, or a figure with a word of the title."""
+    yield from (run.quoted.indicator for run in passage.runs if run.quoted is not None)
+    text = passage.text.casefold()
+    for indicator in told:
+        names = [each.casefold() for each in (indicator.code, indicator.short_title) if each]
+        if any(each in text for each in names):
+            yield indicator.key
+    yield from (each.key for each in candidates(passage.text, told))
+
+
+def _largest(told: Sequence[IndicatorContent]) -> list[tuple[IndicatorContent, Decimal]]:
+    """Rated indicators by the size of their change on the year before, in per cent of it."""
+    moved = [
+        (each, change) for each in told if each.polarity is not Polarity.NEUTRAL and (change := _change(each))
+    ]
+    return sorted(moved, key=lambda pair: (-pair[1], pair[0].key))[:LARGEST]
+
+
+def _change(indicator: IndicatorContent) -> Decimal | None:
+    before = indicator.previous.number if indicator.previous else None
+    now = indicator.figure.number
+    change = change_per_cent(before, now) if before is not None and now is not None else None
+    return abs(change) if change is not None and abs(change) >= LEAST else None
+
+
+RULE = Rule("left out of the summary", Severity.WARNING, of_report=_find)

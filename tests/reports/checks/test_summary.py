@@ -1,0 +1,84 @@
+"""What the summary leaves out, and where it says something else than the entries."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.figures.words import Rating
+from indicators.stories.content import IndicatorContent, RatingContent
+from reports.checks import Finding, check_report
+from reports.content.model import EntryKind
+from tests.reports.checks.told import IN_TIME, LAST_YEAR, MOVED, REFERRALS
+from tests.reports.made import entry, figure, report
+
+LEFT_OUT = "left out of the summary"
+DISAGREE = "summary and body disagree"
+MISSED = RatingContent(Rating.MISSED, "Missed")
+SHORT = replace(IN_TIME, rating=MISSED)
+
+
+def findings(rule: str, summary: str, *bodies: tuple[IndicatorContent, str]) -> list[Finding]:
+    others = [entry(words, key=each.key, indicators=[each]) for each, words in bodies]
+    first = entry(summary, key="summary", kind=EntryKind.SUMMARY, heading="Summary")
+    return [each for each in check_report(report(first, *others)) if each.rule == rule]
+
+
+def test_a_missed_target_that_the_summary_leaves_out_is_named() -> None:
+    [found] = findings(LEFT_OUT, "All is well.", (SHORT, "It was 88%."))
+    assert found.sentence == (
+        "CSC 022 Referrals in 24 hours missed its target (88% against 90%), and the summary does not say so."
+    )
+    assert (found.entry, found.subject) == ("summary", "CSC 022 Referrals in 24 hours")
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "CSC 022 missed its target.",
+        "Referrals in 24 hours came to less than we wanted.",
+        "88% of referrals were completed within 24 hours, against a target of 90%.",
+        "- Visits were in time.\n- Of referrals 88% were.",
+    ],
+)
+def test_one_sentence_of_whatever_kind_is_enough(summary: str) -> None:
+    assert findings(LEFT_OUT, summary, (SHORT, "It was 88%.")) == []
+
+
+def test_what_met_its_target_may_be_left_out() -> None:
+    assert findings(LEFT_OUT, "All is well.", (REFERRALS, "There were 1,472.")) == []
+
+
+def test_the_three_largest_movements_have_to_be_told() -> None:
+    moved = [
+        replace(
+            IN_TIME,
+            key=f"moved-{number}",
+            code=f"CSC 9{number}",
+            short_title=f"Number {number}",
+            figure=figure("50%"),
+            previous=figure(f"{50 + 10 * number}%", "2015/16", LAST_YEAR),
+        )
+        for number in (1, 2, 3, 4)
+    ]
+    found = findings(LEFT_OUT, "CSC 94 fell.", *((each, "It was 50%.") for each in moved))
+    assert [each.subject for each in found] == ["CSC 93 Number 3", "CSC 92 Number 2"]
+    assert found[1].sentence.startswith("CSC 92 Number 2 moved by 29%, one of the three largest movements")
+
+
+def test_another_figure_than_the_entry_s_is_found() -> None:
+    summary = "97% of referrals were completed within 24 hours, which exceeds the target of 90%."
+    [found] = findings(DISAGREE, summary, (IN_TIME, "In 2016/17 it was 88%."), (MOVED, "12% moved."))
+    assert found.sentence == "The summary gives 97% for CSC 022 Referrals in 24 hours; its entry says 88%."
+    assert (found.entry, found.words) == ("summary", "97%")
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "88% of referrals were completed within 24 hours, against a target of 90%.",
+        "In March 97% of referrals were completed within 24 hours.",
+        "Referrals did well.",
+    ],
+)
+def test_it_is_quiet_where_they_agree_or_the_period_is_named(summary: str) -> None:
+    assert findings(DISAGREE, summary, (IN_TIME, "In 2016/17 it was 88%, after 93%.")) == []

@@ -1,0 +1,63 @@
+"""The tour: there in a demonstration only, and every page that it names opens for whom it is meant."""
+
+import json
+import re
+
+from django.test import Client
+
+from reports.demonstration import cast
+from reports.demonstration.tour import tour
+from tests.reports.demonstration.conftest import Demonstration
+from tests.reports.demonstration.test_open_year import OUTLINE
+
+VISIT = """
+import json
+from django.test import Client
+from reports.demonstration.tour import tour
+found = {}
+for guide in tour():
+    client = Client(SERVER_NAME="localhost")
+    assert client.login(request=None, email=guide.address, password="one report for every post")
+    found |= {f"{guide.post}: {stop.path}": client.get(stop.path).status_code for stop in guide.stops}
+print(json.dumps(found))
+"""
+LOOK = """
+import json
+from django.test import Client
+client = Client(SERVER_NAME="localhost")
+print(json.dumps([client.get(path).content.decode() for path in ("/tour/", "/accounts/login/")]))
+"""
+
+
+def test_every_page_that_it_names_opens_for_whom_it_is_meant(demonstration: Demonstration) -> None:
+    visited = json.loads(demonstration.instance.python(VISIT))
+    assert {page: status for page, status in visited.items() if status != 200} == {}
+    assert len(visited) > 15
+
+
+def test_every_entry_that_it_names_is_in_the_state_that_it_says(demonstration: Demonstration) -> None:
+    states = {key: state for key, (state, _) in json.loads(demonstration.instance.python(OUTLINE)).items()}
+    named = [
+        (found[1], stop.state)
+        for guide in tour()
+        for stop in guide.stops
+        if (found := re.match(r"/reports/year-end-2017-18/entries/([\w-]+)/", stop.path))
+    ]
+    assert [(key, state) for key, state in named if states[key] != state] == []
+    assert {state for _, state in named} == {
+        "not started", "draft", "submitted", "returned", "figures changed",
+    }  # fmt: skip
+
+
+def test_it_says_who_can_sign_in_and_the_sign_in_page_leads_to_it(demonstration: Demonstration) -> None:
+    page, sign_in = json.loads(demonstration.instance.python(LOOK))
+    for address, post in cast.sign_ins():
+        assert address in page
+        assert post in page
+    assert cast.PASSWORD in page
+    assert 'href="/tour/"' in sign_in
+
+
+def test_under_the_settings_of_production_it_does_not_exist(client: Client, db: None) -> None:
+    assert client.get("/tour/").status_code == 404
+    assert "/tour/" not in client.get("/accounts/login/").content.decode()
