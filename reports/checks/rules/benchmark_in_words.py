@@ -1,0 +1,89 @@
+"""Others' figures in the words without their year, or without any figure (para 53 of the 2016/17 report)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indicators.stories.content import IndicatorContent
+from reports.checks.finding import Remark, Rule, Severity
+from reports.checks.passages import Passage, passages
+from reports.checks.reading.known import Known, Role, known_of, stated
+from reports.checks.reading.numbers import figures_in
+from reports.checks.reading.periods import DATED_MONTH
+from reports.checks.reading.sentences import sentences
+from reports.checks.reading.subjects import quiet_words, told_in
+from reports.content.model import EntryContent, EntryKind, ReportContent
+
+_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
+_OTHERS = re.compile(
+    r"\b(?:England|national(?:ly)?|regional(?:ly)?|North East|North West|Yorkshire|Midlands|East of England|London"
+    r"|South East|South West|(?:statistical |stat\.? )?neighbours?|statistical benchmarks?|benchmarks?|comparators?)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:/\d\d)?\b|\b(?:previous|last|prior) year’?'?s?\b|\byear not stated\b")
+# The year of one's own figure: "In 2016/17, 76%", "the 2015/16 year end of 90%", "58% completed in 2015/16".
+_YEAR_BEFORE = re.compile(r"\d{4}/\d\d(?: year[- ]end)?,?(?: \w+){0,3}? $")
+_YEAR_AFTER = re.compile(
+    r"(?: [^\d.,;()%]{0,80}?)? (?:in|for|of|at) (?:the )?(?:\d{4}/\d\d(?: year[- ]end)?|(?:previous|last) year)"
+)
+_VAGUE = re.compile(
+    r"\b(?:out ?performs?|outperformed|better than|above|exceeds?|compares? favourably with|in line with|below) "
+    r"(?:all |the |our )*(?:benchmarks|comparators|national, regional and statistical neighbours)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_entry(entry: EntryContent) -> Iterator[Remark]:
+    yield from _find(entry, entry.indicators)
+
+
+def _of_report(report: ReportContent) -> Iterator[Remark]:
+    for entry, indicators in told_in(report):
+        yield from _find(entry, indicators)
+
+
+def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
+    if entry.kind not in _TOLD:
+        return
+    for passage in passages(entry):
+        for words, said in (*_vague(passage), *_undated(passage, indicators)):
+            yield Remark(said, words, passage.paragraph, passage.part, entry.key)
+
+
+def _vague(passage: Passage) -> Iterator[tuple[str, str]]:
+    for match in _VAGUE.finditer(passage.text):
+        following = passage.text[match.end() : match.end() + 60]
+        if not any(character.isdigit() for character in following):
+            yield match[0], f"“{match[0]}”: name them, with their figures and the year these are of."
+
+
+def _undated(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str]]:
+    """Typed benchmarks; a live one carries its year in the figures beside it."""
+    known = [known for each in indicators for known in known_of(each) if known.role is Role.BENCHMARK]
+    quiet = quiet_words(indicators)
+    if _YEAR.search(_without_own_years(passage.typed, known, quiet)):
+        return
+    for sentence in sentences(passage.typed):
+        typed = [each for each in figures_in(sentence, quiet) if stated(each, known)]
+        named = [each.words for each in typed if _OTHERS.search(sentence[: each.start][-40:])]
+        if named:
+            words = ", ".join(named)
+            yield words, f"{words}: say of which year these figures are. Readers take them for this year’s."
+
+
+def _without_own_years(text: str, known: Sequence[Known], quiet: str) -> str:
+    """The text without the years of those figures that are nobody else's."""
+    text = DATED_MONTH.sub("", text)
+    for typed in reversed(list(figures_in(text, quiet))):
+        is_others = bool(stated(typed, known)) and _OTHERS.search(text[: typed.start][-40:]) is not None
+        if not is_others:
+            after = _YEAR_AFTER.match(text, typed.end)
+            before = _YEAR_BEFORE.search(text[: typed.start])
+            text = (text[: before.start()] if before else text[: typed.start]) + text[
+                after.end() if after else typed.end :
+            ]
+    return text
+
+
+RULE = Rule(
+    "benchmark in the words without its year", Severity.WARNING, of_entry=_of_entry, of_report=_of_report
+)

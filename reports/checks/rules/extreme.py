@@ -1,0 +1,88 @@
+"""Called the highest or lowest of the year, and another month is as high or as low (paras 7 and 42 of 2016/17)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indicators.figures.words import Polarity, Status
+from indicators.stories.content import Figure, IndicatorContent
+from reports.checks.finding import Remark, Rule, Severity
+from reports.checks.passages import passages
+from reports.checks.reading.known import Role, known_of, stated
+from reports.checks.reading.numbers import figures_in
+from reports.checks.reading.sentences import sentences
+from reports.checks.reading.subjects import quiet_words, subject_of, told_in
+from reports.content.model import EntryContent, EntryKind, ReportContent
+
+_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
+_EXTREME = re.compile(
+    r"\b(?P<side>higher|more|better|lower|fewer|less|worse) than (?:(?:at|in) )?any other (?:point|month|time)\b"
+    r"|\bthe (?P<most>highest|best|lowest|worst|fewest|most)\b[^.;]{0,40}?\b(?:of|in|during|for|all) (?:the|this) year\b",
+    re.IGNORECASE,
+)
+_UPWARD = re.compile(r"higher|more|highest|most", re.IGNORECASE)
+_DOWNWARD = re.compile(r"lower|fewer|less|lowest|fewest", re.IGNORECASE)
+
+
+def _of_entry(entry: EntryContent) -> Iterator[Remark]:
+    yield from _find(entry, entry.indicators)
+
+
+def _of_report(report: ReportContent) -> Iterator[Remark]:
+    for entry, indicators in told_in(report):
+        yield from _find(entry, indicators)
+
+
+def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
+    if entry.kind not in _TOLD:
+        return
+    for passage in passages(entry):
+        for sentence in sentences(passage.text):
+            match = _EXTREME.search(sentence)
+            subject = subject_of(sentence, indicators) if match else None
+            if match and subject and (said := _not_alone(sentence, match, subject)):
+                yield Remark(said, match[0], passage.paragraph, passage.part, entry.key)
+
+
+def _not_alone(sentence: str, match: re.Match[str], subject: IndicatorContent) -> str:
+    """Which other month is as high or as low; empty where none is, or it cannot be told."""
+    meant = _month_meant(sentence, subject)
+    upward = _is_upward(match["side"] or match["most"], subject.polarity)
+    if meant is None or meant.number is None or upward is None:
+        return ""
+    others = [each for each in subject.months if each.period != meant.period and _is_stated(each)]
+    for other in others:
+        reached = other.number is not None and (
+            other.number >= meant.number if upward else other.number <= meant.number
+        )
+        if reached:
+            return f"“{match[0]}” does not fit {meant.text} ({meant.label}): it was {other.text} in {other.label}."
+    return ""
+
+
+def _is_stated(figure: Figure) -> bool:
+    return figure.status is not Status.ILLUSTRATIVE
+
+
+def _month_meant(sentence: str, subject: IndicatorContent) -> Figure | None:
+    """The only month whose figure the sentence states, or that it names."""
+    known = [each for each in known_of(subject) if each.role is Role.FIGURE]
+    figures = figures_in(sentence, quiet_words((subject,)))
+    periods = {each.period for typed in figures for each in stated(typed, known)}
+    named = [each for each in subject.months if each.label.partition(" ")[0] in sentence]
+    fitting = [each for each in subject.months if each.period in periods]
+    both = [each for each in fitting if each in named] or fitting
+    return both[0] if len(both) == 1 else None
+
+
+def _is_upward(word: str, polarity: Polarity) -> bool | None:
+    if _UPWARD.fullmatch(word):
+        return True
+    if _DOWNWARD.fullmatch(word):
+        return False
+    if polarity not in (Polarity.HIGH, Polarity.LOW):
+        return None
+    good = word.casefold() in ("better", "best")
+    return good == (polarity is Polarity.HIGH)
+
+
+RULE = Rule("called the highest or lowest", Severity.WARNING, of_entry=_of_entry, of_report=_of_report)

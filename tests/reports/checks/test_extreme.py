@@ -1,0 +1,55 @@
+from dataclasses import replace
+
+import pytest
+
+from indicators.figures.words import Status
+from tests.reports.checks.told import IN_TIME, MOVED, REFERRALS, found, in_summary
+from tests.reports.made import MARCH, figure
+
+RULE = "called the highest or lowest"
+JANUARY = figure("91%", "January 2017", "2017-01-01/2017-01-31")
+FEBRUARY = figure("97%", "February 2017", "2017-02-01/2017-02-28")
+LEVEL = replace(IN_TIME, months=(JANUARY, FEBRUARY, figure("97%", "March 2017", MARCH)))
+RISING = replace(
+    IN_TIME,
+    months=(JANUARY, figure("94%", "February 2017", FEBRUARY.period), figure("97%", "March 2017", MARCH)),
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (
+            "In March 97% were in time, higher than at any other point in the year.",
+            "higher than at any other point",
+        ),
+        ("In March 97% were in time, the highest of the year.", "the highest of the year"),
+        ("In March 97% were in time, better than any other month.", "better than any other month"),
+    ],
+)
+def test_it_finds_another_month_that_is_as_high(source: str, words: str) -> None:
+    assert found(RULE, source, LEVEL) == [words]
+
+
+def test_it_finds_it_in_the_summary() -> None:
+    source = "97% of referrals in March were completed within 24 hours, higher than at any other point."
+    assert in_summary(RULE, source, LEVEL, MOVED, REFERRALS) == ["higher than at any other point"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "In March 97% were in time, higher than at any other point in the year.",
+        "In January 91% were in time, the lowest of the year.",
+        "In March the rate was the highest since 2012.",
+        "97% is a good figure.",
+    ],
+)
+def test_it_is_quiet_where_it_is_so_or_cannot_be_told(source: str) -> None:
+    assert found(RULE, source, RISING) == []
+
+
+def test_illustrative_months_prove_nothing() -> None:
+    shown = replace(FEBRUARY, status=Status.ILLUSTRATIVE)
+    made_up = replace(IN_TIME, months=(JANUARY, shown, figure("97%", "March 2017", MARCH)))
+    assert found(RULE, "In March 97% were in time, the highest of the year.", made_up) == []
