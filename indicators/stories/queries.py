@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from indicators.benchmarks import models as benchmarks
@@ -35,10 +36,7 @@ def stories(
     versions = _by_indicator(catalogue.IndicatorVersion, wanted, known_at, "valid_from")
     if unknown := [pk for pk in wanted if pk not in versions]:
         versions |= _by_indicator(catalogue.IndicatorVersion, unknown, None, "valid_from")
-    needed = {"place": None, "category": None, "ends__gte": totals_since} if totals_since else {}
-    values = _by_indicator(
-        figures.Value, wanted, known_at, "starts", "place", "category__breakdown", **needed
-    )
+    values = _values(wanted, known_at, totals_since)
     targets = _by_indicator(catalogue.Target, wanted, known_at, "year", "place")
     marks = _by_indicator(
         benchmarks.Benchmark, wanted, known_at, "comparator__position", "comparator", "neighbour_model"
@@ -49,7 +47,7 @@ def stories(
         pk: Story(
             key=key,
             versions=tuple(map(_version, versions[pk])),
-            values=tuple(map(_value, values[pk])),
+            values=tuple(values[pk]),
             targets=tuple(map(_target, targets[pk])),
             benchmarks=tuple(map(_benchmark, marks[pk])),
             splits=tuple(splits[pk]),
@@ -59,12 +57,32 @@ def stories(
 
 
 def _by_indicator(
-    model: Any, wanted: list[int], known_at: datetime | None, order: str, *related: str, **needed: Any
+    model: Any, wanted: list[int], known_at: datetime | None, order: str, *related: str
 ) -> dict[int, list[Any]]:
-    rows = model.objects.known_at(known_at).filter(indicator__in=wanted, **needed).order_by(order, "pk")
+    rows = model.objects.known_at(known_at).filter(indicator__in=wanted).order_by(order, "pk")
     found: dict[int, list[Any]] = defaultdict(list)
     for row in rows.select_related(*related) if related else rows:
         found[row.indicator_id].append(row)
+    return found
+
+
+# What there are thousands of is read without making a model of each.
+_VALUE = (
+    *("indicator", "period_kind", "starts", "ends", "measure", "number", "missing", "numerator"),
+    *("denominator", "decimals", "status", "source", "note", "basis"),
+    *("place__key", "category__key", "category__breakdown__key"),
+)
+
+
+def _values(
+    wanted: list[int], known_at: datetime | None, totals_since: date | None
+) -> dict[int, list[Value]]:
+    rows = figures.Value.objects.known_at(known_at).filter(indicator__in=wanted)
+    if totals_since:
+        rows = rows.filter(place=None, category=None, ends__gte=totals_since)
+    found: dict[int, list[Value]] = defaultdict(list)
+    for row in rows.order_by("starts", "pk").values_list(*_VALUE, named=True):
+        found[row.indicator].append(_value(row))
     return found
 
 
@@ -86,8 +104,13 @@ def _splits(wanted: list[int]) -> dict[int, list[Split]]:
     return found
 
 
+@lru_cache(maxsize=4096)  # the same months come with every indicator
+def _known_period(kind: str, starts: date, ends: date) -> Period:
+    return Period(PeriodKind(kind), starts, ends)
+
+
 def _period(row: Any) -> Period | None:
-    return Period(PeriodKind(row.period_kind), row.starts, row.ends) if row.period_kind else None
+    return _known_period(row.period_kind, row.starts, row.ends) if row.period_kind else None
 
 
 def _version(row: catalogue.IndicatorVersion) -> Version:
@@ -112,9 +135,9 @@ def _version(row: catalogue.IndicatorVersion) -> Version:
     )
 
 
-def _value(row: figures.Value) -> Value:
+def _value(row: Any) -> Value:
     return Value(
-        period=Period(PeriodKind(row.period_kind), row.starts, row.ends),
+        period=_known_period(row.period_kind, row.starts, row.ends),
         measure=Measure(row.measure),
         number=row.number,
         missing=row.missing,
@@ -125,8 +148,8 @@ def _value(row: figures.Value) -> Value:
         source=row.source,
         note=row.note,
         basis=Basis(row.basis),
-        place=row.place.key if row.place else "",
-        category=f"{row.category.breakdown.key}/{row.category.key}" if row.category else "",
+        place=row.place__key or "",
+        category=f"{row.category__breakdown__key}/{row.category__key}" if row.category__key else "",
     )
 
 
