@@ -37,7 +37,7 @@ class IndicatorTable(tables.Table):
     )
 
     class Meta:
-        attrs = {"caption": "Indicators"}
+        attrs = {"caption": "Indicators", "quiet": True}
 
     def _cell(self, column: str, record: dict[str, Any]) -> str:
         return render_to_string(f"indicators/cells/{column}.html", record)
