@@ -137,12 +137,17 @@ class TokenForm(PlainForm):
         choices=[(TokenUse.READ.value, "Read"), (TokenUse.WRITE.value, "Read, and write as you do")],
         widget=forms.RadioSelect,
         initial=TokenUse.READ.value,
+        error_messages={
+            "required": "Choose what it may do",
+            "invalid_choice": "Choose to read, or to read and write",
+        },
     )
     days = forms.TypedChoiceField(
         label="For how long?",
         coerce=int,
         choices=[(days, f"{days} days") for days in LIFETIMES],
         initial=90,
+        error_messages={"required": "Choose for how long", "invalid_choice": "Choose one of these times"},
     )
 
 

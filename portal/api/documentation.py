@@ -82,7 +82,7 @@ def _operations() -> Iterator[Operation]:
                 kind=kind.replace("-", " "),
                 method=method.upper(),
                 path=path,
-                words=operation.get("description", "").split("\n\n")[0].replace("``", ""),
+                words=operation.get("description", "").split("\n\n")[0].replace("``", "").replace("'", "’"),
                 parameters=tuple(_parameters(operation)),
                 sent=_example(operation.get("requestBody", {})),
                 answered=next((text for answer in answers if (text := _example(answer))), ""),
