@@ -18,6 +18,7 @@ from reports.api.views.frame import OpenWhereTheCouncilSays
 from reports.content.model import Variant
 from reports.editions.models import Build, Edition
 from reports.editions.services import download, retry_build, withdraw
+from reports.rendering import FORMS
 
 AUDIENCE = OpenApiParameter("audience", str, OpenApiParameter.PATH, enum=[item.value for item in Variant])
 
@@ -63,8 +64,8 @@ class FileView(OpenView):
 
     @extend_schema(
         responses={
-            (200, "application/pdf"): OpenApiTypes.BINARY,
-            (200, "application/json"): OpenApiTypes.OBJECT,
+            (200, form.media_type): OpenApiTypes.OBJECT if form.name.endswith("json") else OpenApiTypes.BINARY
+            for form in FORMS.values()
         },
         parameters=[AUDIENCE],
     )
