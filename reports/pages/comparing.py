@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from portal.accounts.scope import Scope
 from reports.content.model import EntryContent, IndicatorContent
@@ -47,7 +48,7 @@ class Beside:
 
 
 def named(version: Version) -> str:
-    return f"{version.name}, {version.by.post}, {version.at:%-d %B %Y}"
+    return f"{version.name}, {timezone.localtime(version.at):%-d %B %Y, %H:%M}"
 
 
 def summary(chosen: Comparison) -> str:
