@@ -14,6 +14,7 @@ from reports.outline.models import (
     TemplateEntry,
 )
 from reports.reading_room.models import Visit
+from reports.printouts.models import Printout
 from reports.review.models import Decision, LastLook
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "ExceptionReason",
     "FrozenContent",
     "LastLook",
+    "Printout",
     "Reply",
     "Report",
     "Section",

@@ -33,6 +33,7 @@ STATES = (
 )  # fmt: skip
 
 REPORT, ENTRY = "year-end-2016-17", "csc-022"
+PRINTED = "00000000-0000-4000-8000-000000000022"  # a draft PDF of ENTRY
 PUBLIC, INTERNAL = (REPORT, 1, "public"), (REPORT, 1, "internal")
 
 
@@ -109,6 +110,24 @@ ACTS: tuple[Act, ...] = (
          query="?from=draft&to=1"),
     page("reports:compare", HERE, APPROVED,             "404   404   404   404   404   404   404   404",
          query="?from=1&to=9"),
+
+    # Draft PDFs: of what one may read, for those who may read all that is printed in them.
+    page("reports:printouts", OF_REPORT, DRAFT,         "404   200   200   200   200   200   200   404"),
+    page("reports:printouts", OF_REPORT, APPROVED,      "404   200   200   200   200   200   200   404"),
+    post("reports:printouts", OF_REPORT, DRAFT,         "404   302   302   409   409   409   302   404", "whole"),
+    post("reports:printouts", OF_REPORT, DRAFT,         "404   302   404   404   404   404   302   404", "the entry"),
+    post("reports:printouts", OF_REPORT, SUBMITTED,     "404   302   404   302   404   302   302   404", "the entry"),
+    post("reports:printouts", OF_REPORT, SUBMITTED,     "404   404   404   404   404   404   404   404", "no entry"),
+    post("reports:printouts", OF_REPORT, APPROVED,      "404   302   302   302   302   302   302   404", "its section"),
+    page("reports:printout", (REPORT, PRINTED), DRAFT,  "404   404   404   404   404   404   404   404"),
+    page("reports:printout", (REPORT, PRINTED), SUBMITTED, "404 200  404   200   404   200   200   404"),
+    page("reports:printout", (REPORT, PRINTED), APPROVED, "404  200   200   200   200   200   200   404"),
+    page("reports:printout_progress", (REPORT, PRINTED), SUBMITTED, "404 200 404 200 404 200 200  404"),
+    page("reports:printout_progress", (REPORT, PRINTED), APPROVED, "404 200 200 200  200  200 200 404"),
+    page("reports:printout_file", (REPORT, PRINTED), SUBMITTED, "404 409 404 409 404 409 409  404"),
+    page("reports:printout_file", (REPORT, PRINTED), APPROVED, "404 200 200 200 200 200 200 404"),
+    post("reports:printout_retry", (REPORT, PRINTED), SUBMITTED, "404 302 404 302 404 302 302 404", "failed"),
+    post("reports:printout_retry", (REPORT, PRINTED), APPROVED, "404 409 409 409 409 409 409 404"),
 
     # Writing: a draft's text; once it is submitted, those who read it are told that it is not theirs.
     page("reports:write", HERE, DRAFT,                  "404   200   404   404   404   404   403   404"),

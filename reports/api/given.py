@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
-from portal.api.fields import Choice, Day, Text, Whole
+from portal.api.fields import Choice, Day, Key, Text, Whole
 from portal.api.schema import sent_as
 from portal.api.serializers import Given
 from portal.words import Word, pairs
@@ -146,6 +146,14 @@ class ReportDecisionGiven(Given):
 class ExceptionGiven(Given):
     finding = Text(max_length=64)
     reason = typed()
+
+
+@extend_schema_serializer(examples=[sent_as("An entry", {"entry": "csc-022"})])
+class ExtentGiven(Given):
+    """Neither: the whole report."""
+
+    section = Key(required=False, allow_blank=True)
+    entry = Key(required=False, allow_blank=True)
 
 
 @extend_schema_serializer(examples=[sent_as("A day", {"published_on": "2017-07-03"})])

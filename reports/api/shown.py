@@ -296,6 +296,25 @@ class EditionShown(Shown):
         return FileShown(files, many=True).data
 
 
+class PrintoutShown(Shown):
+    """A draft PDF, and how far its making is. It is no edition, and gone a day after it was made."""
+
+    key = serializers.UUIDField()
+    report = serializers.SlugField(source="report.key")
+    section = serializers.SlugField(source="section.key", allow_null=True, default=None)
+    entry = serializers.SlugField(source="entry.key", allow_null=True, default=None)
+    title = serializers.CharField()
+    state = serializers.ChoiceField(JobState.choices)
+    progress_done = serializers.IntegerField()
+    progress_total = serializers.IntegerField()
+    progress_label = serializers.CharField()
+    reason = serializers.CharField(help_text="Why it failed")
+    requested_at = serializers.DateTimeField()
+    finished_at = serializers.DateTimeField(allow_null=True)
+    size = serializers.IntegerField(help_text="Bytes; 0 until it is made")
+    sha256 = serializers.CharField()
+
+
 @shown_as(examples.BUILD)
 class BuildShown(Shown):
     """How far the making of an edition’s files is."""

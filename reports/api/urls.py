@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.api.views import comments, editions, entries, reports
+from reports.api.views import comments, editions, entries, printouts, reports
 
 REPORT = "reports/<slug:report>/"
 ENTRY = f"{REPORT}entries/<slug:entry>/"
@@ -16,6 +16,10 @@ urlpatterns = [
     path(f"{REPORT}exceptions/", reports.Exceptions.as_view(), name="exceptions"),
     path(f"{REPORT}decisions/", reports.ReportDecisions.as_view(), name="report_decisions"),
     path(f"{REPORT}editions/", reports.Publication.as_view(), name="publication"),
+    path(f"{REPORT}printouts/", printouts.Printouts.as_view(), name="printouts"),
+    path(f"{REPORT}printouts/<uuid:key>/", printouts.PrintoutView.as_view(), name="printout"),
+    path(f"{REPORT}printouts/<uuid:key>/file/", printouts.PrintoutFile.as_view(), name="printout_file"),
+    path(f"{REPORT}printouts/<uuid:key>/retry/", printouts.PrintoutRetry.as_view(), name="printout_retry"),
     path(f"{REPORT}entries/", entries.Entries.as_view(), name="entries"),
     path(ENTRY, entries.EntryReading.as_view(), name="entry"),
     path(f"{ENTRY}content/", entries.EntryContentView.as_view(), name="entry_content"),

@@ -25,15 +25,20 @@ def run(job: Build, held: Claim) -> None:
     """Make the files of the job's edition and publish it. Raises JobFailed, LostClaim."""
     edition = _edition(job)
     with TemporaryDirectory(prefix=f"edition-{edition.pk}-{held.token}-") as folder:
-        run_child(
-            "reports.rendering",
-            stdin=dumps(assemble(edition)).encode(),
-            output=Path(folder),
-            wall_seconds=settings.PORTAL_BUILD_SECONDS,
-            memory_mb=settings.PORTAL_BUILD_MEMORY_MB,
-            on_progress=_beat(held),
-        )
+        render(dumps(assemble(edition)).encode(), held, Path(folder))
         _store(edition, _files(edition, Path(folder)), held)
+
+
+def render(edition: bytes, held: Claim, folder: Path) -> None:
+    """An edition's canonical JSON as files in the folder, by a child under limits. Raises JobFailed, LostClaim."""
+    run_child(
+        "reports.rendering",
+        stdin=edition,
+        output=folder,
+        wall_seconds=settings.PORTAL_BUILD_SECONDS,
+        memory_mb=settings.PORTAL_BUILD_MEMORY_MB,
+        on_progress=_beat(held),
+    )
 
 
 def assemble(edition: Edition) -> content.Edition:

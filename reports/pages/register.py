@@ -7,10 +7,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from indicators.figures.words import Rating
-from portal.jobs.models import JobState
+from portal.jobs.models import Job, JobState
 from reports.content.canonical import loads, loads_part
 from reports.content.model import ReportContent, Scorecard, ScorecardRow, Variant
-from reports.editions.models import Build, Edition, EditionFile
+from reports.editions.models import Edition, EditionFile
 from reports.review.states import EditionState
 
 FORMS = {"pdf": "Download PDF", "json": "Content as JSON"}
@@ -88,7 +88,7 @@ def size_words(size: int) -> str:
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size // 1000, 1)} kB"
 
 
-def building(build: Build) -> Building:
+def building(build: Job) -> Building:
     is_open = build.state in (JobState.QUEUED, JobState.RUNNING)
     return Building(
         is_open,
@@ -100,7 +100,7 @@ def building(build: Build) -> Building:
     )
 
 
-def _build_words(build: Build) -> str:
+def _build_words(build: Job) -> str:
     if build.state == JobState.QUEUED:
         return "Waiting for its turn."
     if build.progress_total:

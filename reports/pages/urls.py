@@ -9,6 +9,7 @@ from reports.pages.views import (
     editions,
     indicators,
     lists,
+    printouts,
     reading,
     register,
     room,
@@ -21,6 +22,8 @@ from reports.pages.views import (
 
 app_name = "reports"
 ENTRY = "reports/<slug:report>/entries/<slug:entry>/"
+PRINTOUTS = "reports/<slug:report>/printouts/"
+PRINTOUT = f"{PRINTOUTS}<uuid:key>/"
 EDITION = "editions/<slug:report>/<int:number>/<slug:audience>/"
 
 urlpatterns = [
@@ -31,6 +34,11 @@ urlpatterns = [
     path("reports/<slug:report>/sign-off/exceptions/", signing.exception, name="exception"),
     path("reports/<slug:report>/sign-off/reopen/", signing.reopened, name="reopen"),
     path("reports/<slug:report>/publish/", editions.publish, name="publish"),
+    path(PRINTOUTS, printouts.printouts, name="printouts"),
+    path(PRINTOUT, printouts.printout, name="printout"),
+    path(f"{PRINTOUT}progress/", printouts.progress, name="printout_progress"),
+    path(f"{PRINTOUT}file/", printouts.file, name="printout_file"),
+    path(f"{PRINTOUT}retry/", printouts.retried, name="printout_retry"),
     path(ENTRY, reading.entry, name="entry"),
     path(f"{ENTRY}draft/", reading.draft, name="draft"),
     path(f"{ENTRY}versions/<int:number>/", reading.version, name="version"),

@@ -14,6 +14,7 @@ from tests.catalogue import (
     FAILED,
     INTERNAL,
     PEOPLE,
+    PRINTED,
     PUBLIC,
     PUBLISHED,
     READY,
@@ -136,6 +137,16 @@ API_ACTS: tuple[Act, ...] = (
     get("report_content", (REPORT, "internal"), APPROVED, "404 200   200   200   200   200   200   404"),
     get("report_content", (REPORT, "public"), SIGNED,   "404   200   200   200   200   200   200   404"),
     get("report_content", (REPORT, "secret"), SIGNED,   "404   404   404   404   404   404   404   404"),
+
+    # Draft PDFs: of what one may read, for those who may read all that is printed in them.
+    send("post", "printouts", OF_REPORT, DRAFT,         "404   201   201   409   409   409   201   404", "nothing"),
+    send("post", "printouts", OF_REPORT, SUBMITTED,     "404   201   404   201   404   201   201   404", "the entry"),
+    send("post", "printouts", OF_REPORT, DRAFT,         "404   422   422   422   422   422   422   404", "why"),
+    get("printout", (REPORT, PRINTED), SUBMITTED,       "404   200   404   200   404   200   200   404"),
+    get("printout", (REPORT, PRINTED), APPROVED,        "404   200   200   200   200   200   200   404"),
+    get("printout_file", (REPORT, PRINTED), SUBMITTED,  "404   409   404   409   404   409   409   404"),
+    get("printout_file", (REPORT, PRINTED), APPROVED,   "404   200   200   200   200   200   200   404"),
+    send("post", "printout_retry", (REPORT, PRINTED), APPROVED, "404 409 409 409  409   409   409   404", "nothing"),
 
     # Reading: a draft is its writer's and the administrator's; a submitted text those of its area; an
     # approved one all staff.

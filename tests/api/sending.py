@@ -70,6 +70,7 @@ INDICATOR = {
 
 BODIES: dict[str, Callable[[World], Body]] = {
     "nothing": _fixed(),
+    "the entry": lambda made: {"entry": made.entry.key},
     "why": _fixed(reason="It was counted twice."),
     "indicator": _fixed(**INDICATOR),
     "retirement": _fixed(retired_on="2018-03-31"),

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from portal.jobs.models import JobState
 from reports.editions.readiness import readiness
 from reports.entries.models import Draft
 from reports.entries.services import enter_for
 from reports.outline.models import Entry
+from reports.printouts.models import Printout
 from tests.cast import PASSWORD
 from tests.pages.world import PLAIN, World, fresh, last, proposed
 
@@ -78,6 +80,12 @@ def _entered(made: World) -> Form:
     return {"base_version": _version(made)}
 
 
+def _failed_printout(made: World) -> Form:
+    """The draft PDF could not be made, before somebody tries again."""
+    Printout.objects.update(state=JobState.FAILED, reason="No room.", finished_at=timezone.now())
+    return {}
+
+
 FORMS: dict[str, Callable[[World], Form]] = {
     "save": lambda made: _words(made, "save"),
     "send": lambda made: _words(made, "submit"),
@@ -120,6 +128,11 @@ FORMS: dict[str, Callable[[World], Form]] = {
     "wrong": _signature("not the password"),
     "unread": _signature(read=False),
     "misread": _signature(changed=True),
+    "whole": lambda made: {"section": ""},
+    "its section": lambda made: {"section": made.entry.section.key},
+    "the entry": lambda made: {"entry": made.entry.key},
+    "no entry": lambda made: {"entry": "no-such"},
+    "failed": _failed_printout,
     "unknown": lambda made: {"finding": "0" * 64, "reason": "It is known."},
     "silent": lambda made: {"finding": "0" * 64, "reason": ""},
     "reason": lambda made: {"reason": "A figure has to be put right."},

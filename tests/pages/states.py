@@ -7,6 +7,7 @@ from django.utils import timezone
 from portal.jobs.models import JobState
 from reports.editions.models import Build, Edition, EditionFile
 from reports.editions.services import withdraw
+from reports.printouts.models import Printout
 from reports.review.states import EditionState
 from tests import catalogue
 from tests.pages import world
@@ -17,9 +18,9 @@ def bring_into(made: World, state: str) -> None:
     """From a report that was just opened; ``made.entry`` gets the state of one entry."""
     {
         catalogue.DRAFT: lambda: world.draft(made.entry),
-        catalogue.SUBMITTED: lambda: world.submitted(made.entry),
+        catalogue.SUBMITTED: lambda: _submitted(made),
         catalogue.RETURNED: lambda: _returned(made),
-        catalogue.APPROVED: lambda: world.approved(made.entry, made.cast.reviewer),
+        catalogue.APPROVED: lambda: _approved(made),
         catalogue.STALE: lambda: _stale(made),
         catalogue.READY: lambda: _ready(made),
         catalogue.SIGNED: lambda: world.signed(made),
@@ -28,6 +29,25 @@ def bring_into(made: World, state: str) -> None:
         catalogue.PUBLISHED: lambda: built(made),
         catalogue.WITHDRAWN: lambda: _withdrawn(made),
     }[state]()
+
+
+def _submitted(made: World) -> None:
+    """With a draft PDF that waits to be made."""
+    world.submitted(made.entry)
+    world.printed(made, catalogue.PRINTED)
+
+
+def _approved(made: World) -> None:
+    """With a draft PDF, for which a stand-in will do."""
+    world.approved(made.entry, made.cast.reviewer)
+    world.printed(made, catalogue.PRINTED)
+    Printout.objects.update(
+        state=JobState.DONE,
+        finished_at=timezone.now(),
+        content=b"%PDF-1.7 stand-in",
+        size=17,
+        sha256="5" * 64,
+    )
 
 
 def _returned(made: World) -> None:

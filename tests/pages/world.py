@@ -28,6 +28,9 @@ from reports.outline.services import (
     create_template,
     open_report,
 )
+from reports.printouts.assembling import extent
+from reports.printouts.models import Printout
+from reports.printouts.services import ask
 from reports.review.services import approve, return_entry
 from reports.review.submitting import submit
 from tests import factories
@@ -220,6 +223,12 @@ def revise(made: World, number: str = "87") -> None:
     factories.values(
         made.cast.administrator, made.facts.batch, made.facts.indicator, {Period.year(2016): number}
     )
+
+
+def printed(made: World, key: str) -> None:
+    """A draft PDF of ``entry``, asked for by its writer, with this key."""
+    printout = ask(by=made.cast.manager, of=extent(made.report, entry=made.entry.key))
+    Printout.objects.filter(pk=printout.pk).update(key=key)
 
 
 def last(entry: Entry) -> Submission:

@@ -5,8 +5,6 @@ from typing import Any
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
-from rest_framework.negotiation import BaseContentNegotiation
-from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,7 +12,7 @@ from portal.api.serializers import Nothing
 from portal.api.views import Flat, Listing, Reading, View
 from reports.api import given, queries, shown
 from reports.api.filters import BuildFilters, EditionFilters
-from reports.api.views.frame import OpenWhereTheCouncilSays
+from reports.api.views.frame import AnyType, OpenWhereTheCouncilSays
 from reports.content.model import Variant
 from reports.editions.models import Build, Edition
 from reports.editions.services import download, retry_build, withdraw
@@ -47,16 +45,6 @@ class EditionView(OpenView, Reading):
 
     def row(self) -> Edition:
         return queries.edition(self.scope, **self.kwargs)
-
-
-class AnyType(BaseContentNegotiation):
-    """A file is what it is, whatever was asked for; only refusals are JSON."""
-
-    def select_parser(self, request: Any, parsers: Any) -> Any:
-        return parsers[0] if parsers else None
-
-    def select_renderer(self, request: Any, renderers: Any, format_suffix: Any = None) -> Any:
-        return JSONRenderer(), JSONRenderer.media_type
 
 
 class FileView(OpenView):

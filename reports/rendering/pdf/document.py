@@ -15,7 +15,7 @@ from reports.rendering.pdf.fonts import clean
 from reports.rendering.pdf.icc import srgb
 from reports.rendering.pdf.objects import Stream, deflated, words
 from reports.rendering.pdf.outline import landings, write_outline
-from reports.rendering.pdf.parts.frame import frame
+from reports.rendering.pdf.parts.frame import frame, named
 from reports.rendering.pdf.story import Tell, tell_story
 from reports.rendering.pdf.structure import Annotation, write_tree
 from reports.rendering.pdf.style import HEIGHT, TOP, WIDTH
@@ -106,7 +106,8 @@ def _made(edition: Edition) -> datetime:
 
 def _metadata(edition: Edition, made: datetime, *, part: int) -> Metadata:
     content = edition.content
-    subject = f"{content.service}, {content.year}: edition {edition.number}, {edition.audience.value}"
+    name = named(edition)
+    subject = f"{content.service}, {content.year}: {name[:1].lower()}{name[1:]}"
     return Metadata(
         clean(content.title), clean(content.council), clean(subject), content.language, made, part
     )

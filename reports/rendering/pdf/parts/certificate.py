@@ -52,7 +52,12 @@ def certificate(story: Story, edition: Edition) -> None:
         story.add(
             Text([Span("This edition has not been signed.", LEAD, section.add("P").leaf())], FULL, after=10)
         )
-        facts = (Labelled("Edition", edition_words(edition)), Labelled("Digest (SHA-256)", edition.digest))
+        copy = (
+            Labelled("This copy", edition.watermark)
+            if edition.watermark
+            else Labelled("Edition", edition_words(edition))
+        )
+        facts = (copy, Labelled("Digest (SHA-256)", edition.digest))
         story.add(facts_table(section, facts, FULL, split=_SPLIT, text=_DIGEST))
     if edition.errata:
         _errata(story, section, edition)

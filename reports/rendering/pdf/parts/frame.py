@@ -42,12 +42,19 @@ def _foot(page: Page, edition: Edition, margin: float) -> None:
     page.line([(margin, FOOTER_RULE), (right, FOOTER_RULE)], RULE, 0.5)
     number = f"Page {page.index + 1} of {page.total}"
     council = _shortened(clean(edition.content.council), REGULAR, 180)
-    words = f"Edition {edition.number}, {edition.audience.value}"
-    middle = clean(f"{words} · {edition.watermark}" if edition.watermark else words)
+    middle = clean(named(edition))
     page.text(margin, y, council, REGULAR, _SIZE, GREY)
     page.text(right - width(number, REGULAR, _SIZE), y, number, REGULAR, _SIZE, GREY)
     start = max(margin + 136, margin + width(council, REGULAR, _SIZE) + 2 * _GAP)
     page.text(start, y, _shortened(middle, REGULAR, right - 80 - start), REGULAR, _SIZE, GREY)
+
+
+def named(edition: Edition) -> str:
+    """Which edition it is; what is not signed is none and goes by its watermark."""
+    audience = edition.audience.value
+    return (
+        f"{audience} · {edition.watermark}" if edition.watermark else f"Edition {edition.number}, {audience}"
+    )
 
 
 def _shortened(text: str, face: str, room: float) -> str:
