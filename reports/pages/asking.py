@@ -1,8 +1,9 @@
-"""The queries behind my work: open reports, what was asked for, what is left to publish or to repair."""
+"""The queries behind my work and the progress board: open reports, what was asked for and when, what is left."""
 
 from collections.abc import Sequence
 
 from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
 
 from portal.accounts.scope import Scope
 from portal.jobs.models import JobState
@@ -10,9 +11,10 @@ from reports.editions.models import Edition, SignOff
 from reports.editions.queries import visible_to as editions_visible_to
 from reports.outline.models import Report
 from reports.outline.queries import visible_to
+from reports.pages.board import Days
 from reports.pages.work import Asked
 from reports.review.models import Decision
-from reports.review.states import ASKING, EditionState, ReportState
+from reports.review.states import ASKING, SIGNABLE, EditionState, ReportState
 
 
 def open_reports(scope: Scope) -> Sequence[Report]:
@@ -30,6 +32,21 @@ def asked_for(reports: Sequence[Report]) -> dict[int, Asked]:
         for decision in oldest_first
         if decision.entry_id is not None
     }
+
+
+def days_of(report: Report) -> dict[int, Days]:
+    """By entry that was ever submitted: the day of its first submission, and of its approval if that stands."""
+    decided = (
+        Decision.objects.filter(report=report, submission__isnull=False)
+        .order_by("at", "pk")
+        .values_list("entry", "entry__state", "to_state", "at")
+    )
+    found: dict[int, Days] = {}
+    for entry, state, to, at in decided:
+        day = timezone.localdate(at)
+        first, approved = found.get(entry, (day, None))
+        found[entry] = (first, day if to == state and state in SIGNABLE else approved)
+    return found
 
 
 def to_publish(scope: Scope) -> Sequence[Report]:

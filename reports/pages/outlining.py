@@ -7,12 +7,14 @@ from typing import Any
 
 from django import forms
 
+from indicators.figures.words import Rating
 from reports.pages.gathering import Gathered
 from reports.pages.rows import Progress, Row, progress
 from reports.pages.shown import EVERY
 from reports.review.states import SIGNABLE, ReportState
 
 NOBODY = "Nobody named"
+AT_A_GLANCE = 8  # of what is late; the filter shows all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Group:
 class Outline:
     progress: Progress
     remaining: str
-    late: tuple[Row, ...]
+    late: tuple[Row, ...]  # the latest, as far as a glance takes them in
+    late_beyond: int  # how many more are late
     groups: tuple[Group, ...]
 
 
@@ -41,19 +44,22 @@ class Filters(forms.Form):
     section = forms.ChoiceField(required=False)
     writer = forms.ChoiceField(required=False)
     reviewer = forms.ChoiceField(required=False)
+    rating = forms.ChoiceField(required=False)
     late = forms.BooleanField(required=False, label="Late only")
+    checks = forms.BooleanField(required=False, label="With errors or warnings")
 
     def __init__(self, data: Mapping[str, Any], gathered: Gathered) -> None:
         super().__init__(data, auto_id="filter_%s")
         writers = {str(e.writer_id): e.writer.post if e.writer else NOBODY for e in gathered.entries}
-        reviewers = {str(e.approver_id): NOBODY for e in gathered.entries if e.approver_id is None}
+        reviewers = {str(e.approver_id): e.approver.post if e.approver else NOBODY for e in gathered.entries}
+        found = {row.rating.rating for row in gathered.in_order if row.rating}
+        ratings = [(rating.value, rating.label) for rating in Rating if rating in found]
         sections = [(section.key, section.heading) for section, _ in gathered.sections]
         self._choose("state", "All states", [(state.value, state.label) for state in EVERY])
         self._choose("section", "All sections", sections)
         self._choose("writer", "All writers", sorted(writers.items(), key=lambda pair: pair[1]))
-        self._choose("reviewer", "All reviewers", list(reviewers.items()))
-        if not reviewers:
-            del self.fields["reviewer"]
+        self._choose("reviewer", "All reviewers", sorted(reviewers.items(), key=lambda pair: pair[1]))
+        self._choose("rating", "All ratings", ratings)
 
     def _choose(self, name: str, nothing: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -63,8 +69,11 @@ class Filters(forms.Form):
 
     @property
     def selects(self) -> list[forms.BoundField]:
-        """Reviewers are among them only where some entry has none."""
-        return [self[name] for name in self.fields if name != "late"]
+        return [self[name] for name in ("state", "section", "writer", "reviewer", "rating")]
+
+    @property
+    def boxes(self) -> list[forms.BoundField]:
+        return [self["late"], self["checks"]]
 
     @property
     def chosen(self) -> Mapping[str, Any]:
@@ -82,16 +91,20 @@ class Filters(forms.Form):
             and chosen.get("section", row.entry.section.key) == row.entry.section.key
             and chosen.get("writer", str(row.entry.writer_id)) == str(row.entry.writer_id)
             and chosen.get("reviewer", str(row.entry.approver_id)) == str(row.entry.approver_id)
+            and ("rating" not in chosen or (row.rating and row.rating.rating) == chosen["rating"])
             and (row.is_late or "late" not in chosen)
+            and (bool(row.errors or row.warnings) or "checks" not in chosen)
         )
 
 
 def outline_of(gathered: Gathered, filters: Filters, today: date) -> Outline:
     rows = gathered.in_order
+    late = sorted((row for row in rows if row.is_late), key=lambda row: row.due or today)
     return Outline(
         progress=progress(rows),
-        remaining=_remaining(gathered, today),
-        late=tuple(sorted((row for row in rows if row.is_late), key=lambda row: row.due or today)),
+        remaining=remaining(gathered, today),
+        late=tuple(late[:AT_A_GLANCE]),
+        late_beyond=len(late[AT_A_GLANCE:]),
         groups=tuple(group for group in _groups(gathered, filters) if group.rows),
     )
 
@@ -106,7 +119,8 @@ def _groups(gathered: Gathered, filters: Filters) -> list[Group]:
     return groups
 
 
-def _remaining(gathered: Gathered, today: date) -> str:
+def remaining(gathered: Gathered, today: date) -> str:
+    """How long it is to the sign-off, or what has become of the report."""
     days = (gathered.report.sign_off_due - today).days
     if gathered.report.state != ReportState.OPEN:
         return "signed off"

@@ -29,6 +29,7 @@ EDITION = "editions/<slug:report>/<int:number>/<slug:audience>/"
 urlpatterns = [
     path("", work.my_work, name="work"),
     path("reports/<slug:report>/", work.outline, name="outline"),
+    path("reports/<slug:report>/progress/", work.board, name="board"),
     path("reports/<slug:report>/read/<slug:variant>/", signing.read, name="read"),
     path("reports/<slug:report>/sign-off/", signing.sign_off, name="sign_off"),
     path("reports/<slug:report>/sign-off/exceptions/", signing.exception, name="exception"),

@@ -2,17 +2,22 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from reports.editions.facts import report_facts
 from reports.editions.policies import may_publish, may_sign_off
+from reports.outline.models import Report
+from reports.pages.asking import days_of
+from reports.pages.board import board_of
 from reports.pages.gathering import gather
-from reports.pages.outlining import Filters, outline_of
+from reports.pages.outlining import Filters, outline_of, remaining
 from reports.pages.reach import find_report
 from reports.pages.views.frame import report_frame, scope_of_request
 from reports.pages.views.room import reading_room
 from reports.pages.waiting import remember_count, work_for
+from reports.pages.work import steps
 
 
 @require_safe
@@ -36,9 +41,32 @@ def outline(request: HttpRequest, report: str) -> HttpResponse:
     facts = report_facts(found)
     context = {
         **report_frame(found),
+        "tabs": _tabs(found),
         "outline": outline_of(gathered, filters, today),
         "filters": filters,
         "may_sign_off": may_sign_off(scope, facts) is None,
         "may_publish": may_publish(scope, facts) is None,
     }
     return render(request, "reports/outline.html", context)
+
+
+@require_safe
+def board(request: HttpRequest, report: str) -> HttpResponse:
+    """How far the report is: states by section, what is with whom, what stops the sign-off; never a text."""
+    scope, today = scope_of_request(request), timezone.localdate()
+    found = find_report(scope, report)
+    gathered = gather(found, scope, today)
+    context = {
+        **report_frame(found),
+        "tabs": _tabs(found),
+        "board": board_of(gathered, days_of(found), today),
+        "dates": steps(found) if gathered.dated else (),
+        "remaining": remaining(gathered, today),
+        "may_sign_off": may_sign_off(scope, report_facts(found)) is None,
+    }
+    return render(request, "reports/board.html", context)
+
+
+def _tabs(report: Report) -> tuple[tuple[str, str], ...]:
+    named = (("Entries", "reports:outline"), ("Progress", "reports:board"))
+    return tuple((words, reverse(name, args=[report.key])) for words, name in named)
