@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0003_a_new_act_or_state_needs_no_migration"),
+        ("reports", "0004_visits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
