@@ -13,8 +13,8 @@ from reports.outline.models import (
     TemplateComparison,
     TemplateEntry,
 )
-from reports.reading_room.models import Visit
 from reports.printouts.models import Printout
+from reports.reading_room.models import Visit
 from reports.review.models import Decision, LastLook
 
 __all__ = [

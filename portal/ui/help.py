@@ -32,7 +32,10 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
         "Writing and review",
         (
             Kind("work", "My work", ("reports:work",)),
-            Kind("outline", "The outline of a report", ("reports:outline",)),
+            Kind(
+                "outline", "The outline of a report, and how far it is", ("reports:outline", "reports:board")
+            ),
+            Kind("draft-pdf", "Draft PDFs", ("reports:printouts", "reports:printout")),
             Kind("write", "Writing an entry", ("reports:write", "reports:enter")),
             Kind(
                 "entry",

@@ -155,6 +155,22 @@ EDITION: Example = {
         }
     ],
 }
+PRINTOUT: Example = {
+    "key": "6f1d2b52-3a54-4c8e-9d0c-2f7f7f0d9b11",
+    "report": REPORT_KEY,
+    "section": None,
+    "entry": "csc-022",
+    "title": "CSC 022: Single assessments completed within 45 working days",
+    "state": "done",
+    "progress_done": 3,
+    "progress_total": 3,
+    "progress_label": "Pages",
+    "reason": "",
+    "requested_at": "2017-06-01T08:00:00+01:00",
+    "finished_at": "2017-06-01T08:00:04+01:00",
+    "size": 78915,
+    "sha256": DIGEST,
+}
 BUILD: Example = {
     "id": 7,
     "report": REPORT_KEY,

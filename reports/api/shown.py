@@ -296,6 +296,7 @@ class EditionShown(Shown):
         return FileShown(files, many=True).data
 
 
+@shown_as(examples.PRINTOUT)
 class PrintoutShown(Shown):
     """A draft PDF, and how far its making is. It is no edition, and gone a day after it was made."""
 
