@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.instance import Instance, Instances
-from tests.mailserver import MailServer
+from tests.mailserver import MailServer, text_of
 
 STACKS = [
     ("sqlite", "folder"),
@@ -104,3 +104,22 @@ def test_a_mail_server_that_is_away_and_a_queue_that_is_wiped_delay_it_only(
     assert len(mail.letters) == 1
     audited = stack.rows("SELECT count(*) FROM portal_event WHERE action = 'message.done'")
     assert audited == [(1,)]
+
+
+def test_the_schedule_sends_each_their_digest_once(stack: Instance, mail: MailServer) -> None:
+    stack.environment["PORTAL_DIGEST_HOUR"] = "0"
+    stack.environment["PORTAL_SWEEP_SECONDS"] = "0.2"
+    stack.python("from tests.pages.seed import seed; seed()")
+    stack.start_worker()
+    stack.start_beat()
+    written = "SELECT count(*) FROM portal_lastdigest"
+    unsent = "SELECT count(*) FROM portal_message WHERE state <> 'done'"
+    stack.wait_for(lambda: stack.rows(written) == [(7,)] and stack.rows(unsent) == [(0,)], seconds=180)
+    stack.python("from portal.messages.tasks import write_digests as again; again()")
+    assert stack.rows(unsent) == [(0,)]
+    told = sorted(str(letter["To"]) for letter in mail.letters)
+    assert told == [f"{who}@council.example" for who in ("front_manager", "manager", "other_manager")]
+    manager = next(letter for letter in mail.letters if letter["To"].startswith("manager"))
+    assert manager["Subject"] == "1 thing waits for you"
+    assert "Not started, due" in text_of(manager)
+    assert "Not started, due" in text_of(manager, "html")

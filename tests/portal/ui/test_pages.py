@@ -11,7 +11,7 @@ from tests.instance import Instance, Instances
 pytestmark = pytest.mark.browser
 
 EMAIL, PASSWORD = "manager@council.example", "correct horse battery staple"
-OPEN = ["/accounts/login/", "/accounts/password/reset/", "/accounts/password/reset/done/"]
+OPEN = ["/accounts/login/", "/tour/", "/accounts/password/reset/", "/accounts/password/reset/done/"]
 OWN = [
     "/accounts/",
     "/accounts/cover/",
