@@ -226,9 +226,6 @@ ACTS: tuple[Act, ...] = (
     post("reports:reopen", OF_REPORT, SIGNED,           "404   403   403   403   403   422   403   404"),
     post("reports:reopen", OF_REPORT, PUBLISHED,        "404   403   403   403   403   409   403   404", "reason"),
 
-    # The tour is there in a demonstration only (tests/reports/demonstration).
-    page("demonstration:tour", (), DRAFT,               "404   404   404   404   404   404   404   404"),
-
     # Publishing: the administrator, from what was signed.
     page("reports:publish", OF_REPORT, READY,           "404   403   403   403   403   403   409   404"),
     page("reports:publish", OF_REPORT, SIGNED,          "404   403   403   403   403   403   200   404"),
@@ -329,8 +326,9 @@ PIECES = (
     "reports:values_file",
 )
 
-# Addresses with tests of their own: sign-in (tests/portal/accounts, tests/portal/ui), the administration.
-ELSEWHERE = ("admin/", "health/", "stay/")
+# Addresses with tests of their own: sign-in (tests/portal/accounts, tests/portal/ui), the administration,
+# and the tour, which is there in a demonstration only and before signing in (tests/reports/demonstration).
+ELSEWHERE = ("admin/", "health/", "stay/", "tour/")
 
 # Open without signing in.
 OPEN = frozenset({"accessibility", "help", "reports:verify"})

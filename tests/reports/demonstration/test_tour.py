@@ -3,10 +3,14 @@
 import json
 import re
 
+import pytest
 from django.test import Client
 
-from reports.demonstration import cast
+from reports.demonstration.cast import PASSWORD, sign_ins
 from reports.demonstration.tour import tour
+from tests import factories
+from tests.cast import Cast
+from tests.catalogue import PEOPLE
 from tests.reports.demonstration.conftest import Demonstration
 from tests.reports.demonstration.test_open_year import OUTLINE
 
@@ -51,13 +55,18 @@ def test_every_entry_that_it_names_is_in_the_state_that_it_says(demonstration: D
 
 def test_it_says_who_can_sign_in_and_the_sign_in_page_leads_to_it(demonstration: Demonstration) -> None:
     page, sign_in = json.loads(demonstration.instance.python(LOOK))
-    for address, post in cast.sign_ins():
+    for address, post in sign_ins():
         assert address in page
         assert post in page
-    assert cast.PASSWORD in page
+    assert PASSWORD in page
     assert 'href="/tour/"' in sign_in
 
 
-def test_under_the_settings_of_production_it_does_not_exist(client: Client, db: None) -> None:
+@pytest.mark.parametrize("who", PEOPLE)
+def test_under_the_settings_of_production_it_exists_for_nobody(cast: Cast, who: str) -> None:
+    assert factories.sign_in(cast.people()[who]).get("/tour/").status_code == 404
+
+
+def test_under_the_settings_of_production_nothing_leads_to_it(client: Client, db: None) -> None:
     assert client.get("/tour/").status_code == 404
     assert "/tour/" not in client.get("/accounts/login/").content.decode()
