@@ -7,3 +7,4 @@ class IndicatorsConfig(AppConfig):
     name = "indicators"
     verbose_name = "Facts"
     guards = GUARDS
+    managed = "indicators.manage.sections.sections"

@@ -15,6 +15,7 @@ class PortalConfig(AppConfig):
     name = "portal"
     verbose_name = "People and organisation"
     guards = GUARDS
+    managed = "portal.manage.sections.sections"
 
     def ready(self) -> None:
         register(guards_are_installed, Tags.database)

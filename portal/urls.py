@@ -20,6 +20,8 @@ urlpatterns = [
     path("api/v1/", include("portal.api.urls")),
     path("accessibility/", accessibility, name="accessibility"),
     path("help/", help_page, name="help"),
+    path("manage/", include("portal.manage.urls")),
+    path("manage/", include("indicators.manage.urls")),
     path("health/", login_not_required(Health.as_view()), name="health"),
     path("stay/", stay, name="stay"),
     path("tour/", include("reports.demonstration.urls")),

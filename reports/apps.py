@@ -7,3 +7,4 @@ class ReportsConfig(AppConfig):
     name = "reports"
     guards = GUARDS
     navigation = "reports.pages.navigation.items"
+    duties = "reports.pages.duties.duties"

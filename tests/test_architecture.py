@@ -22,7 +22,10 @@ MIXED_ROOMS = (
     "reports.checks",
     "reports.reading_room",
 )  # pure but for the modules that store and show
-SHOWING_ROOMS = ("portal.api", "portal.ui", "indicators.api", "reports.api", "reports.pages")
+SHOWING_ROOMS = (
+    *("portal.api", "portal.manage", "portal.ui", "indicators.api", "indicators.manage"),
+    *("reports.api", "reports.pages"),
+)
 STORE = {"models", "services", "queries", "validation"}
 SHOW = {"views", "forms", "tables", "admin", "api", "urls", "navigation"}
 PURE_NAMES = {"policies", "transitions", "states", "words", "scope", "roles", "disclosure"}

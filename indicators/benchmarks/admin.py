@@ -8,7 +8,8 @@ from django.contrib import admin
 from indicators.benchmarks import services
 from indicators.benchmarks.models import Benchmark, Comparator, NeighbourModel
 from indicators.benchmarks.services import NewBenchmark
-from indicators.facts.admin import PERIOD_HELP, SOURCE, FactAdmin, FactForm, KnownFilter, PeriodField
+from indicators.facts.admin import SOURCE, FactAdmin, FactForm, KnownFilter, PeriodField
+from indicators.facts.fields import PERIOD_HELP
 from indicators.facts.models import Batch
 from indicators.facts.services import open_batch
 from indicators.figures.admin import number_in_words

@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from indicators.catalogue import services
 from indicators.catalogue.models import IndicatorVersion, Place, Target
 from indicators.facts.admin import (
-    PERIOD_HELP,
     SOURCE,
     FactAdmin,
     FactForm,
@@ -18,6 +17,7 @@ from indicators.facts.admin import (
     PeriodField,
     ReportingYearField,
 )
+from indicators.facts.fields import PERIOD_HELP
 from indicators.facts.models import Batch
 from indicators.facts.services import open_batch
 from indicators.figures.periods import ReportingYear

@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from indicators.catalogue.models import Indicator, IndicatorVersion
+from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
+from indicators.figures.periods import Period, ReportingYear
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
 
@@ -46,4 +47,23 @@ def current_versions(indicators: Iterable[int]) -> dict[int, list[IndicatorVersi
     found: dict[int, list[IndicatorVersion]] = {}
     for version in IndicatorVersion.objects.filter(indicator_id__in=set(indicators), superseded_at=None):
         found.setdefault(version.indicator_id, []).append(version)
+    return found
+
+
+def same_target(
+    indicator: Indicator, year: ReportingYear, period: Period | None, place: Place | None
+) -> Target | None:
+    """The target known now for the same year or part of it, and the same place."""
+    found: Target | None = (
+        Target.objects.current()
+        .select_related("place")
+        .filter(
+            indicator=indicator,
+            year=year.start,
+            period_kind=period.kind.value if period else "",
+            starts=period.starts if period else None,
+            place=place,
+        )
+        .first()
+    )
     return found

@@ -11,45 +11,24 @@ from django.shortcuts import redirect
 
 from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import with_version
+from indicators.facts import fields
 from indicators.facts.models import Batch, Fact
 from indicators.facts.services import open_batch
-from indicators.figures.periods import Period, ReportingYear
+from indicators.figures.periods import Period
 from indicators.figures.words import PeriodKind
 from portal.accounts.models import User
 from portal.ui.admin import ServiceAdmin, ServiceForm, change_url, list_url
 
 SOURCE = "Typed in the portal"
-PERIOD_HELP = "2017-03, 2016/17-Q4, 2016/17, ytd 2016-12, 12m 2017-03, ay 2016/17 or 2016-11..2017-03"
+WIDE = {"class": "vTextField"}
 
 
-class PeriodField(forms.CharField):
-    """A period by its key; cleaned to a ``Period`` or None."""
-
-    widget = forms.TextInput(attrs={"class": "vTextField"})
-
-    def clean(self, value: Any) -> Any:
-        key = super().clean(value)
-        if not key:
-            return None
-        try:
-            return Period.parse(key)
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
+class PeriodField(fields.PeriodField):
+    widget = forms.TextInput(attrs=WIDE)
 
 
-class ReportingYearField(forms.CharField):
-    """``2016/17``, cleaned to a ``ReportingYear``; shows a stored first calendar year so, too."""
-
-    widget = forms.TextInput(attrs={"class": "vTextField"})
-
-    def prepare_value(self, value: Any) -> Any:
-        return ReportingYear(value).label if isinstance(value, int) else value
-
-    def clean(self, value: Any) -> Any:
-        try:
-            return ReportingYear.parse(super().clean(value))
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
+class ReportingYearField(fields.ReportingYearField):
+    widget = forms.TextInput(attrs=WIDE)
 
 
 class IndicatorField(forms.ModelChoiceField):

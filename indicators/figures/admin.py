@@ -7,13 +7,13 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from indicators.facts.admin import (
-    PERIOD_HELP,
     SOURCE,
     FactAdmin,
     FactForm,
     KnownFilter,
     PeriodField,
 )
+from indicators.facts.fields import PERIOD_HELP
 from indicators.facts.models import Batch
 from indicators.facts.services import open_batch
 from indicators.figures import services

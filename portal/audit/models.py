@@ -44,6 +44,11 @@ class Event(models.Model):
     def __str__(self) -> str:
         return f"{self.sequence} {self.action} {self.label}"
 
+    @property
+    def spoken(self) -> str:
+        """``Entry submitted``."""
+        return self.action.replace(".", " ").replace("_", " ").capitalize()
+
 
 class Head(models.Model):
     """The end of the chain: one row, locked by whoever appends, so that the chain cannot fork."""

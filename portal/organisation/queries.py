@@ -1,9 +1,10 @@
 """The council and its service areas."""
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from portal.accounts.scope import Scope
 from portal.organisation.models import Council, ServiceArea
+from portal.organisation.tree import branches
 
 
 def council() -> Council | None:
@@ -27,3 +28,14 @@ def lies_under(area: ServiceArea, other: ServiceArea) -> bool:
     while above is not None and above != other.pk:
         above = parents[above]
     return above == other.pk
+
+
+def under(area: ServiceArea) -> frozenset[int]:
+    """The keys of the area and of all that lies under it; one query."""
+    return next(branch.reach for branch in branches(areas()) if branch.area.pk == area.pk)
+
+
+def next_position(parent: ServiceArea | None) -> int:
+    """Behind everything that lies directly under ``parent``."""
+    last = ServiceArea.objects.filter(parent=parent).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else int(last) + 1

@@ -95,6 +95,27 @@ def change_area(
 
 
 @transaction.atomic
+def shift_area(*, by: User | None, area: ServiceArea, up: bool) -> ServiceArea:
+    """One place up or down among its neighbours. Raises ``Conflict`` where it is the first or last already."""
+    require_administrator(by, "change a service area")
+    locked = ServiceArea.objects.select_for_update().order_by("pk")
+    neighbours = sorted(
+        locked.filter(parent=area.parent_id), key=lambda each: (each.position, each.name, each.pk)
+    )
+    here = next(place for place, each in enumerate(neighbours) if each.pk == area.pk)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(neighbours):
+        raise Conflict("It stands there already; somebody may have moved it meanwhile.")
+    neighbours[here], neighbours[there] = neighbours[there], neighbours[here]
+    for position, each in enumerate(neighbours):
+        each.position = position
+    ServiceArea.objects.bulk_update(neighbours, ["position"])
+    moved = neighbours[there]
+    record(by=by, action="area.changed", subject=moved, label=moved.name, data=_described(moved))
+    return moved
+
+
+@transaction.atomic
 def remove_area(*, by: User | None, area: ServiceArea) -> None:
     """Raises ``Conflict`` where anything belongs to the area."""
     require_administrator(by, "remove a service area")

@@ -8,11 +8,23 @@ from portal.organisation.models import ServiceArea
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """An area, how deep it lies, and the primary keys of itself and of all that lies under it."""
+    """An area, how deep it lies, and the primary keys of itself and of all that lies under it.
+
+    ``above`` are the names of the areas that it lies under, outermost first; it is the first or the last
+    among its neighbours.
+    """
 
     area: ServiceArea
     depth: int
     reach: frozenset[int]
+    above: tuple[str, ...] = ()
+    is_first: bool = True
+    is_last: bool = True
+
+    @property
+    def indented(self) -> str:
+        """For a list in which the areas above it stand before it: ``– First contact``."""
+        return "– " * self.depth + self.area.name
 
 
 def branches(areas: Iterable[ServiceArea]) -> tuple[Branch, ...]:
@@ -20,11 +32,15 @@ def branches(areas: Iterable[ServiceArea]) -> tuple[Branch, ...]:
     under: dict[int | None, list[ServiceArea]] = {}
     for area in areas:
         under.setdefault(area.parent_id, []).append(area)
-    return tuple(_below(None, 0, under))
+    return tuple(_below(None, (), under))
 
 
-def _below(parent: int | None, depth: int, under: dict[int | None, list[ServiceArea]]) -> Iterator[Branch]:
-    for area in under.get(parent, []):
-        deeper = list(_below(area.pk, depth + 1, under))
-        yield Branch(area, depth, frozenset({area.pk}.union(*(each.reach for each in deeper))))
+def _below(
+    parent: int | None, above: tuple[str, ...], under: dict[int | None, list[ServiceArea]]
+) -> Iterator[Branch]:
+    neighbours = under.get(parent, [])
+    for area in neighbours:
+        deeper = list(_below(area.pk, (*above, area.name), under))
+        reach = frozenset({area.pk}.union(*(each.reach for each in deeper)))
+        yield Branch(area, len(above), reach, above, area is neighbours[0], area is neighbours[-1])
         yield from deeper

@@ -21,7 +21,8 @@ from django.urls import URLPattern, path, reverse
 
 from portal.accounts.middleware import scope_in, user_in
 from portal.accounts.models import User
-from portal.errors import Conflict, Invalid, Refused
+from portal.errors import Conflict, Refused
+from portal.ui.forms import blame
 
 T = TypeVar("T")
 Given = dict[str, Any]
@@ -256,12 +257,8 @@ def attempt(form: Any, act: Callable[[], T]) -> T | None:
     try:
         with transaction.atomic():
             return act()
-    except Invalid as refusal:
-        for name, words in refusal.fields.items():
-            of_field = name.rpartition(".")[2]  # "0.number" is the number of the only figure
-            form.add_error(of_field if of_field in form.fields else None, words)
     except Refused as refusal:
-        form.add_error(None, refusal.message)
+        blame(form, refusal)
     return None
 
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.forms import BoundField, CheckboxInput, Select, Textarea, Widget
+from django.forms import BaseForm, BoundField, CheckboxInput, Select, Textarea, Widget
 from django.forms.renderers import TemplatesSetting
+
+from portal.errors import Refused
 
 DJANGOS_ROWS = "10"  # what a Textarea has that was not told otherwise
 GROUPS = {"RadioSelect": "radios", "CheckboxSelectMultiple": "checkboxes"}
@@ -27,6 +29,16 @@ class PlainForm(forms.Form):
             verb = "Choose" if isinstance(field, forms.ChoiceField) else "Enter"
             if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = f"{verb} {label[:1].lower()}{label[1:]}"
+
+
+def blame(form: BaseForm, refusal: Refused) -> None:
+    """Put what a service says at the fields that it concerns, the rest at the top.
+
+    ``"0.number"`` is the number of the only figure.
+    """
+    for name, words in getattr(refusal, "fields", {"": refusal.message}).items():
+        of_field = name.rpartition(".")[2]
+        form.add_error(of_field if of_field in form.fields else None, words)
 
 
 def widget_class(widget: Widget) -> str:

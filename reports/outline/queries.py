@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from portal.accounts.models import User
 from portal.accounts.scope import Scope
 from reports.outline.models import Entry, Report, Section
+from reports.review.states import ReportState
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,13 @@ def lacking(report: Report) -> tuple[Lacking, ...]:
         Lacking(entry, writer=entry.writer_id is None, approver=entry.approver_id is None)
         for entry in entries
     )
+
+
+def named_in(scope: Scope, person: User) -> tuple[list[Entry], list[Entry]]:
+    """Entries of open reports that a person writes, and those that they approve."""
+    open_ones = (
+        entries_visible_to(scope)
+        .filter(report__state=ReportState.OPEN)
+        .order_by("report", "section", "position", "pk")
+    )
+    return list(open_ones.filter(writer=person)), list(open_ones.filter(approver=person))

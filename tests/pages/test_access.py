@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.api.catalogue import API_ACTS
 from tests.cast import Cast, Facts
 from tests.catalogue import ACCOUNT, ACTS, ELSEWHERE, OPEN, PEOPLE, STATES, Act
+from tests.manage.catalogue import MANAGED
 from tests.pages.rollback import undone
 from tests.pages.sending import Form, form
 from tests.pages.states import bring_into
@@ -56,7 +57,7 @@ def test_nobody_gets_anywhere_without_signing_in(cast: Cast, facts: Facts) -> No
 
 
 def test_every_address_is_in_the_catalogue() -> None:
-    listed = {act.name for act in (*ACTS, *API_ACTS)} | ACCOUNT
+    listed = {act.name for act in (*ACTS, *API_ACTS, *MANAGED)} | ACCOUNT
     assert [str(route) for route, name in addresses() if name not in listed and not elsewhere(route)] == []
 
 

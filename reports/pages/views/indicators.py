@@ -58,4 +58,4 @@ def values_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
 
 
 def _admin_url(scope: Scope, found: Indicator) -> str:
-    return reverse("admin:indicators_indicator_change", args=[found.pk]) if scope.is_administrator else ""
+    return reverse("manage_indicator", args=[found.key]) if scope.is_administrator else ""

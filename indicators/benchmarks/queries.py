@@ -1,0 +1,44 @@
+"""Finding comparators and benchmarks."""
+
+from django.db.models import Count, Q, QuerySet
+
+from indicators.benchmarks.models import Benchmark, Comparator
+from indicators.catalogue.models import Indicator
+from indicators.figures.periods import Period
+from indicators.figures.words import Measure
+from portal.accounts.scope import Scope
+from portal.errors import NotYours
+
+
+def comparators(scope: Scope) -> QuerySet[Comparator]:
+    """With ``held``, how many benchmarks there are of each, for those who work on reports."""
+    known = Count("benchmarks", filter=Q(benchmarks__superseded_at=None))
+    found = Comparator.objects.annotate(held=known)
+    return found if scope.is_staff else found.none()
+
+
+def comparator(scope: Scope, key: str) -> Comparator:
+    """Raises ``NotYours``."""
+    one = comparators(scope).filter(key=key).first()
+    if one is None:
+        raise NotYours("There is no such comparator.")
+    return one
+
+
+def same_benchmark(
+    indicator: Indicator, of: Comparator, measure: Measure, period: Period | None
+) -> Benchmark | None:
+    """The one known now for the same comparator, measure and period."""
+    found: Benchmark | None = (
+        Benchmark.objects.current()
+        .filter(
+            indicator=indicator,
+            comparator=of,
+            measure=measure.value,
+            period_kind=period.kind.value if period else "",
+            starts=period.starts if period else None,
+            ends=period.ends if period else None,
+        )
+        .first()
+    )
+    return found

@@ -1,0 +1,158 @@
+"""Benchmarks: recorded, superseded by a later release, withdrawn; and the comparators that they are of."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from indicators.benchmarks import services
+from indicators.benchmarks.models import Benchmark, Comparator
+from indicators.benchmarks.queries import comparator, comparators, same_benchmark
+from indicators.benchmarks.services import BENCHMARK, NewBenchmark
+from indicators.catalogue.finding import indicator
+from indicators.catalogue.models import Indicator
+from indicators.facts.admin import SOURCE
+from indicators.facts.services import open_batch
+from indicators.figures.periods import Period, PeriodKind
+from indicators.figures.words import ComparatorKind, Measure, Statistic
+from indicators.manage.forms import (
+    ComparatorForm,
+    NewBenchmarkForm,
+    NewComparatorForm,
+    SupersedeBenchmarkForm,
+    WithdrawForm,
+)
+from indicators.manage.indicators import OfIndicator, OfIndicators, fact_of
+from indicators.manage.telling import benchmark_heading
+from portal.accounts.middleware import scope_in
+from portal.accounts.models import User
+from portal.errors import Invalid
+from portal.manage.forms import Given
+from portal.manage.frame import FormPage, for_administrators
+
+FIGURE = ("number", "symbol", "release", "published", "note", "neighbour_model", "with_figure", "members")
+
+
+class AddBenchmark(OfIndicator):
+    title = "Add a benchmark"
+    lead = "A comparator’s figure with its own year and where it was published."
+    form_class = NewBenchmarkForm
+    button = "Add the benchmark"
+
+    def save(self, by: User, row: Indicator, given: Given) -> None:
+        measure = Measure(given["measure"])
+        if same_benchmark(row, given["comparator"], measure, given["period"]):
+            raise Invalid({"period": "There is such a benchmark already; supersede that one."})
+        new = NewBenchmark(indicator=row, **(given | {"measure": measure}))
+        batch = open_batch(by=by, source=SOURCE)
+        services.record_benchmarks(by=by, batch=batch, benchmarks=[new])
+
+    def said(self, row: Indicator, saved: None) -> str:
+        return "The benchmark is recorded."
+
+
+class OfBenchmark(OfIndicators):
+    def find(self, **address: Any) -> Any:
+        of = indicator(scope_in(self.request), address["key"])
+        return fact_of(Benchmark, of, address["benchmark"], BENCHMARK)
+
+    def indicator_of(self, row: Benchmark) -> Any:
+        return row.indicator
+
+    def initial(self, row: Benchmark) -> Given:
+        return {name: getattr(row, name) for name in FIGURE}
+
+
+class SupersedeBenchmark(OfBenchmark):
+    lead = "A later release takes the earlier one’s place; both stay known."
+    form_class = SupersedeBenchmarkForm
+    button = "Supersede the benchmark"
+
+    def heading(self, row: Benchmark) -> str:
+        return f"Supersede {benchmark_heading(row)}"
+
+    def save(self, by: User, row: Benchmark, given: Given) -> services.Outcome:
+        reason = given.pop("reason")
+        period = None
+        if row.starts and row.ends:
+            period = Period(PeriodKind(row.period_kind), row.starts, row.ends)
+        new = NewBenchmark(
+            indicator=row.indicator,
+            comparator=row.comparator,
+            measure=Measure(row.measure),
+            period=period,
+            **given,
+        )
+        batch = open_batch(by=by, source=SOURCE, note=reason)
+        return services.record_benchmarks(by=by, batch=batch, benchmarks=[new], reason=reason)
+
+    def said(self, row: Benchmark, saved: services.Outcome) -> str:
+        return f"{benchmark_heading(row)}: the later figure is recorded."
+
+
+class WithdrawBenchmark(OfBenchmark):
+    lead = "From now on there is no such benchmark. That there was one stays known."
+    form_class = WithdrawForm
+    button = "Withdraw the benchmark"
+    warns = True
+
+    def heading(self, row: Benchmark) -> str:
+        return f"Withdraw {benchmark_heading(row)}"
+
+    def save(self, by: User, row: Benchmark, given: Given) -> None:
+        batch = open_batch(by=by, source=SOURCE, note=given["reason"])
+        services.withdraw_benchmark(by=by, batch=batch, benchmark=row, reason=given["reason"])
+
+    def said(self, row: Benchmark, saved: None) -> str:
+        return f"{benchmark_heading(row)} is withdrawn."
+
+
+@for_administrators
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """Whom the council compares itself with."""
+    found = comparators(scope_in(request))
+    return render(request, "manage/indicators/comparators.html", {"comparators": found})
+
+
+class OfComparators(FormPage):
+    def trail(self, row: Any) -> tuple[tuple[str, str], ...]:
+        return (("Administration", reverse("manage")), ("Comparators", reverse("manage_comparators")))
+
+    def leads_to(self, row: Any, saved: Any) -> str:
+        return reverse("manage_comparators")
+
+
+class AddComparator(OfComparators):
+    title = "Add a comparator"
+    lead = "Somebody whose published figures stand beside the council’s."
+    form_class = NewComparatorForm
+    button = "Add the comparator"
+
+    def save(self, by: User, row: None, given: Given) -> Comparator:
+        return services.add_comparator(by=by, **(given | _words(given)))
+
+    def said(self, row: None, saved: Comparator) -> str:
+        return f"Added: {saved.name}."
+
+
+class ChangeComparator(OfComparators):
+    form_class = ComparatorForm
+
+    def find(self, **address: Any) -> Any:
+        return comparator(scope_in(self.request), address["comparator"])
+
+    def heading(self, row: Comparator) -> str:
+        return f"Change {row.name}"
+
+    def initial(self, row: Comparator) -> Given:
+        return {name: getattr(row, name) for name in ("name", "short", "kind", "statistic", "position")}
+
+    def save(self, by: User, row: Comparator, given: Given) -> Comparator:
+        return services.change_comparator(by=by, comparator=row, **(given | _words(given)))
+
+
+def _words(given: Given) -> Given:
+    return {"kind": ComparatorKind(given["kind"]), "statistic": Statistic(given["statistic"])}

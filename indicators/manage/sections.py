@@ -1,0 +1,31 @@
+"""What the facts offer to the overview of the administration."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from indicators.benchmarks.queries import comparators
+from indicators.catalogue.finding import found
+from indicators.figures.periods import ReportingYear
+from portal.accounts.middleware import scope_in
+from portal.manage.offers import Section
+
+
+def sections(request: HttpRequest) -> Iterable[Section]:
+    scope = scope_in(request)
+    year = ReportingYear.containing(timezone.localdate())
+    lacking = found(scope, without_target=year.start, retired=False).count()
+    yield Section(
+        "Indicators",
+        reverse("manage_indicators"),
+        "What is measured: versions, targets year by year, benchmarks and the newest values, in one place.",
+        (f"{lacking} without a target for {year.label}",) if lacking else (),
+    )
+    yield Section(
+        "Comparators",
+        reverse("manage_comparators"),
+        "Whom the council compares itself with: nations, regions, neighbours, single authorities.",
+        () if comparators(scope).exists() else ("none yet: benchmarks need one",),
+    )

@@ -1,0 +1,199 @@
+"""Every address of the daily administration, and who gets what there: administrators, and nobody else.
+
+An argument such as ``person:manager`` names something of the world (tests/manage/world.py). ``typed`` stands
+over what the page's own form starts from; ``seen`` says of which moment the form is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.catalogue import PEOPLE
+
+NOW, BEFORE, NEVER = "now", "before", "never"
+
+
+@dataclass(frozen=True)
+class Managed:
+    name: str
+    arguments: tuple[str, ...]
+    answer: int  # the administrator's
+    method: str = "GET"
+    typed: Mapping[str, Any] = field(default_factory=dict)
+    seen: str = NOW
+    query: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> tuple[int, ...]:
+        """In the order of PEOPLE: for everybody else there is no such page."""
+        return tuple(self.answer if name == "administrator" else 404 for name in PEOPLE)
+
+    def __str__(self) -> str:
+        typed = f" {dict(self.typed)}" if self.method == "POST" else ""
+        return f"{self.method} {self.name}{self.arguments or ''}{self.query}{typed} ({self.seen})"
+
+
+def page(name: str, *arguments: str, answer: int = 200, query: str = "") -> Managed:
+    return Managed(name, arguments, answer, query=query)
+
+
+def post(name: str, /, *arguments: str, answer: int = 302, seen: str = NOW, **typed: Any) -> Managed:
+    return Managed(name, arguments, answer, "POST", typed, seen)
+
+
+PERSON, INDICATOR = "person:manager", "csc-022"
+NEW_INDICATOR = {
+    "key": "csc-300",
+    "area": "first-contact",
+    "position": "3",
+    "valid_from": "2017-04-01",
+    "title": "Contacts answered within a day",
+    "short_title": "Contacts in a day",
+    "definition": "Of the contacts of the period, those answered within a day.",
+    "counts": "contacts",
+    "unit": "percentage",
+    "nature": "flow",
+    "polarity": "high is good",
+    "year_to_date": "sum of numerators over sum of denominators",
+    "rating_rule": "absolute tolerance",
+    "tolerance": "2",
+}
+MANAGED: tuple[Managed, ...] = (
+    page("manage"),
+    # People
+    page("manage_people"),
+    page("manage_people", query="?words=manager&role=reviewer&area=first-contact&standing=never+signed+in"),
+    page("manage_people", query="?area=nonsense&role=king&page=99"),
+    page("manage_person", PERSON),
+    page("manage_person", "person:administrator"),
+    page("manage_person", "nothing", answer=404),
+    page("manage_person_add"),
+    post("manage_person_add", post="Head of Service", email="head@council.example", role="", area=""),
+    post("manage_person_add", post="", email="no address", answer=422),
+    post("manage_person_add", post="Twice", email="manager@council.example", answer=422),
+    post("manage_person_add", post="King", email="king@council.example", role="king", answer=422),
+    page("manage_person_change", PERSON),
+    post("manage_person_change", PERSON, post="Service Manager"),
+    post("manage_person_change", PERSON, email="", answer=422),
+    post("manage_person_change", PERSON, email="director@council.example", answer=422),
+    post("manage_person_change", PERSON, post="Service Manager", seen=BEFORE, answer=409),
+    post("manage_person_change", PERSON, post="Service Manager", seen=NEVER, answer=428),
+    page("manage_person_invite", PERSON),
+    post("manage_person_invite", PERSON),
+    post("manage_person_invite", "person:stopped", answer=409),
+    page("manage_person_stop", PERSON),
+    post("manage_person_stop", PERSON),
+    post("manage_person_stop", "person:stopped", answer=409),
+    post("manage_person_stop", "person:administrator", answer=409),  # the last one
+    page("manage_person_let_in", "person:stopped"),
+    post("manage_person_let_in", "person:stopped"),
+    post("manage_person_let_in", PERSON, answer=409),
+    page("manage_person_factor", PERSON),
+    post("manage_person_factor", PERSON),
+    post("manage_person_factor", "person:reviewer", answer=409),
+    page("manage_role_add", PERSON),
+    post("manage_role_add", PERSON, role="reviewer", area="looked-after"),
+    post("manage_role_add", PERSON, role="", answer=422),
+    post("manage_role_add", "person:reviewer", role="administrator", answer=422),
+    post("manage_role_add", PERSON, role="reviewer", area="nowhere", answer=422),
+    page("manage_role_end", PERSON, "role:manager"),
+    post("manage_role_end", PERSON, "role:manager"),
+    post("manage_role_end", PERSON, "role:director", answer=404),
+    post("manage_role_end", "person:administrator", "role:administrator", answer=409),
+    page("manage_token_revoke", PERSON, "token"),
+    post("manage_token_revoke", PERSON, "token"),
+    post("manage_token_revoke", "person:director", "token", answer=404),
+    page("reports:hand_over", PERSON),
+    post("reports:hand_over", PERSON, successor="person:colleague"),
+    post("reports:hand_over", PERSON, successor="person:member", answer=422),
+    post("reports:hand_over", PERSON, successor="person:other_manager", answer=422),
+    post("reports:hand_over", PERSON, successor="person:colleague", seen=BEFORE, answer=409),
+    page("reports:hand_over", "person:member", answer=409),
+    # Service areas
+    page("manage_areas"),
+    page("manage_area_add"),
+    page("manage_area_add", query="?under=first-contact"),
+    post("manage_area_add", name="Front door", kind="team", parent="first-contact"),
+    post("manage_area_add", name="Looked after", answer=422),  # its key is taken
+    post("manage_area_add", name="—", answer=422),  # no key can be made of it
+    post("manage_area_add", name="A team", key="not a key", answer=422),
+    page("manage_area_change", "first-contact"),
+    page("manage_area_change", "nowhere", answer=404),
+    post("manage_area_change", "first-contact", name="Contact"),
+    post("manage_area_change", "first-contact", name="", answer=422),
+    post("manage_area_change", "first-contact", kind="kingdom", answer=422),
+    post("manage_area_change", "childrens-services", parent="first-contact", answer=422),  # a circle
+    post("manage_area_change", "first-contact", name="Contact", seen=BEFORE, answer=409),
+    post("manage_area_shift", "first-contact", to="down"),
+    post("manage_area_shift", "first-contact", to="up", answer=409),
+    page("manage_area_remove", "first-contact"),
+    post("manage_area_remove", "first-contact", answer=409),
+    post("manage_area_remove", "empty-team"),
+    # Indicators, their versions and targets
+    page("manage_indicators"),
+    page("manage_indicators", query="?words=csc&area=first-contact&without_target=2016&state=all"),
+    page("manage_indicators", query="?state=nonsense&without_target=soon&page=x"),
+    page("manage_indicator", INDICATOR),
+    page("manage_indicator", "no-such", answer=404),
+    page("manage_indicator_add"),
+    post("manage_indicator_add", **NEW_INDICATOR),
+    post("manage_indicator_add", **(NEW_INDICATOR | {"key": INDICATOR}), answer=422),
+    post("manage_indicator_add", **(NEW_INDICATOR | {"valid_from": "yesterday", "unit": "furlongs"}), answer=422),
+    post("manage_indicator_add", **(NEW_INDICATOR | {"tolerance": "NaN", "decimals": "99"}), answer=422),
+    page("manage_indicator_change", INDICATOR),
+    post("manage_indicator_change", INDICATOR, area="looked-after", retired_on="2018-04-01"),
+    post("manage_indicator_change", INDICATOR, area="nowhere", position="-1", answer=422),
+    post("manage_indicator_change", INDICATOR, area="looked-after", seen=BEFORE, answer=409),
+    page("manage_version_add", INDICATOR),
+    post("manage_version_add", INDICATOR, valid_from="2017-04-01", unit="count", reason="Counted anew"),
+    post("manage_version_add", INDICATOR, valid_from="2017-04-01", reason="", answer=422),
+    post("manage_version_add", INDICATOR, valid_from="2015-04-01", reason="The first day again", answer=422),
+    post("manage_version_add", INDICATOR, valid_from="2017-04-01", comparable="", reason="No note", answer=422),
+    page("manage_version", INDICATOR, "version"),
+    post("manage_version", INDICATOR, "version", definition="Of all assessments.", reason="A typing error"),
+    post("manage_version", INDICATOR, "version", title="", reason="", answer=422),
+    post("manage_version", INDICATOR, "version", title="Other", reason="Mine", seen=BEFORE, answer=409),
+    page("manage_version", INDICATOR, "nothing", answer=404),
+    page("manage_target_add", INDICATOR),
+    post("manage_target_add", INDICATOR, year="2017/18", kind="at least", lower="92"),
+    post("manage_target_add", INDICATOR, year="2016/17", kind="at least", lower="92", answer=422),  # there is one
+    post("manage_target_add", INDICATOR, year="2016/18", kind="at least", lower="92", answer=422),
+    post("manage_target_add", INDICATOR, year="2017/18", kind="between", lower="92", answer=422),
+    post("manage_target_add", INDICATOR, year="2017/18", kind="at most", upper="192", answer=422),
+    page("manage_target", INDICATOR, "target"),
+    post("manage_target", INDICATOR, "target", lower="91", reason="Agreed in May"),
+    post("manage_target", INDICATOR, "target", lower="91", reason="", answer=422),
+    post("manage_target", INDICATOR, "target", lower="ninety", reason="Agreed in May", answer=422),
+    post("manage_target", INDICATOR, "target", lower="91", reason="Agreed in May", seen=BEFORE, answer=409),
+    post("manage_target", INDICATOR, "target", lower="91", reason="Agreed in May", seen=NEVER, answer=428),
+    page("manage_target", "csc-145", "target", answer=404),
+    page("manage_target_withdraw", INDICATOR, "target"),
+    post("manage_target_withdraw", INDICATOR, "target", reason="Set by mistake"),
+    post("manage_target_withdraw", INDICATOR, "target", reason="", answer=422),
+    # Benchmarks and comparators
+    page("manage_benchmark_add", INDICATOR),
+    post("manage_benchmark_add", INDICATOR, comparator="comparator", period="2014/15", number="79", release="CIN"),
+    post("manage_benchmark_add", INDICATOR, comparator="comparator", period="2015/16", number="79", release="CIN",
+         answer=422),  # there is one
+    post("manage_benchmark_add", INDICATOR, comparator="comparator", period="long ago", number="", release="",
+         answer=422),
+    page("manage_benchmark", INDICATOR, "benchmark"),
+    post("manage_benchmark", INDICATOR, "benchmark", number="81", release="CIN, revised", reason="Revised"),
+    post("manage_benchmark", INDICATOR, "benchmark", number="181", release="", reason="", answer=422),
+    post("manage_benchmark", INDICATOR, "benchmark", with_figure="11", members="10", reason="New", answer=422),
+    post("manage_benchmark", INDICATOR, "benchmark", number="81", reason="Revised", seen=BEFORE, answer=409),
+    page("manage_benchmark_withdraw", INDICATOR, "benchmark"),
+    post("manage_benchmark_withdraw", INDICATOR, "benchmark", reason="Of another measure"),
+    post("manage_benchmark_withdraw", INDICATOR, "benchmark", reason="", answer=422),
+    page("manage_comparators"),
+    page("manage_comparator_add"),
+    post("manage_comparator_add", key="north-east", name="North East", short="NE", kind="region"),
+    post("manage_comparator_add", key="england", name="England", short="Eng", kind="nation", answer=422),
+    post("manage_comparator_add", key="", name="", short="much too long a heading", kind="planet", answer=422),
+    page("manage_comparator", "england"),
+    page("manage_comparator", "atlantis", answer=404),
+    post("manage_comparator", "england", name="All England"),
+    post("manage_comparator", "england", name="", answer=422),
+    post("manage_comparator", "england", name="All England", seen=BEFORE, answer=409),
+)  # fmt: skip

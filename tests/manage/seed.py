@@ -1,0 +1,19 @@
+"""Fills the database of an instance for the browser; run in its shell. Prints what to open and to type."""
+
+import json
+
+from tests import cast as casting
+from tests.manage.catalogue import MANAGED
+from tests.manage.world import address, named, office
+
+
+def seed() -> None:
+    people = casting.cast()
+    made = office(people, casting.facts(people))
+    pages = [address(made, act) for act in MANAGED if act.method == "GET" and act.answer == 200]
+    refused = [
+        (address(made, act), {name: str(named(made, str(typed))) for name, typed in act.typed.items()})
+        for act in MANAGED
+        if act.method == "POST" and act.answer == 422 and not act.files
+    ]
+    print(json.dumps({"pages": pages, "refused": refused}))  # noqa: T201

@@ -1,0 +1,103 @@
+"""What the administration's pages are about, and the names under which the catalogue knows it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
+
+from indicators.benchmarks.models import Comparator
+from portal.accounts.models import Token, User
+from portal.accounts.roles import Role
+from portal.accounts.services import deactivate
+from portal.accounts.tokens import create_token
+from tests import factories
+from tests.cast import Cast, Facts
+from tests.manage.catalogue import BEFORE, NEVER, Managed
+from tests.pages.world import World
+from tests.pages.world import world as report_world
+
+
+@dataclass(frozen=True)
+class Office:
+    """A report in which ``manager`` writes, a colleague of theirs, somebody stopped, a token, a factor."""
+
+    made: World
+    people: dict[str, User]
+    token: Token
+    comparator: Comparator
+
+    @property
+    def cast(self) -> Cast:
+        return self.made.cast
+
+
+def office(cast: Cast, facts: Facts) -> Office:
+    made = report_world(cast, facts)
+    colleague = factories.user("colleague", Role.MANAGER, cast.area)
+    stopped = factories.user("stopped", Role.MEMBER)
+    deactivate(by=None, user=stopped)
+    factories.area("empty-team", "team", cast.area)
+    token, _ = create_token(by=cast.manager, name="Monthly load", days=30)
+    Authenticator.objects.create(user=cast.manager, type=Authenticator.Type.TOTP, data={})
+    england = factories.comparator(cast.administrator)
+    factories.benchmark(cast.administrator, facts.batch, facts.indicator, england)
+    return Office(made, {**cast.people(), "colleague": colleague, "stopped": stopped}, token, england)
+
+
+def more(to: Office, number: int = 57) -> None:
+    """Many of everything, so that a page which asks for each by itself is found."""
+    by, facts = to.cast.administrator, to.made.facts
+    for index in range(number):
+        factories.user(f"further_{index}", Role.MANAGER, to.cast.area)
+        factories.area(f"further-{index}", parent=to.cast.area)
+        comparator = factories.comparator(by, key=f"further-{index}", short=str(index))
+        factories.benchmark(by, facts.batch, facts.indicator, comparator)
+        factories.target(by, facts.batch, facts.indicator, year=2017 + index)
+    for index in range(3):
+        further = factories.indicator(by, facts.batch, to.cast.area, key=f"further-{index}")
+        factories.target(by, facts.batch, further)
+
+
+def named(of: Office, name: str) -> Any:
+    """What an argument of the catalogue stands for in an address or a form."""
+    kind, _, which = name.partition(":")
+    if kind == "person":
+        return of.people[which].pk
+    if kind == "role":
+        return of.people[which].memberships.get().pk
+    facts = of.made.facts.indicator
+    found = {
+        "token": lambda: of.token.pk,
+        "nothing": lambda: 10**9,
+        "version": lambda: facts.versions.get(superseded_at=None).pk,
+        "target": lambda: facts.targets.get(superseded_at=None).pk,
+        "benchmark": lambda: facts.benchmarks.get(superseded_at=None).pk,
+        "comparator": lambda: of.comparator.pk,
+    }
+    return found[name]() if name in found else name
+
+
+def address(of: Office, act: Managed) -> str:
+    return reverse(act.name, args=[named(of, name) for name in act.arguments]) + act.query
+
+
+def sent(of: Office, act: Managed) -> dict[str, Any]:
+    """The form as an administrator's browser would send it, with what the catalogue types over it."""
+    client = factories.sign_in(of.cast.administrator)
+    opened = client.get(address(of, act)).context
+    form = opened.get("form") if opened else None
+    shown = {bound.name: bound.value() for bound in form} if form else {}
+    typed = {name: named(of, value) if isinstance(value, str) else value for name, value in act.typed.items()}
+    filled = {name: value for name, value in (shown | typed).items() if value not in (None, False)}
+    seen = {BEFORE: "0" * 64, NEVER: ""}.get(act.seen, opened.get("seen", "") if opened else "")
+    return filled | {"seen": seen}
+
+
+def ask(of: Office, act: Managed, client: Client, form: dict[str, Any] | None = None) -> Any:
+    """``form`` is what ``sent`` made, where many ask the same."""
+    url = address(of, act)
+    return (
+        client.post(url, sent(of, act) if form is None else form) if act.method == "POST" else client.get(url)
+    )
