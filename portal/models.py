@@ -4,13 +4,15 @@ from portal.accounts.cache import CachedValue
 from portal.accounts.models import Delegation, Membership, Token, User
 from portal.audit.models import Event, Head
 from portal.messages.models import LastDigest, Message, Preferences
-from portal.organisation.models import Council, ServiceArea
+from portal.organisation.models import Branding, Council, Crest, ServiceArea
 from portal.trail.models import ChainCheck
 
 __all__ = [
+    "Branding",
     "CachedValue",
     "ChainCheck",
     "Council",
+    "Crest",
     "Delegation",
     "Event",
     "Head",

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from portal.api.documentation import documentation
 from portal.messages.views import preferences
+from portal.organisation import views as looks
 from portal.ui.health import Health
 from portal.ui.session import stay
 from portal.ui.views import accessibility, help_page
@@ -22,6 +23,8 @@ urlpatterns = [
     path("help/", help_page, name="help"),
     path("manage/", include("portal.manage.urls")),
     path("manage/", include("indicators.manage.urls")),
+    path("brand/<slug:digest>.css", looks.styles, name="brand_styles"),
+    path("brand/<slug:digest>.png", looks.crest, name="brand_crest"),
     path("health/", login_not_required(Health.as_view()), name="health"),
     path("stay/", stay, name="stay"),
     path("tour/", include("reports.demonstration.urls")),

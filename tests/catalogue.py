@@ -327,8 +327,9 @@ PIECES = (
 )
 
 # Addresses with tests of their own: sign-in (tests/portal/accounts, tests/portal/ui), the administration,
-# and the tour, which is there in a demonstration only and before signing in (tests/reports/demonstration).
-ELSEWHERE = ("admin/", "health/", "stay/", "tour/")
+# the council's colours and crest, which are everybody's (tests/portal/organisation), and the tour, which is
+# there in a demonstration only and before signing in (tests/reports/demonstration).
+ELSEWHERE = ("brand/", "admin/", "health/", "stay/", "tour/")
 
 # Open without signing in.
 OPEN = frozenset({"accessibility", "help", "reports:verify"})

@@ -9,7 +9,7 @@ from django.urls import reverse
 from portal.accounts.middleware import scope_in
 from portal.accounts.people import Standing, found
 from portal.manage.offers import Section
-from portal.organisation.queries import visible_to
+from portal.organisation.queries import council, visible_to
 
 
 def sections(request: HttpRequest) -> Iterable[Section]:
@@ -29,4 +29,10 @@ def sections(request: HttpRequest) -> Iterable[Section]:
         reverse("manage_areas"),
         "The directorates, services and teams, how they nest, and in which order they are shown.",
         () if visible_to(scope).exists() else ("none yet: indicators and reports need one",),
+    )
+    yield Section(
+        "Council",
+        reverse("manage_council"),
+        "Its name, the colours of these pages and the crest in their header.",
+        () if council() else ("has no name yet",),
     )

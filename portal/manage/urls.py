@@ -1,8 +1,8 @@
-"""The addresses of the daily administration: people, service areas."""
+"""The addresses of the daily administration: people, service areas, the council."""
 
 from django.urls import path
 
-from portal.manage import areas, people, views
+from portal.manage import areas, council, people, views
 
 PERSON = "people/<int:person>/"
 AREA = "areas/<slug:area>/"
@@ -25,4 +25,9 @@ urlpatterns = [
     path(f"{AREA}change/", areas.ChangeArea.as_view(), name="manage_area_change"),
     path(f"{AREA}move/", areas.shifted, name="manage_area_shift"),
     path(f"{AREA}remove/", areas.RemoveArea.as_view(), name="manage_area_remove"),
+    path("council/", council.shown, name="manage_council"),
+    path("council/name/", council.ChangeCouncil.as_view(), name="manage_council_change"),
+    path("council/colours/", council.ChangeColours.as_view(), name="manage_colours"),
+    path("council/crest/", council.ChangeCrest.as_view(), name="manage_crest"),
+    path("council/crest/remove/", council.RemoveCrest.as_view(), name="manage_crest_remove"),
 ]

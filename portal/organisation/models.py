@@ -1,8 +1,11 @@
-"""The council: its name and its service areas."""
+"""The council: its name, its look and its service areas."""
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 
+from portal.organisation.colours import BAR, LINK
 from portal.words import Word
 
 
@@ -58,3 +61,41 @@ class Council(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Crest(models.Model):
+    """The council's crest as a PNG, known by its digest; a new one is another row."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    content = models.BinaryField()
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    uploaded_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
+class Branding(models.Model):
+    """How the council looks on the pages: two colours that can be read, and its crest."""
+
+    council = models.OneToOneField(Council, on_delete=models.CASCADE, primary_key=True)
+    bar = models.CharField(max_length=7, default=BAR)
+    link = models.CharField(max_length=7, default=LINK)
+    crest = models.ForeignKey(Crest, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    crest_words = models.CharField(
+        max_length=120, blank=True, help_text="What is read out in the crest’s place"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(crest=None) | ~models.Q(crest_words=""), name="crest_has_words"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bar} {self.link}"

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from portal.organisation.models import Council
+from portal.organisation.branding import Look, council_with_look
 from portal.ui.navigation import Item, items
 
 SERVICE = "Performance reports"
@@ -18,6 +18,7 @@ class Frame:
     service: str
     area: str
     council: str
+    look: Look
     items: tuple[Item, ...]
     idle_seconds: int
     is_demonstration: bool
@@ -34,11 +35,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _frame(request: HttpRequest) -> Frame:
-    council = Council.objects.first()
+    council, look = council_with_look()
     return Frame(
         service=SERVICE,
         area=council.service if council else "",
         council=council.name if council else "",
+        look=look,
         items=items(request) if request.user.is_authenticated else (),
         idle_seconds=settings.SESSION_COOKIE_AGE,
         is_demonstration=settings.DEMONSTRATION,

@@ -2,6 +2,7 @@
 
 import { initAll } from "govuk-frontend";
 import htmx from "htmx.org";
+import { helpBranding } from "./parts/branding.js";
 import { sendOnce } from "./parts/buttons.js";
 import { helpCharts } from "./parts/charts.js";
 import { helpCommenting } from "./parts/commenting.js";
@@ -21,6 +22,7 @@ keepMenuTidy();
 warnBeforeIdle();
 helpWriting();
 helpCommenting();
+helpBranding();
 helpCharts();
 helpDropping();
 

@@ -22,7 +22,6 @@ class Managed:
     typed: Mapping[str, Any] = field(default_factory=dict)
     seen: str = NOW
     query: str = ""
-    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def answers(self) -> tuple[int, ...]:
@@ -196,4 +195,22 @@ MANAGED: tuple[Managed, ...] = (
     post("manage_comparator", "england", name="All England"),
     post("manage_comparator", "england", name="", answer=422),
     post("manage_comparator", "england", name="All England", seen=BEFORE, answer=409),
+    # The council
+    page("manage_council"),
+    page("manage_council_change"),
+    post("manage_council_change", name="Any Borough Council", service="Children’s services"),
+    post("manage_council_change", name="", authority_code="E6", answer=422),
+    post("manage_council_change", name="Any Borough Council", seen=BEFORE, answer=409),
+    page("manage_colours"),
+    post("manage_colours", bar="#1d3a2f", link="#0b5c3e"),
+    post("manage_colours", bar="#ffdd00", link="#0b5c3e", answer=422),
+    post("manage_colours", bar="red;}", link="", answer=422),
+    post("manage_colours", bar="#1d3a2f", link="#0b5c3e", seen=BEFORE, answer=409),
+    page("manage_crest"),
+    post("manage_crest", words="Crest of the council"),
+    post("manage_crest", words="", answer=422),
+    post("manage_crest", words="Other words", seen=BEFORE, answer=409),
+    page("manage_crest_remove"),
+    post("manage_crest_remove"),
+    post("manage_crest_remove", seen=BEFORE, answer=409),
 )  # fmt: skip

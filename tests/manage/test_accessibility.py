@@ -14,7 +14,14 @@ pytestmark = pytest.mark.browser
 
 TYPE_AND_SEND = """typed => {
   const form = document.querySelector("main form.app-form");
-  for (const [name, value] of Object.entries(typed)) form.elements[name].value = value;
+  for (const [name, value] of Object.entries(typed)) {
+    const field = form.elements[name];
+    if (field.options && ![...field.options].some((each) => each.value === value)) {
+      field.add(new Option(value, value)); // what the page does not offer
+    }
+    if (field.type === "checkbox") field.checked = Boolean(value);
+    else field.value = value;
+  }
   form.requestSubmit();
 }"""
 

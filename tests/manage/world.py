@@ -12,11 +12,14 @@ from portal.accounts.models import Token, User
 from portal.accounts.roles import Role
 from portal.accounts.services import deactivate
 from portal.accounts.tokens import create_token
+from portal.organisation.branding import set_crest
+from portal.organisation.services import set_council
 from tests import factories
 from tests.cast import Cast, Facts
 from tests.manage.catalogue import BEFORE, NEVER, Managed
 from tests.pages.world import World
 from tests.pages.world import world as report_world
+from tests.pictures import picture
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ def office(cast: Cast, facts: Facts) -> Office:
     factories.area("empty-team", "team", cast.area)
     token, _ = create_token(by=cast.manager, name="Monthly load", days=30)
     Authenticator.objects.create(user=cast.manager, type=Authenticator.Type.TOTP, data={})
+    set_council(by=None, name="Anytown Borough Council")
+    set_crest(by=None, content=picture(), words="Crest of Anytown")
     england = factories.comparator(cast.administrator)
     factories.benchmark(cast.administrator, facts.batch, facts.indicator, england)
     return Office(made, {**cast.people(), "colleague": colleague, "stopped": stopped}, token, england)
