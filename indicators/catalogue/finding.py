@@ -31,7 +31,7 @@ def found(
     if areas is not None:
         indicators = indicators.filter(area__in=areas)
     if without_target is not None:
-        rated = indicators.exclude(rating_rule=RatingRule.UNRATED.value)  # activity needs none
+        rated = indicators.exclude(**{"rating_rule": RatingRule.UNRATED.value})  # activity needs none
         indicators = rated.filter(~Exists(targets.filter(year=without_target)))
     if retired is not None:
         indicators = indicators.filter(retired_on__isnull=not retired)
