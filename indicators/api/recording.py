@@ -24,7 +24,7 @@ SOURCE = "API"
 @transaction.atomic
 def values(*, by: User, source: str, reason: str, sent: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     """The outcome with its batch. Raises ``Invalid`` with ``values.0.number`` and the like, ``NotAllowed``."""
-    batch = open_batch(by=by, source=source, note=reason)
+    batch = open_batch(by=by, source=source, note=reason, locking=_indicators(sent))
     new = [NewValue(source=source, **one) for one in sent]
     done = _placed("values", lambda: record_values(by=by, batch=batch, values=new, reason=reason))
     return _told(batch, done)
@@ -33,7 +33,7 @@ def values(*, by: User, source: str, reason: str, sent: Sequence[Mapping[str, An
 @transaction.atomic
 def benchmarks(*, by: User, source: str, reason: str, sent: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     """As ``values``."""
-    batch = open_batch(by=by, source=source, note=reason)
+    batch = open_batch(by=by, source=source, note=reason, locking=_indicators(sent))
     new = [NewBenchmark(**one) for one in sent]
     done = _placed("benchmarks", lambda: record_benchmarks(by=by, batch=batch, benchmarks=new, reason=reason))
     return _told(batch, done)
@@ -41,7 +41,7 @@ def benchmarks(*, by: User, source: str, reason: str, sent: Sequence[Mapping[str
 
 @transaction.atomic
 def target(*, by: User, given: Mapping[str, Any]) -> Target:
-    batch = open_batch(by=by, source=SOURCE, note=given.get("reason", ""))
+    batch = open_batch(by=by, source=SOURCE, note=given.get("reason", ""), locking=[given["indicator"]])
     return catalogue.set_target(by=by, batch=batch, **given)
 
 
@@ -52,25 +52,25 @@ def indicator(*, by: User, given: Mapping[str, Any]) -> Indicator:
 
 @transaction.atomic
 def version(*, by: User, of: Indicator, given: Mapping[str, Any]) -> IndicatorVersion:
-    batch = open_batch(by=by, source=SOURCE, note=given.get("reason", ""))
+    batch = open_batch(by=by, source=SOURCE, note=given.get("reason", ""), locking=[of])
     return catalogue.record_version(by=by, batch=batch, indicator=of, **given)
 
 
 @transaction.atomic
 def withdrawn_value(*, by: User, value: Value, reason: str) -> None:
-    batch = open_batch(by=by, source=SOURCE, note=reason)
+    batch = open_batch(by=by, source=SOURCE, note=reason, locking=[value.indicator])
     withdraw_value(by=by, batch=batch, value=value, reason=reason)
 
 
 @transaction.atomic
 def withdrawn_target(*, by: User, target: Target, reason: str) -> None:
-    batch = open_batch(by=by, source=SOURCE, note=reason)
+    batch = open_batch(by=by, source=SOURCE, note=reason, locking=[target.indicator])
     catalogue.withdraw_target(by=by, batch=batch, target=target, reason=reason)
 
 
 @transaction.atomic
 def withdrawn_benchmark(*, by: User, benchmark: Benchmark, reason: str) -> None:
-    batch = open_batch(by=by, source=SOURCE, note=reason)
+    batch = open_batch(by=by, source=SOURCE, note=reason, locking=[benchmark.indicator])
     withdraw_benchmark(by=by, batch=batch, benchmark=benchmark, reason=reason)
 
 
@@ -83,6 +83,10 @@ def _placed(place: str, act: Callable[[], T]) -> T:
             f"{place}.{name}" if name[:1].isdigit() else name: said for name, said in refused.fields.items()
         }
         raise Invalid(fields) from refused
+
+
+def _indicators(sent: Sequence[Mapping[str, Any]]) -> list[Indicator]:
+    return [one["indicator"] for one in sent]
 
 
 def _told(batch: Batch, outcome: Outcome) -> dict[str, int]:

@@ -44,7 +44,7 @@ class BenchmarkAdmin(FactAdmin):
             explanation="From now on there is no such benchmark. That there was one stays known.",
             do=lambda by, benchmark, given: services.withdraw_benchmark(
                 by=by,
-                batch=open_batch(by=by, source=SOURCE, note=given["reason"]),
+                batch=open_batch(by=by, source=SOURCE, note=given["reason"], locking=[benchmark.indicator]),
                 benchmark=benchmark,
                 reason=given["reason"],
             ),

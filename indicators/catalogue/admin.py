@@ -106,7 +106,7 @@ class TargetAdmin(FactAdmin):
             explanation="From now on no target is set. That there was one stays known.",
             do=lambda by, target, given: services.withdraw_target(
                 by=by,
-                batch=open_batch(by=by, source=SOURCE, note=given["reason"]),
+                batch=open_batch(by=by, source=SOURCE, note=given["reason"], locking=[target.indicator]),
                 target=target,
                 reason=given["reason"],
             ),

@@ -99,7 +99,8 @@ class FactAdmin(ServiceAdmin):
         raise NotImplementedError
 
     def add(self, by: User, given: dict[str, Any]) -> Any:
-        return self.write(by, open_batch(by=by, source=SOURCE, note=given.get("reason", "")), given)
+        note, locking = given.get("reason", ""), [given["indicator"]]
+        return self.write(by, open_batch(by=by, source=SOURCE, note=note, locking=locking), given)
 
     def change(self, by: User, row: Any, given: dict[str, Any]) -> Any:
         return self.add(by, given)

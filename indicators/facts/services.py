@@ -34,9 +34,14 @@ class Outcome:
 
 
 @transaction.atomic
-def open_batch(*, by: User, source: str, note: str = "") -> Batch:
-    """A batch into which ``by``, and nobody else, then records. Raises ``Invalid`` and ``NotAllowed``."""
+def open_batch(*, by: User, source: str, note: str = "", locking: Iterable[models.Model] = ()) -> Batch:
+    """A batch into which ``by``, and nobody else, then records. Raises ``Invalid`` and ``NotAllowed``.
+
+    ``locking`` are the indicators that the same transaction goes on to write to: they are locked first,
+    since whoever holds the audit trail must not wait for anything else.
+    """
     check_opens_batch(scope_of(by))
+    lock(locking)
     batch = Batch(source=source, note=note, recorded_by=by)
     check_fields(batch)
     batch.save(force_insert=True)
@@ -101,11 +106,21 @@ def digest(rows: Iterable[Fact]) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
-def lock_indicators(rows: Iterable[Any]) -> None:
+def lock_indicators(rows: Sequence[Any]) -> None:
     """Two writers to one indicator wait for each other."""
-    indicators = {row.indicator_id for row in rows}
-    model = next(iter(rows))._meta.get_field("indicator").related_model
-    list(model.objects.select_for_update().filter(pk__in=indicators).order_by("pk").values_list("pk"))
+    model = rows[0]._meta.get_field("indicator").related_model
+    _lock(model, {row.indicator_id for row in rows})
+
+
+def lock(indicators: Iterable[models.Model]) -> None:
+    """Likewise, where the rows are not made yet."""
+    if listed := list(indicators):
+        _lock(type(listed[0]), {each.pk for each in listed})
+
+
+def _lock(model: type[models.Model], keys: set[int]) -> None:
+    rows = model._default_manager.select_for_update().filter(pk__in=keys)
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def _check_reason(reason: str) -> None:

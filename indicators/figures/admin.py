@@ -67,7 +67,7 @@ class ValueAdmin(FactAdmin):
             explanation="From now on there is no such figure. To say why a figure is missing, change it.",
             do=lambda by, value, given: services.withdraw_value(
                 by=by,
-                batch=open_batch(by=by, source=SOURCE, note=given["reason"]),
+                batch=open_batch(by=by, source=SOURCE, note=given["reason"], locking=[value.indicator]),
                 value=value,
                 reason=given["reason"],
             ),

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -107,6 +108,8 @@ def told(field: forms.Field, value: Any) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
     choices = getattr(field, "choices", ()) if not isinstance(value, Model) else ()
@@ -117,4 +120,6 @@ def told(field: forms.Field, value: Any) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, Model):
         return str(value.pk)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return "" if value is None else str(value).strip().replace("\r\n", "\n")

@@ -77,8 +77,8 @@ def named(of: Office, name: str) -> Any:
         "token": lambda: of.token.pk,
         "nothing": lambda: 10**9,
         "version": lambda: facts.versions.get(superseded_at=None).pk,
-        "target": lambda: facts.targets.get(superseded_at=None).pk,
-        "benchmark": lambda: facts.benchmarks.get(superseded_at=None).pk,
+        "target": lambda: facts.targets.get(superseded_at=None, year=2016).pk,
+        "benchmark": lambda: facts.benchmarks.get(superseded_at=None, comparator=of.comparator).pk,
         "comparator": lambda: of.comparator.pk,
     }
     return found[name]() if name in found else name
@@ -95,7 +95,9 @@ def sent(of: Office, act: Managed) -> dict[str, Any]:
     form = opened.get("form") if opened else None
     shown = {bound.name: bound.value() for bound in form} if form else {}
     typed = {name: named(of, value) if isinstance(value, str) else value for name, value in act.typed.items()}
-    filled = {name: value for name, value in (shown | typed).items() if value not in (None, False)}
+    filled = {
+        name: value for name, value in (shown | typed).items() if value is not None and value is not False
+    }
     seen = {BEFORE: "0" * 64, NEVER: ""}.get(act.seen, opened.get("seen", "") if opened else "")
     return filled | {"seen": seen}
 

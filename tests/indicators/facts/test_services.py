@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -235,3 +236,15 @@ def as_periods(rows):
     found = [(Period(PeriodKind(row.period_kind), row.starts, row.ends), row.number) for row in rows]
     assert len(dict(found)) == len(found)
     return dict(found)
+
+
+def test_what_is_written_to_is_locked_before_the_audit_trail(cast, facts):
+    """Whoever holds the trail waits for nobody: otherwise two writers could wait for each other."""
+    with CaptureQueriesContext(connection) as asked:
+        open_batch(by=cast.administrator, source="Typed", locking=[facts.indicator])
+    statements = [query["sql"] for query in asked]
+    first = {
+        name: min(n for n, sql in enumerate(statements) if name in sql)
+        for name in ("indicators_indicator", "portal_head")
+    }
+    assert first["indicators_indicator"] < first["portal_head"]

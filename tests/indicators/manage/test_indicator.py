@@ -25,7 +25,7 @@ def opened(office, address):
     """The form's fields as it shows them, with the mark of what was seen."""
     context = office.get(address).context
     shown = {field.name: field.value() for field in context["form"]}
-    return {name: value for name, value in shown.items() if value not in (None, False)} | {
+    return {name: value for name, value in shown.items() if value is not None and value is not False} | {
         "seen": context["seen"]
     }
 
