@@ -269,6 +269,7 @@ class NewBenchmarkForm(BenchmarkForm):
     measure = forms.ChoiceField(
         label="What the figure states",
         choices=[(word.value, word.label) for word in Measure if word is not Measure.POPULATION],
+        initial=Measure.FIGURE.value,
     )
     period = PeriodField(
         label="Period",
@@ -296,7 +297,9 @@ class ComparatorForm(ManagedForm):
     name = forms.CharField(label="Name", max_length=120, help_text="Such as North East.")
     short = forms.CharField(label="Short", max_length=12, help_text="Its heading in the scorecard: NE.")
     kind = forms.ChoiceField(label="Kind", choices=ComparatorKind.choices())
-    statistic = forms.ChoiceField(label="Statistic", choices=Statistic.choices())
+    statistic = forms.ChoiceField(
+        label="Statistic", choices=Statistic.choices(), initial=Statistic.PUBLISHED.value
+    )
     position = Whole(label="Place in the order", initial=0, required=True)
 
 
