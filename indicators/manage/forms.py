@@ -9,7 +9,6 @@ from indicators.benchmarks.models import Comparator, NeighbourModel
 from indicators.catalogue.finding import target_years
 from indicators.catalogue.models import Place
 from indicators.facts.fields import PeriodField, ReportingYearField
-from indicators.figures.formatting import canonical
 from indicators.figures.periods import ReportingYear
 from indicators.figures.words import (
     ComparatorKind,
@@ -24,6 +23,7 @@ from indicators.figures.words import (
 )
 from portal.manage.fields import AreaField
 from portal.manage.forms import Day, Groups, ManagedForm, Reason, ReasonForm
+from portal.numbers import decimal_text
 
 MOST = 32_767  # what the database keeps in a small number
 
@@ -40,7 +40,7 @@ class Number(forms.DecimalField):
         super().__init__(**(usual | options))
 
     def prepare_value(self, value: Any) -> Any:
-        return canonical(value) if isinstance(value, Decimal) else value
+        return decimal_text(value) if isinstance(value, Decimal) else value
 
 
 class Whole(forms.IntegerField):

@@ -20,6 +20,7 @@ from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.targets import Target as Rule
 from indicators.figures.targets import target_text
 from indicators.figures.words import Basis, Measure, TargetKind, Unit
+from portal.numbers import decimal_text
 
 NEWEST_VALUES = 12
 
@@ -116,7 +117,7 @@ def _version(indicator: Indicator, course: Course[IndicatorVersion]) -> Line:
     row = course.latest
     details = [row.get_unit_display(), row.get_polarity_display(), row.get_rating_rule_display()]
     if row.tolerance is not None:
-        details.append(f"tolerance {row.tolerance.normalize():f}")
+        details.append(f"tolerance {decimal_text(row.tolerance)}")
     if not row.comparable:
         details.append(f"series break: {row.break_note}")
     links = (("Correct", reverse("manage_version", args=[indicator.key, row.pk])),)
@@ -130,7 +131,7 @@ def _title(row: IndicatorVersion) -> str:
 
 def _target(indicator: Indicator, course: Course[Target], unit: Unit) -> Line:
     row = course.latest
-    details = [] if row.tolerance is None else [f"tolerance {row.tolerance.normalize():f}"]
+    details = [] if row.tolerance is None else [f"tolerance {decimal_text(row.tolerance)}"]
     if row.rationale:
         details.append(row.rationale)
     links = (

@@ -12,6 +12,7 @@ from django import forms
 from django.db.models import Model
 from django.forms import BoundField
 
+from portal.numbers import decimal_text
 from portal.ui.forms import PlainForm
 
 Given = dict[str, Any]
@@ -109,7 +110,7 @@ def told(field: forms.Field, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return decimal_text(value)
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
     choices = getattr(field, "choices", ()) if not isinstance(value, Model) else ()
@@ -121,5 +122,5 @@ def _plain(value: Any) -> str:
     if isinstance(value, Model):
         return str(value.pk)
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return decimal_text(value)
     return "" if value is None else str(value).strip().replace("\r\n", "\n")

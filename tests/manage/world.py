@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from indicators.benchmarks.models import Comparator
 from portal.accounts.models import Token, User
-from portal.accounts.roles import Role
+from portal.accounts.roles import Role, TokenUse
 from portal.accounts.services import deactivate
 from portal.accounts.tokens import create_token
 from portal.organisation.branding import set_crest
@@ -42,7 +42,7 @@ def office(cast: Cast, facts: Facts) -> Office:
     stopped = factories.user("stopped", Role.MEMBER)
     deactivate(by=None, user=stopped)
     factories.area("empty-team", "team", cast.area)
-    token, _ = create_token(by=cast.manager, name="Monthly load", days=30)
+    token, _ = create_token(by=cast.manager, name="Monthly load", days=30, use=TokenUse.READ)
     Authenticator.objects.create(user=cast.manager, type=Authenticator.Type.TOTP, data={})
     set_council(by=None, name="Anytown Borough Council")
     set_crest(by=None, content=picture(), words="Crest of Anytown")

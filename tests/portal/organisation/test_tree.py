@@ -8,7 +8,7 @@ from portal.manage.fields import AreaField
 from portal.organisation.models import ServiceArea
 from portal.organisation.queries import areas, next_position, under
 from portal.organisation.services import shift_area
-from portal.organisation.tree import tree
+from portal.organisation.tree import branches
 from tests import factories
 
 
@@ -23,16 +23,16 @@ def nested(db):
 
 
 def shown():
-    return [branch.indented for branch in tree(areas())]
+    return [branch.indented for branch in branches(areas())]
 
 
 def test_each_area_is_followed_by_what_lies_under_it(nested):
     assert shown() == ["Children", "– First contact", "– – Front door", "– Looked after"]
-    assert tree(areas())[2].path == "Children, First contact, Front door"
+    assert branches(areas())[2].above == ("Children", "First contact")
 
 
 def test_an_area_is_first_or_last_among_its_neighbours_alone(nested):
-    assert [(b.is_first, b.is_last) for b in tree(areas())] == [
+    assert [(b.is_first, b.is_last) for b in branches(areas())] == [
         (True, True), (True, False), (True, True), (False, True)
     ]  # fmt: skip
 
