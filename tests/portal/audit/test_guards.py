@@ -17,6 +17,7 @@ EXPECTED = {
     "indicators_indicatorversion": Rule.SUPERSEDE_ONLY,
     "indicators_target": Rule.SUPERSEDE_ONLY,
     "indicators_value": Rule.SUPERSEDE_ONLY,
+    "portal_crest": Rule.INSERT_ONLY,
     "portal_event": Rule.INSERT_ONLY,
     "portal_head": Rule.FIXED_COLUMNS,
     "reports_comment": Rule.INSERT_ONLY,
