@@ -73,6 +73,11 @@ def search(
     return events if about is None else events.filter(_is_about(about))
 
 
+def of_person(scope: Scope, key: int) -> models.QuerySet[Event]:
+    """What a person did, and what was done for them, newest first."""
+    return visible_to(scope).filter(models.Q(actor=key) | models.Q(on_behalf_of=key))
+
+
 def _post_has(text: str) -> models.Q:
     return models.Q(actor__post__icontains=text) | models.Q(on_behalf_of__post__icontains=text)
 

@@ -20,7 +20,7 @@ from portal.accounts.people import Standing
 from portal.accounts.queries import covers_given, covers_held
 from portal.accounts.roles import Role
 from portal.accounts.tokens import revoke_token
-from portal.audit.queries import search
+from portal.audit.queries import of_person
 from portal.errors import Conflict
 from portal.manage.forms import Given, ManagedForm
 from portal.manage.frame import FormPage, for_administrators
@@ -63,7 +63,7 @@ def shown(request: HttpRequest, person: int) -> HttpResponse:
         "held": covers_held(one),
         "duties": duties(scope, one),
         "tokens": people.live_tokens(scope, one.pk),
-        "events": search(actor=one)[:NEWEST_EVENTS],
+        "events": of_person(scope, one.pk)[:NEWEST_EVENTS],
         "is_oneself": scope.user == one.pk,
     }
     return render(request, "manage/person.html", context)
