@@ -40,8 +40,8 @@ def found(
 
 def target_years() -> list[int]:
     """First calendar years of the reporting years that have targets, newest first."""
-    years = Target.objects.current().order_by("-year").values_list("year", flat=True)
-    return list(years.distinct())
+    years = Target.objects.current().order_by().values_list("year", flat=True).distinct()
+    return sorted(years, reverse=True)
 
 
 def indicator(scope: Scope, key: str) -> Indicator:
