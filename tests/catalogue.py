@@ -305,6 +305,7 @@ ACTS: tuple[Act, ...] = (
     page("reports:indicator", (ENTRY,), DRAFT,          "404   200   200   200   200   200   200   404",
          query="?year=2015"),
     page("reports:indicator", (ENTRY,), APPROVED,       "404   200   200   200   200   200   200   404"),
+    page("reports:indicator", (ENTRY,), PUBLISHED,      "404   200   200   200   200   200   200   404"),
     page("reports:values", (ENTRY,), DRAFT,             "404   200   200   200   200   200   200   404"),
     page("reports:values", ("no-such",), DRAFT,         "404   404   404   404   404   404   404   404"),
     page("reports:values_file", (ENTRY, "csv"), DRAFT,  "404   200   200   200   200   200   200   404"),

@@ -22,6 +22,7 @@ class Role(StrEnum):
 
     THIS_YEAR = "this year"
     LAST_YEAR = "last year"
+    TARGET = "target"  # one that moves from year to year; a level is a reference
     BENCHMARK = "benchmark"
     OTHER = "other"
 

@@ -48,6 +48,7 @@ RATINGS: dict[Rating, Colour] = {
 FILLS: dict[Role, Colour] = {
     Role.THIS_YEAR: Colour.THIS_YEAR,
     Role.LAST_YEAR: Colour.LAST_YEAR,
+    Role.TARGET: Colour.INK,
     Role.BENCHMARK: Colour.BENCHMARK,
     Role.OTHER: Colour.NAVY,
 }
@@ -64,6 +65,7 @@ LIGHT: dict[Colour, Colour] = {
 INKS: dict[Role, Colour] = {
     Role.THIS_YEAR: Colour.THIS_YEAR,
     Role.LAST_YEAR: Colour.LAST_YEAR,
+    Role.TARGET: Colour.INK,
     Role.BENCHMARK: Colour.GREY,
     Role.OTHER: Colour.NAVY,
 }

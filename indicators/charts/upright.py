@@ -8,14 +8,14 @@ from indicators.charts.columns import columns
 from indicators.charts.description import Chart, ChartKind, Role, Series, is_line
 from indicators.charts.head import Key, head
 from indicators.charts.labels import Label, draw_labels, labels_height, labels_width
-from indicators.charts.marks import BENCHMARKS, dashes, point, stroke
+from indicators.charts.marks import BENCHMARKS, TARGET, dashes, point, stroke
 from indicators.charts.palette import FILLS, INKS, Colour
 from indicators.charts.primitives import Dash, Drawing, Rect, Shape, Spot
 from indicators.charts.scale import scale
 from indicators.charts.setting import Setting
 from indicators.charts.words import figures_at
 
-_DEPTHS = (Role.BENCHMARK, Role.OTHER, Role.LAST_YEAR, Role.THIS_YEAR)
+_DEPTHS = (Role.BENCHMARK, Role.TARGET, Role.OTHER, Role.LAST_YEAR, Role.THIS_YEAR)
 
 
 def upright(chart: Chart, setting: Setting, *, titled: bool) -> Drawing:
@@ -97,6 +97,8 @@ def _line_dash(chart: Chart, series: Series) -> Dash:
     """Lines of equal role differ by their dashes; the first is unbroken unless it is a benchmark."""
     alike = [s for s in chart.series if s.role is series.role and is_line(chart, s)]
     place = next(i for i, item in enumerate(alike) if item is series)
+    if series.role is Role.TARGET:
+        return TARGET
     if series.role is Role.BENCHMARK:
         return BENCHMARKS[(place + 1) % len(BENCHMARKS)]
     return () if place == 0 else BENCHMARKS[place % len(BENCHMARKS)]
@@ -107,7 +109,11 @@ def _lines(chart: Chart, plot: Plot, setting: Setting) -> list[Shape]:
     shapes: list[Shape] = []
     for series in sorted(chart.series, key=lambda item: _DEPTHS.index(item.role)):
         if is_line(chart, series):
-            width = 0.2 * setting.size if series.role is not Role.BENCHMARK else 0.13 * setting.size
+            width = (
+                0.2 * setting.size
+                if series.role not in (Role.BENCHMARK, Role.TARGET)
+                else 0.13 * setting.size
+            )
             for run in _runs(series, plot):
                 shapes += stroke(run, INKS[series.role], width, _line_dash(chart, series))
             shapes += _points(chart, series, plot, setting)

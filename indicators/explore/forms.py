@@ -12,7 +12,6 @@ from indicators.figures.words import Judgement, Rating
 from portal.organisation.tree import Branch
 
 INDENT = "\u2003"  # a wide space for each step that an area lies deeper
-LONGEST_WORDS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class Frame(forms.Form):
 class Filters(Frame):
     """The list's: all that are on have to fit."""
 
-    words = forms.CharField(label="Code or words", required=False, max_length=LONGEST_WORDS)
+    words = forms.CharField(label="Code or words", required=False)
     rating = forms.ChoiceField(
         label="Rating", required=False, choices=[("", "Any rating"), *Rating.choices()]
     )

@@ -61,7 +61,7 @@ def _targets(story: Story, years: Sequence[ReportingYear], version: Version) -> 
         text = target_text(target, version.unit) if target else ""
         points.append(Point(limits[0], text) if is_own else NOTHING)
     return (
-        [Series(TARGET, Role.OTHER, tuple(points))]
+        [Series(TARGET, Role.TARGET, tuple(points))]
         if any(point.number is not None for point in points)
         else []
     )

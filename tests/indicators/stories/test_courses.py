@@ -26,7 +26,7 @@ def test_years_are_a_line_with_gaps_beside_targets_and_others() -> None:
         "Target": ["no figure", "at least 85%", "no figure", "at least 90%"],
         "England": ["no figure", "81%", "no figure", "no figure"],
     }
-    assert [line.role for line in chart.series] == [Role.THIS_YEAR, Role.OTHER, Role.BENCHMARK]
+    assert [line.role for line in chart.series] == [Role.THIS_YEAR, Role.TARGET, Role.BENCHMARK]
 
 
 def test_two_years_make_no_line() -> None:

@@ -9,7 +9,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -300,3 +302,37 @@ def test_the_scorecard_leads_to_the_indicators_that_it_counted(
     page = client.get(reverse("reports:scorecard"), {"area": TEAM}).content.decode()
     assert "/indicators/?year=2016&amp;area=duty-team&amp;rating=missed" in page
     assert shown(client, year="2016", area=TEAM, rating="missed") == ["missed"]
+
+
+# Queries
+
+
+def _asked(client: Client, url: str) -> int:
+    client.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return len(queries)
+
+
+def test_lists_and_files_ask_as_often_for_three_indicators_as_for_sixty(
+    client: Client, cast: Cast, facts: Facts
+) -> None:
+    by, batch = cast.administrator, facts.batch
+    comparators = [factories.comparator(by, f"region-{number}", f"R{number}") for number in range(3)]
+
+    def more(numbers: range) -> None:
+        for number in numbers:
+            area = factories.area(key=f"team-{number}", kind="team", parent=cast.area)
+            made = factories.indicator(by, batch, area, key=f"more-{number}")
+            factories.target(by, batch, made)
+            factories.values(by, batch, made, {Period.year(2016): "88"})
+            factories.benchmark(by, batch, made, comparators[number % 3])
+
+    names = ("reports:indicators_file", "reports:scorecard_file")
+    urls = [reverse("reports:indicators"), reverse("reports:scorecard")]
+    urls += [reverse(name, args=[form]) for name in names for form in ("csv", "xlsx")]
+    more(range(1))
+    few = [_asked(client, url) for url in urls]
+    more(range(1, 58))
+    assert [_asked(client, url) for url in urls] == few
+    assert max(few) <= 30

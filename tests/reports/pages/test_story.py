@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -276,3 +278,31 @@ def test_words_stay_words(made: World) -> None:
     approve(by=made.cast.reviewer, entry=world.fresh(made.entry), digest=submission.digest)
     page = factories.sign_in(made.cast.manager).get(reverse("reports:indicator", args=[KEY])).content.decode()
     assert "Fewer than 5 &lt; 6 &amp; falling." in page
+
+
+# Queries
+
+
+def _asked(client: Client, url: str) -> int:
+    client.get(url)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(url).status_code == 200
+    return len(queries)
+
+
+def test_a_long_story_asks_as_often_as_a_short_one(made: World, client: Client) -> None:
+    by, batch, indicator = made.cast.administrator, made.facts.batch, made.facts.indicator
+    england = factories.comparator(by)
+    factories.benchmark(by, batch, indicator, england)
+    world.approved(made.entry, made.cast.reviewer)
+    urls = [reverse("reports:indicator", args=[KEY]), reverse("reports:values", args=[KEY])]
+    urls.append(reverse("reports:values_file", args=[KEY, "csv"]))
+    few = [_asked(client, url) for url in urls]
+    for year in range(2010, 2015):
+        factories.values(by, batch, indicator, dict.fromkeys(Period.year(year).months(), "80"))
+        factories.benchmark(by, batch, indicator, england, period=Period.year(year))
+        factories.target(by, batch, indicator, year=year)
+    earlier = an_earlier_year(made)
+    before = world.submitted(earlier)
+    approve(by=made.cast.reviewer, entry=world.fresh(earlier), digest=before.digest)
+    assert [_asked(client, url) for url in urls] == few
