@@ -40,7 +40,7 @@ def _by_year(story: Story) -> Chart | None:
     if sum(point.number is not None for point in own) < FEWEST_YEARS:
         return None
     version = story.version_on(years[-1].period.ends)
-    series = [Series(COUNCIL, Role.THIS_YEAR, own), *_targets(story, years, version)]
+    series = [_line(COUNCIL, Role.THIS_YEAR, own), *_targets(story, years, version)]
     return Chart(
         kind=ChartKind.LINES,
         title=f"{version.short_title}, {years[0].label} to {years[-1].label}",
@@ -49,6 +49,12 @@ def _by_year(story: Story) -> Chart | None:
         series=(*series, *_others(story, years, version)),
         breaks=_breaks(story, [year.period for year in years]),
     )
+
+
+def _line(name: str, role: Role, points: tuple[Point, ...]) -> Series:
+    """Its label says its last figure."""
+    last = next((point.text for point in reversed(points) if point.number is not None), "")
+    return Series(name, role, points, label=f"{name}: {last}")
 
 
 def _targets(story: Story, years: Sequence[ReportingYear], version: Version) -> list[Series]:
@@ -61,7 +67,7 @@ def _targets(story: Story, years: Sequence[ReportingYear], version: Version) -> 
         text = target_text(target, version.unit) if target else ""
         points.append(Point(limits[0], text) if is_own else NOTHING)
     return (
-        [Series(TARGET, Role.TARGET, tuple(points))]
+        [_line(TARGET, Role.TARGET, tuple(points))]
         if any(point.number is not None for point in points)
         else []
     )
@@ -78,7 +84,7 @@ def _others(story: Story, years: Sequence[ReportingYear], version: Version) -> l
     for name, by_period in held.items():
         points = tuple(_benchmark(by_period.get(year.period), unit) for year in years)
         if any(point.number is not None for point in points):
-            found.append(Series(name, Role.BENCHMARK, points))
+            found.append(_line(name, Role.BENCHMARK, points))
     return found
 
 
@@ -106,7 +112,7 @@ def _by_month(story: Story) -> Chart | None:
         unit=unit_text(version.unit, version),
         categories=tuple(period.short for period in periods),
         long_categories=tuple(period.label for period in periods),
-        series=(Series(COUNCIL, Role.THIS_YEAR, tuple(point for _, point in shown)),),
+        series=(_line(COUNCIL, Role.THIS_YEAR, tuple(point for _, point in shown)),),
         breaks=_breaks(story, periods),
     )
 

@@ -26,6 +26,11 @@ def test_years_are_a_line_with_gaps_beside_targets_and_others() -> None:
         "Target": ["no figure", "at least 85%", "no figure", "at least 90%"],
         "England": ["no figure", "81%", "no figure", "no figure"],
     }
+    assert [line.label for line in chart.series] == [
+        "This council: 88%",
+        "Target: at least 90%",
+        "England: 81%",
+    ]
     assert [line.role for line in chart.series] == [Role.THIS_YEAR, Role.TARGET, Role.BENCHMARK]
 
 
