@@ -35,6 +35,7 @@ def event_for(scope: Scope, sequence: int) -> Event:
 PASSING = (
     *("user.signed_in", "user.signed_out", "user.sign_in_failed"),
     *("edition.downloaded", "edition.read", "figures.exported"),
+    *("printout.downloaded", "printout.requested"),
 )
 
 

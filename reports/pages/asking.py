@@ -1,12 +1,14 @@
 """The queries behind my work and the progress board: open reports, what was asked for and when, what is left."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from portal.accounts.scope import Scope
 from portal.jobs.models import JobState
+from portal.messages.models import Message
 from reports.editions.models import Edition, SignOff
 from reports.editions.queries import visible_to as editions_visible_to
 from reports.outline.models import Report
@@ -47,6 +49,17 @@ def days_of(report: Report) -> dict[int, Days]:
         first, approved = found.get(entry, (day, None))
         found[entry] = (first, day if to == state and state in SIGNABLE else approved)
     return found
+
+
+def reminder_key(report: Report, today: date) -> str:
+    """What a reminder tells, in the outbox: the same is told to a person once."""
+    return f"reminder {report.pk} {today.isoformat()}"
+
+
+def reminded(report: Report, today: date) -> dict[int, datetime]:
+    """Whom the administrator reminded today of what is late in this report, and when."""
+    sent = Message.objects.filter(key__startswith=f"{reminder_key(report, today)} to ")
+    return dict(sent.values_list("to", "requested_at"))
 
 
 def to_publish(scope: Scope) -> Sequence[Report]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -19,6 +19,9 @@ from reports.review.transitions import Part
 
 WEEKS = 8  # shown of the time behind
 Days = tuple[date | None, date | None]  # of an entry: first submitted, approved if it still is
+# What a person does with entries: the outline's filter, in words, whose desk they are then on.
+WRITES = ("writer", "Writes", Part.WRITER)
+REVIEWS = ("reviewer", "Reviews", Part.REVIEWER)
 STALE = "Its figures have changed since it was submitted."
 FAULTY = "The checker found errors in it."
 
@@ -44,11 +47,13 @@ class PersonLine:
     """What one person writes or reviews: all of it, what is with them now, what of that is late."""
 
     post: str
+    person: int | None
     part: str
     total: Cell
     waiting: int
     late: int
     due: date | None  # the earliest day of what is with them
+    reminded: datetime | None  # when, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +83,11 @@ class Board:
     progress: Progress
 
 
-def board_of(gathered: Gathered, days: Mapping[int, Days], today: date) -> Board:
-    """``days`` goes by entry; an approval whose figures have changed since does not count."""
+def board_of(
+    gathered: Gathered, days: Mapping[int, Days], reminded: Mapping[int, datetime], today: date
+) -> Board:
+    """``days`` goes by entry; an approval whose figures have changed since does not count. ``reminded`` goes
+    by person."""
     report, rows = gathered.report, gathered.in_order
     return Board(
         states=tuple(state.label for state in EVERY),
@@ -89,7 +97,7 @@ def board_of(gathered: Gathered, days: Mapping[int, Days], today: date) -> Board
             if entries
         ),
         all=_section(report, None, rows),
-        people=_people(report, rows),
+        people=_people(report, rows, reminded),
         stops=_stops(rows),
         weeks=_weeks(_counted(gathered, days), len(rows), today),
         progress=progress(rows),
@@ -112,13 +120,13 @@ def _section(report: Report, section: Section | None, rows: Sequence[Row]) -> Se
     )
 
 
-def _people(report: Report, rows: Sequence[Row]) -> tuple[PersonLine, ...]:
+def _people(report: Report, rows: Sequence[Row], reminded: Mapping[int, datetime]) -> tuple[PersonLine, ...]:
     """Writers, then reviewers, each in the order of their posts; what nobody has at the end."""
     writing = _by(rows, {row.entry.pk: row.entry.writer for row in rows})
     reviewing = _by(rows, {row.entry.pk: row.entry.approver for row in rows})
     return (
-        *(_person(report, user, "writer", "Writes", Part.WRITER, of) for user, of in writing),
-        *(_person(report, user, "reviewer", "Reviews", Part.REVIEWER, of) for user, of in reviewing),
+        *(_person(report, user, WRITES, of, reminded) for user, of in writing),
+        *(_person(report, user, REVIEWS, of, reminded) for user, of in reviewing),
     )
 
 
@@ -131,16 +139,23 @@ def _by(rows: Sequence[Row], people: Mapping[int, User | None]) -> list[tuple[Us
 
 
 def _person(
-    report: Report, user: User | None, name: str, part: str, desk: Part, rows: Sequence[Row]
+    report: Report,
+    user: User | None,
+    does: tuple[str, str, Part],
+    rows: Sequence[Row],
+    reminded: Mapping[int, datetime],
 ) -> PersonLine:
+    name, part, desk = does
     waiting = [row for row in rows if awaited(row.state) is desk]
     return PersonLine(
         post=user.post if user else NOBODY,
+        person=user.pk if user else None,
         part=part,
         total=Cell(len(rows), _entries_url(report, **{name: str(user.pk if user else None)})),
         waiting=len(waiting),
         late=sum(row.is_late for row in waiting),
         due=min((row.due for row in waiting if row.due), default=None),
+        reminded=reminded.get(user.pk) if user else None,
     )
 
 

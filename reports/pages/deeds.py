@@ -1,6 +1,8 @@
 """What happened, in words: one phrase for each action of the audit trail, to follow the post of who did it."""
 
-DEEDS = {
+from reports.review.transitions import ACTS
+
+DEEDS = {terms.verb: terms.deed for terms in ACTS.values()} | {
     "area.added": "added the service area",
     "area.changed": "changed the service area",
     "area.removed": "removed the service area",
@@ -31,7 +33,6 @@ DEEDS = {
     "edition.withdrawn": "withdrew",
     "entries.handed_over": "handed entries over:",
     "entry.added": "added the entry",
-    "entry.approved": "approved the entry",
     "entry.assigned": "named writer and approver of the entry",
     "entry.changed": "changed the outline of the entry",
     "entry.comment_answered": "answered a comment on the entry",
@@ -41,12 +42,8 @@ DEEDS = {
     "entry.confirmed": "confirmed the text of the entry",
     "entry.entered_for_writer": "entered text for the writer of the entry",
     "entry.indicators_set": "set the indicators of the entry",
-    "entry.redrafted": "took back to redraft the entry",
     "entry.removed": "removed the entry",
-    "entry.returned": "returned the entry",
     "entry.saved": "saved a draft of the entry",
-    "entry.submitted": "submitted the entry",
-    "entry.wording_accepted": "accepted a wording for the entry",
     "entry.wording_declined": "declined a wording for the entry",
     "entry.wording_proposed": "proposed a wording for the entry",
     "figures.exported": "took away figures:",
@@ -57,12 +54,15 @@ DEEDS = {
     "place.added": "added the place",
     "place.changed": "changed the place",
     "report.changed": "changed the report",
-    "report.correction_opened": "opened for a correction the report",
     "report.exception_explained": "gave a reason for an exception in the report",
     "report.opened": "opened the report",
+    "printout.done": "finished:",
+    "printout.downloaded": "downloaded",
+    "printout.failed": "could not finish:",
+    "printout.requested": "asked for:",
+    "printout.retried": "started again:",
     "report.proof_failed": "could not prove who they are, signing the report",
-    "report.reopened": "opened again the report",
-    "report.signed_off": "signed off the report",
+    "report.reminded": "reminded somebody of what is late in the report",
     "section.added": "added the section",
     "section.changed": "changed the section",
     "section.ordered": "ordered the entries of the section",

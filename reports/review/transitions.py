@@ -80,6 +80,7 @@ class Terms:
     """What an act needs, wherever it is done."""
 
     verb: str  # in the audit trail
+    deed: str  # there in words, after the post of who did it
     needs_digest: bool = False  # of what was read
     needs_reason: bool = False  # the database holds to that too: a new one comes with a migration
     freezes: bool = False  # makes a submission (submitting.py)
@@ -90,13 +91,15 @@ class Terms:
 
 # In the order in which they are offered.
 ACTS: dict[Action, Terms] = {
-    Action.SUBMIT: Terms("entry.submitted", freezes=True),
+    Action.SUBMIT: Terms("entry.submitted", "submitted the entry", freezes=True),
     Action.REDRAFT: Terms(
         "entry.redrafted",
+        "took back to redraft the entry",
         offer=Offer("Change the words", "The entry is a draft again. Change the words, then submit."),
     ),
     Action.APPROVE: Terms(
         "entry.approved",
+        "approved the entry",
         needs_digest=True,
         suits_figures=True,
         four_eyes=True,
@@ -104,6 +107,7 @@ ACTS: dict[Action, Terms] = {
     ),
     Action.RETURN: Terms(
         "entry.returned",
+        "returned the entry",
         needs_digest=True,
         needs_reason=True,
         offer=Offer(
@@ -113,10 +117,18 @@ ACTS: dict[Action, Terms] = {
             hint="The writer sees this at the top of the entry.",
         ),
     ),
-    Action.ACCEPT: Terms("entry.wording_accepted", needs_digest=True, freezes=True, suits_figures=True),
-    Action.SIGN_OFF: Terms("report.signed_off", needs_digest=True),
-    Action.REOPEN: Terms("report.reopened", needs_reason=True),
-    Action.CORRECT: Terms("report.correction_opened", needs_reason=True),
+    Action.ACCEPT: Terms(
+        "entry.wording_accepted",
+        "accepted a wording for the entry",
+        needs_digest=True,
+        freezes=True,
+        suits_figures=True,
+    ),
+    Action.SIGN_OFF: Terms("report.signed_off", "signed off the report", needs_digest=True),
+    Action.REOPEN: Terms("report.reopened", "opened again the report", needs_reason=True),
+    Action.CORRECT: Terms(
+        "report.correction_opened", "opened for a correction the report", needs_reason=True
+    ),
 }
 
 OFFERS: dict[Action, Offer] = {action: terms.offer for action, terms in ACTS.items() if terms.offer}

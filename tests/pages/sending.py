@@ -1,6 +1,7 @@
 """The forms that the catalogue's acts send, made for the report as it stands."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +10,7 @@ from portal.jobs.models import JobState
 from reports.editions.readiness import readiness
 from reports.entries.models import Draft
 from reports.entries.services import enter_for
-from reports.outline.models import Entry
+from reports.outline.models import Entry, Report
 from reports.printouts.models import Printout
 from tests.cast import PASSWORD
 from tests.pages.world import PLAIN, World, fresh, last, proposed
@@ -86,6 +87,13 @@ def _failed_printout(made: World) -> Form:
     return {}
 
 
+def _late(made: World) -> Form:
+    """The day for writing has passed."""
+    day = timezone.localdate() - timedelta(days=3)
+    Report.objects.filter(pk=made.report.pk).update(writing_due=day)
+    return {"person": made.cast.manager.pk}
+
+
 FORMS: dict[str, Callable[[World], Form]] = {
     "save": lambda made: _words(made, "save"),
     "send": lambda made: _words(made, "submit"),
@@ -128,6 +136,9 @@ FORMS: dict[str, Callable[[World], Form]] = {
     "wrong": _signature("not the password"),
     "unread": _signature(read=False),
     "misread": _signature(changed=True),
+    "remind": lambda made: {"person": made.cast.manager.pk},
+    "remind late": _late,
+    "remind no one": lambda made: {"person": "nonsense"},
     "whole": lambda made: {"section": ""},
     "its section": lambda made: {"section": made.entry.section.key},
     "the entry": lambda made: {"entry": made.entry.key},

@@ -1,20 +1,23 @@
 """My work, and the outline of a report."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.errors import Conflict
 from reports.editions.facts import report_facts
-from reports.editions.policies import may_publish, may_sign_off
+from reports.editions.policies import may_manage, may_publish, may_sign_off
 from reports.outline.models import Report
-from reports.pages.asking import days_of
+from reports.pages.asking import days_of, reminded
 from reports.pages.board import board_of
 from reports.pages.gathering import gather
 from reports.pages.outlining import Filters, outline_of, remaining
 from reports.pages.reach import find_report
-from reports.pages.views.frame import report_frame, scope_of_request
+from reports.pages.reminding import remind
+from reports.pages.views.frame import report_frame, scope_of_request, user_of
 from reports.pages.views.room import reading_room
 from reports.pages.waiting import remember_count, work_for
 from reports.pages.work import steps
@@ -50,21 +53,36 @@ def outline(request: HttpRequest, report: str) -> HttpResponse:
     return render(request, "reports/outline.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def board(request: HttpRequest, report: str) -> HttpResponse:
-    """How far the report is: states by section, what is with whom, what stops the sign-off; never a text."""
+    """How far the report is; a POST reminds somebody of what is late."""
+    found = find_report(scope_of_request(request), report)
+    if request.method != "POST":
+        return _board(request, found)
+    try:
+        person, today = request.POST.get("person", ""), timezone.localdate()
+        to = remind(by=user_of(request), report=found, person=person, today=today)
+    except Conflict as refused:
+        return _board(request, found, refused.message, refused.status)
+    messages.success(request, f"The {to.post} is told of what is late.")
+    return redirect("reports:board", report)
+
+
+def _board(request: HttpRequest, found: Report, problem: str = "", status: int = 200) -> HttpResponse:
+    """States by section, what is with whom, what stops the sign-off; never a text."""
     scope, today = scope_of_request(request), timezone.localdate()
-    found = find_report(scope, report)
     gathered = gather(found, scope, today)
     context = {
         **report_frame(found),
         "tabs": _tabs(found),
-        "board": board_of(gathered, days_of(found), today),
+        "board": board_of(gathered, days_of(found), reminded(found, today), today),
         "dates": steps(found) if gathered.dated else (),
         "remaining": remaining(gathered, today),
+        "may_remind": may_manage(scope) is None,
+        "problem": problem,
         "may_sign_off": may_sign_off(scope, report_facts(found)) is None,
     }
-    return render(request, "reports/board.html", context)
+    return render(request, "reports/board.html", context, status=status)
 
 
 def _tabs(report: Report) -> tuple[tuple[str, str], ...]:

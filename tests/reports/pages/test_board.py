@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portal.accounts.queries import scope_of
 from reports.outline.models import Report
-from reports.pages.asking import days_of
+from reports.pages.asking import days_of, reminded
 from reports.pages.board import Board, board_of
 from reports.pages.gathering import gather
 from reports.review.models import Decision
@@ -23,7 +23,12 @@ def made(cast: Cast, facts: Facts) -> World:
 
 def board(made: World, today: date | None = None) -> Board:
     today, report = today or timezone.localdate(), Report.objects.get(pk=made.report.pk)
-    return board_of(gather(report, scope_of(made.cast.administrator), today), days_of(report), today)
+    return board_of(
+        gather(report, scope_of(made.cast.administrator), today),
+        days_of(report),
+        reminded(report, today),
+        today,
+    )
 
 
 def counts(found: Board) -> dict[str, int]:
