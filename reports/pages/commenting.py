@@ -43,6 +43,11 @@ class Asked:
         return self.words or (self.passage.text if self.passage else "")
 
     @property
+    def wording(self) -> str:
+        """What was typed for one, to be kept also where its passage is gone."""
+        return str(self.form["wording"].value() or "") if self.form.is_bound else ""
+
+    @property
     def can_reword(self) -> bool:
         return self.passage is not None and bool(typed(self.passage, self.words))
 

@@ -1,20 +1,101 @@
-"""What no form would send, sent to every form: an answer of the table, never a fault of ours."""
+"""What no form would send, sent to every form: an answer of the table, what was typed kept, no fault of ours.
+
+One mechanism over the catalogue: every act that posts something is sent whole by whoever may, and then with one
+thing wrong in it.
+"""
+
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from portal.audit.models import Event
 from tests.cast import Cast, Facts
-from tests.catalogue import ACTS, SUBMITTED, Act
+from tests.catalogue import ACTS, PEOPLE, STATES, SUBMITTED, Act
 from tests.factories import sign_in
 from tests.pages.rollback import undone
-from tests.pages.sending import form
+from tests.pages.sending import Form, form
 from tests.pages.states import bring_into
 from tests.pages.test_access import request
 from tests.pages.world import World, last, submitted, world
 
-STATES = ("draft", "submitted", "ready", "signed", "published")
-HOSTILE = ("\0", "a\0b", "9" * 40, "-1", "²", "\u202e", "{{ 1 }}{% now 'Y' %}", "=1+1", "x" * 30_000, "")
+DONE = {200, 302}
+REFUSED = {403, 404, 409, 413, 422, 428}
+FORM = "application/x-www-form-urlencoded"
+VALUES = (
+    "\0", "a\0b", "9" * 40, "-1", "²", "Left \u202e right", "{{ 1 }}{% now 'Y' %}", "=1+1", "x" * 30_000, "", "  ",
+    "2017-02-30", "0000-01-01", "99999-12-31", ["twice", "and again"], "<script>alert(1)</script>", "\U0001f600",
+)  # fmt: skip
+WORST = ("a\0b", "9" * 40, "x" * 30_000, ["twice", "and again"])
+CONTENTS = {
+    "broken UTF-8": (b"reason=%ff%fe&text=%ff&part-narrative=%ff&digest=%ff", FORM),
+    "raw bytes": (b"reason=\xff\xfe&text=\xff\x00", FORM),
+    "a lone surrogate": (b"reason=%ED%A0%80&text=%ED%A0%80&part-narrative=%ED%A0%80&decision=return", FORM),
+    "JSON": (b'{"reason": "Why?", "text": "Why?"}', "application/json"),
+    "plain text": (b"Why?", "text/plain"),
+    "no type": (b"reason=Why", ""),
+    "another charset": ("reason=Wh\xfd".encode("latin-1"), f"{FORM}; charset=utf-16"),
+    "a charset that nobody knows": (b"reason=Why", f"{FORM}; charset=klingon"),
+    "half a multipart": (b"--x\r\nContent-Disposition: form-data; name=", "multipart/form-data; boundary=x"),
+    "a multipart without a boundary": (b"reason=Why", "multipart/form-data"),
+    "a file where words belong": (
+        b'--x\r\nContent-Disposition: form-data; name="reason"; filename="a.exe"\r\n\r\nMZ\r\n--x--\r\n',
+        "multipart/form-data; boundary=x",
+    ),
+    "a thousand fields and one": (b"&".join(b"f%d=1" % number for number in range(1001)), FORM),
+    "10 MB": (b"reason=" + b"x" * 10_000_000, FORM),
+}  # fmt: skip
+UNREADABLE = {400, 413}
+# What a person typed, by the field's name; the rest was chosen, or given with the page.
+TYPED = ("reason", "text", "wording", "part-narrative", "published_on")
+
+
+def _first() -> list[Act]:
+    """Every form of every address once, in the first state in which it succeeds."""
+    acts = [act for act in ACTS if act.method == "POST" and DONE & set(act.answers)]
+    acts.sort(key=lambda act: STATES.index(act.state), reverse=True)
+    return list({(act.name, act.sends): act for act in acts}.values())
+
+
+FIRST = _first()
+
+
+def posts(state: str) -> list[Act]:
+    """Those to be sent in this state."""
+    return [act for act in FIRST if act.state == state]
+
+
+WITH_POSTS = [state for state in STATES if posts(state)]
+
+
+def client_of(made: World, act: Act) -> Client:
+    """Of the last of those who may."""
+    name = [name for name, answer in zip(PEOPLE, act.answers, strict=True) if answer in DONE][-1]
+    client = Client(raise_request_exception=False)
+    client.force_login(made.cast.people()[name])
+    return client
+
+
+def send(act: Act, client: Client, content: bytes, kind: str) -> HttpResponse:
+    return client.generic("POST", reverse(act.name, args=act.arguments), content, content_type=kind)
+
+
+def wrong_in(sent: Form) -> Iterator[tuple[str, Form]]:
+    """The form with a field missing, with one more, and with the worst in every field."""
+    for name in sent:
+        yield f"without {name}", {key: value for key, value in sent.items() if key != name}
+    for value in WORST:
+        yield f"all={str(value)[:20]!r}", dict.fromkeys(sent, value)
+    yield "one field more", sent | {"colour": "red", "by": "1", "state": "approved"}
+
+
+def each_wrong_in(sent: Form) -> Iterator[tuple[str, Form]]:
+    """The form with one field wrong, in every way."""
+    for name in sent:
+        for value in VALUES:
+            yield f"{name}={str(value)[:20]!r}", sent | {name: value}
 
 
 @pytest.fixture
@@ -22,40 +103,99 @@ def made(cast: Cast, facts: Facts) -> World:
     return world(cast, facts)
 
 
-def posts(state: str) -> list[Act]:
-    """One act for each address that takes a form, by whoever may."""
-    found = {
-        act.name: act for act in ACTS if act.state == state and act.method == "POST" and 302 in act.answers
-    }
-    return list(found.values())
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_no_value_of_any_field_is_a_fault_of_ours(state: str, made: World) -> None:
+def faults(made: World, state: str, variants: Callable[[Form], Iterator[tuple[str, Form]]]) -> list[str]:
+    """Forms sent in this state whose answer is neither done nor refused in words."""
     bring_into(made, state)
-    faults = []
-    for act in posts(state):
-        for person in ("manager", "reviewer", "director", "administrator"):
-            client = Client(raise_request_exception=False)
-            client.force_login(made.cast.people()[person])
-            faults += [
-                f"{act} as {person}, {name}={value[:20]!r}: {status}"
-                for name, value, status in tried(act, client, made)
-                if status not in (302, 403, 404, 409, 422, 428, 200)
-            ]
-    assert faults == []
-
-
-def tried(act: Act, client: Client, made: World) -> list[tuple[str, str, int]]:
     found = []
-    with undone():
-        sent = form(made, act.sends)
-        for name in sent:
-            for value in HOSTILE:
+    for act in posts(state):
+        client = client_of(made, act)
+        with undone():
+            for name, sent in variants(form(made, act.sends)):
                 with undone():
-                    answer = request(act, client, sent | {name: value})
-                found.append((name, value, answer.status_code))
+                    status = request(act, client, sent).status_code
+                if status not in DONE | REFUSED:
+                    found.append(f"{act}: {name}: {status}")
     return found
+
+
+@pytest.mark.parametrize("state", WITH_POSTS)
+def test_no_form_with_something_wrong_in_it_is_a_fault_of_ours(state: str, made: World) -> None:
+    assert faults(made, state, wrong_in) == []
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("state", WITH_POSTS)
+def test_no_value_of_any_field_is_a_fault_of_ours(state: str, made: World) -> None:
+    assert faults(made, state, each_wrong_in) == []
+
+
+@pytest.mark.parametrize("state", WITH_POSTS)
+def test_what_is_no_form_changes_nothing(state: str, made: World) -> None:
+    bring_into(made, state)
+    wrong = []
+    for act in {act.name: act for act in posts(state) if form_has_fields(made, act)}.values():
+        client = client_of(made, act)
+        for name, (content, kind) in CONTENTS.items():
+            with undone():
+                before = Event.objects.count()
+                status = send(act, client, content, kind).status_code
+                after = Event.objects.count()
+            if status not in {200, 302} | REFUSED | UNREADABLE or (status == 302 and after != before):
+                wrong.append(f"{act}: {name}: {status}, {after - before} events")
+    assert wrong == []
+
+
+def form_has_fields(made: World, act: Act) -> bool:
+    with undone():
+        return bool(form(made, act.sends))
+
+
+@pytest.mark.parametrize("state", WITH_POSTS)
+def test_what_was_typed_comes_back_with_every_refusal(state: str, made: World) -> None:
+    """Whatever else is wrong with it: the other fields missing, or a character that cannot be kept."""
+    bring_into(made, state)
+    lost = []
+    for act in posts(state):
+        client = client_of(made, act)
+        with undone():
+            sent = form(made, act.sends)
+            for field in (name for name in TYPED if name in sent):
+                for name, tried in typed_wrongly(sent, field):
+                    with undone():
+                        answer = request(act, client, tried)
+                    if (
+                        answer.status_code not in DONE
+                        and "nobody wants to type" not in answer.content.decode()
+                    ):
+                        lost.append(f"{act}: {field}, {name}: {answer.status_code}")
+    assert lost == []
+
+
+def typed_wrongly(sent: Form, field: str) -> Iterator[tuple[str, Form]]:
+    words = "What nobody wants to type twice"
+    yield "what cannot be kept", sent | {field: f"{words}\u202e"}
+    yield "far too long", sent | {field: f"{words} {'x' * 29_000}"}
+    for other in sent:
+        if other not in (field, "act", "decision"):
+            yield (
+                f"without {other}",
+                {key: value for key, value in sent.items() if key != other} | {field: words},
+            )
+            yield f"another {other}", sent | {other: "9" * 64, field: words}
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
+def test_another_method_is_said_and_does_nothing(method: str, made: World) -> None:
+    bring_into(made, "returned")
+    wrong = []
+    for act in {act.name: act for state in WITH_POSTS for act in posts(state)}.values():
+        client, before = client_of(made, act), Event.objects.count()
+        answer = client.generic(
+            method, reverse(act.name, args=act.arguments), b"reason=Why", content_type=FORM
+        )
+        if answer.status_code not in {200, 403, 404, 405, 409} or Event.objects.count() != before:
+            wrong.append(f"{method} {act}: {answer.status_code}")
+    assert wrong == []
 
 
 @pytest.mark.parametrize("words", ["a\0b", "Left \u202e right.", "x" * 2_001])
