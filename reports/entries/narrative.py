@@ -28,6 +28,7 @@ _NUMBERED = re.compile(r"^([ \t]*(?:[-*+][ \t]+)*\d{1,9})([.)])(?=\s|$)", re.MUL
 # What cannot be seen or has no shape of its own: controls, marks that reorder what is read, private symbols.
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _JOINERS = "\u200c\u200d"  # some scripts are written with them
+_LOST = "\ufffd"  # what stands for bytes that were no text
 
 Resolve = Callable[[str], Quoted]
 
@@ -56,7 +57,7 @@ def check(source: str, longest: int = LONGEST) -> None:
 def _is_unseen(character: str) -> bool:
     if character.isascii():
         return not (character.isprintable() or character in "\n\r\t")
-    return unicodedata.category(character) in _UNSEEN and character not in _JOINERS
+    return (unicodedata.category(character) in _UNSEEN and character not in _JOINERS) or character == _LOST
 
 
 def _unseen(source: str, place: int) -> str:
@@ -66,6 +67,10 @@ def _unseen(source: str, place: int) -> str:
         "".join(c for c in source[max(0, place - 40) : place] if not _is_unseen(c)).split()[-3:]
     )
     after = f"After “{before}”" if before else "At the beginning"
+    if source[place] == _LOST:
+        return (
+            f"{after} stands a character that was lost on its way here ({_LOST}). Type the words there again."
+        )
     return f"{after} stands something that cannot be seen ({name}). Delete it, or type the words there again."
 
 

@@ -37,7 +37,7 @@ CONTENTS = {
     "plain text": (b"Why?", "text/plain"),
     "no type": (b"reason=Why", ""),
     "another charset": ("reason=Wh\xfd".encode("latin-1"), f"{FORM}; charset=utf-16"),
-    "a charset that nobody knows": (b"reason=Why", f"{FORM}; charset=klingon"),
+    "a charset that nobody knows": (b"colour=red", f"{FORM}; charset=klingon"),
     "half a multipart": (b"--x\r\nContent-Disposition: form-data; name=", "multipart/form-data; boundary=x"),
     "a multipart without a boundary": (b"reason=Why", "multipart/form-data"),
     "a file where words belong": (

@@ -226,6 +226,13 @@ def test_what_cannot_be_seen_is_refused_with_the_words_before_it(character: str,
     assert refusal(f"{character}The rate").startswith("At the beginning stands something")
 
 
+def test_what_was_no_text_on_its_way_is_refused() -> None:
+    assert refusal("The rate was \ufffd8%.") == (
+        "After “The rate was” stands a character that was lost on its way here (\ufffd). "
+        "Type the words there again."
+    )
+
+
 def test_other_scripts_and_signs_are_welcome() -> None:
     source = "Żółć, Дети, ילדים, الأطفال, 子供, क्\u200dष, 👨\u200d👩\u200d👧, “–” … £ ½"
     assert parse(source) == (paragraph(source),)
