@@ -15,11 +15,6 @@ DEEDS = {terms.verb: terms.deed for terms in ACTS.values()} | {
     "branding.crest_set": "set the crest of",
     "breakdown.added": "added the breakdown",
     "breakdown.changed": "changed the breakdown",
-    "build.done": "finished:",
-    "build.failed": "could not finish:",
-    "build.retried": "started again:",
-    "chaincheck.done": "finished:",
-    "chaincheck.failed": "could not finish:",
     "chaincheck.requested": "asked for:",
     "comparator.added": "added the comparator",
     "comparator.changed": "changed the comparator",
@@ -50,6 +45,9 @@ DEEDS = {terms.verb: terms.deed for terms in ACTS.values()} | {
     "indicator.added": "added the indicator",
     "indicator.changed": "changed the indicator",
     "indicator.version_recorded": "recorded an indicator’s definition, batch",
+    "message.done": "sent the e-mail",
+    "message.failed": "could not send the e-mail",
+    "message.retried": "had sent again the e-mail",
     "neighbour_model.added": "added the neighbour model",
     "place.added": "added the place",
     "place.changed": "changed the place",
@@ -99,10 +97,13 @@ DEEDS = {terms.verb: terms.deed for terms in ACTS.values()} | {
 }
 
 
+OF_ANY_JOB = {"done": "finished:", "failed": "could not finish:", "retried": "had started again:"}
+
+
 def deed(action: str) -> str:
     """The phrase for an action; one that has none is said as it is named ("entry: moved")."""
     subject, _, verb = action.replace("_", " ").replace("-", " ").partition(".")
-    return DEEDS.get(action, f"{subject}: {verb}," if verb else f"{subject}:")
+    return DEEDS.get(action) or OF_ANY_JOB.get(verb, f"{subject}: {verb}," if verb else f"{subject}:")
 
 
 def kind_words(action: str) -> str:
