@@ -7,9 +7,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from portal.ui.help import GROUPS
 from tests.api.catalogue import API_ACTS
 from tests.cast import Cast, Facts
-from tests.catalogue import ACCOUNT, ACTS, ELSEWHERE, OPEN, PEOPLE, STATES, Act
+from tests.catalogue import ACCOUNT, ACTS, ELSEWHERE, OPEN, PEOPLE, PIECES, STATES, Act
 from tests.manage.catalogue import MANAGED
 from tests.pages.rollback import undone
 from tests.pages.sending import Form, form
@@ -17,6 +18,14 @@ from tests.pages.states import bring_into
 from tests.pages.world import World, world
 
 WITHOUT_SIGN_IN = 302
+WITHOUT_HELP = {  # help itself, what explains itself, and pieces of pages
+    "accessibility",
+    "api_documentation",
+    "demonstration:tour",
+    "help",
+    "reports:printout_file",
+    "reports:printout_progress",
+}
 
 
 def request(act: Act, client: Client, sent: Form) -> HttpResponse:
@@ -59,6 +68,16 @@ def test_nobody_gets_anywhere_without_signing_in(cast: Cast, facts: Facts) -> No
 def test_every_address_is_in_the_catalogue() -> None:
     listed = {act.name for act in (*ACTS, *API_ACTS, *MANAGED)} | ACCOUNT
     assert [str(route) for route, name in addresses() if name not in listed and not elsewhere(route)] == []
+
+
+def test_every_page_has_help_of_its_kind() -> None:
+    """A new page is named in portal/ui/help.py, beside others of its kind or with a text of its own."""
+    pages = {act.name for act in ACTS if act.method == "GET" and 200 in act.answers} - {
+        *PIECES,
+        *WITHOUT_HELP,
+    }
+    helped = {view for _, kinds in GROUPS for kind in kinds for view in kind.views}
+    assert sorted(pages - helped) == []
 
 
 def test_an_address_that_is_not_listed_is_found() -> None:
