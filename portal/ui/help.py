@@ -52,6 +52,14 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     (
         "Looking after the portal",
         (
+            Kind("manage-people", "People and their roles", ("manage_people", "manage_person")),
+            Kind("manage-areas", "Service areas", ("manage_areas",)),
+            Kind(
+                "manage-indicators",
+                "Looking after indicators",
+                ("manage_indicators", "manage_indicator", "manage_comparators"),
+            ),
+            Kind("manage-council", "The council’s name and colours", ("manage_council", "manage_colours")),
             Kind("publish", "Publishing", ("reports:publish",)),
             Kind("audit", "Audit trail", ("reports:audit",)),
         ),

@@ -49,7 +49,7 @@ def _told(event: Event, url: str) -> Told:
     who = who_did(event)
     label = "" if event.label == who else event.label or event.subject_id
     details = ((name.replace("_", " ").capitalize(), _shown(value)) for name, value in event.data.items())
-    return Told(event, who, deed(event.action), label, url or _admin_url(event), tuple(details))
+    return Told(event, who, deed(event.action), label, url or _managed_url(event), tuple(details))
 
 
 def who_did(event: Event) -> str:
@@ -90,8 +90,17 @@ _PAGES: Mapping[str, tuple[Any, Any]] = {
 }
 
 
-def _admin_url(event: Event) -> str:
-    """The page of the administration for what has none of its own."""
+_MANAGED: Mapping[str, Any] = {
+    "portal.user": lambda key: ("manage_person", None, [key]),
+    "portal.council": lambda key: ("manage_council",),
+    "portal.servicearea": lambda key: ("manage_areas",),
+}
+
+
+def _managed_url(event: Event) -> str:
+    """Where an administrator looks after what has no page for others."""
+    if event.subject_type in _MANAGED:
+        return reverse(*_MANAGED[event.subject_type](event.subject_id))
     try:
         app, model = event.subject_type.split(".")
         return reverse(f"admin:{app}_{model}_change", args=[event.subject_id])

@@ -75,6 +75,11 @@ def test_who_acted_for_whom_is_said(made: World, client: Client) -> None:
     assert "<b>Manager for Reviewer</b> thing: moved, A thing" in page(client)
 
 
+def test_a_person_leads_to_where_they_are_looked_after(made: World, client: Client) -> None:
+    event(subject=made.cast.manager, label="Manager")
+    assert f'<a class="govuk-link" href="/manage/people/{made.cast.manager.pk}/">Manager</a>' in page(client)
+
+
 def test_what_the_portal_did_is_said_to_be_the_portal_s(client: Client) -> None:
     event()
     assert "<b>The portal</b> thing: moved, A thing" in page(client)
