@@ -31,7 +31,7 @@ VALUES = (
 WORST = ("a\0b", "9" * 40, "x" * 30_000, ["twice", "and again"])
 CONTENTS = {
     "broken UTF-8": (b"reason=%ff%fe&text=%ff&part-narrative=%ff&digest=%ff", FORM),
-    "raw bytes": (b"reason=\xff\xfe&text=\xff\x00", FORM),
+    "raw bytes": (b"colour=\xff\xfe&text=\xff\x00", FORM),
     "a lone surrogate": (b"reason=%ED%A0%80&text=%ED%A0%80&part-narrative=%ED%A0%80&decision=return", FORM),
     "JSON": (b'{"reason": "Why?", "text": "Why?"}', "application/json"),
     "plain text": (b"Why?", "text/plain"),
