@@ -35,6 +35,8 @@ def remind(*, by: User, report: Report, person: str, today: date) -> User:
     if not theirs:
         raise Conflict("Nothing of theirs is late.")
     to = theirs[0][1]
+    if to == by:
+        raise Conflict("It is your own; nobody is reminded by themselves.")
     if to.pk in reminded(report, today):
         raise Conflict(f"The {to.post} was reminded today.")
     _send(by, report, to, [row for row, _ in theirs], today)

@@ -9,7 +9,7 @@ from portal.audit.models import Event
 from portal.errors import Conflict, NotAllowed
 from portal.messages.models import Message
 from portal.messages.services import choose
-from reports.outline.models import Report
+from reports.outline.models import Entry, Report
 from reports.pages.reminding import remind
 from tests.cast import Cast, Facts
 from tests.factories import sign_in
@@ -74,6 +74,15 @@ def test_who_wants_the_daily_e_mail_alone_is_left_in_peace(made: World) -> None:
     choose(by=made.cast.manager, at_once=False, digest=True)
     with pytest.raises(Conflict, match="no e-mails at once"):
         reminded(made, made.cast.manager.pk)
+
+
+def test_nobody_reminds_themselves(made: World) -> None:
+    Entry.objects.filter(pk=made.front.pk).update(writer=made.cast.administrator)
+    with pytest.raises(Conflict, match="your own"):
+        reminded(made, made.cast.administrator.pk)
+    html = sign_in(made.cast.administrator).get(f"/reports/{made.report.key}/progress/").content.decode()
+    assert f'name="person" value="{made.cast.administrator.pk}"' not in html
+    assert f'value="{made.cast.manager.pk}"' in html
 
 
 @pytest.mark.parametrize("who", ["manager", "reviewer", "director"])
