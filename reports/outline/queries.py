@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
+from indicators.catalogue.models import Indicator
+from indicators.catalogue.queries import with_version
 from portal.accounts.models import User
 from portal.accounts.scope import Scope
 from reports.outline.models import Entry, Report, Section
@@ -54,10 +56,11 @@ def lacking(report: Report) -> tuple[Lacking, ...]:
 
 
 def named_in(scope: Scope, person: User) -> tuple[list[Entry], list[Entry]]:
-    """Entries of open reports that a person writes, and those that they approve."""
+    """Entries of open reports that a person writes, and those that they approve, with their indicators' words."""
     open_ones = (
         entries_visible_to(scope)
         .filter(report__state=ReportState.OPEN)
+        .prefetch_related(Prefetch("indicators", with_version(Indicator.objects.all())))
         .order_by("report", "section", "position", "pk")
     )
     return list(open_ones.filter(writer=person)), list(open_ones.filter(approver=person))

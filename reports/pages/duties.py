@@ -1,5 +1,7 @@
 """What waits for a person by name in open reports, told to the administration."""
 
+from typing import Any
+
 from django.urls import reverse
 
 from portal.accounts.models import User
@@ -10,7 +12,7 @@ from reports.outline.queries import named_in
 
 
 def duties(scope: Scope, person: User) -> Duties:
-    """What they write and what they approve, in reading order; two queries."""
+    """What they write and what they approve, in reading order."""
     writing, approving = named_in(scope, person)
     told = [_duty(entry, "writes") for entry in writing] + [_duty(entry, "approves") for entry in approving]
     return Duties(tuple(told), reverse("reports:hand_over", args=[person.pk]))
@@ -18,4 +20,11 @@ def duties(scope: Scope, person: User) -> Duties:
 
 def _duty(entry: Entry, act: str) -> Duty:
     url = reverse("reports:entry", args=[entry.report.key, entry.key])
-    return Duty(entry.heading or entry.key, act.capitalize(), entry.report.title, url)
+    return Duty(_called(entry), act.capitalize(), entry.report.title, url)
+
+
+def _called(entry: Entry) -> str:
+    """Its own heading, else the codes and short titles of its indicators."""
+    indicators: list[Any] = list(entry.indicators.all())
+    titles = (f"{each.code}: {each.short_title}" if each.code else each.short_title for each in indicators)
+    return entry.heading or "; ".join(titles) or entry.key
