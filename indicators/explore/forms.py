@@ -11,8 +11,6 @@ from indicators.figures.periods import ReportingYear
 from indicators.figures.words import Judgement, Rating
 from portal.organisation.tree import Branch
 
-INDENT = "\u2003"  # a wide space for each step that an area lies deeper
-
 
 @dataclass(frozen=True, slots=True)
 class Active:
@@ -36,8 +34,7 @@ class Frame(forms.Form):
         super().__init__(given, auto_id="filter_%s")
         self.branches = {branch.area.key: branch for branch in areas}
         self._choose("year", [(str(each.start), each.label) for each in known or (year,)])
-        indented = [(b.area.key, f"{INDENT * b.depth}{b.area.name}") for b in areas]
-        self._choose("area", [("", "All areas"), *indented])
+        self._choose("area", [("", "All areas"), *((each.area.key, each.indented) for each in areas)])
 
     def _choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
         field = self.fields[name]
