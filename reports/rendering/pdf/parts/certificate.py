@@ -43,14 +43,18 @@ def certificate(story: Story, edition: Edition) -> None:
     """The certificate's chapter; an edition that nobody signed says so and names its digest."""
     section = story.root.add("Sect")
     signed = edition.certificate
-    title = "Director’s certificate" if signed else "About this edition"
+    title = "Director’s certificate" if signed else f"About this {_kind(edition)}"
     story.add(Turn(title, MARGIN))
     story.add(heading(story, section, title, 1, place=CERTIFICATE_PLACE))
     if signed:
         story.add(Framed(Stack(_signed(section, edition, signed)), FULL, _PAD, before=4, after=14))
     else:
         story.add(
-            Text([Span("This edition has not been signed.", LEAD, section.add("P").leaf())], FULL, after=10)
+            Text(
+                [Span(f"This {_kind(edition)} has not been signed.", LEAD, section.add("P").leaf())],
+                FULL,
+                after=10,
+            )
         )
         copy = (
             Labelled("This copy", edition.watermark)
@@ -61,6 +65,10 @@ def certificate(story: Story, edition: Edition) -> None:
         story.add(facts_table(section, facts, FULL, split=_SPLIT, text=_DIGEST))
     if edition.errata:
         _errata(story, section, edition)
+
+
+def _kind(edition: Edition) -> str:
+    return "draft" if edition.watermark else "edition"
 
 
 def edition_words(edition: Edition) -> str:

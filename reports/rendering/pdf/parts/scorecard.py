@@ -41,7 +41,8 @@ def scorecard(story: Story, content: ReportContent) -> None:
     count = sum(len(group.rows) for group in card.groups)
     section = story.root.add("Sect")
     story.add(Turn("Scorecard", WIDE_MARGIN))
-    story.add(heading(story, section, f"Scorecard of all {count} indicators", 1, place=PLACE, width=_WIDE))
+    words = "Scorecard of one indicator" if count == 1 else f"Scorecard of all {count} indicators"
+    story.add(heading(story, section, words, 1, place=PLACE, width=_WIDE))
     words = (
         f"For the year {card.year} unless a letter beside the figure names another period. "
         "An upward arrow means better, whatever the number did."

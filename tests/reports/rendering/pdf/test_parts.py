@@ -260,7 +260,8 @@ def test_what_is_not_signed_says_so_on_every_page() -> None:
     data = Reading(document.write(edition(certificate=None, watermark="Draft"), lambda label: None))
 
     assert all(text.startswith("Draft") and "public · Draft" in text for text in data.artifacts)
-    assert "This edition has not been signed." in data.tree.text
+    assert "This draft has not been signed." in data.tree.text
+    assert "This edition has not been signed." in read(certificate=None).text
     assert edition().digest in data.tree.text
     assert not any(text.startswith("Draft") for text in reading().artifacts)
 
