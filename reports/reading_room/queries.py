@@ -42,11 +42,12 @@ def searched(editions: Sequence[Edition]) -> list[Edition]:
 
 def places_of(editions: Sequence[Edition]) -> dict[str, tuple[Place, ...]]:
     """By digest, the places of each edition's content; one query for those not read before, else none."""
-    unread = [_frozen(edition) for edition in editions if edition.digest not in _kept]
+    known = ((edition.digest, _kept.get(edition.digest)) for edition in editions)
+    found = {digest: kept for digest, kept in known if kept is not None}
+    unread = [_frozen(edition) for edition in editions if edition.digest not in found]
     contents = FrozenContent.objects.filter(pk__in=unread) if unread else FrozenContent.objects.none()
     for digest, content in contents.values_list("digest", "content"):
-        _kept[digest] = places(json.loads(content))
-    found = {edition.digest: _kept[edition.digest] for edition in editions}
+        found[digest] = _kept[digest] = places(json.loads(content))
     while len(_kept) > MOST_KEPT:
         _kept.pop(next(iter(_kept)), None)
     return found
