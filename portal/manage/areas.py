@@ -18,7 +18,7 @@ from portal.manage.forms import Given, ManagedForm
 from portal.manage.frame import FormPage, for_administrators
 from portal.organisation import services
 from portal.organisation.models import AreaKind, ServiceArea
-from portal.organisation.queries import next_position, visible_to
+from portal.organisation.queries import gate, next_position, visible_to
 from portal.organisation.tree import branches
 
 LONGEST_KEY = 50
@@ -78,6 +78,10 @@ class OfAreas(FormPage):
 
     def find(self, **address: Any) -> Any:
         return found(self.request, address["area"])
+
+    def guards(self, row: Any) -> ServiceArea | None:
+        """Not the row itself: a move locks all areas, and two that began elsewhere would wait for each other."""
+        return gate() if row else None
 
     def trail(self, row: Any) -> tuple[tuple[str, str], ...]:
         return (("Administration", reverse("manage")), ("Service areas", reverse("manage_areas")))

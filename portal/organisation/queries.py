@@ -39,3 +39,8 @@ def next_position(parent: ServiceArea | None) -> int:
     """Behind everything that lies directly under ``parent``."""
     last = ServiceArea.objects.filter(parent=parent).aggregate(last=Max("position"))["last"]
     return 0 if last is None else int(last) + 1
+
+
+def gate() -> ServiceArea | None:
+    """The area for which whoever changes one waits first: services lock all in the order of their keys."""
+    return ServiceArea.objects.order_by("pk").first()

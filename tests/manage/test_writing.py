@@ -4,6 +4,7 @@ import pytest
 
 from portal.accounts.models import User
 from portal.audit.models import Event
+from portal.manage.areas import ChangeArea
 from portal.manage.forms import mark
 from portal.manage.people_forms import PersonForm
 from portal.manage.writing import Changed, write
@@ -72,3 +73,13 @@ def test_what_is_looked_at_is_looked_at_after_the_row_is_locked(cast):
 
 def test_the_reason_stands_last_and_groups_in_their_order():
     assert [field.name for part in PersonForm().parts() for field in part.fields] == ["post", "email"]
+
+
+def test_whoever_changes_an_area_waits_at_the_same_one_first(cast):
+    """A move locks all areas in the order of their keys: another order could make two wait for each other."""
+    office = factories.sign_in(cast.administrator)
+    url = f"/manage/areas/{cast.other_area.key}/change/"
+    context = office.get(url).context
+    typed = {"name": "Renamed", "kind": "service", "parent": cast.directorate.key, "seen": context["seen"]}
+    assert office.post(url, typed).status_code == 302
+    assert ChangeArea().guards(cast.other_area).pk == cast.directorate.pk  # made first
