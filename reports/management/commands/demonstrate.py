@@ -17,6 +17,8 @@ class Command(BaseCommand):
     help = "Load the demonstration’s years, build the report of 2016/17 and export the edition’s files."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--load", action="store_true", help="only load, and say whether a build is waited for")
+        parser.add_argument("--export", action="store_true", help="only wait for the build and export its files")
         parser.add_argument("--sign-ins", action="store_true", help="only print who can sign in, and how")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,7 +29,11 @@ class Command(BaseCommand):
         if options["sign_ins"]:
             self.stdout.write(load.sign_in_sheet())
             return
-        load.load(self._say)
+        if not options["export"]:
+            load.load(self._say)
+        if options["load"]:
+            self.stdout.write("built" if load.progress().done else "to build")
+            return
         self._wait()
         for path in load.export(Path(settings.VAR) / "editions"):
             self.stdout.write(str(path))
