@@ -235,6 +235,7 @@ ACTS: tuple[Act, ...] = (
     post("reports:publish", OF_REPORT, SIGNED,          "404   403   403   403   403   403   302   404", "today"),
     post("reports:publish", OF_REPORT, SIGNED,          "404   403   403   403   403   403   422   404", "no day"),
     post("reports:publish", OF_REPORT, SIGNED,          "404   403   403   403   403   403   422   404", "long ago"),
+    page("reports:publish", OF_REPORT, PUBLISHED,       "404   403   403   403   403   403   409   404"),
     post("reports:publish", OF_REPORT, PUBLISHED,       "404   403   403   403   403   403   409   404", "today"),
 
     # Editions: public ones are every reader's, internal ones the staff's, withdrawn ones gone.

@@ -13,6 +13,7 @@ from reports.content.model import Variant
 from reports.editions.facts import edition_facts
 from reports.editions.models import Build, Edition, EditionFile
 from reports.editions.policies import may_read_edition
+from reports.outline.models import Report
 from reports.review.policies import allow
 from reports.review.states import EditionState
 
@@ -54,6 +55,11 @@ def edition_for(scope: Scope, report_key: str, number: int, audience: str) -> Ed
         .first()
     )
     return _readable(scope, edition)
+
+
+def newest_of(scope: Scope, report: Report) -> Edition | None:
+    """The report's last edition that the person may read, the public one before the internal."""
+    return visible_to(scope).filter(report=report).order_by("-number", "-audience").first()
 
 
 def file_for(scope: Scope, report_key: str, number: int, audience: str, form: str) -> EditionFile:

@@ -97,3 +97,21 @@ def test_where_nothing_fits_it_leads_back(corrected: Edition, made: World, clien
 
 def test_before_any_edition_it_says_what_will_stand_here(made: World, client: Client) -> None:
     assert "No edition has been made yet." in page(client, made.cast.member)
+
+
+def test_who_would_publish_a_second_time_is_led_to_the_edition(made: World, client: Client) -> None:
+    bring_into(made, "published")
+    client.force_login(made.cast.administrator)
+    answer = client.get(f"/reports/{made.report.key}/publish/")
+    assert answer.status_code == 409
+    html = answer.content.decode()
+    assert "The signed report has been published." in html
+    assert f'href="/editions/{made.report.key}/1/public/">Open the edition</a>' in html
+    assert "reload the page" not in html
+
+
+def test_an_unsigned_report_leads_to_no_edition(made: World, client: Client) -> None:
+    client.force_login(made.cast.administrator)
+    answer = client.get(f"/reports/{made.report.key}/publish/")
+    assert answer.status_code == 409
+    assert "Open the edition" not in answer.content.decode()

@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from portal.errors import Invalid
+from portal.accounts.scope import Scope
+from portal.errors import Conflict, Invalid
 from reports.editions.facts import edition_facts, last_sign_off, report_facts
 from reports.editions.models import Edition
 from reports.editions.policies import may_correct, may_publish, may_retry, may_withdraw
-from reports.editions.queries import edition_for, visible_to
+from reports.editions.queries import edition_for, newest_of, visible_to
 from reports.editions.services import correct, download, retry_build, withdraw
 from reports.editions.services import publish as publish_report
+from reports.outline.models import Report
 from reports.pages.forms import PublishForm, ReasonForm, blame
 from reports.pages.reach import find_report
 from reports.pages.register import address, building, listed, successor
@@ -91,11 +93,21 @@ def file(request: HttpRequest, report: str, number: int, audience: str, form: st
 def publish(request: HttpRequest, report: str) -> HttpResponse:
     """Make editions of what was signed."""
     found = find_report(scope_of_request(request), report)
-    allow(may_publish(scope_of_request(request), report_facts(found)))
+    _allow_publishing(scope_of_request(request), found)
     if request.method == "POST":
         return _published(request, found)
     day = max(found.papers_due, timezone.localdate())
     return _publish_page(request, found, PublishForm(initial={"published_on": day}))
+
+
+def _allow_publishing(scope: Scope, found: Report) -> None:
+    """Raises as the policy says; where it has been published, with the way to the edition."""
+    facts = report_facts(found)
+    answer = may_publish(scope, facts)
+    made = newest_of(scope, found) if facts.published else None
+    if isinstance(answer, Conflict) and made is not None:
+        raise Conflict(answer.message, leads_to=address(made), words="Open the edition")
+    allow(answer)
 
 
 def _published(request: HttpRequest, found: Any) -> HttpResponse:
