@@ -1,5 +1,6 @@
 """Bringing a report into each of the catalogue's states."""
 
+import hashlib
 from typing import Any
 
 from django.utils import timezone
@@ -12,6 +13,8 @@ from reports.review.states import EditionState
 from tests import catalogue
 from tests.pages import world
 from tests.pages.world import World
+
+STAND_IN = b"%PDF-1.7 stand-in"
 
 
 def bring_into(made: World, state: str) -> None:
@@ -82,9 +85,9 @@ def built(made: World) -> tuple[Edition, Edition]:
             form="pdf",
             name=f"{made.report.key}-edition-{edition.number}-{edition.audience}.pdf",
             media_type="application/pdf",
-            content=b"%PDF-1.7 stand-in",
-            size=17,
-            sha256="5" * 64,
+            content=STAND_IN,
+            size=len(STAND_IN),
+            sha256=hashlib.sha256(STAND_IN).hexdigest(),
         )
     Build.objects.update(state=JobState.DONE, finished_at=timezone.now())
     Edition.objects.update(state=EditionState.PUBLISHED.value)

@@ -9,28 +9,11 @@ from tests.cast import PASSWORD
 from tests.instance import Instance, Instances
 from tests.pages import test_walk as walk
 from tests.pages.test_walk import TITLE, WORDS, Portal
+from tests.pages.ways import focused, reach
 
 pytestmark = pytest.mark.browser
 
 REPORT = "Year-end performance report 2016/17"
-MOST_STEPS = 150  # of the focus, to anything on a page
-
-# The name of what has the focus, and whether one sees that it has it: an outline, or the yellow shadow of
-# the design system, which radios and checkboxes draw beside their label.
-NAME = """() => {
-  const it = document.activeElement;
-  const label = it.labels && it.labels[0];
-  return (it.getAttribute('aria-label') || (label || it).innerText || '').trim();
-}"""
-VISIBLE = """() => {
-  const it = document.activeElement;
-  const box = it.getBoundingClientRect();
-  const label = it.labels && it.labels[0];
-  const styles = [getComputedStyle(it), ...(label ? [getComputedStyle(label, '::before')] : [])];
-  const marked = styles.some(s => s.boxShadow !== 'none'
-    || (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 && s.outlineColor !== 'rgba(0, 0, 0, 0)'));
-  return marked && box.width > 1 && box.bottom > 0 && box.top < innerHeight;
-}"""
 
 
 @pytest.fixture
@@ -40,17 +23,6 @@ def portal(instances: Instances) -> Iterator[Instance]:
     instance.start_web()
     yield instance
     instance.stop()
-
-
-def reach(page: Page, name: str) -> None:
-    """Tab to what is called so. Whatever has the focus on the way is seen to have it."""
-    for _ in range(MOST_STEPS):
-        page.keyboard.press("Tab")
-        here = page.evaluate(NAME)
-        assert page.evaluate("document.activeElement === document.body") or page.evaluate(VISIBLE), here
-        if here.startswith(name):
-            return
-    raise AssertionError(f"{name} cannot be reached by keyboard on {page.url}")
 
 
 def press(page: Page, name: str) -> None:
@@ -72,7 +44,7 @@ def said(page: Page, words: str) -> None:
 def write_by_keyboard(people: Portal) -> None:
     page = people.page("manager")
     page.keyboard.press("Tab")
-    assert page.evaluate(NAME) == "Skip to main content"
+    assert focused(page).name == "Skip to main content"
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_be_focused()
     press(page, TITLE)

@@ -1,5 +1,6 @@
 """What a digest is told to be, and to whom."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -14,8 +15,10 @@ from reports.editions.models import Edition
 from reports.editions.policies import Told
 from reports.editions.verifying import Match, matches
 from tests.cast import Cast, Facts
-from tests.pages.states import another, bring_into
+from tests.pages.states import STAND_IN, another, bring_into
 from tests.pages.world import World, world
+
+DIGEST = hashlib.sha256(STAND_IN).hexdigest()  # of the one file of each edition
 
 
 @pytest.fixture
@@ -71,7 +74,7 @@ def test_a_withdrawn_edition_is_told_as_withdrawn(made: World) -> None:
 
 def test_the_digest_of_a_file_names_its_form(made: World) -> None:
     bring_into(made, "published")
-    forms = {match.edition.audience: match.form for match in asked(made.cast.administrator, "5" * 64)}
+    forms = {match.edition.audience: match.form for match in asked(made.cast.administrator, DIGEST)}
     assert forms == {"public": "pdf", "internal": "pdf"}
 
 
@@ -93,5 +96,5 @@ def test_however_many_it_belongs_to_it_asks_as_often(made: World) -> None:
     with CaptureQueriesContext(connection) as one:
         asked(None, digest("public"))
     with CaptureQueriesContext(connection) as several:
-        assert len(asked(None, "5" * 64)) == 2
+        assert len(asked(None, DIGEST)) == 2
     assert len(several) == len(one) - 1  # asking for the digest was one
