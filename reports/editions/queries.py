@@ -59,7 +59,7 @@ def edition_for(scope: Scope, report_key: str, number: int, audience: str) -> Ed
 
 def newest_of(scope: Scope, report: Report) -> Edition | None:
     """The report's last edition that the person may read, the public one before the internal."""
-    return visible_to(scope).filter(report=report).order_by("-number", "-audience").first()
+    return visible_to(scope).filter(report=report).order_by("-number", "-audience", "-pk").first()
 
 
 def file_for(scope: Scope, report_key: str, number: int, audience: str, form: str) -> EditionFile:
