@@ -17,8 +17,12 @@ class Command(BaseCommand):
     help = "Load the demonstration’s years, build the report of 2016/17 and export the edition’s files."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--load", action="store_true", help="only load, and say whether a build is waited for")
-        parser.add_argument("--export", action="store_true", help="only wait for the build and export its files")
+        parser.add_argument(
+            "--load", action="store_true", help="only load, and say whether a build is waited for"
+        )
+        parser.add_argument(
+            "--export", action="store_true", help="only wait for the build and export its files"
+        )
         parser.add_argument("--sign-ins", action="store_true", help="only print who can sign in, and how")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -48,11 +48,18 @@ def enter(request: HttpRequest, report: str, entry: str) -> HttpResponse:
 def _page(request: HttpRequest, entry: Entry, policy: Policy, save: Save, address: str) -> HttpResponse:
     if request.method == "POST":
         return _sent(request, entry, save, address)
-    allow(policy(scope_of_request(request), facts_of(entry)))
+    _allow(policy(scope_of_request(request), facts_of(entry)), entry)
     saved_only = "saved" in request.GET
     draft = draft_of(entry)
     working = working_text(entry, draft, user_of(request).pk, saved_only=saved_only)
     return _shown(request, entry, form_for(entry, working), working, address)
+
+
+def _allow(answer: Refused | None, entry: Entry) -> None:
+    """A text that is not to be changed now can still be read; the refusal leads there."""
+    if isinstance(answer, Conflict):
+        raise Conflict(answer.message, leads_to=read_url(entry), words="Read the entry")
+    allow(answer)
 
 
 def _sent(request: HttpRequest, entry: Entry, save: Save, address: str) -> HttpResponse:
