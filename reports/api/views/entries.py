@@ -1,5 +1,6 @@
 """Entries: reading, writing, submitting, deciding on exactly what was read."""
 
+import re
 from collections.abc import Callable, Collection
 from typing import Any
 
@@ -13,7 +14,7 @@ from portal.accounts.scope import Scope
 from portal.api.conditions import read_digest, read_version
 from portal.api.schema import IF_MATCH
 from portal.api.views import Flat, Listing, Reading, created
-from portal.errors import DigestMissing, NotYours
+from portal.errors import DigestMissing, Invalid, NotYours
 from reports.api import given, queries, shown
 from reports.api.filters import DecisionFilters, EntryFilters
 from reports.api.queries import Whole
@@ -28,7 +29,7 @@ from reports.review.policies import Answer, EntryFacts, allow, may_edit, may_ent
 from reports.review.services import decide
 from reports.review.states import Action
 from reports.review.submitting import submit
-from reports.review.versions import Comparison, comparison, submission_for, submissions
+from reports.review.versions import WORKING, Comparison, comparison, submission_for, submissions
 
 DRAFT = "draft"
 Policy = Callable[[Scope, EntryFacts], Answer]
@@ -110,6 +111,10 @@ class SubmissionView(EntryView):
         return as_content(Whole(read.content, read.digest))
 
 
+_VERSION = re.compile(rf"{WORKING}|[1-9][0-9]{{0,8}}")
+NO_VERSION = f"Name a submission by its number, or the working text as “{WORKING}”."
+
+
 class ComparisonView(EntryView, Reading):
     serializer_class = shown.ComparisonShown
 
@@ -122,8 +127,11 @@ class ComparisonView(EntryView, Reading):
         return super().get(request, report=report, entry=entry)
 
     def row(self) -> Comparison:
-        asked = self.request.query_params
-        found = comparison(self.scope, self.entry, asked.get("from", ""), asked.get("to", ""))
+        asked = {name: self.request.query_params.get(name, "") for name in self.parameters()}
+        wrong = {name: NO_VERSION for name, key in asked.items() if key and not _VERSION.fullmatch(key)}
+        if wrong:
+            raise Invalid(wrong)
+        found = comparison(self.scope, self.entry, asked["from"], asked["to"])
         if found is None:
             raise NotYours("There are no two versions to compare.")
         return found

@@ -24,6 +24,8 @@ def printouts(request: HttpRequest, report: str) -> HttpResponse:
     found = find_report(scope_of_request(request), report)
     if request.method != "POST":
         return _page(request, found)
+    if not request.POST.keys() & {"section", "entry"}:
+        return _page(request, found, "Choose what to print.", 422)
     section, entry = (request.POST.get(name, "") for name in ("section", "entry"))
     try:
         made = ask(by=user_of(request), of=extent(found, section, entry))

@@ -10,7 +10,9 @@ from portal.jobs.failures import JobFailed, LostClaim
 from portal.jobs.kinds import kind, kinds
 from portal.jobs.models import JobState
 from portal.messages.models import Message
+from portal.trail.models import ChainCheck
 from reports.editions.models import Build
+from reports.printouts.models import Printout
 from tests.builds import make_build
 
 runs = []
@@ -97,8 +99,8 @@ def test_a_job_that_does_not_exist_is_nothing_to_do(handled):
     assert runs == []
 
 
-def test_builds_and_e_mails_are_jobs_and_editions_are_not():
-    assert set(kinds()) == {Build, Message}
+def test_builds_printouts_e_mails_and_checks_of_the_trail_are_jobs_and_editions_are_not():
+    assert set(kinds()) == {Build, Printout, Message, ChainCheck}
     assert kind("reports.Build") is Build
     with pytest.raises(LookupError):
         kind("reports.Edition")
