@@ -156,7 +156,10 @@ class Way:
         self._field(label).fill(iso)
 
     def choose(self, label: str, option: str) -> None:
-        self._field(label).select_option(label=option)
+        """An option by its words; what nests is set in by what stands before them."""
+        options = self._field(label).locator("option").all_text_contents()
+        [place] = [place for place, text in enumerate(options) if _words(text) == option]
+        self._field(label).select_option(index=place)
 
     def option(self, label: str, beginning: str) -> str:
         """The whole of a choice that begins so."""
@@ -239,9 +242,9 @@ class Keyboard(Way):
     def choose(self, label: str, option: str) -> None:
         reach(self.page, label, frozenset({"select"}))
         self.page.keyboard.press("Home")
-        chosen = "document.activeElement.selectedOptions[0].label.trim()"
+        chosen = "document.activeElement.selectedOptions[0].label"
         for _ in range(40):
-            if self.page.evaluate(chosen) == option:
+            if _words(self.page.evaluate(chosen)) == option:
                 return
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{option} cannot be chosen in {label}")
@@ -281,6 +284,11 @@ class Keyboard(Way):
 
 
 WAYS: dict[str, type[Way]] = {"mouse": Way, "keyboard": Keyboard, "phone": Phone}
+
+
+def _words(option: str) -> str:
+    """A choice without what sets it in."""
+    return option.strip(" \u00a0\u2003–—-")
 
 
 def _begins(name: str) -> re.Pattern[str]:
