@@ -158,7 +158,7 @@ class Way:
     def choose(self, label: str, option: str) -> None:
         """An option by its words; what nests is set in by what stands before them."""
         options = self._field(label).locator("option").all_text_contents()
-        [place] = [place for place, text in enumerate(options) if _words(text) == option]
+        [place] = [place for place, text in enumerate(options) if _words(text) == _words(option)]
         self._field(label).select_option(index=place)
 
     def option(self, label: str, beginning: str) -> str:
@@ -244,7 +244,7 @@ class Keyboard(Way):
         self.page.keyboard.press("Home")
         chosen = "document.activeElement.selectedOptions[0].label"
         for _ in range(40):
-            if _words(self.page.evaluate(chosen)) == option:
+            if _words(self.page.evaluate(chosen)) == _words(option):
                 return
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{option} cannot be chosen in {label}")
