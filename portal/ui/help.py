@@ -35,6 +35,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
             Kind(
                 "outline", "The outline of a report, and how far it is", ("reports:outline", "reports:board")
             ),
+            Kind("review", "Reviewing several entries", ("reports:review",)),
             Kind("draft-pdf", "Draft PDFs", ("reports:printouts", "reports:printout")),
             Kind("write", "Writing an entry", ("reports:write", "reports:enter")),
             Kind(

@@ -1,5 +1,6 @@
 """Finding what an address names, as far as this person's scope goes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indicators.catalogue.models import Indicator
@@ -11,7 +12,7 @@ from reports.outline.models import Entry, Report
 from reports.outline.queries import entries_visible_to, visible_to
 from reports.pages.gathering import has_words, url_for
 from reports.pages.shown import Shown, shown
-from reports.review.policies import EntryFacts
+from reports.review.policies import EntryFacts, waits_for
 from reports.review.states import EntryState
 
 
@@ -22,6 +23,15 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """The other entries of a report that wait for this person."""
+
+    count: int
+    previous: Neighbour | None
+    next: Neighbour | None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where an entry stands in the reading order, and the nearest ones that the person may open."""
 
@@ -29,6 +39,7 @@ class Place:
     total: int
     previous: Neighbour | None
     next: Neighbour | None
+    waiting: Waiting
 
 
 def find_report(scope: Scope, key: str) -> Report:
@@ -49,12 +60,35 @@ def find_entry(scope: Scope, report_key: str, key: str) -> Entry:
 
 def place_of(entry: Entry, scope: Scope, told: Facts) -> Place:
     """In three queries, however many entries there are."""
-    entries = list(entry.report.entries.select_related("section").order_by("section", "position", "pk"))
+    entries = _in_order(entry.report)
     known = facts(entries)
     at = next(place for place, other in enumerate(entries) if other.pk == entry.pk)
-    before = (_neighbour(other, scope, known[other.pk], told) for other in reversed(entries[:at]))
-    after = (_neighbour(other, scope, known[other.pk], told) for other in entries[at + 1 :])
-    return Place(at + 1, len(entries), next(filter(None, before), None), next(filter(None, after), None))
+    before, after = entries[:at][::-1], entries[at + 1 :]
+
+    def nearest(listed: Iterable[Entry]) -> Neighbour | None:
+        found = (_neighbour(other, scope, known[other.pk], told) for other in listed)
+        return next(filter(None, found), None)
+
+    mine = {other.pk for other in (*before, *after) if waits_for(scope, known[other.pk])}
+    waiting = Waiting(len(mine), *(nearest(o for o in part if o.pk in mine) for part in (before, after)))
+    return Place(at + 1, len(entries), nearest(before), nearest(after), waiting)
+
+
+def _in_order(report: Report) -> list[Entry]:
+    entries = list(report.entries.select_related("section").order_by("section", "position", "pk"))
+    for entry in entries:
+        entry.report = report
+    return entries
+
+
+def next_waiting(entry: Entry, scope: Scope) -> str:
+    """Where the next entry is that waits for this person, from this one on and around; else nowhere."""
+    entries = _in_order(entry.report)
+    known = facts(entries)
+    at = next(place for place, other in enumerate(entries) if other.pk == entry.pk)
+    others = (*entries[at + 1 :], *entries[:at])
+    found = (url_for(other, scope, known[other.pk]) for other in others if waits_for(scope, known[other.pk]))
+    return next(found, "")
 
 
 def _neighbour(entry: Entry, scope: Scope, known: EntryFacts, told: Facts) -> Neighbour | None:

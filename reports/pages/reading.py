@@ -27,6 +27,11 @@ class Since:
     def words(self) -> str:
         return in_words(self.parts, self.figures)
 
+    @property
+    def words_above(self) -> str:
+        """The same on the page that marks the changes."""
+        return in_words(self.parts, self.figures, ", marked below")
+
 
 @dataclass(frozen=True, slots=True)
 class Staleness:

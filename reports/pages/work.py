@@ -16,7 +16,7 @@ from reports.pages.gathering import Gathered
 from reports.pages.register import address
 from reports.pages.rows import Progress, Row, is_dated, progress, read_url, write_url
 from reports.pages.shown import Apart
-from reports.review.policies import EntryFacts, may_edit, may_move
+from reports.review.policies import may_edit, may_move, waits_for
 from reports.review.states import SIGNABLE, Action, ReportState
 
 FEW = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
@@ -45,6 +45,7 @@ class Work:
     standing: str = ""  # of a report that is no longer written
     progress: Progress | None = None
     dates: tuple[tuple[date, str], ...] = field(default=())
+    reviews: bool = False  # this person reviews
 
     @property
     def elsewhere_heading(self) -> str:
@@ -90,6 +91,7 @@ def work_of(
         standing=_standing(first) if first else "",
         progress=progress(first.in_order) if first else None,
         dates=steps(first.report) if first and first.dated else (),
+        reviews=scope.has(Role.REVIEWER),
     )
 
 
@@ -128,15 +130,10 @@ def _tasks(scope: Scope, one: Gathered, asked: dict[int, Asked]) -> list[Task]:
         elif is_stale and may_move(scope, known, Action.SUBMIT, stale=True) is None:
             what = "A figure was revised after you submitted it. Check your words."
             tasks.append(_entry_task(row, read_url(row.entry), what))
-        elif not is_stale and _waits_for(scope, known):
+        elif not is_stale and waits_for(scope, known):
             what = f"{row.came} {known.traits.task}"
             tasks.append(_entry_task(row, read_url(row.entry), what))
     return tasks + _report_tasks(scope, one)
-
-
-def _waits_for(scope: Scope, known: EntryFacts) -> bool:
-    act = known.traits.waits_for
-    return act is not None and may_move(scope, known, act) is None
 
 
 def _entry_task(row: Row, url: str, what: str) -> Task:

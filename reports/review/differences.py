@@ -72,12 +72,12 @@ def figure_changes(before: EntryContent, after: EntryContent) -> tuple[FigureCha
     )
 
 
-def in_words(parts: Sequence[PartChange], figures: Sequence[FigureChange]) -> str:
-    """``3 changes in the words, marked below; 1 figure differs.``"""
+def in_words(parts: Sequence[PartChange], figures: Sequence[FigureChange], where: str = "") -> str:
+    """``3 changes in the words; 1 figure differs.``, after the former where those are marked."""
     places = sum(part.count for part in parts)
     said = f"{places or 'No'} change{'' if places == 1 else 's'} in the words"
     also = f"{len(figures) or 'no'} figure{' differs' if len(figures) == 1 else 's differ'}"
-    return f"{said}{', marked below' if places else ''}; {also}."
+    return f"{said}{where if places else ''}; {also}."
 
 
 def text_changes(before: str, after: str) -> tuple[Piece, ...]:

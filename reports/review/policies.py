@@ -155,6 +155,12 @@ def may_move(scope: Scope, entry: EntryFacts, action: Action, *, stale: bool = F
     return None
 
 
+def waits_for(scope: Scope, entry: EntryFacts) -> bool:
+    """Whether the act that leads on is this person's; its figures may have changed."""
+    act = entry.traits.waits_for
+    return act is not None and may_move(scope, entry, act) is None
+
+
 def offered(scope: Scope, entry: EntryFacts, *, stale: bool) -> tuple[Action, ...]:
     """The plain acts that the person may do now."""
     return tuple(action for action in OFFERS if may_move(scope, entry, action, stale=stale) is None)

@@ -1,26 +1,31 @@
 """Every act that moves an entry: submitting (``submitting``), approving, returning …"""
 
+from collections.abc import Mapping, Sequence
+
 from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.accounts.scope import Scope
-from portal.errors import Conflict
+from portal.errors import Conflict, Invalid, NotYours, Refused
 from reports.content.canonical import digest as digest_of
+from reports.entries.building import contents
 from reports.entries.facts import facts_of
 from reports.entries.locks import locked
 from reports.entries.models import Submission
-from reports.outline.models import Entry
+from reports.entries.submissions import last_submissions
+from reports.outline.models import Entry, Report
+from reports.outline.queries import entries_visible_to
 from reports.review.models import Decision, LastLook
 from reports.review.moves import carry_out, check_read, check_reason, last_submission
 from reports.review.policies import allow, may_move, may_read_content
-from reports.review.staleness import Standing, standing
+from reports.review.staleness import Standing, compare, standing
 from reports.review.states import Action
 from reports.review.submitting import submit
 from reports.review.transitions import ACTS, asks_figures
 
-__all__ = ["approve", "decide", "looked", "redraft", "return_entry", "submit"]
+__all__ = ["approve", "approve_together", "decide", "looked", "redraft", "return_entry", "submit"]
 
 
 def approve(*, by: User, entry: Entry, digest: str) -> Decision:
@@ -88,3 +93,49 @@ def looked(*, by: User, submission: Submission) -> None:
     LastLook.objects.update_or_create(
         entry_id=submission.entry_id, user=by, defaults={"submission": submission, "at": timezone.now()}
     )
+
+
+def approve_together(*, by: User, report: Report, read: Mapping[str, str]) -> Sequence[Decision]:
+    """Approve every entry of ``read`` (its key: the digest of what was read), or none of them.
+
+    Only what this person has opened as it now stands. Raises Invalid where none is named, NotYours, NotAllowed,
+    DigestMissing, and Conflict with the answer to each refused one by key under ``entries`` in its details.
+    """
+    if not read:
+        raise Invalid({"entry": "Tick the entries that you approve."})
+    scope = scope_of(by)
+    named = entries_visible_to(scope).filter(report=report, key__in=read)
+    entries = list(named.order_by("section", "position", "pk"))
+    if len(entries) != len(read):
+        raise NotYours("There is no such entry.")
+    standings = compare(last_submissions(report), contents(report), entries)
+    with transaction.atomic():
+        answers = {
+            entry.key: _approve_opened(by, scope, entry, read[entry.key], standings.get(entry.pk))
+            for entry in entries
+        }
+        return _all_or_none(answers)
+
+
+def _approve_opened(
+    by: User, scope: Scope, entry: Entry, digest: str, known: Standing | None
+) -> Decision | Refused:
+    try:
+        allow(may_move(scope, facts_of(entry), Action.APPROVE))
+        submission = known.submission if known else last_submission(entry)
+        check_read(Action.APPROVE, digest, submission)
+        if not LastLook.objects.filter(user=by, submission=submission).exists():
+            raise Conflict("You have not opened it as it now stands.")
+        return _under_lock(by, scope, entry, Action.APPROVE, submission, known, "")
+    except Refused as answer:
+        return answer
+
+
+def _all_or_none(answers: Mapping[str, Decision | Refused]) -> Sequence[Decision]:
+    refused = {key: answer for key, answer in answers.items() if isinstance(answer, Refused)}
+    for answer in refused.values():
+        if not isinstance(answer, Conflict):
+            raise answer
+    if refused:
+        raise Conflict("Nothing was approved.", entries=refused)
+    return [answer for answer in answers.values() if isinstance(answer, Decision)]

@@ -9,6 +9,7 @@ import { helpCommenting } from "./parts/commenting.js";
 import { helpDropping } from "./parts/dropping.js";
 import { warnBeforeIdle } from "./parts/idle.js";
 import { keepMenuTidy } from "./parts/menu.js";
+import { stepByKeys } from "./parts/stepping.js";
 import { helpWriting } from "./parts/writing.js";
 
 window.htmx = htmx;
@@ -25,6 +26,7 @@ helpCommenting();
 helpBranding();
 helpCharts();
 helpDropping();
+stepByKeys();
 
 function begin(scope) {
   sendOnce(scope);

@@ -45,10 +45,10 @@ def seed_for_readers() -> None:
 
 def seed_for_staff() -> None:
     """Entries of one writer and reviewer, three of each kind, one for each way of working: to be written,
-    with comments, returned and submitted again, submitted."""
+    with comments, returned and submitted again, submitted; and three pairs of submitted ones."""
     people = casting.cast()
-    made = world(people, casting.facts(people), more=12)
-    extra = [made.report.entries.get(key=f"extra-{number}") for number in range(12)]
+    made = world(people, casting.facts(people), more=18)
+    extra = [made.report.entries.get(key=f"extra-{number}") for number in range(18)]
     for entry in extra[3:6]:
         submitted(entry)
         discussed(replace(made, entry=entry))

@@ -12,6 +12,7 @@ from reports.entries.models import Draft
 from reports.entries.services import enter_for
 from reports.outline.models import Entry, Report
 from reports.printouts.models import Printout
+from reports.review.services import looked
 from tests.cast import PASSWORD
 from tests.pages.world import PLAIN, World, fresh, last, proposed
 
@@ -94,6 +95,14 @@ def _late(made: World) -> Form:
     return {"person": made.cast.manager.pk}
 
 
+def _ticked(made: World, digest: str, *, opened: bool = False) -> Form:
+    """On the review page; ``opened``: the reviewer has the submission before them."""
+    if opened:
+        looked(by=made.cast.reviewer, submission=last(made.entry))
+    key = made.entry.key
+    return {"entry": [key], f"digest-{key}": digest}
+
+
 FORMS: dict[str, Callable[[World], Form]] = {
     "save": lambda made: _words(made, "save"),
     "send": lambda made: _words(made, "submit"),
@@ -107,6 +116,10 @@ FORMS: dict[str, Callable[[World], Form]] = {
     "redraft": lambda made: {"decision": "redraft"},
     "no reason": _decision("return", reason=" "),
     "nothing": _decision(""),
+    "tick": lambda made: _ticked(made, _digest(made)),
+    "tick what was opened": lambda made: _ticked(made, _digest(made), opened=True),
+    "tick without digest": lambda made: _ticked(made, ""),
+    "tick nothing": lambda made: {},
     "no digest": lambda made: {"decision": "approve"},
     "old digest": lambda made: {"decision": "approve", "digest": "0" * 64},
     "comment": lambda made: {"text": "Which year is this?", "digest": _digest(made)},

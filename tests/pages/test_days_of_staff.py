@@ -124,14 +124,14 @@ def look_around(at: Way) -> None:
     at.choose("Service area", "Looked after")
     at.choose("Rating", "Within tolerance")
     at.press("Find")
-    at.sees("1 of 14 indicators")
+    at.sees("1 of 20 indicators")
     at.follow("CSC 145")
     at.sees("Definition", "What the reports said", "At least 90%")
     at.value_of_chart("March 20172016/17: 88%")
     at.go("Scorecard")
     at.title("Scorecard 2016/17")
     at.follow("First contact")
-    at.sees("13 indicators")
+    at.sees("19 indicators")
 
 
 def decide(at: Way, good: str, thin: str) -> None:
@@ -146,6 +146,30 @@ def decide(at: Way, good: str, thin: str) -> None:
     at.fill("If you return it", "Please say why.")
     at.press("Record the decision")
     at.sees("Returned", "Please say why.")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_reviewer_opens_several_and_approves_them_in_one_go(
+    portal: Instance, browser: Browser, way: str
+) -> None:
+    first, second = f"X {12 + 2 * PLACES[way]:03}", f"X {13 + 2 * PLACES[way]:03}"
+    at = WAYS[way](browser, portal.url)
+    at.arrive("reviewer")
+    at.follow("Review on one page")
+    at.title("Review")
+    at.sees("Open an entry to read it and decide")
+    at.follow(first)
+    at.sees("for you", "Your decision")
+    with at.page.expect_navigation():
+        at.page.keyboard.press("Alt+ArrowDown")
+    at.sees(second, "Your decision")
+    at.go("Report 2016/17")
+    at.follow("Review")
+    at.tick(f"Approve {first}")
+    at.tick(f"Approve {second}")
+    at.press("Approve what is ticked")
+    at.sees("2 entries are approved.")
+    at.leave()
 
 
 @pytest.mark.parametrize("way", WAYS)

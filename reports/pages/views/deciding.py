@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from portal.errors import Conflict, DigestMissing, Invalid
@@ -10,7 +11,7 @@ from reports.entries.facts import facts_of
 from reports.outline.models import Entry
 from reports.pages.forms import DecisionForm, blame
 from reports.pages.gathering import url_for
-from reports.pages.reach import find_entry
+from reports.pages.reach import find_entry, next_waiting
 from reports.pages.views.frame import scope_of_request, user_of
 from reports.pages.views.reading import read_again
 from reports.review.policies import theirs
@@ -37,6 +38,8 @@ def decide(request: HttpRequest, report: str, entry: str) -> HttpResponse:
         return read_again(request, report, entry, refused.status, refused, decision_form=form)
     messages.success(request, OFFERS[act].done)
     moved = find_entry(scope, report, entry)
+    if request.POST.get("then") == "next":
+        return redirect(next_waiting(moved, scope) or reverse("reports:review", args=[report]))
     return redirect(url_for(moved, scope, facts_of(moved)))
 
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from portal.accounts.models import User
+from portal.accounts.roles import Role
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
 from reports.editions.queries import public_editions_open
@@ -50,6 +51,14 @@ def user_of(request: HttpRequest) -> User:
 
 def report_frame(report: Report) -> dict[str, Any]:
     return {"report": report, "outline_url": reverse("reports:outline", args=[report.key])}
+
+
+def report_tabs(report: Report, scope: Scope) -> tuple[tuple[str, str], ...]:
+    """The pages about how a report stands; the review's for those who review."""
+    named = [("Entries", "reports:outline"), ("Progress", "reports:board")]
+    if scope.has(Role.REVIEWER):
+        named.append(("Review", "reports:review"))
+    return tuple((words, reverse(name, args=[report.key])) for words, name in named)
 
 
 def entry_frame(entry: Entry) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,7 +16,7 @@ from reports.pages.gathering import gather
 from reports.pages.outlining import Filters, outline_of, remaining
 from reports.pages.reach import find_report
 from reports.pages.reminding import remind
-from reports.pages.views.frame import report_frame, scope_of_request, user_of
+from reports.pages.views.frame import report_frame, report_tabs, scope_of_request, user_of
 from reports.pages.views.room import reading_room
 from reports.pages.waiting import remember_count, work_for
 from reports.pages.work import steps
@@ -44,7 +43,7 @@ def outline(request: HttpRequest, report: str) -> HttpResponse:
     facts = report_facts(found)
     context = {
         **report_frame(found),
-        "tabs": _tabs(found),
+        "tabs": report_tabs(found, scope),
         "outline": outline_of(gathered, filters, today),
         "filters": filters,
         "may_sign_off": may_sign_off(scope, facts) is None,
@@ -74,7 +73,7 @@ def _board(request: HttpRequest, found: Report, problem: str = "", status: int =
     gathered = gather(found, scope, today)
     context = {
         **report_frame(found),
-        "tabs": _tabs(found),
+        "tabs": report_tabs(found, scope),
         "board": board_of(gathered, days_of(found), reminded(found, today), today),
         "dates": steps(found) if gathered.dated else (),
         "remaining": remaining(gathered, today),
@@ -83,8 +82,3 @@ def _board(request: HttpRequest, found: Report, problem: str = "", status: int =
         "may_sign_off": may_sign_off(scope, report_facts(found)) is None,
     }
     return render(request, "reports/board.html", context, status=status)
-
-
-def _tabs(report: Report) -> tuple[tuple[str, str], ...]:
-    named = (("Entries", "reports:outline"), ("Progress", "reports:board"))
-    return tuple((words, reverse(name, args=[report.key])) for words, name in named)
