@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser import violations
 from tests.instance import Instance, Instances
 from tests.pages.ways import WAYS, Way
 
@@ -165,6 +166,7 @@ def test_a_reviewer_opens_several_and_approves_them_in_one_go(
     at.sees(second, "Your decision")
     at.go("Report 2016/17")
     at.follow("Review")
+    assert violations(at.page) == []
     at.tick(f"Approve {first}")
     at.tick(f"Approve {second}")
     at.press("Approve what is ticked")

@@ -21,7 +21,7 @@ from reports.outline.models import Entry, Report
 from reports.outline.services import change_report
 from reports.review import moves, services
 from reports.review.models import Decision
-from reports.review.services import approve, return_entry, submit
+from reports.review.services import approve, approve_together, looked, return_entry, submit
 from tests import cast as casting
 from tests.databases import at_once
 from tests.reports.outlines import (
@@ -99,6 +99,18 @@ def one_won(outcomes: list[Any]) -> bool:
 def test_of_two_approvals_one_is_recorded(world):
     submitted(world.outline.entry)
     assert one_won(at_once(approving(world, "reviewer"), approving(world, "chief")))
+    assert Decision.objects.filter(action="approve").count() == 1
+
+
+def test_an_approval_of_several_and_one_of_an_entry_among_them_do_not_both_happen(world):
+    read = submitted(world.outline.entry)
+    looked(by=world.cast.reviewer, submission=read)
+    report, chosen = world.outline.report, {world.outline.entry.key: read.digest}
+
+    def together() -> Any:
+        return approve_together(by=world.cast.reviewer, report=report, read=chosen)
+
+    assert one_won(at_once(approving(world, "chief"), together))
     assert Decision.objects.filter(action="approve").count() == 1
 
 
