@@ -1,7 +1,7 @@
 """The administration's pages of the facts, gathered for Django."""
 
 from indicators.batches import BatchAdmin
-from indicators.benchmarks.admin import BenchmarkAdmin, ComparatorAdmin, NeighbourModelAdmin
+from indicators.benchmarks.admin import BenchmarkAdmin, ComparatorAdmin
 from indicators.catalogue.admin import PlaceAdmin, TargetAdmin, VersionAdmin
 from indicators.figures.admin import BreakdownAdmin, CategoryAdmin, ValueAdmin
 from indicators.overview import IndicatorAdmin
@@ -13,7 +13,6 @@ __all__ = [
     "CategoryAdmin",
     "ComparatorAdmin",
     "IndicatorAdmin",
-    "NeighbourModelAdmin",
     "PlaceAdmin",
     "TargetAdmin",
     "ValueAdmin",

@@ -5,7 +5,11 @@ from portal.audit.guards import Guard, Rule
 GUARDS = (
     Guard("indicators_batch", Rule.INSERT_ONLY),
     Guard("indicators_benchmark", Rule.SUPERSEDE_ONLY),
+    Guard("indicators_coverage", Rule.SUPERSEDE_ONLY),
     Guard("indicators_indicatorversion", Rule.SUPERSEDE_ONLY),
+    Guard("indicators_modeluse", Rule.INSERT_ONLY),
+    Guard("indicators_neighbourmodel", Rule.INSERT_ONLY),
+    Guard("indicators_publishedfigure", Rule.SUPERSEDE_ONLY),
     Guard("indicators_target", Rule.SUPERSEDE_ONLY),
     Guard("indicators_value", Rule.SUPERSEDE_ONLY),
 )

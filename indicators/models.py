@@ -1,20 +1,28 @@
 """Every model of the facts, gathered for Django from its room."""
 
-from indicators.benchmarks.models import Benchmark, Comparator, NeighbourModel
+from indicators.authorities.models import Authority
+from indicators.benchmarks.models import Benchmark, Comparator, ModelUse, NeighbourModel
 from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
 from indicators.facts.models import Batch
 from indicators.figures.models import Breakdown, Category, Value
+from indicators.published.models import Coverage, Publication, PublishedFigure, Release
 
 __all__ = [
+    "Authority",
     "Batch",
     "Benchmark",
     "Breakdown",
     "Category",
     "Comparator",
+    "Coverage",
     "Indicator",
     "IndicatorVersion",
+    "ModelUse",
     "NeighbourModel",
     "Place",
+    "Publication",
+    "PublishedFigure",
+    "Release",
     "Target",
     "Value",
 ]

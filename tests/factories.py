@@ -1,6 +1,6 @@
 """Small makers for tests. All but ``sign_in`` go through the services."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -8,6 +8,9 @@ from typing import Any
 
 from django.test import Client
 
+from indicators.authorities.models import Authority
+from indicators.authorities.queries import directory
+from indicators.authorities.services import add_authority
 from indicators.benchmarks.models import Comparator
 from indicators.benchmarks.services import NewBenchmark, add_comparator, record_benchmarks
 from indicators.catalogue.models import Indicator, Target
@@ -18,6 +21,7 @@ from indicators.figures.periods import Period
 from indicators.figures.services import NewValue, record_values
 from indicators.figures.words import (
     ComparatorKind,
+    Level,
     Nature,
     Polarity,
     RatingRule,
@@ -26,6 +30,7 @@ from indicators.figures.words import (
     Unit,
     YearToDate,
 )
+from indicators.published.services import NewPublished, find_or_add_release, record_published_figures
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.accounts.services import create_user, grant
@@ -114,6 +119,37 @@ def benchmark(by: User, into: Batch, of: Indicator, against: Comparator, **field
     given = {"period": Period.year(2015), "number": Decimal("80.5"), "release": "Children in need"} | fields
     new = NewBenchmark(indicator=of, comparator=against, **given)
     return record_benchmarks(by=by, batch=into, benchmarks=[new])
+
+
+def authority(by: User, number: str, name: str = "", **fields: Any) -> Authority:
+    """One of that number, found or added; "Authority 841" unless it is named."""
+    known = directory().find(number=number)
+    given = {"level": Level.AUTHORITY, "name": name or f"Authority {number}"} | fields
+    return known or add_authority(by=by, number=number, **given)
+
+
+def published(
+    by: User,
+    into: Batch,
+    of: Indicator,
+    numbers: Sequence[str] | Mapping[str, str],
+    *,
+    name: str = "Reporting year 2016",
+    on: date | None = date(2016, 11, 3),
+    period: Period | None = None,
+) -> Outcome:
+    """A release of "Children in need" with a figure or symbol by authority; 80 for those only listed."""
+    said = numbers if isinstance(numbers, Mapping) else dict.fromkeys(numbers, "80")
+    figures = [
+        NewPublished(of, authority(by, number), period or Period.year(2015), *_read(text))
+        for number, text in said.items()
+    ]
+    release = find_or_add_release(by=by, publication="Children in need", name=name, published=on)
+    return record_published_figures(by=by, batch=into, release=release, figures=figures)
+
+
+def _read(text: str) -> tuple[Decimal | None, str]:
+    return (Decimal(text), "") if text[:1].isdigit() else (None, text)
 
 
 def sign_in(person: User) -> Client:

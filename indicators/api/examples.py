@@ -97,6 +97,7 @@ BENCHMARK: Example = {
     "symbol": "",
     "release": "Characteristics of children in need 2015 to 2016",
     "published": "2016-11-03",
+    "statistic": "as published",
     "neighbour_model": None,
     "with_figure": None,
     "members": None,
@@ -107,13 +108,52 @@ COMPARATOR: Example = {
     "name": "England",
     "short": "Eng",
     "kind": "nation",
-    "statistic": "mean",
+    "statistic": "as published",
+    "authority": "E92000001",
     "position": 0,
 }
 NEIGHBOUR_MODEL: Example = {
+    "id": 3,
     "name": "Statistical neighbours",
-    "year": 2016,
-    "members": ["E06000005", "E06000001"],
+    "year": 2025,
+    "authorities": 153,
+    "members": ["390", "808", "332"],
+}
+WHOLE_NEIGHBOUR_MODEL: Example = {
+    **{name: value for name, value in NEIGHBOUR_MODEL.items() if name != "members"},
+    "neighbours": [
+        {
+            "authority": "841",
+            "members": ["390", "808", "332"],
+            "closeness": ["Very close", "Very close", "Close"],
+        }
+    ],
+}
+AUTHORITY: Example = {
+    "level": "authority",
+    "code": "E06000065",
+    "former_codes": ["E10000023"],
+    "number": "815",
+    "name": "North Yorkshire",
+    "region": "Yorkshire and The Humber",
+    "begins": None,
+    "ends": None,
+}
+RELEASE: Example = {
+    "publication": "Children in need",
+    "name": "Reporting year 2025",
+    "published": "2025-10-30",
+}
+PUBLISHED: Example = {
+    **KNOWN,
+    "reason": "",
+    "authority": "E06000005",
+    "authority_name": "Darlington",
+    "measure": "figure",
+    "period": "2024/25",
+    "number": "22.6",
+    "symbol": "",
+    "release": "Children in need, Reporting year 2025",
 }
 PLACE: Example = {"key": "north", "name": "North locality"}
 YEAR: Example = {
@@ -126,4 +166,5 @@ YEAR: Example = {
         *(f"2017-{month:02}" for month in range(1, 4)),
     ],
 }
-OUTCOME: Example = {"batch": 42, "new": 1, "changed": 0, "unchanged": 0}
+COUNTS: Example = {"new": 1, "changed": 0, "unchanged": 0}
+OUTCOME: Example = {"batch": 42, **COUNTS}

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
 
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
-from indicators.figures.words import Basis, ComparatorKind, Measure, Status, Unit
+from indicators.figures.words import Basis, ComparatorKind, Level, Measure, Status, Unit
 from portal.api.filtering import Days, Keys, Ordering, Truth
 from portal.errors import Invalid
 
@@ -110,6 +110,26 @@ class BenchmarkFilters(FactFilters):
     period = PeriodFilter(max_length=30, help_text="A key, such as 2015/16")
     measure = filters.ChoiceFilter(choices=Measure.choices())
     ordering = Ordering({"indicator": "indicator__key", "ends": "ends", "comparator": "comparator__position"})
+
+
+class PublishedFilters(FactFilters):
+    authority = filters.CharFilter(field_name="authority__code", max_length=40, help_text="Its newest code")
+    period = PeriodFilter(max_length=30, help_text="A key, such as 2024/25")
+    measure = filters.ChoiceFilter(choices=Measure.choices())
+    ordering = Ordering({"indicator": "indicator__key", "ends": "ends", "authority": "authority__name"})
+
+
+class AuthorityFilters(filters.FilterSet):
+    level = filters.ChoiceFilter(choices=Level.choices())
+    region = filters.CharFilter(field_name="region__name", max_length=120, help_text="Its name")
+    code = filters.CharFilter(max_length=40)
+    number = filters.CharFilter(max_length=20)
+    ordering = Ordering({"name": "name", "number": "number", "code": "code"})
+
+
+class ReleaseFilters(filters.FilterSet):
+    publication = filters.CharFilter(field_name="publication__title", max_length=120, help_text="Its title")
+    ordering = Ordering({"published": "published", "publication": "publication__title"})
 
 
 class BreakdownFilters(filters.FilterSet):

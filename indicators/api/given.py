@@ -10,6 +10,7 @@ from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import (
     Basis,
     ComparatorKind,
+    Level,
     Measure,
     Nature,
     Polarity,
@@ -275,6 +276,9 @@ class ComparatorGiven(Given):
     short = Text(max_length=12)
     kind = Choice(ComparatorKind)
     statistic = Choice(Statistic, required=False)
+    authority = Text(
+        required=False, allow_null=True, max_length=40, help_text="Code or number of whose figures it takes"
+    )
     position = Whole(required=False, min_value=0, max_value=LARGEST)
 
 
@@ -284,10 +288,60 @@ class ComparatorChange(Change):
     short = Text(required=False, max_length=12)
     kind = Choice(ComparatorKind, required=False)
     statistic = Choice(Statistic, required=False)
+    authority = Text(
+        required=False, allow_null=True, max_length=40, help_text="Code or number of whose figures it takes"
+    )
     position = Whole(required=False, min_value=0, max_value=LARGEST)
 
 
-@extend_schema_serializer(examples=[sent_as("A model", examples.NEIGHBOUR_MODEL)])
+class AuthorityGiven(Given):
+    """A code, a number or both. ``region`` is the name of what it lies in, which stands before it."""
+
+    level = Choice(Level)
+    name = Text(max_length=120)
+    code = Text(required=False, allow_blank=True, max_length=40)
+    number = Text(required=False, allow_blank=True, max_length=20)
+    region = Text(required=False, allow_blank=True, max_length=120)
+    begins = Day(required=False, allow_null=True)
+    ends = Day(required=False, allow_null=True)
+
+
+@extend_schema_serializer(
+    examples=[
+        sent_as(
+            "A nation, a region and an authority",
+            {
+                "source": "Department for Education",
+                "authorities": [
+                    {"level": "nation", "code": "E92000001", "name": "England"},
+                    {"level": "region", "code": "E12000001", "name": "North East", "region": "England"},
+                    {
+                        "level": "authority",
+                        "code": "E06000005",
+                        "number": "841",
+                        "name": "Darlington",
+                        "region": "North East",
+                    },
+                ],
+            },
+        )
+    ]
+)
+class AuthoritiesGiven(Given):
+    """The list, or a part of it: all are added and completed, or none."""
+
+    source = Text(max_length=120, help_text="Where the list comes from")  # type: ignore[assignment]
+    authorities = serializers.ListField(child=AuthorityGiven(), min_length=1, max_length=MOST)
+
+
+@extend_schema_serializer(
+    examples=[
+        sent_as(
+            "The council’s own neighbours",
+            {"name": "Statistical neighbours", "year": 2025, "members": ["390", "808", "332"]},
+        )
+    ]
+)
 class NeighbourModelGiven(Given):
     name = Text(max_length=120)
     year = Whole(min_value=1990, max_value=2100)

@@ -9,6 +9,7 @@ from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Targ
 from indicators.catalogue.queries import visible_to, with_version
 from indicators.facts.models import Fact
 from indicators.figures.models import Breakdown, Value
+from indicators.published.models import PublishedFigure, Release
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
 
@@ -72,7 +73,8 @@ def breakdowns(scope: Scope) -> QuerySet[Breakdown]:
 
 
 def comparators(scope: Scope) -> QuerySet[Comparator]:
-    return Comparator.objects.all() if scope.is_staff else Comparator.objects.none()
+    found = Comparator.objects.select_related("authority")
+    return found if scope.is_staff else found.none()
 
 
 def comparator_for(scope: Scope, key: str) -> Comparator:
@@ -85,6 +87,25 @@ def comparator_for(scope: Scope, key: str) -> Comparator:
 
 def neighbour_models(scope: Scope) -> QuerySet[NeighbourModel]:
     return NeighbourModel.objects.all() if scope.is_staff else NeighbourModel.objects.none()
+
+
+def neighbour_model_for(scope: Scope, pk: int) -> NeighbourModel:
+    """Raises ``NotYours``."""
+    found = neighbour_models(scope).filter(pk=pk).first()
+    if found is None:
+        raise NotYours("There is no such neighbour model.")
+    return found
+
+
+def releases(scope: Scope) -> QuerySet[Release]:
+    found = Release.objects.select_related("publication")
+    ordered = found.order_by("publication__title", "-published", "-pk")
+    return ordered if scope.is_staff else ordered.none()
+
+
+def published_figures(scope: Scope) -> QuerySet[PublishedFigure]:
+    found = _facts(PublishedFigure, scope, "authority", "release__publication")
+    return found.order_by("indicator__key", "authority__name", "authority", "ends", "pk")
 
 
 def places(scope: Scope) -> QuerySet[Place]:

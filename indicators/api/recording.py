@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
+from indicators.authorities.reading import Listed
+from indicators.authorities.services import record_authorities
 from indicators.benchmarks.models import Benchmark
 from indicators.benchmarks.services import NewBenchmark, record_benchmarks, withdraw_benchmark
 from indicators.catalogue import services as catalogue
@@ -72,6 +74,13 @@ def withdrawn_target(*, by: User, target: Target, reason: str) -> None:
 def withdrawn_benchmark(*, by: User, benchmark: Benchmark, reason: str) -> None:
     batch = open_batch(by=by, source=SOURCE, note=reason, locking=[benchmark.indicator])
     withdraw_benchmark(by=by, batch=batch, benchmark=benchmark, reason=reason)
+
+
+def authorities(*, by: User, source: str, authorities: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """What became of them. Raises ``Invalid`` with ``authorities.0.code`` and the like."""
+    listed = [Listed(**one) for one in authorities]
+    done = _placed("authorities", lambda: record_authorities(by=by, listed=listed, source=source))
+    return asdict(done)
 
 
 def _placed(place: str, act: Callable[[], T]) -> T:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from indicators.authorities.queries import directory
 from indicators.benchmarks.models import Comparator, NeighbourModel
 from indicators.catalogue.models import Indicator, Place
 from indicators.catalogue.queries import visible_to
@@ -51,6 +52,17 @@ def of_target(scope: Scope, sent: Sent) -> dict[str, Any]:
         "place": (_places([sent]), lambda one: one.get("place"), "place"),
     }
     return _resolved([sent], "", sources)[0]
+
+
+def of_comparator(sent: dict[str, Any]) -> dict[str, Any]:
+    """With the authority that a code names, if one was sent. Raises ``Invalid``."""
+    code = sent.get("authority")
+    if not code:
+        return sent
+    found = directory().find(code=code, number=code)
+    if found is None:
+        raise Invalid({"authority": "There is no such authority in the list."})
+    return sent | {"authority": found}
 
 
 def with_area(sent: dict[str, Any]) -> dict[str, Any]:

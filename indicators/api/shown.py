@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from indicators.api import examples
+from indicators.benchmarks.members import own_members
+from indicators.benchmarks.models import NeighbourModel
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.words import (
     Basis,
     ComparatorKind,
+    Level,
     Measure,
     Nature,
     Polarity,
@@ -162,6 +166,7 @@ class BenchmarkShown(FactShown):
     symbol = serializers.CharField(help_text="The source’s own, where it gives no number")
     release = serializers.CharField()
     published = serializers.DateField(allow_null=True)
+    statistic = serializers.ChoiceField(Statistic.choices(), help_text="How it was made")
     neighbour_model = serializers.CharField(allow_null=True)
     with_figure = serializers.IntegerField(allow_null=True, help_text="Members that had a figure")
     members = serializers.IntegerField(allow_null=True)
@@ -175,14 +180,80 @@ class ComparatorShown(Shown):
     short = serializers.CharField()
     kind = serializers.ChoiceField(ComparatorKind.choices())
     statistic = serializers.ChoiceField(Statistic.choices())
+    authority = serializers.CharField(
+        source="authority.code", allow_null=True, default=None, help_text="Code of whose figures it takes"
+    )
     position = serializers.IntegerField()
 
 
-@shown_as(examples.NEIGHBOUR_MODEL)
-class NeighbourModelShown(Shown):
+class NeighbourModelLine(Shown):
+    id = serializers.IntegerField(source="pk")
     name = serializers.CharField()
     year = serializers.IntegerField()
-    members = serializers.ListField(child=serializers.CharField(), help_text="Authority codes, nearest first")
+    authorities = serializers.SerializerMethodField(help_text="Of how many it names the neighbours")
+
+    def get_authorities(self, row: NeighbourModel) -> int:
+        return len(row.members)
+
+
+@shown_as(examples.NEIGHBOUR_MODEL)
+class NeighbourModelShown(NeighbourModelLine):
+    """With the council's own neighbours."""
+
+    members = serializers.SerializerMethodField(help_text="The council’s own: codes, nearest first")
+
+    def get_members(self, row: NeighbourModel) -> list[str]:
+        return list(own_members(row, self.context["own"]))
+
+
+class NeighboursShown(Shown):
+    authority = serializers.CharField(help_text="Code or number, as the model names it; empty: the council")
+    members = serializers.ListField(child=serializers.CharField(), help_text="Nearest first")
+    closeness = serializers.ListField(child=serializers.CharField(), help_text="In the model’s words")
+
+
+@shown_as(examples.WHOLE_NEIGHBOUR_MODEL)
+class NeighbourModelWhole(NeighbourModelLine):
+    """With the neighbours of every authority that it names."""
+
+    neighbours = serializers.SerializerMethodField()
+
+    @extend_schema_field(NeighboursShown(many=True))
+    def get_neighbours(self, row: NeighbourModel) -> list[dict[str, Any]]:
+        return [
+            {"authority": of, "members": members, "closeness": row.closeness.get(of, [])}
+            for of, members in sorted(row.members.items())
+        ]
+
+
+@shown_as(examples.AUTHORITY)
+class AuthorityShown(Shown):
+    level = serializers.ChoiceField(Level.choices())
+    code = serializers.CharField(help_text="The newest")
+    former_codes = serializers.ListField(child=serializers.CharField())
+    number = serializers.CharField(help_text="The Department’s own")
+    name = serializers.CharField()
+    region = serializers.CharField(source="region.name", allow_null=True, default=None)
+    begins = serializers.DateField(allow_null=True, help_text="Only where it was made later")
+    ends = serializers.DateField(allow_null=True, help_text="Only where it is no more")
+
+
+@shown_as(examples.RELEASE)
+class ReleaseShown(Shown):
+    publication = serializers.CharField(source="publication.title")
+    name = serializers.CharField()
+    published = serializers.DateField(allow_null=True)
+
+
+@shown_as(examples.PUBLISHED)
+class PublishedShown(FactShown):
+    authority = serializers.CharField(source="authority.code", help_text="Its newest code")
+    authority_name = serializers.CharField(source="authority.name")
+    measure = serializers.ChoiceField(Measure.choices())
+    period = PeriodKey()
+    number = Figure(allow_null=True)
+    symbol = serializers.CharField(help_text="The source’s own, where it gives no number")
+    release = serializers.CharField(help_text="The first that said so")
 
 
 @shown_as(examples.PLACE)
@@ -206,11 +277,15 @@ class YearShown(Shown):
         return [period.key for period in year.months]
 
 
-@shown_as(examples.OUTCOME)
-class OutcomeShown(Shown):
+@shown_as(examples.COUNTS)
+class CountsShown(Shown):
     """What became of what was sent."""
 
-    batch = serializers.IntegerField()
     new = serializers.IntegerField()
     changed = serializers.IntegerField(help_text="These superseded others")
     unchanged = serializers.IntegerField(help_text="Known already, and not written again")
+
+
+@shown_as(examples.OUTCOME)
+class OutcomeShown(CountsShown):
+    batch = serializers.IntegerField()

@@ -1,12 +1,9 @@
-"""Comparators, neighbour models and benchmarks."""
+"""Comparators and benchmarks."""
 
-from typing import Any
-
-from django import forms
 from django.contrib import admin
 
 from indicators.benchmarks import services
-from indicators.benchmarks.models import Benchmark, Comparator, NeighbourModel
+from indicators.benchmarks.models import Benchmark, Comparator
 from indicators.benchmarks.services import NewBenchmark
 from indicators.facts.admin import SOURCE, FactAdmin, FactForm, KnownFilter, PeriodField
 from indicators.facts.fields import PERIOD_HELP
@@ -15,7 +12,7 @@ from indicators.facts.services import open_batch
 from indicators.figures.admin import number_in_words
 from indicators.figures.words import ComparatorKind, Measure, Statistic
 from portal.accounts.models import User
-from portal.ui.admin import Act, Given, ReasonForm, ServiceAdmin, ServiceForm, change_url
+from portal.ui.admin import Act, Given, ReasonForm, ServiceAdmin, change_url
 
 
 class BenchmarkForm(FactForm):
@@ -75,7 +72,7 @@ class BenchmarkAdmin(FactAdmin):
 @admin.register(Comparator)
 class ComparatorAdmin(ServiceAdmin):
     order = 70
-    fields = ("name", "short", "kind", "statistic", "position")
+    fields = ("name", "short", "kind", "statistic", "authority", "position")
     add_fieldsets = ((None, {"fields": ("key", *fields)}),)
     list_display = ("name", "short", "kind", "statistic", "position")
     list_filter = ("kind",)
@@ -90,25 +87,3 @@ class ComparatorAdmin(ServiceAdmin):
 
 def _words(given: Given) -> Given:
     return {"kind": ComparatorKind(given["kind"]), "statistic": Statistic(given["statistic"])}
-
-
-class NeighbourModelForm(ServiceForm):
-    members = forms.CharField(
-        widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 4}),
-        help_text="Authority codes, nearest first, with spaces or new lines between them",
-    )
-
-    def clean_members(self) -> Any:
-        return self.cleaned_data["members"].replace(",", " ").split()
-
-
-@admin.register(NeighbourModel)
-class NeighbourModelAdmin(ServiceAdmin):
-    order = 75
-    form = NeighbourModelForm
-    fields = ("name", "year", "members")
-    list_display = ("name", "year")
-    search_fields = ("name",)
-
-    def add(self, by: User, given: Given) -> NeighbourModel:
-        return services.add_neighbour_model(by=by, **given)

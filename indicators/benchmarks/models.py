@@ -1,21 +1,31 @@
 """Whom the council compares itself with, and what they reached."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from indicators.authorities.models import Authority
 from indicators.catalogue.models import Indicator, optional_number
 from indicators.facts.models import CURRENT, Fact
 from indicators.figures.periods import PeriodKind
 from indicators.figures.words import ComparatorKind, Measure, Statistic
+from indicators.published.models import Release
 
 
 class NeighbourModel(models.Model):
-    """A published choice of statistical neighbours, e.g. the Department's model of 2025."""
+    """A published choice of statistical neighbours, e.g. the Department's model of 2025.
+
+    ``members`` are the neighbours of every authority, nearest first, by code or number as the model gives
+    them; those under the empty key are the council's own, where a list was typed by hand. ``closeness`` says
+    in the model's words how near each is.
+    """
 
     name = models.CharField(max_length=120)
     year = models.PositiveSmallIntegerField()
-    members = models.JSONField(default=list, blank=True, help_text="Authority codes, nearest first")
+    members = models.JSONField(default=dict, blank=True)
+    closeness = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["name", "-year", "pk"]
@@ -35,6 +45,14 @@ class Comparator(models.Model):
     statistic = models.CharField(
         max_length=20, choices=Statistic.choices(), default=Statistic.PUBLISHED.value
     )
+    authority = models.ForeignKey(
+        Authority,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Whose published figures are taken",
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -42,6 +60,22 @@ class Comparator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ModelUse(models.Model):
+    """Which model a comparator uses, for periods that end on or after a day. The latest setting holds."""
+
+    comparator = models.ForeignKey(Comparator, on_delete=models.PROTECT, related_name="uses")
+    model = models.ForeignKey(NeighbourModel, on_delete=models.PROTECT, related_name="+")
+    valid_from = models.DateField(null=True, blank=True, help_text="Empty: for all periods")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["comparator", "-valid_from", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.comparator}: {self.model}"
 
 
 class Benchmark(Fact):
@@ -60,6 +94,17 @@ class Benchmark(Fact):
     symbol = models.CharField(max_length=10, blank=True)
     release = models.CharField(max_length=200)
     published = models.DateField(null=True, blank=True)
+    origin = models.ForeignKey(
+        Release,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The release that it was taken from; empty where it was typed",
+    )
+    statistic = models.CharField(
+        max_length=20, choices=Statistic.choices(), default=Statistic.PUBLISHED.value
+    )
     neighbour_model = models.ForeignKey(NeighbourModel, on_delete=models.PROTECT, null=True, blank=True)
     with_figure = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Members that had a figure"

@@ -1,4 +1,4 @@
-"""Every change to comparators, neighbour models and benchmarks."""
+"""Every change to comparators and benchmarks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
+from indicators.authorities.models import Authority
 from indicators.benchmarks.models import Benchmark, Comparator, NeighbourModel
 from indicators.benchmarks.validation import benchmark_problems
 from indicators.catalogue.models import Indicator
@@ -15,12 +16,13 @@ from indicators.catalogue.queries import current_versions, in_force
 from indicators.facts.models import Batch
 from indicators.facts.services import Outcome, supersede, withdraw
 from indicators.figures.periods import Period
-from indicators.figures.words import ComparatorKind, Measure, Statistic
+from indicators.figures.words import ComparatorKind, Level, Measure, Statistic
+from indicators.published.models import Release
 from portal.accounts.authority import require_administrator
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
-from portal.validation import check_fields, field_problems
+from portal.validation import field_problems
 
 BENCHMARK = ("indicator_id", "comparator_id", "measure", "period_kind", "starts", "ends")
 
@@ -40,6 +42,8 @@ class NewBenchmark:
     symbol: str = ""
     measure: Measure = Measure.FIGURE
     published: date | None = None
+    origin: Release | None = None
+    statistic: Statistic = Statistic.PUBLISHED
     neighbour_model: NeighbourModel | None = None
     with_figure: int | None = None
     members: int | None = None
@@ -56,19 +60,26 @@ def add_comparator(
     kind: ComparatorKind,
     statistic: Statistic = Statistic.PUBLISHED,
     position: int = 0,
+    authority: Authority | None = None,
 ) -> Comparator:
-    """Add somebody to compare with. Raises ``Invalid``."""
+    """Add somebody to compare with. ``authority`` is whose published figures it takes. Raises ``Invalid``."""
     require_administrator(by, "add a comparator")
     comparator = Comparator(
-        key=key, name=name, short=short, kind=kind, statistic=statistic, position=position
+        key=key,
+        name=name,
+        short=short,
+        kind=kind,
+        statistic=statistic,
+        position=position,
+        authority=authority,
     )
-    problems = field_problems(comparator)
+    problems = field_problems(comparator) | _fitting_problems(comparator)
     if Comparator.objects.filter(key=comparator.key).exists():
         problems.setdefault("key", "Another comparator has this key; choose one of its own.")
     if problems:
         raise Invalid(problems)
     comparator.save(force_insert=True)
-    data = {"key": comparator.key, "kind": kind, "statistic": statistic}
+    data = {"key": comparator.key, "kind": kind, "statistic": statistic, "of": str(authority or "")}
     record(by=by, action="comparator.added", subject=comparator, label=comparator.name, data=data)
     return comparator
 
@@ -83,34 +94,21 @@ def change_comparator(
     kind: ComparatorKind,
     statistic: Statistic,
     position: int,
+    authority: Authority | None = None,
 ) -> Comparator:
     """Its key stays. Raises ``Invalid``."""
     require_administrator(by, "change a comparator")
+    if kind != comparator.kind and comparator.uses.exists():
+        raise Invalid({"kind": "It uses a neighbour model; add another comparator for another kind."})
     comparator.name, comparator.short, comparator.position = name, short, position
-    comparator.kind, comparator.statistic = kind, statistic
-    check_fields(comparator)
+    comparator.kind, comparator.statistic, comparator.authority = kind, statistic, authority
+    if problems := field_problems(comparator) | _fitting_problems(comparator):
+        raise Invalid(problems)
     comparator.save()
     data = {"short": short, "kind": kind, "statistic": statistic, "position": position}
+    data["of"] = str(authority or "")
     record(by=by, action="comparator.changed", subject=comparator, label=comparator.name, data=data)
     return comparator
-
-
-@transaction.atomic
-def add_neighbour_model(*, by: User, name: str, year: int, members: Sequence[str]) -> NeighbourModel:
-    """``members``: authority codes, nearest first. Raises ``Invalid``."""
-    require_administrator(by, "add a neighbour model")
-    model = NeighbourModel(name=name, year=year, members=list(members))
-    problems = field_problems(model)
-    if NeighbourModel.objects.filter(name=model.name, year=year).exists():
-        problems.setdefault("year", "This model is there already for that year.")
-    if len(set(members)) < len(members):
-        problems["members"] = "Name each authority once."
-    if problems:
-        raise Invalid(problems)
-    model.save(force_insert=True)
-    data = {"members": list(members)}
-    record(by=by, action="neighbour_model.added", subject=model, label=str(model), data=data)
-    return model
 
 
 @transaction.atomic
@@ -137,6 +135,23 @@ def withdraw_benchmark(*, by: User, batch: Batch, benchmark: Benchmark, reason: 
     withdraw(by=by, batch=batch, rows=[benchmark], action="benchmark.withdrawn", reason=reason)
 
 
+# Whose figures each kind takes; neighbours come from a model.
+LEVEL_OF = {
+    ComparatorKind.NATION: Level.NATION,
+    ComparatorKind.REGION: Level.REGION,
+    ComparatorKind.AUTHORITY: Level.AUTHORITY,
+}
+
+
+def _fitting_problems(row: Comparator) -> dict[str, str]:
+    if row.authority is None or row.kind not in {kind.value for kind in ComparatorKind}:
+        return {}
+    wanted = LEVEL_OF.get(ComparatorKind(row.kind))
+    if wanted is None:
+        return {"authority": "Neighbours are found in a model; leave this empty."}
+    return {} if row.authority.level == wanted else {"authority": f"Choose one that is a {wanted}."}
+
+
 def _row(given: NewBenchmark) -> Benchmark:
     return Benchmark(
         indicator=given.indicator,
@@ -149,6 +164,8 @@ def _row(given: NewBenchmark) -> Benchmark:
         symbol=given.symbol,
         release=given.release,
         published=given.published,
+        origin=given.origin,
+        statistic=given.statistic,
         neighbour_model=given.neighbour_model,
         with_figure=given.with_figure,
         members=given.members,

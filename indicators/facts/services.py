@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -51,12 +51,20 @@ def open_batch(*, by: User, source: str, note: str = "", locking: Iterable[model
 
 @transaction.atomic
 def supersede(
-    *, by: User, batch: Batch, rows: Sequence[Fact], identity: Sequence[str], action: str, reason: str = ""
+    *,
+    by: User,
+    batch: Batch,
+    rows: Sequence[Fact],
+    identity: Sequence[str],
+    action: str,
+    reason: str = "",
+    besides: Collection[str] = (),
 ) -> Outcome:
     """Write unsaved rows of one model in place of the current ones with the same identity.
 
     ``identity`` names the columns (``indicator_id`` among them) that make two rows the same fact. A row
-    that says what the current one says is not written. What is replaced is superseded at the very instant
+    that says what the current one says is not written; ``besides`` names columns in which it may differ and
+    still says the same. What is replaced is superseded at the very instant
     at which its successor is recorded, so that at any moment exactly one of them is known. One audit event
     with the counts and a digest. The caller has checked rights and contents. Raises ``Invalid`` where two
     rows are the same fact, or ``reason`` is too long.
@@ -72,7 +80,8 @@ def supersede(
     changed = [
         row
         for row in rows
-        if (old := current.get(_identity(row, identity))) is not None and _content(row) != _content(old)
+        if (old := current.get(_identity(row, identity))) is not None
+        and _content(row, besides) != _content(old, besides)
     ]
     written = [*new, *changed]
     _close([current[_identity(row, identity)] for row in changed], moment := _instant(rows))
@@ -137,10 +146,10 @@ def _identity(row: Fact, columns: Sequence[str]) -> tuple[Any, ...]:
     return tuple(getattr(row, column) for column in columns)
 
 
-def _content(row: Fact) -> dict[str, Any]:
+def _content(row: Fact, besides: Collection[str] = ()) -> dict[str, Any]:
     """Everything that the row says, apart from who said it when."""
     names = (field.attname for field in row._meta.concrete_fields)
-    return {name: getattr(row, name) for name in names if name not in _CIRCUMSTANCES}
+    return {name: getattr(row, name) for name in names if name not in _CIRCUMSTANCES and name not in besides}
 
 
 def _of_same_indicators(rows: Sequence[Any]) -> models.QuerySet[Any]:

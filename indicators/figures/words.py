@@ -119,7 +119,17 @@ class ComparatorKind(Word):
     AUTHORITY = "authority"
 
 
+class Level(Word):
+    """How far a published figure reaches."""
+
+    NATION = "nation"
+    REGION = "region"
+    AUTHORITY = "authority"
+
+
 class Statistic(Word):
+    """What is made of the members' figures; without polarity there is neither best nor better quartile."""
+
     PUBLISHED = "as published"
     MEAN = "mean"
     MEDIAN = "median"

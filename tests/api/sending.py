@@ -94,6 +94,13 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "comparator": _fixed(key="north-east", name="North East", short="NE", kind="region"),
     "name": _fixed(name="Another name"),
     "model": _fixed(name="Statistical neighbours", year=2017, members=["E06000005", "E06000001"]),
+    "authorities": _fixed(
+        source="Department for Education",
+        authorities=[
+            {"level": "region", "code": "E12000001", "name": "North East"},
+            {"level": "authority", "number": "808", "name": "Stockton-on-Tees", "region": "North East"},
+        ],
+    ),
     "place": _fixed(key="south", name="South"),
     "save": _save(),
     "old": lambda made: {"texts": {"narrative": PLAIN}, "version": _version(made) + 1},

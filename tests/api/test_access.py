@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from indicators.benchmarks.models import Benchmark
+from indicators.benchmarks.models import Benchmark, NeighbourModel
+from indicators.benchmarks.neighbours import add_neighbour_model
 from indicators.catalogue.models import Target
 from indicators.catalogue.services import add_place
 from indicators.figures.models import Value
@@ -26,6 +27,7 @@ ROWS = {
     "value": lambda: Value.objects.current().earliest("pk").pk,
     "target": lambda: Target.objects.current().earliest("pk").pk,
     "benchmark": lambda: Benchmark.objects.current().earliest("pk").pk,
+    "model": lambda: NeighbourModel.objects.earliest("pk").pk,
     "build": lambda: Build.objects.get(edition__audience="public").pk,
 }
 
@@ -35,6 +37,8 @@ def known(cast: Cast, facts: Facts) -> World:
     england = factories.comparator(cast.administrator)
     factories.benchmark(cast.administrator, facts.batch, facts.indicator, england)
     add_place(by=cast.administrator, key="north", name="North")
+    factories.published(cast.administrator, facts.batch, facts.indicator, ["841", "390"])
+    add_neighbour_model(by=cast.administrator, name="Neighbours", year=2016, members={"841": ["390"]})
     return world(cast, facts)
 
 

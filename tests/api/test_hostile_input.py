@@ -223,7 +223,7 @@ def _url(act: Act, arguments: list[Any], piece: str) -> str:
     filled = [str(each) for each in act.arguments]
     place = arguments.index("PIECE")
     parts = real.strip("/").split("/")
-    rows = {"value", "target", "benchmark", "build"}
+    rows = {"value", "target", "benchmark", "model", "build"}
     wanted = filled[place] if filled[place] not in rows else next(p for p in parts if p.isdecimal())
     at = len(parts) - 1 - parts[::-1].index(wanted)
     return "/" + "/".join([*parts[:at], piece, *parts[at + 1 :]]) + "/"

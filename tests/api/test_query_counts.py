@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from indicators.benchmarks.neighbours import add_neighbour_model
 from indicators.catalogue.services import add_place
 from indicators.figures.periods import Period
 from tests import factories
@@ -33,6 +34,7 @@ def counts(state: str, cast: Cast, facts: Facts, more: int) -> dict[str, int]:
         england = factories.comparator(cast.administrator)
         add_place(by=cast.administrator, key="north", name="North")
         made = world(cast, facts, more=more)
+        add_neighbour_model(by=cast.administrator, name="Neighbours", year=2016, members={"841": ["390"]})
         _more_facts(cast, facts, england, more)
         bring_into(made, state)
         programmes = {name: Programme(cast.people()[name]) for name in PEOPLE}
@@ -40,7 +42,11 @@ def counts(state: str, cast: Cast, facts: Facts, more: int) -> dict[str, int]:
 
 
 def _more_facts(cast: Cast, facts: Facts, england, more: int) -> None:
+    numbers = [str(300 + number) for number in range(1 + more)]
+    factories.published(cast.administrator, facts.batch, facts.indicator, numbers)
     for number in range(1 + more):
+        members = {"841": [str(number)]}
+        add_neighbour_model(by=cast.administrator, name=f"Model {number}", year=2016, members=members)
         factories.benchmark(
             cast.administrator, facts.batch, facts.indicator, england, period=Period.year(2015 - number)
         )

@@ -27,6 +27,7 @@ AGAIN = {
     "api:values": {200},
     "api:printouts": {201},
     "api:benchmarks": {200},
+    "api:authorities": {200},
     "api:targets": {201},
     "api:versions": {201},
     "api:indicator": {200},

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from indicators.benchmarks.models import Benchmark, Comparator, NeighbourModel
+from indicators.benchmarks.models import Benchmark, Comparator
 from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
 from indicators.facts.models import Batch
 from indicators.figures.models import Breakdown, Value
@@ -349,15 +349,10 @@ def test_a_breakdown_has_a_category_a_line(office, facts):
     assert list(errors(lost)) == ["categories"]
 
 
-def test_places_and_neighbour_models_are_added(office):
+def test_places_are_added(office):
     office.post(ADD.format("place"), {"key": "north", "name": "North"})
     office.post(change_url(Place.objects.get()), {"name": "North locality"})
     assert Place.objects.get().name == "North locality"
-    office.post(
-        ADD.format("neighbourmodel"),
-        {"name": "Neighbours", "year": "2025", "members": "E06000004, E08000024"},
-    )
-    assert NeighbourModel.objects.get().members == ["E06000004", "E08000024"]
 
 
 def test_an_indicator_moves_and_its_key_stays(office, cast, facts):

@@ -69,17 +69,6 @@ def test_a_benchmark_makes_sense(cast, facts, england, fields, field):
     assert list(refusal.value.fields) == [f"0.{field}"]
 
 
-def test_neighbour_models_are_kept_by_year(cast):
-    by = cast.administrator
-    codes = ["E06000004", "E08000024"]
-    model = services.add_neighbour_model(by=by, name="Statistical neighbours", year=2025, members=codes)
-    assert model.members == codes
-    with pytest.raises(Invalid):
-        services.add_neighbour_model(by=by, name="Statistical neighbours", year=2025, members=codes)
-    with pytest.raises(Invalid):
-        services.add_neighbour_model(by=by, name="Other", year=2025, members=[codes[0]] * 2)
-
-
 def test_a_comparator_keeps_its_key(cast, england):
     with pytest.raises(Invalid):
         factories.comparator(cast.administrator)
@@ -102,5 +91,3 @@ def test_only_administrators_record_benchmarks(cast, facts, england, who):
         factories.benchmark(by, facts.batch, facts.indicator, england)
     with pytest.raises(NotAllowed):
         factories.comparator(by, "other")
-    with pytest.raises(NotAllowed):
-        services.add_neighbour_model(by=by, name="Other", year=2025, members=[])

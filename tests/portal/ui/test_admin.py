@@ -33,7 +33,6 @@ OURS = [
         "indicators.Breakdown",
         "indicators.Category",
         "indicators.Comparator",
-        "indicators.NeighbourModel",
         "indicators.Place",
         "indicators.Batch",
     )
