@@ -24,11 +24,15 @@ _RELATION = (
     r"better than|worse than|higher than|lower than|above|below|exceed(?:s|ed|ing)?|outperform(?:s|ed|ing)?|meet(?:s|ing)?"
     r"|met|achiev(?:es|ed|ing)|miss(?:es|ed|ing)|short of|fewer than|more than|less than|ahead of|behind"
 )
+_BEFORE = (  # last year's, or that of a year that is named
+    r"(?:last|previous|prior|preceding) year\b(?!’s target|'s target)|year before\b|a year (?:ago|earlier|before)\b|\d{4}/\d\d\b"
+)
 _CLAIM = re.compile(
-    rf"\b(?P<relation>{_RELATION})\s+(?:both\s+)?(?:the|our|its|that of|those of|this)?\s*(?:\w+[- ]){{0,2}}?"
-    r"(?P<against>targets?\b|England\b|national(?: average| figure| rate)?\b|(?:statistical |stat )?neighbours?\b)",
+    rf"\b(?P<relation>{_RELATION})\s+(?:both\s+)?(?:(?:in|for|that of|those of|that in) )?(?:the|our|its|this)?\s*(?:\w+[- ]){{0,2}}?"
+    rf"(?P<against>{_BEFORE}|targets?\b|England\b|national(?: average| figure| rate)?\b|(?:statistical |stat )?neighbours?\b)",
     re.IGNORECASE,
 )
+_YEARS = re.compile(_BEFORE, re.IGNORECASE)
 _MORE = re.compile(r"higher|above|exceed|more|ahead", re.IGNORECASE)
 _LESS = re.compile(r"lower|below|fewer|less|short|behind", re.IGNORECASE)
 _GOOD = re.compile(r"better|outperform", re.IGNORECASE)
@@ -52,6 +56,8 @@ def holds(claim: Claim, figure: Figure, indicator: IndicatorContent) -> str:
         return ""
     if claim.against.startswith("target"):
         return _against_target(claim, figure, figure.number, indicator)
+    if _YEARS.fullmatch(claim.against):
+        return _against_last_year(claim, figure, figure.number, indicator)
     for benchmark in indicator.benchmarks:
         other = benchmark.number if _is_meant(claim.against, benchmark.key) else None
         if other is not None and not _is_so(claim.relation, figure.number, other, indicator.polarity):
@@ -67,7 +73,7 @@ def _against_target(claim: Claim, figure: Figure, number: Decimal, indicator: In
     lower, upper = indicator.target.lower, indicator.target.upper
     met = (lower is None or number >= lower) and (upper is None or number <= upper)
     if lower is None and upper is None:
-        return ""
+        return f"“{claim.words}”: no target is set for this indicator."
     against = f"the target of {indicator.target.short}"
     if _MET.search(claim.relation):
         return "" if met else _sentence(claim, figure, against)
@@ -78,6 +84,18 @@ def _against_target(claim: Claim, figure: Figure, number: Decimal, indicator: In
     if limit is None or both or _is_so(claim.relation, number, limit, indicator.polarity):
         return ""
     return _sentence(claim, figure, against)
+
+
+def _against_last_year(claim: Claim, figure: Figure, number: Decimal, indicator: IndicatorContent) -> str:
+    """The year's figure against the year's before; a part of the year is left alone."""
+    before = indicator.previous
+    if before is None or before.number is None or figure.period != indicator.figure.period:
+        return ""
+    named = claim.against if claim.against[:1].isdigit() else before.label
+    relation = claim.relation
+    if named != before.label or _is_so(relation, number, before.number, indicator.polarity):
+        return ""
+    return _sentence(claim, figure, f"{before.text} ({before.label})")
 
 
 def _is_so(relation: str, number: Decimal, other: Decimal, polarity: Polarity) -> bool:

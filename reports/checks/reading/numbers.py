@@ -61,6 +61,7 @@ _LABELLED = re.compile(  # what makes the next number a name
 )
 _OLD = re.compile(r"\b(?:over|under)\s*$", re.IGNORECASE)  # "under 18", and not "under 18 of them"
 _DAY = re.compile(rf"\b(?:{_MONTH})\s*$")
+LAST_DAY = 31
 _TO = re.compile(r"\d\s?%?\s?(?:to|–|-|and|or|in every|in)\s?$")
 _AGE_LIKE = re.compile(r"\s*(?:s\b|[-–]?\s?years?[\s-]old|years of age)", re.IGNORECASE)
 
@@ -99,11 +100,21 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     if match["share"] or match["points"]:
         return False
-    if _LABELLED.search(before) or _DAY.search(before) or _AFTER.match(after) or _AGE_LIKE.match(after):
+    if (
+        _LABELLED.search(before)
+        or _is_day(before, match["number"])
+        or _AFTER.match(after)
+        or _AGE_LIKE.match(after)
+    ):
         return True
     if _is_year(match["number"]) or (_OLD.search(before) and not match["whole"]):
         return True
     return _TO.search(before) is not None
+
+
+def _is_day(before: str, digits: str) -> bool:
+    """ "March 31", and not "In October 810 contacts"."""
+    return _DAY.search(before) is not None and digits.isdecimal() and int(digits) <= LAST_DAY
 
 
 def _is_year(digits: str) -> bool:

@@ -9,6 +9,7 @@ from reports.checks.reading.numbers import Typed
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 PART_NAMED = re.compile(rf"\b(?:{_MONTH})\b|\bmonth(?:ly)?\b|\bquarter(?:ly)?\b|\bQ[1-4]\b|\bweek\b")
+MONTH_NAMED = re.compile(rf"\b(?:{_MONTH})\b")
 YEAR_NAMED = re.compile(
     r"\b(?:19|20)\d\d(?:/\d\d)?\b|\b(?:last|previous|this|same|prior) year\b|\byear[- ]end\b|\bannual\b"
     r"|\b(?:the|a|over the|whole) year\b"

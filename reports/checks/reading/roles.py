@@ -59,7 +59,10 @@ def _of_comparator(indicators: Sequence[IndicatorContent], comparator: str) -> l
 
 
 _IN_YEAR = re.compile(r"\s+(?:in|for|of|at the end of|during)\s+(?P<year>\d{4}/\d\d)\b(?!\s*(?:and|to))")
-_YEAR_OF = re.compile(r"\b(?:In|During|Over|in|during|over)\s+(?P<year>\d{4}/\d\d),?\s+$")
+_YEAR_OF = re.compile(
+    r"\b(?:In|During|Over|in|during|over)\s+(?P<year>\d{4}/\d\d),?\s+"
+    r"(?:(?:it|this|that|the (?:figure|rate|share|outturn|number)) (?:was|stood at|came to|had been)\s+)?$"
+)
 
 
 def _of_a_year(

@@ -7,6 +7,20 @@ _END = re.compile(r"[.!?][”’\")\]]*\s+(?=[“‘\"(\[]*[A-Z0-9])")
 _SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|etc|approx|no|nos|vs|cf|para|paras|Dr|Mr|Mrs|Ms|St|p)|\b[A-Z])\.$")
 
 
+_BACK = re.compile(r"(?:This|That|It|These|Which)\b")
+
+
+def statements(text: str) -> list[str]:
+    """The sentences, each that points back ("That is above the target") together with the one before it."""
+    found: list[str] = []
+    for sentence in sentences(text):
+        if found and _BACK.match(sentence):
+            found[-1] = f"{found[-1]} {sentence}"
+        else:
+            found.append(sentence)
+    return found
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of one paragraph or bullet, without the blanks between them."""
     found, start = [], 0

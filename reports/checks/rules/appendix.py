@@ -7,9 +7,9 @@ from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import has_words, passages
 from reports.content.model import EntryContent, EntryKind, ReportContent
 
-# "Appendix A", "appendices A and B"; not "Appendix 2 of the guidance", which is another paper's.
+# "Appendix A", "annexes A and B"; not "Appendix 2 of the guidance", which is another paper's.
 _CITED = re.compile(
-    r"\b[Aa]ppendi(?:x|ces)\s+(?P<labels>(?:[A-Z]|\d{1,2})\b(?:\s*(?:,|and|&)\s*(?:[A-Z]|\d{1,2})\b)*)"
+    r"\b(?:[Aa]ppendi(?:x|ces)|[Aa]nnex(?:es)?)\s+(?P<labels>(?:[A-Z]|\d{1,2})\b(?:\s*(?:,|and|&)\s*(?:[A-Z]|\d{1,2})\b)*)"
     r"(?!\s+(?:of|to)\s+(?:the|that|their|its|a|[A-Z])(?!\w*\s+report\b))"
 )
 _LABEL = re.compile(r"\b(?:[A-Z]|\d{1,2})\b")
@@ -20,19 +20,24 @@ def _find(report: ReportContent) -> Iterator[Remark]:
     attached = _attached(entries)
     for entry in entries:
         for passage in passages(entry):
-            for label in _cited(passage.text):
+            for name, label in _cited(passage.text):
                 if label not in attached:
                     yield Remark(
                         _sentence(label, attached),
-                        f"Appendix {label}",
+                        name,
                         passage.paragraph,
                         passage.part,
                         entry.key,
                     )
 
 
-def _cited(text: str) -> list[str]:
-    return [label for match in _CITED.finditer(text) for label in _LABEL.findall(match["labels"])]
+def _cited(text: str) -> list[tuple[str, str]]:
+    """``Appendix B`` or ``Annex B`` with its label, one by one also where several are named at once."""
+    return [
+        (f"{'Annex' if match[0][:2].casefold() == 'an' else 'Appendix'} {label}", label)
+        for match in _CITED.finditer(text)
+        for label in _LABEL.findall(match["labels"])
+    ]
 
 
 def _attached(entries: list[EntryContent]) -> list[str]:
@@ -42,7 +47,7 @@ def _attached(entries: list[EntryContent]) -> list[str]:
         for entry in entries
         if entry.kind is EntryKind.APPENDIX and any(map(has_words, entry.parts))
     ]
-    return [label for heading in headings for label in _cited(heading)]
+    return [label for heading in headings for _, label in _cited(heading)]
 
 
 def _sentence(label: str, attached: list[str]) -> str:

@@ -25,6 +25,12 @@ _YEAR_BEFORE = re.compile(r"\d{4}/\d\d(?: year[- ]end)?,?(?: \w+){0,3}? $")
 _YEAR_AFTER = re.compile(
     r"(?: [^\d.,;()%]{0,80}?)? (?:in|for|of|at) (?:the )?(?:\d{4}/\d\d(?: year[- ]end)?|(?:previous|last) year)"
 )
+_OTHERS_OF = re.compile(
+    r"\b(?:benchmark(?:s|ing)?|national|England|neighbours’?|comparators?)(?: (?:data|figures?|averages?|rates?|results?))* "
+    r"(?:for|of|from|in) (?:20\d\d(?:/\d\d)?)(?: (?:and|to) 20\d\d(?:/\d\d)?)?",
+    re.IGNORECASE,
+)
+_ANY_YEAR = re.compile(r"\b(20\d\d)\b")
 _VAGUE = re.compile(
     r"\b(?:out ?performs?|outperformed|better than|above|exceeds?|compares? favourably with|in line with|below) "
     r"(?:all |the |our )*(?:benchmarks|comparators|national, regional and statistical neighbours)\b",
@@ -37,8 +43,10 @@ def _of_entry(entry: EntryContent) -> Iterator[Remark]:
 
 
 def _of_report(report: ReportContent) -> Iterator[Remark]:
+    start = int(report.year[:4])
     for entry, indicators in told_in(report):
         yield from _find(entry, indicators)
+        yield from _old(entry, start)
 
 
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
@@ -47,6 +55,18 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
     for passage in passages(entry):
         for words, said in (*_vague(passage), *_undated(passage, indicators)):
             yield Remark(said, words, passage.paragraph, passage.part, entry.key)
+
+
+def _old(entry: EntryContent, start: int) -> Iterator[Remark]:
+    """Others' figures of a year before the last one, by the newest year that the clause names."""
+    if entry.kind not in _TOLD:
+        return
+    for passage in passages(entry):
+        for match in _OTHERS_OF.finditer(passage.text):
+            years = [int(each) for each in _ANY_YEAR.findall(match[0])]
+            if max(years) < start - ("/" in match[0]):
+                said = f"“{match[0]}”: a later release was out. Compare with {start - 1}/{start % 100:02}, or say why not."
+                yield Remark(said, match[0], passage.paragraph, passage.part, entry.key)
 
 
 def _vague(passage: Passage) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from indicators.stories.content import Figure, IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, passages
 from reports.checks.reading.claims import Claim, claims_in, holds
+from reports.checks.reading.doubts import CONDITION, UNDECIDED
 from reports.checks.reading.known import Kind, Role, known_of, stated
 from reports.checks.reading.numbers import Typed, figures_in
 from reports.checks.reading.periods import PART_NAMED
@@ -23,11 +24,6 @@ _TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
 _NO_DELAY = re.compile(
     r"\b(?:is|are|was|were|means? (?:that )?there (?:is|was)|there (?:is|was|were|has been)) (?:no|without(?: any)?) "
     r"(?:unnecessary |undue )?delays?\b|\bwithout (?:any )?delay\b",
-    re.IGNORECASE,
-)
-_UNDECIDED = re.compile(
-    r"\b(?:expect|aim|intend|plan|hope|should|would|could|may|might|ensur|to (?:avoid|prevent)|mak(?:e|es|ing) sure|see(?:s|ing)? (?:to it )?that|so that|if"
-    r"|whether|although|though|despite|while|whilst|however|but for|apart from|except)\w*\b",
     re.IGNORECASE,
 )
 _HUNDRED = Decimal(100)
@@ -54,7 +50,7 @@ def _no_delay(passage: Passage, indicators: Sequence[IndicatorContent]) -> Itera
     """A share in time below 100% in the same paragraph."""
     for sentence in sentences(passage.text):
         match = _NO_DELAY.search(sentence)
-        if match is None or _UNDECIDED.search(sentence[: match.start()]):
+        if match is None or UNDECIDED.search(sentence[: match.start()]):
             continue
         subject = subject_of(passage.text, indicators)
         if subject is None or subject.polarity is not Polarity.HIGH or subject.unit is not Unit.PERCENTAGE:
@@ -78,13 +74,13 @@ def _figures_of(text: str, subject: IndicatorContent) -> list[Typed]:
 
 def _compared(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str]]:
     for sentence in sentences(passage.text):
-        claims = list(claims_in(sentence))
+        claims = [] if CONDITION.search(sentence) else list(claims_in(sentence))
         subject = subject_of(sentence, indicators) if claims else None
         if subject is None:
             continue
         for claim in claims:
             figure = _meant(sentence, claim, subject)
-            if figure is None or _UNDECIDED.search(_clause(sentence, claim)):
+            if figure is None or UNDECIDED.search(_clause(sentence, claim)):
                 continue
             if wrong := holds(claim, figure, subject):
                 yield claim.words, wrong

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from indicators.figures.calculations import share
 from indicators.figures.formatting import rounded
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import passages
+from reports.checks.reading.fractions import LARGEST, is_possible, near
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.sentences import sentences
 from reports.content.model import EntryContent
@@ -18,7 +18,12 @@ _TIED = re.compile(
     r"\s*(?:a total of|about|around|just (?:over|under))?\s*",
     re.IGNORECASE,
 )
-LARGEST = 200  # a larger cohort gives nearly every whole percentage
+_TOLD = re.compile(
+    r"[^;.:\d]{1,80}?,?\s(?:which|this|that|or) (?:is|was|equates to|equals|gives|makes)\s(?:about|around|just (?:over|under))?\s*"
+)
+_MORE = re.compile(
+    r"\s*(?:more|less|fewer|higher|lower|better|worse|above|below|up|down|points|increase|decrease|improvement|reduction)\b"
+)
 
 
 def _find(entry: EntryContent) -> Iterator[Remark]:
@@ -34,25 +39,35 @@ def _untrue(figures: list[Typed], sentence: str) -> Iterator[tuple[str, str]]:
     for first, second in pairwise(figures):
         between = sentence[first.end : second.start]
         fraction, stated = (first, second) if first.whole else (second, first)
-        if not fraction.whole or stated.kind is not Kind.PERCENTAGE or not _TIED.fullmatch(between):
+        if not fraction.whole or stated.kind is not Kind.PERCENTAGE:
+            continue
+        if not (
+            _TIED.fullmatch(between) or (first is fraction and _is_told(between, sentence[second.end :]))
+        ):
             continue
         given = share(fraction.number, fraction.whole)
-        if given is not None and not _near(given, stated) and not _near(100 - given, stated):
+        if given is not None and not any(
+            near(one, stated.number, stated.decimals) for one in (given, 100 - given)
+        ):
             right = f"{rounded(given, stated.decimals)}%"
             words = f"{fraction.words} … {stated.words}"
             yield words, f"{fraction.words} is {right}, and the text says {stated.words}."
 
 
-def _near(given: Decimal, stated: Typed) -> bool:
-    """Rounded to any side: "just under" is for the writer to say."""
-    return abs(given - stated.number) < Decimal(1).scaleb(-stated.decimals)
+def _is_told(between: str, after: str) -> bool:
+    """ "63 of 70 children had a plan, which is 93%"; not "…, which is 5% more than before"."""
+    return _TOLD.fullmatch(between) is not None and _MORE.match(after) is None
 
 
 def _impossible(figures: list[Typed], sentence: str) -> Iterator[tuple[str, str]]:
     """ "62% of the 7 children": no number of seven children is 62%."""
     for each in figures:
         cohort = _cohort_after(sentence, each)
-        if each.kind is Kind.PERCENTAGE and cohort is not None and not _is_possible(each, cohort):
+        if (
+            each.kind is Kind.PERCENTAGE
+            and cohort is not None
+            and not is_possible(each.number, each.decimals, cohort)
+        ):
             yield f"{each.words} of {cohort}", f"No part of {cohort} is {each.words}."
 
 
@@ -64,10 +79,6 @@ def _cohort_after(sentence: str, typed: Typed) -> int | None:
     whole = following.number == following.number.to_integral_value()
     is_of = between in (["of"], ["of", "the"], ["of", "all"], ["of", "our"], ["of", "these"])
     return int(following.number) if is_of and whole and 0 < following.number <= LARGEST else None
-
-
-def _is_possible(typed: Typed, cohort: int) -> bool:
-    return any(_near(Decimal(part) * 100 / cohort, typed) for part in range(cohort + 1))
 
 
 RULE = Rule("a fraction and a percentage that cannot both be true", Severity.WARNING, of_entry=_find)

@@ -38,6 +38,7 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\bit[’']s (own|target|{_MEASURED})\b", r"its \1"),
         (r"\bwho[’']s (social worker|plan|needs|case|placement)\b", r"whose \1"),
         (r"\balot\b", "a lot"),
+        (r"\b(more|less|fewer|better|worse|higher|lower|rather|other) then\b", r"\1 than"),
         (r"\bin regards to\b", "with regard to"),
         (r"\bcomprised of\b", "made up of"),
     )

@@ -13,13 +13,23 @@ _TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
 _FEWEST = 6  # words; what is shorter is a heading or a remark
 # What may be a verb: any word in "s" could be one ("nobody wants"), so doubt keeps the rule quiet.
 _VERB = re.compile(
-    r"\b(?:am|are|were|be|been|have|had|do|did|can|could|will|would|shall|should|may|might|must"
+    r"\b(?:am|is|are|were|be|been|have|had|do|did|can|could|will|would|shall|should|may|might|must"
     r"|rose|fell|grew|came|went|made|met|held|took|saw|led|kept|began|gave|found|left|became|brought|built|set|cut"
     r"|beat|lost|won|stood|lay|ran|spent|sent|knew|meant|know|understand|write|speak|need|want|remain|continue"
+    r"|show|take|make|give|meet|live|go|come|get|see|find|keep|hold|leave|include|receive|attend|expect|believe|feel|think"
+    r"|say|tell|provide|follow|hear|stay|tend|vary|differ|exceed|reflect|suggest|indicate|demonstrate|send|join|bring"
+    r"|depend|apply|agree|rely|exist|occur|become|begin|reduce|improve|decide|belong|require|choose|manage|allow|explain"
     r"|\w{2,}ed|\w+[^s\W]s|isn[’']t|don[’']t)\b",
     re.IGNORECASE,
 )
 _ENSURING = re.compile(r"(?:To )?(?:ensur|mak(?:e|ing) sure|see(?:ing)? to it)(?:e|ing)?\b", re.IGNORECASE)
+# What opens a list of qualities: "Continued focus on recording" has no verb.
+_QUALITY = re.compile(
+    r"(?:Continued|Sustained|Increased|Improved|Renewed|Reduced|Enhanced|Targeted)\b(?! to\b)"
+)
+_DOES = re.compile(
+    r"\b(?:means|shows|helps|keeps|gives|brings|makes|allows|ensures|supports|leads|gave|brought|kept|made|led|\w+ed)\b"
+)
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|remains?|continues?|can|could|must|should|matters?)\b",
     re.IGNORECASE,
@@ -43,7 +53,11 @@ def _is_fragment(passage: Passage) -> bool:
     text = passage.text.strip()
     if not isinstance(passage.block, Paragraph) or text.endswith(":") or len(text.split()) < _FEWEST:
         return False
-    return _only_the_ensured_clause(text) if _ENSURING.match(text) else _VERB.search(text) is None
+    if _ENSURING.match(text):
+        return _only_the_ensured_clause(text)
+    if _QUALITY.match(text):
+        return _FINITE.search(text) is None and _DOES.search(text[text.index(" ") :]) is None
+    return _VERB.search(text) is None
 
 
 def _only_the_ensured_clause(text: str) -> bool:

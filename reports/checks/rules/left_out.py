@@ -1,5 +1,6 @@
 """A missed target, or one of the three largest movements of the year, that the summary leaves out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -9,11 +10,16 @@ from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name, placed
 from reports.checks.passages import Passage, passages
-from reports.checks.reading.subjects import candidates
+from reports.checks.reading.sentences import sentences
+from reports.checks.reading.subjects import candidates, subject_of
 from reports.content.model import EntryContent, EntryKind, ReportContent
 
 LARGEST = 3
 LEAST = 10  # per cent; a smaller change is no movement to tell
+_MISSED = re.compile(
+    r"\b(?:miss(?:es|ed|ing)|below|short of|not (?:meet|met|meeting|reach\w*)) (?:\w+ ){0,2}?targets?\b",
+    re.IGNORECASE,
+)
 _SUMS_UP = EntryKind.SUMMARY
 
 
@@ -24,19 +30,32 @@ def _find(report: ReportContent) -> Iterator[Remark]:
     if summary is None:
         return
     told = [indicator for _, indicator in placed(report)]
+    homes = {indicator.key: entry for entry, indicator in placed(report)}
     mentioned = _mentioned(summary, told)
-    for indicator in told:
-        if indicator.rating.rating is Rating.MISSED and indicator.key not in mentioned:
+    for entry, indicator in placed(report):
+        if is_missed(indicator, entry) and indicator.key not in mentioned:
             said = f"{name(indicator)} missed its target ({indicator.figure.text} against {indicator.target.short})"
             yield Remark(
                 f"{said}, and the summary does not say so.", entry=summary.key, subject=name(indicator)
             )
     for indicator, change in _largest(told):
-        if indicator.key not in mentioned and indicator.rating.rating is not Rating.MISSED:
+        if indicator.key not in mentioned and not is_missed(indicator, homes[indicator.key]):
             said = f"{name(indicator)} moved by {change:.0f}%, one of the three largest movements"
             yield Remark(
                 f"{said}, and the summary does not say so.", entry=summary.key, subject=name(indicator)
             )
+
+
+def is_missed(indicator: IndicatorContent, entry: EntryContent) -> bool:
+    """Rated so; or within tolerance, and its own entry says that the target was missed."""
+    if indicator.rating.rating is Rating.MISSED:
+        return True
+    return indicator.rating.rating is Rating.WITHIN and any(
+        subject_of(sentence, entry.indicators) == indicator
+        for passage in passages(entry)
+        for sentence in sentences(passage.text)
+        if _MISSED.search(sentence)
+    )
 
 
 def _mentioned(summary: EntryContent, told: Sequence[IndicatorContent]) -> frozenset[str]:

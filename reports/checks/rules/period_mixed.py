@@ -9,12 +9,26 @@ from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import passages
 from reports.checks.reading.known import Known, Role, known_of, stated
 from reports.checks.reading.numbers import Typed, figures_in
-from reports.checks.reading.periods import DATED_MONTH, PART_NAMED, YEAR_NAMED, intervals, is_part_of_year
-from reports.checks.reading.sentences import sentences
+from reports.checks.reading.periods import (
+    DATED_MONTH,
+    MONTH_NAMED,
+    PART_NAMED,
+    YEAR_NAMED,
+    intervals,
+    is_part_of_year,
+)
+from reports.checks.reading.sentences import statements
 from reports.checks.reading.subjects import candidates, quiet_words, told_in
 from reports.content.model import EntryContent, EntryKind, ReportContent
 
 _TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
+_LAST_YEARS = re.compile(
+    r"\b(?:than|below|above|on|of) (?:last|the previous) year(?:[’']?s)? (?:figures?|performance|rate|result|outturn)\b",
+    re.IGNORECASE,
+)
+_SAME_TIME = re.compile(
+    r"\b(?:same (?:month|period|time|quarter|point)|year[- ]end figure|quarter \d|Q[1-4])\b", re.IGNORECASE
+)
 _TARGET = re.compile(r"\btargets?\b", re.IGNORECASE)
 
 
@@ -38,21 +52,37 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
 
 def _mixed(text: str, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[Typed, str]]:
     about = _about(text, indicators)
-    beside_benchmark = any(_is_benchmark(typed, about) for typed in figures_in(text, quiet_words(about)))
-    if beside_benchmark and not YEAR_NAMED.search(DATED_MONTH.sub("", text)):
-        for typed in _parts_of_a_year(text, about):
+    compared = [each for each in about if _has_benchmark(text, each)]
+    if compared and not YEAR_NAMED.search(DATED_MONTH.sub("", text)):
+        for typed in _parts_of_a_year(text, compared):
             yield (
                 typed,
                 f"{typed.words} is part of the year’s, and the benchmarks are a year’s: name both periods.",
             )
         return
-    for sentence in sentences(text):
+    for sentence in statements(text):
         if _TARGET.search(sentence) and not PART_NAMED.search(sentence):
             for typed in _parts_of_a_year(sentence, _about(sentence, indicators)):
                 yield (
                     typed,
                     f"{typed.words} is not the figure of the year that the target is for: name its month or quarter.",
                 )
+        yield from _against_last_year(sentence, _about(sentence, indicators))
+
+
+def _against_last_year(sentence: str, about: Sequence[IndicatorContent]) -> Iterator[tuple[Typed, str]]:
+    """A month that is named, beside "last year’s figure": of the same month, or of the year?"""
+    month, before = MONTH_NAMED.search(sentence), _LAST_YEARS.search(sentence)
+    if month is None or before is None or _SAME_TIME.search(sentence):
+        return
+    flows = [number for each in about if each.nature is Nature.FLOW for number in known_of(each)]
+    for typed in figures_in(sentence[: before.start()], quiet_words(about)):
+        if any(is_part_of_year(each) for each in intervals(typed, flows)):
+            yield (
+                typed,
+                f"{typed.words} is {month[0]}’s alone, and “{before[0]}” does not say of which month.",
+            )
+            return
 
 
 def _about(text: str, indicators: Sequence[IndicatorContent]) -> Sequence[IndicatorContent]:
@@ -71,9 +101,13 @@ def _parts_of_a_year(text: str, about: Sequence[IndicatorContent]) -> Iterator[T
             yield typed
 
 
-def _is_benchmark(typed: Typed, about: Sequence[IndicatorContent]) -> bool:
-    known = [number for each in about for number in known_of(each)]
-    return Role.BENCHMARK in _limits(typed, known) and not intervals(typed, known)
+def _has_benchmark(text: str, indicator: IndicatorContent) -> bool:
+    """Whether the text states one of its benchmarks, and by that number no figure of its own."""
+    known = known_of(indicator)
+    return any(
+        Role.BENCHMARK in _limits(typed, known) and not intervals(typed, known)
+        for typed in figures_in(text, quiet_words((indicator,)))
+    )
 
 
 def _limits(typed: Typed, known: Sequence[Known]) -> set[Role]:

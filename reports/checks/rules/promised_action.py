@@ -17,7 +17,7 @@ _ACTS = (
 _PROMISE = re.compile(
     rf"\b(?:will|going to|intends? to|plans? to|(?:is|are) to)\s+(?:also\s+|now\s+|then\s+|be\s+|all\s+)*(?:{_ACTS})"
     rf"|\b(?:is|are)\s+(?:(?:currently|now|also|still)\s+)?(?:being\s+(?:{_ACTS})\w*|(?:{_ACTS})ing\b)"
-    r"|\bwork is (?:continuing|ongoing|under way|underway)\b|\bgoing forward\b",
+    r"|\b(?:is|are) looking to\s+(?:\w+)|\bwork is (?:continuing|ongoing|under way|underway)\b|\bgoing forward\b",
     re.IGNORECASE,
 )
 # What is no promise: something expected or supposed, a rule, a process that describes itself.
@@ -38,6 +38,8 @@ _POST = re.compile(
     r"|[Pp]artnership|[Cc]hair|[Aa]dvisers?|[Ss]ocial workers|[Vv]irtual [Ss]chool|IROs?|[Pp]rincipal|[Cc]ommissioners?"
     r"|[Cc]ommittee|[Ss]teering [Gg]roup|[Ww]orking [Gg]roup)"
 )
+_ONGOING = re.compile(r"\bwork is (?:continuing|ongoing|under way|underway)\b", re.IGNORECASE)
+_OFTEN = re.compile(r"\b(?:every|each|weekly|monthly|quarterly|daily|annually|already)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:we|team|service|colleagues)\b", re.IGNORECASE)  # in the clause that promises
 _PASSIVE = re.compile(r"\b(?:be|being)\s+\w+(?:ed|en|t|ne)\b|\bwork is (?:continuing|ongoing|under ?way)\b")
 _BY_SOMEBODY = re.compile(
@@ -65,6 +67,8 @@ def _lacking(sentence: str) -> str:
     clause = next((each for each in _CLAUSE.split(sentence) if _promises(each)), "")
     if not clause or _CONDITION.search(sentence):
         return ""
+    if _ONGOING.search(clause):
+        return _lacking_of_work(sentence, clause)
     nobody = not (_POST.search(sentence) or _SOMEBODY.search(clause))
     never = not _WHEN.search(sentence)
     if nobody and never:
@@ -73,6 +77,15 @@ def _lacking(sentence: str) -> str:
         return "a date"
     passive = _PASSIVE.search(clause) and not _BY_SOMEBODY.search(clause)
     return "somebody who does it" if nobody and passive else ""
+
+
+def _lacking_of_work(sentence: str, clause: str) -> str:
+    """ "Work is continuing with colleagues": those beside whom it is done do not answer for it, and "weekly" is no date."""
+    nobody = not _POST.search(sentence) and not _BY_SOMEBODY.search(clause)
+    never = not _WHEN.search(_OFTEN.sub("", sentence))
+    if nobody and never:
+        return "somebody who does it and a date"
+    return "a date" if never else "somebody who does it" if nobody else ""
 
 
 def _promises(clause: str) -> bool:

@@ -1,17 +1,24 @@
 """The summary states another figure than the entry that it sums up (paras 3 and 22 of the 2016/17 report)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from indicators.figures.words import Nature
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name, placed
 from reports.checks.passages import passages
 from reports.checks.reading.known import Known, Role, known_of, stated
 from reports.checks.reading.numbers import Typed, figures_in
-from reports.checks.reading.periods import PART_NAMED
+from reports.checks.reading.periods import MONTH_NAMED, PART_NAMED
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import candidates, quiet_words
 from reports.content.model import EntryContent, EntryKind, ReportContent
+
+_OF_THE_YEAR = re.compile(
+    r"\byear[- ]end\b|\b(?:at|by) the end of the year\b|\b(?:in|during|over|for) (?:the year|\d{4}/\d\d)\b|\bover the year\b",
+    re.IGNORECASE,
+)
 
 
 def _find(report: ReportContent) -> Iterator[Remark]:
@@ -32,13 +39,22 @@ def _held_against(
             if PART_NAMED.search(sentence):
                 continue  # another period than the entry's, and it says so
             about = candidates(sentence, told)
-            for typed in figures_in(sentence, quiet_words(about)):
-                if said := _disagrees(typed, about, bodies):
+            figures = list(figures_in(sentence, quiet_words(about)))
+            for typed in figures:
+                said = _disagrees(typed, figures, about, bodies) or _is_a_month_s(
+                    typed, sentence, about, bodies
+                )
+                if said:
                     yield Remark(said, typed.words, passage.paragraph, passage.part, summary.key)
 
 
-def _disagrees(typed: Typed, about: Sequence[IndicatorContent], bodies: dict[str, str]) -> str:
-    """What an entry says instead; empty where some indicator of the sentence explains the figure."""
+def _disagrees(
+    typed: Typed, beside: Sequence[Typed], about: Sequence[IndicatorContent], bodies: dict[str, str]
+) -> str:
+    """What an entry says instead; empty where some indicator of the sentence explains the figure.
+
+    So does the entry's own figure in the same sentence: "92%, up from 85%".
+    """
     said = ""
     for subject in about:
         known = known_of(subject)
@@ -46,11 +62,40 @@ def _disagrees(typed: Typed, about: Sequence[IndicatorContent], bodies: dict[str
         if stated(typed, [each for each in known if each.role in (Role.TARGET, Role.BENCHMARK)]):
             return ""
         in_body = _figures(bodies[subject.key], subject, figures)
-        if any(each.number == typed.number for each in in_body):
+        if any(each.number == typed.number for each in in_body) or _is_the_year_before(
+            typed, beside, subject
+        ):
             return ""
         if in_body and stated(typed, figures):
             said = f"The summary gives {typed.words} for {name(subject)}; its entry says {in_body[0].words}."
     return said
+
+
+def _is_the_year_before(typed: Typed, beside: Sequence[Typed], subject: IndicatorContent) -> bool:
+    """Last year's figure, in the sentence that gives this year's."""
+    before = subject.previous.number if subject.previous else None
+    return before == typed.number and any(one.number == subject.figure.number for one in beside)
+
+
+def _is_a_month_s(
+    typed: Typed, sentence: str, about: Sequence[IndicatorContent], bodies: dict[str, str]
+) -> str:
+    """What the summary says of the year, and the entry only of a month; a snapshot may be both."""
+    if not _OF_THE_YEAR.search(sentence):
+        return ""
+    for subject in about:
+        figures = [each for each in known_of(subject) if each.role is Role.FIGURE]
+        if subject.nature is Nature.STOCK or not stated(typed, figures):
+            continue
+        saying = [
+            each
+            for each in sentences(bodies[subject.key])
+            if any(one.number == typed.number for one in _figures(each, subject, figures))
+        ]
+        months = [MONTH_NAMED.search(each) for each in saying if not _OF_THE_YEAR.search(each)]
+        if saying and len(months) == len(saying) and months[0]:
+            return f"The summary gives {typed.words} for the year; the entry of {name(subject)} for {months[0][0]}."
+    return ""
 
 
 def _figures(text: str, subject: IndicatorContent, known: Sequence[Known]) -> list[Typed]:

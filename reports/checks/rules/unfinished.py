@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, passages
+from reports.checks.reading.sentences import sentences
 from reports.content.model import EntryContent
 from reports.content.narrative import Paragraph, TextTable
 
@@ -28,13 +29,14 @@ _ORDERS = re.compile(
 _PROMISE = re.compile(
     r"(?:(?:narrative|commentary|words?|text|figures?|data|numbers?|analysis|charts?|graphs?|tables?|update)"
     r"(?: (?:on|for|of|about|from) [^.!?]+?)?|[^.!?]* [–—-] [^.!?]+|)\s*"
-    r"\bto (?:be )?(?:provided?|follow|add|added|confirm|confirmed|insert|inserted|supply|supplied)\s*[.…]*",
+    r"\bto (?:be )?(?:provided?|follow|add|added|confirm|confirmed|insert|inserted|supply|supplied)"
+    r"(?: (?:by|in|with|at|from|once|when|after) [^.!?]+)?\s*[.…]*",
     re.IGNORECASE,
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|must|should)\b", re.IGNORECASE
 )
-_LONGEST_PROMISE = 8  # words
+_LONGEST_PROMISE = 12  # words
 _BROKEN_OFF = re.compile(r"\b(?:the|an?|because|than)\s*[.…]*$|(?:\.{3}|…)$")
 _WAITS_FOR_MORE = re.compile(r"\b(?:and|or|but)\s*[.…]*$")  # the end of a bullet may well be "; and"
 
@@ -50,9 +52,10 @@ def _remarks(passage: Passage) -> Iterator[tuple[str, str]]:
     for pattern in (_LETTERS, _FILLERS, _BRACKETS, _ORDERS):
         for match in pattern.finditer(text):
             yield match.group(), "This is a placeholder. Put in what belongs there."
-    if _is_promise(text):
-        yield text, "This is still to come. Write it, or say in a sentence why it is missing."
-    elif _breaks_off(passage, text):
+    promises = [sentence for sentence in sentences(text) if _is_promise(sentence)]
+    for sentence in promises:
+        yield sentence, "This is still to come. Write it, or say in a sentence why it is missing."
+    if not promises and _breaks_off(passage, text):
         yield " ".join(passage.text.split()[-4:]), "The text breaks off here. Finish the sentence."
 
 

@@ -50,6 +50,14 @@ def test_it_is_quiet_on_what_is_explained_or_known_to_all(source: str) -> None:
     assert words(told(source)) == []
 
 
-def test_an_indicator_s_definition_explains_too() -> None:
-    known = indicator(figure("88%"), definition="Children placed out of area (OOA) at the year’s end.")
-    assert words(report(entry("OOA placements fell.", indicators=[known]))) == []
+def test_an_indicator_s_title_explains_and_its_definition_at_the_report_s_end_does_not() -> None:
+    meaning = "Children placed out of area (OOA)"
+    titled, defined = indicator(figure("88%"), title=meaning), indicator(figure("88%"), definition=meaning)
+    assert words(report(entry("OOA placements fell.", indicators=[titled]))) == []
+    assert words(report(entry("OOA placements fell.", indicators=[defined]))) == ["OOA"]
+
+
+def test_what_is_explained_only_later_is_not_explained_where_it_stands_first() -> None:
+    first, later = "OOA placements fell.", "Placements out of area (OOA) cost more."
+    assert words(report(entry(first, key="a"), entry(later, key="b"))) == ["OOA"]
+    assert words(report(entry(later, key="a"), entry(first, key="b"))) == []

@@ -51,3 +51,10 @@ def test_an_appendix_without_words_is_not_attached() -> None:
 )
 def test_it_is_quiet_on_attached_appendices_and_those_of_other_papers(source: str) -> None:
     assert cited(source, ATTACHED) == []
+
+
+def test_an_annex_is_an_appendix() -> None:
+    [found] = check_report(report(entry("See Annex B for the breakdown.")))
+    assert (found.words, found.sentence[:22]) == ("Annex B", "The text cites Appendi")
+    annex = entry("Words.", key="b", kind=EntryKind.APPENDIX, heading="Annex B: Breakdown")
+    assert check_report(report(entry("See Annex B for the breakdown."), annex)) == ()

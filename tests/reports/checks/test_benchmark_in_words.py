@@ -1,6 +1,8 @@
 import pytest
 
+from reports.checks import check_report
 from tests.reports.checks.told import IN_TIME, MOVED, REFERRALS, found, in_summary
+from tests.reports.made import entry, report
 
 RULE = "benchmark in the words without its year"
 
@@ -46,3 +48,27 @@ def test_it_finds_them_in_the_summary() -> None:
 )
 def test_it_is_quiet_where_the_year_is_named_or_the_figure_is_live(source: str) -> None:
     assert found(RULE, source, IN_TIME) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Benchmarking data for 2014 shows more.", "Benchmarking data for 2014"),
+        ("The national average for 2013/14 was higher.", "national average for 2013/14"),
+    ],
+)
+def test_others_figures_of_a_year_before_the_last_are_old(text: str, words: str) -> None:
+    in_report = [each.words for each in check_report(report(entry(text))) if each.rule == RULE]
+    assert in_report == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The national average for 2015/16 was higher.",
+        "The England average for 2014 to 2016 was higher.",
+        "The service was rated in 2013/14.",
+    ],
+)
+def test_the_last_year_s_are_not(text: str) -> None:
+    assert [each.words for each in check_report(report(entry(text))) if each.rule == RULE] == []

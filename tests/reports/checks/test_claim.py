@@ -1,6 +1,6 @@
 import pytest
 
-from tests.reports.checks.told import IN_TIME, MOVED, REFERRALS, found, in_summary
+from tests.reports.checks.told import HOMES, IN_TIME, MOVED, REFERRALS, found, in_summary
 from tests.reports.made import figure, indicator
 
 RULE = "claim against the figures"
@@ -54,3 +54,34 @@ def test_all_in_time_is_no_delay() -> None:
 def test_the_summary_is_judged_by_the_indicator_that_it_speaks_of() -> None:
     source = "88% of referrals were completed within 24 hours, which exceeds the target."
     assert in_summary(RULE, source, IN_TIME, MOVED, REFERRALS) == ["exceeds the target"]
+
+
+@pytest.mark.parametrize(
+    "words", ["higher than in the previous year", "better than last year", "above 2015/16"]
+)
+def test_last_year_s_figure_is_held_against_a_claim_too(words: str) -> None:
+    assert found(RULE, f"The share of 88% is {words}.", IN_TIME) == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The share of 88% is lower than in the previous year.",
+        "97% in March is higher than last year.",  # a month; another rule asks of which
+        "The share of 88% is higher than in 2012/13.",  # nobody knows that year
+        "If two teams are set aside, timeliness was better than target.",
+    ],
+)
+def test_what_holds_or_cannot_be_judged_is_left_alone(text: str) -> None:
+    assert found(RULE, text, IN_TIME) == []
+
+
+def test_a_target_that_is_nowhere_set_cannot_be_met() -> None:
+    assert found(RULE, "96% were in homes, which meets the year-end target.", HOMES) == [
+        "meets the year-end target"
+    ]
+
+
+def test_a_plan_is_no_intention_and_may_is_also_a_month() -> None:
+    text = "Of those on a plan since May, 88% were seen, which is above the target."
+    assert found(RULE, text, IN_TIME) == ["above the target"]

@@ -41,3 +41,20 @@ def test_it_finds_what_cannot_be(source: str, said: str) -> None:
 )
 def test_it_is_quiet_on_what_can_be(source: str) -> None:
     assert sentences(source) == []
+
+
+def found(source: str) -> list[str]:
+    return [each.words for each in check_entry(entry(source)) if each.rule == RULE]
+
+
+@pytest.mark.parametrize(
+    "tie", ["had a plan, which is", "children had one; or that is", "had one, this equates to"]
+)
+def test_the_percentage_may_follow_a_few_words_later(tie: str) -> None:
+    told = found(f"63 of 70 {tie} 93%.")
+    assert told == ([] if ";" in tie else ["63 of 70 … 93%"])
+
+
+def test_a_change_that_follows_is_no_share() -> None:
+    assert found("63 of 70 had a plan, which is 5% more than before.") == []
+    assert found("63 of 70 had a plan, which is 90%.") == []

@@ -50,3 +50,14 @@ def test_it_is_quiet_on_whole_sentences_bullets_and_short_remarks(source: str) -
 
 def test_a_front_sheet_answers_in_few_words() -> None:
     assert not found("To give Members the position at the end of the year.", EntryKind.FRONT_SHEET)
+
+
+def test_a_quality_without_a_verb_is_a_fragment() -> None:
+    fragment = "Continued focus by all teams on the timely recording of every visit."
+    assert found(fragment)
+    for whole in (
+        "Continued focus by all teams means that visits are recorded in time.",
+        "Our rate is about half of that of the region, as is usual in towns.",
+        "Team managers follow every plan with great care and patience.",
+    ):
+        assert not found(whole)

@@ -36,3 +36,14 @@ def test_it_is_quiet_where_the_period_is_named_or_nothing_is_compared(source: st
 
 def test_a_snapshot_has_no_months_to_mix() -> None:
     assert found(RULE, "12% had 3 or more placements, above the target of 10%.", MOVED) == []
+
+
+def test_a_sentence_that_points_back_belongs_to_the_one_before() -> None:
+    assert found(RULE, "Timeliness is at 97%. That is well above the target of 90%.", IN_TIME) == ["97%"]
+    assert found(RULE, "In March it was 97%. That is well above the target of 90%.", IN_TIME) == []
+
+
+def test_a_month_beside_last_year_s_figure_leaves_open_of_which_month() -> None:
+    assert found(RULE, "In March 97% were in time, above last year’s figure.", IN_TIME) == ["97%"]
+    same = "In March 97% were in time, above last year’s figure for the same month."
+    assert found(RULE, same, IN_TIME) == []

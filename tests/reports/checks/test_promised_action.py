@@ -46,3 +46,18 @@ def test_it_says_what_a_promise_lacks(source: str, lacks: str) -> None:
 )
 def test_it_is_quiet_on_whole_promises_and_on_what_is_none(source: str) -> None:
     assert lacking(source) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Work is continuing with health colleagues and weekly monitoring takes place.",
+        "We are looking to introduce an online form in the future.",
+    ],
+)
+def test_work_that_goes_on_beside_somebody_has_no_owner(text: str) -> None:
+    assert lacking(text)
+
+
+def test_work_that_somebody_answers_for_by_a_day_is_promised_well() -> None:
+    assert not lacking("Work is continuing with health; the Head of Service reports on it by June 2017.")

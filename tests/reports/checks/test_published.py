@@ -27,7 +27,13 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         "benchmark in the words without its year",
         "benchmark without its year, or an old one",
     ),
-    "claim against the figures": ("claim against the figures", "called the highest or lowest"),
+    "claim against the figures": (
+        "claim against the figures",
+        "called the highest or lowest",
+        "called alike",
+        "movement the wrong way",
+        "said of all",
+    ),
     "fragment": ("fragment where a sentence belongs",),
     "slip": ("doubled words or a slip",),
     "doubled words": ("doubled words or a slip",),
@@ -37,7 +43,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "missed target left out": ("left out of the summary",),
     "large movement left out": ("left out of the summary",),
     "placeholder": ("placeholder or unfinished text",),
-    "impossible fraction": ("a fraction and a percentage that cannot both be true",),
+    "impossible fraction": (
+        "a fraction and a percentage that cannot both be true",
+        "a percentage that its cohort cannot give",
+    ),
     "appendix": ("appendix cited and not attached",),
     "another service's words": ("another service’s words",),
 }

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.figures.words import Rating
+from indicators.figures.words import Nature, Rating
 from indicators.stories.content import IndicatorContent, RatingContent
 from reports.checks import Finding, check_report
 from reports.content.model import EntryKind
 from tests.reports.checks.told import IN_TIME, LAST_YEAR, MOVED, REFERRALS
-from tests.reports.made import entry, figure, report
+from tests.reports.made import MARCH, entry, figure, report
 
 LEFT_OUT = "left out of the summary"
 DISAGREE = "summary and body disagree"
@@ -82,3 +82,29 @@ def test_another_figure_than_the_entry_s_is_found() -> None:
 )
 def test_it_is_quiet_where_they_agree_or_the_period_is_named(summary: str) -> None:
     assert findings(DISAGREE, summary, (IN_TIME, "In 2016/17 it was 88%, after 93%.")) == []
+
+
+WITHIN = replace(IN_TIME, rating=RatingContent(Rating.WITHIN, "Within tolerance"))
+
+
+def test_a_target_that_its_own_entry_calls_missed_is_missed_within_tolerance_too() -> None:
+    [found] = findings(LEFT_OUT, "All is well.", (WITHIN, "88% is just below the target of 90%."))
+    assert found.subject == "CSC 022 Referrals in 24 hours"
+    assert findings(LEFT_OUT, "All is well.", (WITHIN, "It was 88%, within tolerance.")) == []
+
+
+def test_last_year_s_figure_beside_this_year_s_is_no_disagreement() -> None:
+    summary = "88% of referrals were completed within 24 hours, down from 93%."
+    assert findings(DISAGREE, summary, (IN_TIME, "It was 88%.")) == []
+
+
+def test_a_year_in_the_summary_and_a_month_in_the_body_disagree() -> None:
+    told = replace(IN_TIME, months=(figure("88%", "March 2017", MARCH),))
+    summary = "At year-end 88% of referrals were completed within 24 hours."
+    [found] = findings(DISAGREE, summary, (told, "In March 88% were in time."))
+    assert found.sentence == (
+        "The summary gives 88% for the year; the entry of CSC 022 Referrals in 24 hours for March."
+    )
+    assert findings(DISAGREE, summary, (told, "In 2016/17 88% were in time, and 88% in March.")) == []
+    stock = replace(told, nature=Nature.STOCK)
+    assert findings(DISAGREE, summary, (stock, "In March 88% were in time.")) == []

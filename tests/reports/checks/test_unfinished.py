@@ -70,3 +70,8 @@ def test_it_finds_unfinished_text(source: str, expected: str) -> None:
 )
 def test_it_is_quiet_on_finished_text(source: str) -> None:
     assert words(source) == []
+
+
+def test_a_promise_among_sentences_is_found_too() -> None:
+    text = "It was 88%. Commentary on the fourth quarter to be provided by the team manager."
+    assert words(text) == ["Commentary on the fourth quarter to be provided by the team manager."]

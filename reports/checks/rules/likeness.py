@@ -1,0 +1,146 @@
+"""Called alike, and not alike: "in line with last year" beside a rise of 7% (paras 27, 40 and 42 of 2016/17).
+
+A likeness is held against the figures where the sentence states the year's, and against what the same paragraph
+says in words: a change of the same thing, or another comparison that excludes it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from indicators.figures.calculations import change_per_cent
+from indicators.figures.words import Rating, Unit
+from indicators.stories.content import Figure, IndicatorContent
+from reports.checks.finding import Remark, Rule, Severity
+from reports.checks.passages import Passage, passages
+from reports.checks.reading.doubts import UNDECIDED
+from reports.checks.reading.known import Role, known_of, stated
+from reports.checks.reading.numbers import figures_in
+from reports.checks.reading.periods import PART_NAMED
+from reports.checks.reading.sentences import sentences
+from reports.checks.reading.subjects import quiet_words, subject_of, told_in
+from reports.content.model import EntryContent, EntryKind, ReportContent
+
+POINTS = Decimal(3)  # percentages that lie further apart are not alike
+PER_CENT = Decimal(5)  # nor are counts and rates
+_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
+_LAST = r"(?:last|the previous|the prior|the preceding) year|the year before|a year (?:ago|earlier|before)"
+_LIKE = re.compile(
+    r"\b(?P<like>in line with|(?:broadly |very |much )?similar(?: \w+)? to|consistent with|comparable (?:to|with)|level with"
+    r"|(?:broadly |much |about |almost )?the same (?:as|number as|level as|rate as))\s+"
+    rf"(?:(?:that|those) (?:of|in|for) |(?:the )?(?:figure|rate|level|number|performance)s? (?:of|in|for) )?"
+    rf"(?P<than>{_LAST}|\d{{4}}/\d\d|(?:the|our) target)"
+    r"|\b(?P<steady>(?:has |have |was |were )?(?:remain(?:s|ed)|stayed|been) (?:broadly |relatively |fairly |largely )?"
+    r"(?:stable|steady|constant|the same|unchanged|static))\b",
+    re.IGNORECASE,
+)
+_ALIKE = re.compile(
+    r"in line with|similar to|consistent with|level with|the same as|comparable (?:to|with)", re.I
+)
+_MOVED_TOO = re.compile(
+    r"\b(?:in line|consistent|in keeping) with (?:the|this|an?) (?:\w+ )?(?:increase|rise|growth|decrease|reduction|fall|drop)\b",
+    re.IGNORECASE,
+)
+_UNLIKE_ALL = re.compile(
+    r"\b(?:higher|lower|better|worse|more|fewer) than (?:(?:at|in) )?any other (?:point|month|time)\b", re.I
+)
+_CHANGED = re.compile(
+    r"\b(?:has |have )?(?:increased|risen|rose|grown|grew|fallen|fell|decreased|reduced|dropped) by (?P<by>\d+(?:\.\d+)?)\s?%",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:]\s+|\.\s+|\bthat\b|\bbeing\b")
+_WORD = re.compile(r"[a-z]{4,}")
+_EMPTY = frozenset(
+    ["total", "overall", "have", "been", "this", "that", "with", "which", "remained", "broadly", "also"]
+)
+
+
+def _of_entry(entry: EntryContent) -> Iterator[Remark]:
+    yield from _find(entry, entry.indicators)
+
+
+def _of_report(report: ReportContent) -> Iterator[Remark]:
+    for entry, indicators in told_in(report):
+        yield from _find(entry, indicators)
+
+
+def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
+    if entry.kind not in _TOLD:
+        return
+    for passage in passages(entry):
+        for sentence in sentences(passage.text):
+            for words, said in _unlike(sentence, passage, indicators):
+                yield Remark(said, words, passage.paragraph, passage.part, entry.key)
+
+
+def _unlike(
+    sentence: str, passage: Passage, indicators: Sequence[IndicatorContent]
+) -> Iterator[tuple[str, str]]:
+    other = _UNLIKE_ALL.search(sentence)
+    beside = _ALIKE.search(sentence)
+    if other and beside:
+        yield other[0], f"“{other[0]}” and “{beside[0]}” cannot both be true of one month."
+    match = _LIKE.search(sentence)
+    if match is None or UNDECIDED.search(sentence[: match.start()]):
+        return
+    moved = _MOVED_TOO.search(sentence)
+    changed = _changed(passage.text, _about(sentence[: match.start()]))
+    if moved and not match["than"].casefold().endswith("target"):
+        yield match[0], f"“{match[0]}” says that nothing changed, and “{moved[0]}” that something did."
+    elif changed:
+        yield match[0], f"“{match[0]}” does not fit the same paragraph’s “{changed}”."
+    elif said := _against_figures(sentence, match, indicators):
+        yield match[0], said
+
+
+def _about(clause: str) -> frozenset[str]:
+    """What a clause speaks of, by its last piece: "the total number of children" is {number, children}."""
+    return frozenset(_WORD.findall(_CLAUSE.split(clause)[-1].casefold())) - _EMPTY
+
+
+def _changed(text: str, about: frozenset[str]) -> str:
+    """A change of more than what is alike that the text states of the same thing; empty where there is none."""
+    for match in _CHANGED.finditer(text):
+        if about and about <= _about(text[: match.start()]) and Decimal(match["by"]) > PER_CENT:
+            return match[0]
+    return ""
+
+
+def _against_figures(sentence: str, match: re.Match[str], indicators: Sequence[IndicatorContent]) -> str:
+    subject = subject_of(sentence, indicators)
+    if subject is None or PART_NAMED.search(sentence) or not _states_year(sentence, subject):
+        return ""
+    if (match["than"] or "").casefold().endswith("target"):
+        missed = subject.rating.rating is Rating.MISSED
+        against = f"the target of {subject.target.short}"
+        return _sentence(match[0], subject.figure, against) if missed else ""
+    before = subject.previous
+    year = (match["than"] or "") if (match["than"] or "")[:1].isdigit() else ""
+    if before is None or before.number is None or (year and before.label != year):
+        return ""
+    if are_alike(before.number, subject.figure.number or Decimal(0), subject.unit):
+        return ""
+    return _sentence(match[0], subject.figure, f"{before.text} ({before.label})")
+
+
+def _states_year(sentence: str, subject: IndicatorContent) -> bool:
+    """Whether the sentence gives the headline, or no figure of the subject at all."""
+    known = [each for each in known_of(subject) if each.role is Role.FIGURE]
+    typed = [each for each in figures_in(sentence, quiet_words((subject,))) if stated(each, known)]
+    periods = {each.period for figure in typed for each in stated(figure, known)}
+    return subject.figure.number is not None and (not typed or subject.figure.period in periods)
+
+
+def are_alike(one: Decimal, other: Decimal, unit: Unit) -> bool:
+    """Whether two figures are near enough for the words."""
+    if unit is Unit.PERCENTAGE:
+        return abs(one - other) < POINTS
+    change = change_per_cent(one, other)
+    return change is None or abs(change) <= PER_CENT
+
+
+def _sentence(words: str, figure: Figure, against: str) -> str:
+    return f"“{words}” does not fit {figure.text} ({figure.label}) against {against}."
+
+
+RULE = Rule("called alike", Severity.WARNING, of_entry=_of_entry, of_report=_of_report)

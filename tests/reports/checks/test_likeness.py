@@ -1,0 +1,94 @@
+"""Called alike: held against the year before, the target, and what the same paragraph says."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.figures.words import Rating
+from indicators.stories.content import RatingContent
+from reports.checks import check_entry
+from tests.reports.checks.told import IN_TIME, REFERRALS, found, in_summary
+from tests.reports.made import entry, figure
+
+RULE = "called alike"
+ALIKE = replace(IN_TIME, figure=figure("92%"))  # after 93%
+MISSED = replace(IN_TIME, rating=RatingContent(Rating.MISSED, "Missed"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("At 88% timeliness is in line with last year.", "in line with last year"),
+        ("The share of 88% is similar to 2015/16.", "similar to 2015/16"),
+        ("Performance has remained broadly stable.", "has remained broadly stable"),
+        ("88% is much the same as a year ago.", "much the same as a year ago"),
+    ],
+)
+def test_a_difference_of_five_points_is_not_alike(text: str, words: str) -> None:
+    assert found(RULE, text, IN_TIME) == [words]
+
+
+def test_the_sentence_says_both_figures() -> None:
+    [said] = found_sentences("88% is in line with last year.")
+    assert said == "“in line with last year” does not fit 88% (2016/17) against 93% (2015/16)."
+
+
+def found_sentences(text: str) -> list[str]:
+    from_summary = in_summary(RULE, text, IN_TIME)
+    assert from_summary == found(RULE, text, IN_TIME)
+    return [each.sentence for each in check_entry(entry(text, indicators=[IN_TIME])) if each.rule == RULE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "92% is in line with last year.",
+        "The share, 92%, is similar to 2015/16.",
+        "Performance has remained stable.",
+    ],
+)
+def test_a_difference_of_one_point_is_alike(text: str) -> None:
+    assert found(RULE, text, ALIKE) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We expect the share to be in line with last year.",
+        "Although 88% is similar to last year in some teams, it fell in most.",
+        "In March 97% were in time, in line with last year.",  # a month: of what is not said
+        "The share is similar to 2012/13.",  # a year that the data do not know
+        "Staffing has been in line with the plan.",
+    ],
+)
+def test_what_is_no_plain_statement_about_the_year_is_left_alone(text: str) -> None:
+    assert found(RULE, text, IN_TIME) == []
+
+
+def test_a_missed_target_is_not_in_line_with() -> None:
+    assert found(RULE, "88% is in line with the target.", MISSED) == ["in line with the target"]
+    assert (
+        found(RULE, "88% is in line with the target.", IN_TIME) == []
+    )  # within tolerance, for all that is known
+
+
+def test_nothing_changed_and_something_did_cannot_both_be_true() -> None:
+    text = "The number, 1,472, is similar to 2015/16 and consistent with the increase in contacts."
+    assert found(RULE, text, REFERRALS) == ["similar to 2015/16"]
+    assert found(RULE, "The number, 1,472, is consistent with the increase in contacts.", REFERRALS) == []
+
+
+def test_a_month_is_not_level_with_another_and_higher_than_any_other() -> None:
+    text = "97% is consistent with February and higher than at any other point in the year."
+    assert found(RULE, text, IN_TIME) == ["higher than at any other point"]
+    assert found(RULE, "97% is higher than at any other point in the year.", IN_TIME) == []
+
+
+def test_a_change_that_the_paragraph_states_of_the_same_thing_is_held_against_it() -> None:
+    text = "The number of foster carers has increased by {} since then. The total number of foster carers has remained broadly in line with last year."
+    assert found(RULE, text.format("8%")) == ["in line with last year"]
+    assert found(RULE, text.format("4%")) == []
+    other = (
+        "The number of adopters has increased by 8%. The number of foster carers is in line with last year."
+    )
+    assert found(RULE, other) == []
