@@ -14,6 +14,7 @@ IMPORTS = imports(MODULES)
 PURE_ROOMS = (
     "portal.sheets",
     "indicators.charts",
+    "indicators.disclosure",
     "reports.content",
     "reports.rendering",
 )  # to the last module
@@ -28,7 +29,7 @@ SHOWING_ROOMS = (
 )
 STORE = {"models", "services", "queries", "validation"}
 SHOW = {"views", "forms", "tables", "admin", "api", "urls", "navigation"}
-PURE_NAMES = {"policies", "transitions", "states", "words", "scope", "roles", "disclosure"}
+PURE_NAMES = {"policies", "transitions", "states", "words", "scope", "roles"}
 
 
 def layer(module: str) -> str:

@@ -8,7 +8,7 @@ figure prints how many they are; a rate goes, for everybody can look up the popu
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from indicators.disclosure import protected
+from indicators.disclosure.small import protected
 from indicators.figures.calculations import numerators
 from indicators.figures.words import Unit
 from indicators.stories.content import BreakdownContent, Figure, IndicatorContent

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indicators.disclosure import protected
+from indicators.disclosure.small import protected
 from indicators.figures.words import Unit
 from indicators.stories.content import Figure, IndicatorContent
 from reports.content.model import ReportContent

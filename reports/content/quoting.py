@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from indicators.disclosure import SMALL
+from indicators.disclosure.small import SMALL
 from indicators.figures.periods import Period
 from indicators.figures.words import Unit
 from reports.content.counts import printed_number

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.disclosure import protected, rounded_to
+from indicators.disclosure.small import protected, rounded_to
 
 
 @pytest.mark.parametrize(

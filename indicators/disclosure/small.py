@@ -1,4 +1,4 @@
-"""Disclosure control, first part: whether a count of people is so small that it could name a child.
+"""Primary suppression: whether a count of people is so small that it could name a child.
 
 A count is hidden from 1 up to and including the threshold. Its complement is tested as well, for it gives
 the same away: 54 of 56 tells of 2. A zero is shown, on either side: it tells of nobody in particular, and

@@ -1,0 +1,137 @@
+"""Which counts add up to which: months to quarters and years, categories and places to their whole. Pure.
+
+Only what adds up in the figures themselves is taken for a sum: where the printed parts do not come to the
+printed whole, whoever subtracts gets another number.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indicators.disclosure.claims import Cell, Limit, adds_up
+
+Span = tuple[int, int]  # first and last month, counted from year 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One count. ``series`` says of what: only counts of one series add up.
+
+    ``category`` and ``place`` are empty for the whole; ``breakdown`` tells by what the category splits it.
+    ``flows`` where months add up to longer periods.
+    """
+
+    cell: Cell
+    number: int
+    series: str
+    span: Span
+    flows: bool = True
+    breakdown: str = ""
+    category: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The equations, and what is between a whole and its known parts where some are not held: 0 or more."""
+
+    limits: tuple[Limit, ...]
+    remainders: Mapping[Cell, int]
+
+
+def sums_of(counts: Iterable[Counted]) -> Sums:
+    """Of all counts at hand; the first one wins where two are of the same thing."""
+    held: dict[tuple[str, str, str, str], dict[Span, Counted]] = defaultdict(dict)
+    for each in counts:
+        held[each.series, each.breakdown, each.category, each.place].setdefault(each.span, each)
+    remainders: dict[Cell, int] = {}
+    limits = [limit for spans in held.values() for limit in _over_time(spans, remainders)]
+    limits += _over_parts(held)
+    return Sums(tuple(dict.fromkeys(limits)), remainders)
+
+
+# Over time
+
+
+def _over_time(spans: Mapping[Span, Counted], remainders: dict[Cell, int]) -> Iterator[Limit]:
+    for span, whole in spans.items():
+        if not whole.flows or span[0] == span[1]:
+            continue
+        inside = sorted(each for each in spans if each != span and span[0] <= each[0] and each[1] <= span[1])
+        found = False
+        for largest_first in (True, False):
+            parts = _cover(span, inside, largest_first)
+            if parts is not None:
+                found = True
+                yield from _sum(whole, [spans[each] for each in parts])
+        if not found and inside:
+            yield from _part_of(whole, [spans[each] for each in _apart(inside)], remainders)
+
+
+def _cover(span: Span, inside: Sequence[Span], largest_first: bool) -> list[Span] | None:
+    """Spans that follow on one another from the first to the last month."""
+    starting: dict[int, list[Span]] = defaultdict(list)
+    for each in inside:
+        starting[each[0]].append(each)
+    dead: set[int] = set()
+
+    def onward(month: int) -> list[Span] | None:
+        if month > span[1]:
+            return []
+        if month in dead:
+            return None
+        for each in sorted(starting[month], reverse=largest_first):
+            rest = onward(each[1] + 1)
+            if rest is not None:
+                return [each, *rest]
+        dead.add(month)
+        return None
+
+    return onward(span[0])
+
+
+def _apart(inside: Sequence[Span]) -> list[Span]:
+    """As many as there are that do not overlap, the shortest first."""
+    found: list[Span] = []
+    for each in sorted(inside, key=lambda span: (span[1] - span[0], span)):
+        if all(each[1] < other[0] or other[1] < each[0] for other in found):
+            found.append(each)
+    return found
+
+
+def _sum(whole: Counted, parts: Sequence[Counted]) -> Iterator[Limit]:
+    cells = tuple(part.cell for part in parts)
+    if whole.cell not in cells and sum(part.number for part in parts) == whole.number:
+        yield adds_up(whole.cell, cells)
+
+
+def _part_of(whole: Counted, parts: Sequence[Counted], remainders: dict[Cell, int]) -> Iterator[Limit]:
+    rest = whole.number - sum(part.number for part in parts)
+    if rest >= 0 and whole.flows:
+        cell = ("rest", whole.cell)
+        remainders[cell] = rest
+        yield adds_up(whole.cell, (*(part.cell for part in parts), cell))
+
+
+# Over categories and places
+
+
+def _over_parts(held: Mapping[tuple[str, str, str, str], Mapping[Span, Counted]]) -> Iterator[Limit]:
+    categories: dict[tuple[str, str, str, Span], list[Counted]] = defaultdict(list)
+    places: dict[tuple[str, str, str, Span], list[Counted]] = defaultdict(list)
+    wholes: dict[tuple[str, str, str, str, Span], Counted] = {}
+    for (series, breakdown, category, place), spans in held.items():
+        for span, each in spans.items():
+            wholes[series, breakdown, category, place, span] = each
+            if category:
+                categories[series, breakdown, place, span].append(each)
+            if place:
+                places[series, breakdown, category, span].append(each)
+    for (series, _, place, span), parts in categories.items():
+        whole = wholes.get((series, "", "", place, span))
+        if whole is not None and len(parts) > 1:
+            yield from _sum(whole, parts)
+    for (series, breakdown, category, span), parts in places.items():
+        whole = wholes.get((series, breakdown, category, "", span))
+        if whole is not None and len(parts) > 1:
+            yield from _sum(whole, parts)
