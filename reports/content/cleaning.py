@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indicators.charts.description import Chart, Point, Role, Series
-from indicators.stories.content import DirectionContent, Figure, IndicatorContent
+from indicators.stories.content import BreakdownContent, DirectionContent, Figure, IndicatorContent
 from reports.content.concealing import HIDDEN
 from reports.content.counts import printed_number
 from reports.content.secrets import Secrets
@@ -24,7 +24,7 @@ def clean(indicator: IndicatorContent, secrets: Secrets) -> IndicatorContent:
         previous_months=tuple(_figure(figure, secrets) for figure in indicator.previous_months),
         rating=rating,
         directions=tuple(_direction(each, headline_gone, secrets) for each in indicator.directions),
-        charts=tuple(_chart(chart, secrets) for chart in indicator.charts),
+        charts=tuple(_chart(chart, indicator, secrets) for chart in indicator.charts),
         breakdowns=tuple(
             replace(
                 table,
@@ -52,22 +52,69 @@ def _direction(direction: DirectionContent, headline_gone: bool, secrets: Secret
     return replace(direction, detail="") if gone else direction
 
 
-def _chart(chart: Chart, secrets: Secrets) -> Chart:
+def _chart(chart: Chart, indicator: IndicatorContent, secrets: Secrets) -> Chart:
     is_share = chart.unit in ("%", "per 10,000")
+    table = _table_of(chart, indicator)
     return replace(
         chart,
-        series=tuple(_series(each, secrets, is_share) for each in chart.series),
-        total=_point(chart.total, secrets, is_share) if chart.total else None,
+        series=tuple(
+            _series(each, _beside(each, table, indicator), secrets, is_share) for each in chart.series
+        ),
+        total=_total(chart.total, table, secrets, is_share) if chart.total else None,
         subtitle=_silent(chart.subtitle, secrets),
         note=_silent(chart.note, secrets),
     )
 
 
-def _series(series: Series, secrets: Secrets, is_share: bool) -> Series:
+def _table_of(chart: Chart, indicator: IndicatorContent) -> BreakdownContent | None:
+    """The breakdown that the chart draws."""
+    return next((table for table in indicator.breakdowns if table.title == chart.title), None)
+
+
+def _beside(
+    series: Series, table: BreakdownContent | None, indicator: IndicatorContent
+) -> tuple[tuple[Figure, ...], ...]:
+    """The figures that the points of a series draw, one row for each; empty where they are not told apart."""
+    rows = tuple(figures for _, figures in table.rows) if table else ()
+    months = {Role.THIS_YEAR: indicator.months, Role.LAST_YEAR: indicator.previous_months}
+    for found in (rows, tuple((each,) for each in months.get(series.role, ()))):
+        if len(found) == len(series.points) and all(map(_draws, series.points, found)):
+            return found
+    return ()
+
+
+def _draws(point: Point, figures: tuple[Figure, ...]) -> bool:
+    is_open = bool(figures) and figures[0].number is not None
+    return point.text == figures[0].text if is_open else bool(figures)
+
+
+def _series(
+    series: Series, beside: tuple[tuple[Figure, ...], ...], secrets: Secrets, is_share: bool
+) -> Series:
     if series.role is Role.BENCHMARK:
         return series
-    points = tuple(_point(point, secrets, is_share) for point in series.points)
+    if beside:
+        points = tuple(
+            _as_told(point, figures, secrets, is_share)
+            for point, figures in zip(series.points, beside, strict=True)
+        )
+    else:
+        points = tuple(_point(point, secrets, is_share) for point in series.points)
     return replace(series, points=points, label=_silent(series.label, secrets))
+
+
+def _as_told(point: Point, figures: tuple[Figure, ...], secrets: Secrets, is_share: bool) -> Point:
+    """A point beside the figure that it draws: gone with it, though another of the same height may stay."""
+    if figures[0].hidden and figures[0].number is None:
+        return point if point.number is None else replace(point, number=None, text=HIDDEN, note="")
+    note = "" if any(each.hidden for each in figures[1:]) else _silent(point.note, secrets)
+    return replace(point, number=_rounded(point) if is_share else point.number, note=note)
+
+
+def _total(point: Point, table: BreakdownContent | None, secrets: Secrets, is_share: bool) -> Point:
+    if table is None or not table.total:
+        return _point(point, secrets, is_share)
+    return _as_told(point, table.total, secrets, is_share)
 
 
 def _point(point: Point, secrets: Secrets, is_share: bool) -> Point:

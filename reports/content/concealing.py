@@ -12,10 +12,18 @@ from indicators.disclosure.small import protected
 from indicators.figures.calculations import numerators
 from indicators.figures.words import Unit
 from indicators.stories.content import BreakdownContent, Figure, IndicatorContent
-from reports.content.cohorts import Cohorts, cohorts_of
-from reports.content.counts import is_count, is_secret, printed_decimals, printed_number, whole_figures
+from reports.content.cohorts import Cohorts
+from reports.content.counts import (
+    is_count,
+    is_rate,
+    is_secret,
+    printed_decimals,
+    printed_number,
+    whole_figures,
+)
 
 HIDDEN = "hidden"
+PER = 10_000
 REASON = "Hidden, so that no child can be known from it"
 
 
@@ -28,6 +36,8 @@ class _Rule:
     noun: str
     cohorts: Cohorts
     secret_periods: frozenset[str]  # of hidden counts of the whole indicator
+    counted: frozenset[str]  # periods of which a count is printed or hidden
+    population: Decimal | None  # that the indicator's rates are of, as far as it tells
 
     def is_secret(self, figure: Figure, cohort: Decimal | None = None) -> bool:
         return is_secret(figure, self.unit, self.threshold, cohort)
@@ -37,7 +47,7 @@ class _Rule:
 
     def gives_back(self, figure: Figure) -> bool:
         """Whether the figure alone would tell the count, once its fraction is gone."""
-        if is_count(figure, self.unit) or figure.text.endswith(" per 10,000"):
+        if is_count(figure, self.unit) or is_rate(figure):
             return True
         if not figure.text.endswith("%"):
             return figure.number is not None
@@ -47,14 +57,22 @@ class _Rule:
         candidates = numerators(shown, int(of), decimals=printed_decimals(figure.text))
         return all(protected(Decimal(each), of, self.threshold) for each in candidates)
 
+    def may_be_few(self, figure: Figure) -> bool:
+        """A rate without its count. Where nothing tells the population, one of 10,000 or more is assumed."""
+        if not is_rate(figure) or figure.numerator is not None or not figure.number:
+            return False
+        if figure.period in self.counted:
+            return False
+        few = self.population * figure.number / PER if self.population is not None else figure.number
+        return few < self.threshold + Decimal("0.5")
 
-def conceal_figures(indicator: IndicatorContent, cohorts: Cohorts | None = None) -> IndicatorContent:
+
+def conceal_small(indicator: IndicatorContent, cohorts: Cohorts) -> IndicatorContent:
     """The indicator with its protected figures hidden; everything else as it was.
 
-    ``cohorts`` are those of all that is published with it; by default it stands alone. Where nothing is
-    protected, an equal indicator. Charts, notes and details still say what they said.
+    ``cohorts`` are those of all that is published with it. Where nothing is protected, an equal indicator. Charts, notes and details still say what they said.
     """
-    rule = _rule(indicator, cohorts or cohorts_of((indicator,)))
+    rule = _rule(indicator, cohorts)
     return replace(
         indicator,
         figure=_public(indicator.figure, rule),
@@ -75,19 +93,33 @@ def _rule(indicator: IndicatorContent, cohorts: Cohorts) -> _Rule:
         noun=indicator.counts,
         cohorts=cohorts,
         secret_periods=frozenset(figure.period for figure in secret),
+        counted=frozenset(figure.period for figure in counts),
+        population=_population(indicator, counts),
     )
 
 
+def _population(indicator: IndicatorContent, counts: list[Figure]) -> Decimal | None:
+    """Whatever a rate is over, or what follows from a count and the rate of the same days; the smallest."""
+    rates = [figure for figure in whole_figures(indicator) if is_rate(figure) and figure.number]
+    by_period = {figure.period: figure.number for figure in counts}
+    found = [figure.denominator for figure in rates if figure.denominator]
+    found += [
+        number * PER / figure.number
+        for figure in rates
+        if figure.number and (number := by_period.get(figure.period))
+    ]
+    return min(found, default=None)
+
+
 def _public(figure: Figure, rule: _Rule, cohort: Decimal | None = None) -> Figure:
-    is_rate = figure.text.endswith(" per 10,000")
-    if is_rate and figure.period in rule.secret_periods:
+    if is_rate(figure) and (figure.period in rule.secret_periods or rule.may_be_few(figure)):
         return hidden(figure)
     if not rule.is_secret(figure, cohort):
-        return _without_fraction(figure) if rule.is_of_hidden(figure) else figure
-    return hidden(figure) if rule.gives_back(figure) else _without_fraction(figure)
+        return without_fraction(figure) if rule.is_of_hidden(figure) else figure
+    return hidden(figure) if rule.gives_back(figure) else without_fraction(figure)
 
 
-def _without_fraction(figure: Figure) -> Figure:
+def without_fraction(figure: Figure) -> Figure:
     """As it is printed: with all its decimals a percentage of few people would give their number back."""
     return replace(
         figure,

@@ -43,6 +43,10 @@ def is_count(figure: Figure, unit: Unit = Unit.COUNT) -> bool:
     return not figure.text.endswith(_SHARE_OR_MEASURE)
 
 
+def is_rate(figure: Figure) -> bool:
+    return figure.text.endswith(" per 10,000")
+
+
 def people_of(figure: Figure, unit: Unit) -> tuple[Decimal | None, Decimal | None]:
     """The count of people behind a figure and its cohort."""
     count = figure.number if is_count(figure, unit) else figure.numerator

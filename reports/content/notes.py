@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indicators.figures.words import Status
 from indicators.stories.content import IndicatorContent
+from reports.content.counts import all_figures
 from reports.content.model import Labelled
 
 
@@ -70,10 +71,16 @@ def _small_numbers(indicators: Sequence[IndicatorContent]) -> str:
     if not protected:
         return ""
     most = max(indicator.small_numbers for indicator in protected)
+    sums = (
+        " A larger figure is hidden as well where a small one would follow from it by adding or subtracting."
+        if any(figure.hidden for indicator in indicators for figure in all_figures(indicator))
+        else ""
+    )
     return (
         f"In the public edition counts of {most} or fewer children or young people are hidden, and with "
         "them the fractions that would give them away. In the text a hidden number reads “a small number”, and "
         "a larger one that would give it away “some” or “most”."
+        f"{sums}"
     )
 
 

@@ -106,7 +106,9 @@ def _fraction(numerator: Decimal, denominator: Decimal, secrets: Secrets) -> str
 
 
 def _part_of(number: Decimal, cohorts: Collection[Decimal]) -> str:
-    """What is true of the number in every cohort that it may be a part of."""
+    """What is true of the number in every cohort that it may be a part of; it need not be one of any."""
+    if not cohorts:
+        return SOME
     if all(number == cohort for cohort in cohorts):
         return ALL
     return MOST if all(2 * number > cohort for cohort in cohorts) else SOME

@@ -10,9 +10,8 @@ from indicators.figures.formatting import fraction_text, number_text
 from indicators.figures.periods import Period
 from indicators.figures.words import PeriodKind
 from indicators.stories.content import Figure, IndicatorContent
-from reports.content.cohorts import Cohorts, cohorts_of
-from reports.content.concealing import conceal_figures
 from reports.content.counts import all_figures, is_count, whole_figures
+from reports.content.together import Together, conceal_figures, published_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +59,21 @@ class Secrets:
         return frozenset(of for above, of in self.fractions if number in (above, of - above))
 
 
-def secrets_of(indicator: IndicatorContent, cohorts: Cohorts) -> Secrets:
+def secrets_of(indicator: IndicatorContent, together: Together) -> Secrets:
     """What concealing takes from an indicator; falsy where that is nothing."""
-    return secrets_between(indicator, conceal_figures(indicator, cohorts))
+    return secrets_between(indicator, conceal_figures(indicator, together))
 
 
-def known_secrets(indicators: Iterable[IndicatorContent]) -> dict[str, Secrets]:
+def known_secrets(
+    indicators: Iterable[IndicatorContent], together: Together | None = None
+) -> dict[str, Secrets]:
     """By key, of all that are published together: those that protect small numbers, whether or not they hide
     any just now, and those that tell of the same people."""
     indicators = tuple(indicators)
-    cohorts = cohorts_of(indicators)
+    known = together or published_together(indicators)
     found: dict[str, Secrets] = {}
     for indicator in indicators:
-        secrets = secrets_of(indicator, cohorts)
+        secrets = secrets_of(indicator, known)
         if indicator.small_numbers or secrets:
             found[indicator.key] = found[indicator.key] | secrets if indicator.key in found else secrets
     return found

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from indicators.stories.content import IndicatorContent
 from reports.content.cleaning import clean
-from reports.content.cohorts import Cohorts, cohorts_of
-from reports.content.concealing import conceal_figures
 from reports.content.fold import unique_indicators
+from reports.content.further import Published
 from reports.content.model import (
     EntryContent,
     Labelled,
@@ -21,15 +20,20 @@ from reports.content.narrative import Block, Bullets, Paragraph
 from reports.content.notes import data_notes
 from reports.content.quoting import public_runs
 from reports.content.secrets import Secrets, known_secrets, secrets_between
+from reports.content.together import Together, conceal_figures, published_together
 
 
-def suppress(report: ReportContent) -> ReportContent:
-    """The public variant of an internal content; ratings, tallies and numbering stay."""
+def suppress(report: ReportContent, earlier: Published = ()) -> ReportContent:
+    """The public variant of an internal content; ratings, tallies and numbering stay.
+
+    ``earlier`` is what published editions have printed of the same indicators.
+    """
     entries = [entry for section in report.sections for entry in section.entries]
     told = [indicator for entry in entries for indicator in entry.indicators]
-    secrets, cohorts = known_secrets(told), cohorts_of(told)
+    together = published_together(told, earlier)
+    secrets = known_secrets(told, together)
     sections = tuple(
-        replace(section, entries=tuple(_entry(entry, secrets, cohorts) for entry in section.entries))
+        replace(section, entries=tuple(_entry(entry, secrets, together) for entry in section.entries))
         for section in report.sections
     )
     shown = {indicator.key: indicator for indicator in unique_indicators(sections)}
@@ -49,20 +53,21 @@ def suppress(report: ReportContent) -> ReportContent:
 def suppress_entry(entry: EntryContent, others: Iterable[IndicatorContent] = ()) -> EntryContent:
     """One entry as the public would read it. ``others`` are published with its own: its words may quote them."""
     told = (*entry.indicators, *others)
-    return _entry(entry, known_secrets(told), cohorts_of(told))
+    together = published_together(told)
+    return _entry(entry, known_secrets(told, together), together)
 
 
-def public_indicator(indicator: IndicatorContent, cohorts: Cohorts | None = None) -> IndicatorContent:
+def public_indicator(indicator: IndicatorContent, together: Together | None = None) -> IndicatorContent:
     """An indicator as the public reads it, among those that are published with it or by itself."""
-    concealed = conceal_figures(indicator, cohorts)
+    concealed = conceal_figures(indicator, together)
     secrets = secrets_between(indicator, concealed)
     return clean(concealed, secrets) if indicator.small_numbers or secrets else indicator
 
 
-def _entry(entry: EntryContent, secrets: Mapping[str, Secrets], cohorts: Cohorts) -> EntryContent:
+def _entry(entry: EntryContent, secrets: Mapping[str, Secrets], together: Together) -> EntryContent:
     return replace(
         entry,
-        indicators=tuple(public_indicator(indicator, cohorts) for indicator in entry.indicators),
+        indicators=tuple(public_indicator(indicator, together) for indicator in entry.indicators),
         parts=tuple(_part(part, secrets) for part in entry.parts),
     )
 

@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, passages
-from reports.content.cohorts import cohorts_of
-from reports.content.concealing import conceal_figures
 from reports.content.counts import all_figures
 from reports.content.model import EntryContent, ReportContent
 from reports.content.secrets import Secrets, known_secrets
+from reports.content.together import Together, conceal_figures, published_together
 from reports.content.typed import telling
 
 _SENTENCE = (
@@ -25,17 +24,18 @@ def _of_entry(entry: EntryContent) -> Iterator[Remark]:
 def _of_report(report: ReportContent) -> Iterator[Remark]:
     entries = [entry for section in report.sections for entry in section.entries]
     indicators = {indicator.key: indicator for entry in entries for indicator in entry.indicators}
-    secrets = known_secrets(indicator for entry in entries for indicator in entry.indicators)
-    printed = frozenset(_printed(indicators.values()))
+    told = [indicator for entry in entries for indicator in entry.indicators]
+    together = published_together(told)
+    secrets = known_secrets(told, together)
+    printed = frozenset(_printed(indicators.values(), together))
     for entry in entries:
         yield from _find(entry, entry.indicators or tuple(indicators.values()), secrets, printed)
 
 
-def _printed(indicators: Collection[IndicatorContent]) -> Iterator[str]:
+def _printed(indicators: Collection[IndicatorContent], together: Together) -> Iterator[str]:
     """Fractions that the public edition prints of another indicator, of other people."""
-    cohorts = cohorts_of(indicators)
     for indicator in indicators:
-        shown = conceal_figures(indicator, cohorts)
+        shown = conceal_figures(indicator, together)
         yield from (figure.fraction for figure in all_figures(shown) if figure.fraction)
 
 

@@ -96,7 +96,7 @@ def test_months_and_last_year_are_hidden_alike() -> None:
     april = figure("3", "April 2016", "2016-04-01/2016-04-30")
     may = figure("30", "May 2016", "2016-05-01/2016-05-31")
     before = figure("2", "2015/16", "2015-04-01/2016-03-31")
-    told = people(figure("33"), months=(april, may), previous_months=(april,), previous=before)
+    told = people(figure("90"), months=(april, may), previous_months=(april,), previous=before)
     shown = public_indicator(told)
     assert [each.text for each in shown.months] == ["hidden", "30"]
     assert shown.previous_months[0].text == "hidden"
