@@ -7,9 +7,10 @@ which can be hidden at a cost, or not at all where they are out already.
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 Cell = Hashable
-Key = Hashable
+Key = Any  # sorts among the others
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ class _Collecting:
         is_shown = public.numerator is not None
         self._know(part, above, is_secret=not is_shown)
         self._add(part, where, "above", above)
-        says = (equals(part, above),)
+        says: tuple[Limit, ...] = (equals(part, above),)
         if below is not None and below >= above:
             whole = self._cell("d", self._cohort(where, figure), below)
             self._know(whole, below, is_secret=False, lowest=0)

@@ -23,15 +23,18 @@ from reports.content.secrets import Secrets, known_secrets, secrets_between
 from reports.content.together import Together, conceal_figures, published_together
 
 
-def suppress(report: ReportContent, earlier: Published = ()) -> ReportContent:
+def together_of(report: ReportContent, earlier: Published = ()) -> Together:
+    """What a report's indicators say together; ``earlier`` is what published editions have said of them."""
+    return published_together(_told(report), earlier)
+
+
+def suppress(report: ReportContent, together: Together | None = None) -> ReportContent:
     """The public variant of an internal content; ratings, tallies and numbering stay.
 
-    ``earlier`` is what published editions have printed of the same indicators.
+    ``together`` is ``together_of`` it, by default without earlier editions.
     """
-    entries = [entry for section in report.sections for entry in section.entries]
-    told = [indicator for entry in entries for indicator in entry.indicators]
-    together = published_together(told, earlier)
-    secrets = known_secrets(told, together)
+    together = together or together_of(report)
+    secrets = known_secrets(_told(report), together)
     sections = tuple(
         replace(section, entries=tuple(_entry(entry, secrets, together) for entry in section.entries))
         for section in report.sections
@@ -48,6 +51,11 @@ def suppress(report: ReportContent, earlier: Published = ()) -> ReportContent:
         scorecard=replace(report.scorecard, groups=groups),
         notes=_notes(report.notes, sections),
     )
+
+
+def _told(report: ReportContent) -> list[IndicatorContent]:
+    entries = [entry for section in report.sections for entry in section.entries]
+    return [indicator for entry in entries for indicator in entry.indicators]
 
 
 def suppress_entry(entry: EntryContent, others: Iterable[IndicatorContent] = ()) -> EntryContent:

@@ -19,6 +19,11 @@ from reports.content.model import (
     ReportContent,
 )
 
+GIVEN_AWAY = (
+    "A small number that the public edition hides follows from figures that earlier editions print. "
+    "Hiding more here would not help."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Exceptional:
@@ -58,13 +63,16 @@ def exceptional(
     findings: tuple[Finding, ...],
     in_public: tuple[Finding, ...],
     reasons: Mapping[str, str],
+    given_away: frozenset[str] = frozenset(),
 ) -> tuple[Exceptional, ...]:
     """Everything that needs a reason, each once, in reading order, with the reason given so far.
 
     ``in_public`` are the findings in the public variant: a sentence that only the internal one gives of its
-    subject may print a hidden number, so the certificate names the kind of finding instead.
+    subject may print a hidden number, so the certificate names the kind of finding instead. ``given_away``
+    are keys of indicators of which a small number follows whatever this report hides.
     """
-    found = {each.key: each for each in (*_warnings(findings), *_provisional(internal))}
+    named = (*_warnings(findings), *_provisional(internal), *_given_away(internal, given_away))
+    found = {each.key: each for each in named}
     said = {(each.subject, each.finding) for each in _warnings(in_public)}
     return tuple(
         Exceptional(
@@ -99,6 +107,14 @@ def _provisional(report: ReportContent) -> Iterator[_Found]:
                     numbers = ", ".join(figure.text for figure in figures)
                     sentence = f"Provisional: {periods}."
                     yield _Found(_name(entry, indicator), sentence, sentence, numbers)
+
+
+def _given_away(report: ReportContent, keys: frozenset[str]) -> Iterator[_Found]:
+    for section in report.sections:
+        for entry in section.entries:
+            for indicator in entry.indicators:
+                if indicator.key in keys:
+                    yield _Found(_name(entry, indicator), GIVEN_AWAY, "Disclosure control.")
 
 
 def _provisional_figures(indicator: IndicatorContent) -> Iterator[Figure]:

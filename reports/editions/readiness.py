@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from reports.checks import Finding, check_report, errors
 from reports.content.canonical import digest
 from reports.content.model import EntryContent, ReportContent
-from reports.content.suppression import suppress
+from reports.content.suppression import suppress, together_of
+from reports.editions.earlier import published_before
 from reports.editions.exceptions import Exceptional, exceptional
 from reports.editions.folding import fold_report
 from reports.editions.models import ExceptionReason
@@ -71,13 +72,14 @@ def readiness(report: Report) -> Readiness:
     approved = {entry.pk: submissions[entry.pk] for entry in entries if entry.state in SIGNABLE}
     frozen = {key: submitted_content(submission) for key, submission in approved.items()}
     internal = fold_report(report, frozen)
-    public = suppress(internal)
+    together = together_of(internal, published_before(report, internal))
+    public = suppress(internal, together)
     findings, in_public = check_report(internal), check_report(public)
     reasons = dict(ExceptionReason.objects.filter(report=report).values_list("finding", "reason"))
     return Readiness(
         missing=_missing(entries, submissions, contents(report)),
         errors=tuple(dict.fromkeys((*errors(findings), *errors(in_public)))),
-        exceptions=exceptional(internal, findings, in_public, reasons),
+        exceptions=exceptional(internal, findings, in_public, reasons, together.further.open),
         internal=internal,
         public=public,
         submissions=approved,

@@ -16,7 +16,7 @@ from reports.content.cohorts import cohorts_of
 from reports.content.concealing import conceal_small
 from reports.content.counts import all_figures
 from reports.content.narrative import Paragraph, Quoted, plain
-from reports.content.suppression import public_indicator, suppress
+from reports.content.suppression import public_indicator, suppress, together_of
 from reports.content.together import published_together
 from tests.reports.breaking_in import found_in
 from tests.reports.made import entry, figure, fraction, indicator, part, report
@@ -179,6 +179,11 @@ def edition(*told: IndicatorContent) -> tuple[tuple[IndicatorContent, IndicatorC
     return tuple((each, public_indicator(each)) for each in told)
 
 
+def beside(earlier: Any, told: IndicatorContent) -> Any:
+    internal = report(entry("Well.", indicators=[told]))
+    return suppress(internal, together_of(internal, earlier))
+
+
 def test_what_last_years_edition_printed_cannot_be_hidden_any_more() -> None:
     """Last year June was open and April went; so this year it is April again, though May would do as well."""
     last = ReportingYear(2015)
@@ -191,7 +196,7 @@ def test_what_last_years_edition_printed_cannot_be_hidden_any_more() -> None:
         previous_months=months(numbers, last),
         others=(dated(73, Period.quarter(2015, 1)), dated(96, Period.quarter(2015, 2))),
     )
-    public = suppress(report(entry("Well.", indicators=[told])), earlier)
+    public = beside(earlier, told)
     assert texts(public_of(public).previous_months)[:4] == ["40", "hidden", "hidden", "31"]
     assert found_in(public, earlier) == {}
 
@@ -204,7 +209,7 @@ def test_a_total_that_is_new_takes_what_was_not_printed_before() -> None:
     earlier = edition(last)
     assert texts(tuple(row[0] for _, row in earlier[0][1].breakdowns[0].rows)) == ["hidden", "57", "40"]
     told = children(figure("100"))
-    public = suppress(report(entry("Well.", indicators=[told])), earlier)
+    public = beside(earlier, told)
     assert public_of(public).figure.text == "hidden"
     assert found_in(public, earlier) == {}
 

@@ -1,0 +1,38 @@
+"""What published editions have said of a report's indicators: it cannot be hidden any more (ADR 130)."""
+
+from indicators.stories.content import IndicatorContent
+from reports.content.canonical import loads
+from reports.content.fold import unique_indicators
+from reports.content.further import Published
+from reports.content.model import ReportContent, Variant
+from reports.editions.models import Edition
+from reports.outline.models import Report
+
+
+def published_before(report: Report, internal: ReportContent) -> Published:
+    """Pairs of an indicator as it was and as the public read it, of every public edition that may print the
+    same periods: of this reporting year and those beside it. Withdrawn ones have been read all the same.
+
+    One query; none where no indicator of ``internal`` protects small numbers.
+    """
+    protected = {told.key for told in unique_indicators(internal.sections) if told.small_numbers}
+    if not protected:
+        return ()
+    editions = Edition.objects.filter(
+        audience=Variant.PUBLIC.value, report__year__range=(report.year - 1, report.year + 1)
+    )
+    signed = editions.order_by("sign_off").values_list(
+        "sign_off__internal__content", "sign_off__public__content"
+    )
+    pairs = [
+        pair
+        for whole, shown in signed.distinct()
+        for pair in zip(_told(whole), _told(shown), strict=True)
+        if pair[0].key in protected
+    ]
+    return tuple(pairs)
+
+
+def _told(content: str) -> list[IndicatorContent]:
+    report = loads(content, ReportContent)
+    return [told for section in report.sections for entry in section.entries for told in entry.indicators]
