@@ -5,7 +5,7 @@ from reports.content.canonical import loads
 from reports.content.fold import unique_indicators
 from reports.content.further import Published
 from reports.content.model import ReportContent, Variant
-from reports.editions.models import Edition
+from reports.editions.models import Edition, SignOff
 from reports.outline.models import Report
 
 
@@ -18,15 +18,13 @@ def published_before(report: Report, internal: ReportContent) -> Published:
     protected = {told.key for told in unique_indicators(internal.sections) if told.small_numbers}
     if not protected:
         return ()
-    editions = Edition.objects.filter(
+    public = Edition.objects.filter(
         audience=Variant.PUBLIC.value, report__year__range=(report.year - 1, report.year + 1)
     )
-    signed = editions.order_by("sign_off").values_list(
-        "sign_off__internal__content", "sign_off__public__content"
-    )
+    signed = SignOff.objects.filter(pk__in=public.values("sign_off")).order_by("pk")
     pairs = [
         pair
-        for whole, shown in signed.distinct()
+        for whole, shown in signed.values_list("internal__content", "public__content")
         for pair in zip(_told(whole), _told(shown), strict=True)
         if pair[0].key in protected
     ]
