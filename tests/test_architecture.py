@@ -15,6 +15,7 @@ PURE_ROOMS = (
     "portal.sheets",
     "indicators.charts",
     "indicators.disclosure",
+    "indicators.sources",
     "reports.content",
     "reports.rendering",
 )  # to the last module

@@ -1,0 +1,194 @@
+"""Periods as people head columns with them: Apr-16, April 2016, 2016-04, a date, Q1 2016/17, 2016/17.
+
+Days come first, as in Britain: 01/04/2016 is 1 April. Where a heading has two readings (2011-12: a month or
+a year) its neighbours decide, or it is refused.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from indicators.figures.periods import MONTHS, Period
+from indicators.figures.words import PeriodKind
+
+_NAMES = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {
+    "sept": 9
+}
+_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
+_MONTH_YEAR = re.compile(rf"({_NAME})\.?[\s\-/'’_,]*(\d{{4}}|\d{{2}})", re.I | re.ASCII)
+_YEAR_MONTH_NAME = re.compile(rf"(\d{{4}})[\s\-/_]*({_NAME})\.?", re.I | re.ASCII)
+_MONTH_ALONE = re.compile(rf"({_NAME})\.?", re.I)
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
+_NUMBER_MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?", re.ASCII)
+_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})", re.ASCII)
+_DAY_NAME = re.compile(rf"(\d{{1,2}})[\s-]({_NAME})[\s-](\d{{4}}|\d{{2}})", re.I | re.ASCII)
+_YEAR = re.compile(r"(?:FY\s*)?(\d{4})\s*[-/–]\s*(\d{2}|\d{4})", re.I | re.ASCII)
+_QUARTER = (
+    re.compile(r"Q(?:uarter)?\s*([1-4])[\s,]*(\d{4})\s*[-/–]\s*(\d{2}|\d{4})", re.I | re.ASCII),
+    re.compile(r"(\d{4})\s*[-/–]\s*(\d{2}|\d{4})[\s\-,]*Q(?:uarter)?\s*([1-4])", re.I | re.ASCII),
+)
+_TO_DATE = re.compile(r"(?:YTD|year to date)(?:\s+to)?\s+(.+)", re.I)
+_FIRST_DAY, _LAST_DAY = 36526, 73050  # 2000 and 2100, as Excel counts days
+_EPOCH = date(1899, 12, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``period``, or ``problem``; neither where the cell is no period at all. ``month`` alone lacks its year."""
+
+    period: Period | None = None
+    problem: str = ""
+    month: int = 0
+    either: Period | None = None  # the other reading
+
+    @property
+    def is_period(self) -> bool:
+        return bool(self.period or self.problem or self.month)
+
+
+NONE = Heading()
+
+
+def heading(cell: Any) -> Heading:
+    """What one cell says of a period, looked at alone."""
+    if isinstance(cell, datetime):
+        cell = cell.date()
+    if isinstance(cell, date):
+        return _of_day(cell, str(cell))
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return _of_serial(cell)
+    return _of_text(" ".join(str(cell or "").replace("\xa0", " ").split()))
+
+
+def headings(cells: Sequence[Any], year: str = "") -> list[Heading]:
+    """A row of headings; ``year`` (2016/17) is that of months without one."""
+    found = [heading(cell) for cell in cells]
+    months = any(h.period and h.period.kind is PeriodKind.MONTH and not h.either for h in found)
+    years = any(h.period and h.period.kind is PeriodKind.YEAR for h in found)
+    made = [_settled(each, cell, months, years, year) for each, cell in zip(found, cells, strict=True)]
+    return [
+        NONE if is_number else each for each, is_number in zip(made, _false_serials(made, cells), strict=True)
+    ]
+
+
+def _false_serials(made: Sequence[Heading], cells: Sequence[Any]) -> list[bool]:
+    """Numbers that are no days: days of Excel head a row only where all its numbers are such days, two or more."""
+    numeric = [isinstance(cell, int | float) and not isinstance(cell, bool) for cell in cells]
+    serials = [bool(each.period) for each, is_number in zip(made, numeric, strict=True) if is_number]
+    are_days = len(serials) > 1 and all(serials)
+    return [is_number and not are_days for is_number in numeric]
+
+
+def _settled(each: Heading, cell: Any, months: bool, years: bool, year: str) -> Heading:
+    if each.either:
+        if months == years:
+            return Heading(
+                problem=f"“{cell}” may be a month or a year; write it like {each.period and each.period.last_month.label} or {each.either.label}."
+            )
+        return Heading(each.period if months else each.either)
+    if each.month:
+        if not year:
+            return Heading(problem=f"“{cell}” has no year; say which reporting year the sheet is of.")
+        start = int(year[:4]) + (1 if each.month < 4 else 0)
+        return Heading(Period.month(start, each.month))
+    return each
+
+
+def _of_serial(number: float) -> Heading:
+    if not (_FIRST_DAY <= number <= _LAST_DAY and float(number).is_integer()):
+        return NONE
+    day = _EPOCH + timedelta(days=int(number))
+    return _of_day(day, "") if day.day == 1 or (day + timedelta(days=1)).day == 1 else NONE
+
+
+def _of_day(day: date, said: str) -> Heading:
+    """A column's day is the first or the last of its month."""
+    if day.day == 1 or (day + timedelta(days=1)).day == 1:
+        return Heading(Period.month(day.year, day.month))
+    return Heading(problem=f"“{said}” is neither the first nor the last day of a month.")
+
+
+def _of_text(text: str) -> Heading:
+    if not text or len(text) > 40:
+        return NONE
+    try:
+        return Heading(Period.parse(text)) if not _ISO.fullmatch(text) else _iso(text)
+    except ValueError:
+        pass
+    for read in (_month, _quarter, _year, _day, _to_date):
+        found = read(text)
+        if found.is_period:
+            return found
+    return NONE
+
+
+def _iso(text: str) -> Heading:
+    parts = _ISO.fullmatch(text)
+    if not parts:
+        return NONE
+    year, month = int(parts[1]), int(parts[2])
+    if not 1 <= month <= 12 or not 1900 < year < 2200:
+        return _year(text)
+    either = Period.year(year) if len(parts[2]) == 2 and (year + 1) % 100 == month else None
+    return Heading(Period.month(year, month), either=either)
+
+
+def _month(text: str) -> Heading:
+    if found := _MONTH_YEAR.fullmatch(text):
+        return Heading(Period.month(_full(found[2]), _NAMES[found[1].lower()]))
+    if found := _YEAR_MONTH_NAME.fullmatch(text):
+        return Heading(Period.month(int(found[1]), _NAMES[found[2].lower()]))
+    if found := _NUMBER_MONTH.fullmatch(text):
+        month = int(found[1])
+        return Heading(Period.month(int(found[2]), month)) if 1 <= month <= 12 else NONE
+    found = _MONTH_ALONE.fullmatch(text)
+    return Heading(month=_NAMES[found[1].lower()]) if found else NONE
+
+
+def _quarter(text: str) -> Heading:
+    if found := _QUARTER[0].fullmatch(text):
+        return _checked(int(found[2]), found[3], int(found[1]))
+    found = _QUARTER[1].fullmatch(text)
+    return _checked(int(found[1]), found[2], int(found[3])) if found else NONE
+
+
+def _year(text: str) -> Heading:
+    found = _YEAR.fullmatch(text)
+    return _checked(int(found[1]), found[2]) if found else NONE
+
+
+def _checked(start: int, end: str, quarter: int = 0) -> Heading:
+    if int(end) % 100 != (start + 1) % 100 or not 1900 < start < 2200:
+        return NONE
+    return Heading(Period.quarter(start, quarter) if quarter else Period.year(start))
+
+
+def _day(text: str) -> Heading:
+    if found := _ISO_DAY.fullmatch(text):
+        return _made(int(found[1]), int(found[2]), int(found[3]), text)
+    if found := _DAY.fullmatch(text):
+        return _made(_full(found[3]), int(found[2]), int(found[1]), text)
+    found = _DAY_NAME.fullmatch(text)
+    return _made(_full(found[3]), _NAMES[found[2].lower()], int(found[1]), text) if found else NONE
+
+
+def _made(year: int, month: int, day: int, said: str) -> Heading:
+    try:
+        return _of_day(date(year, month, day), said)
+    except ValueError:
+        return Heading(problem=f"“{said}” is no day; write it like 01/04/2016 or Apr-16.")
+
+
+def _to_date(text: str) -> Heading:
+    found = _TO_DATE.fullmatch(text)
+    inner = heading(found[1]) if found else NONE
+    if inner.period is None or inner.period.kind is not PeriodKind.MONTH or inner.either:
+        return NONE
+    return Heading(Period.year_to_date(inner.period.ends.year, inner.period.ends.month))
+
+
+def _full(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year)

@@ -1,0 +1,133 @@
+"""Figures out of cells: exactly what stands there, or a sentence why it is none. Nothing is guessed.
+
+``1,234`` and ``1.234`` each have two readings. Which one holds follows from the file's other numbers
+(``87.5`` or ``1,234.5`` says that the point is decimal) or is asked; until then such a cell is refused.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import Any, NamedTuple
+
+from indicators.sources.sheets import text_of
+
+POINT, COMMA, UNKNOWN = "point", "comma", ""
+
+_PLAIN = re.compile(r"[+-]?\d+", re.ASCII)
+_READ_BY = {
+    POINT: re.compile(r"[+-]?(?:\d+|\d{1,3}(?:[, ]\d{3})+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII),
+    COMMA: re.compile(r"[+-]?(?:\d+|\d{1,3}(?:[. ]\d{3})+)(?:,\d+)?", re.ASCII),
+}
+_EITHER = re.compile(r"[+-]?\d{1,3}[.,]\d{3}", re.ASCII)
+_NUMERIC = re.compile(r"[+-]?[\d.][\d., ]*%?", re.ASCII)
+_MINUS = str.maketrans({"−": "-", "–": "-", "\u202f": " ", "\xa0": " "})
+_EXPONENT = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d{1,2}", re.ASCII)
+
+
+class Read(NamedTuple):
+    """``number`` as plain text of a decimal, ``word`` where something else stands, ``problem`` in a sentence."""
+
+    number: str = ""
+    word: str = ""
+    problem: str = ""
+
+
+NOTHING = Read()
+
+
+def convention(cells: Iterable[Any]) -> str:
+    """``point``, ``comma``, or empty where nothing tells. Raises ``ValueError`` where the file contradicts itself."""
+    seen: dict[str, str] = {}
+    for cell in cells:
+        if not isinstance(cell, str) or not cell or cell[0] not in "+-−–.0123456789 \xa0":
+            continue
+        text = _cleaned(cell)
+        if ("." not in text and "," not in text) or _EITHER.fullmatch(text) or not _NUMERIC.fullmatch(text):
+            continue
+        fits = [name for name, pattern in _READ_BY.items() if pattern.fullmatch(text)]
+        if len(fits) == 1:
+            seen.setdefault(fits[0], text)
+    if len(seen) > 1:
+        raise ValueError(
+            f"Both “{seen[POINT]}” and “{seen[COMMA]}” occur: say whether decimals follow a point or a comma."
+        )
+    return next(iter(seen), UNKNOWN)
+
+
+def read_cell(cell: Any, decimal: str = UNKNOWN, *, percent: bool = False) -> Read:
+    """What a cell says; ``percent`` where it shows a fraction as a percentage, so that 0.875 is 87.5."""
+    if isinstance(cell, bool):
+        return Read(problem="A yes or no stands there, no figure.")
+    if isinstance(cell, int | float):
+        return _of_number(cell, percent)
+    text = text_of(cell)
+    if not text:
+        return NOTHING
+    if not isinstance(cell, str):
+        return Read(problem=f"A date stands there ({text}), no figure.")
+    return _of_text(text, decimal)
+
+
+def plain(number: Decimal) -> str:
+    """Without an exponent, without zeros at its end."""
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _of_number(cell: float, percent: bool) -> Read:
+    """To the 15 digits that a spreadsheet keeps: 18.899999999999999 is 18.9."""
+    text = format(cell, ".15g")
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return Read(problem="It is no finite number.")
+    if not number.is_finite():
+        return Read(problem="It is no finite number.")
+    return Read(plain(number * 100 if percent else number))
+
+
+def _of_text(text: str, decimal: str) -> Read:
+    if _PLAIN.fullmatch(text):
+        return Read(plain(Decimal(text)))
+    text = _cleaned(text)
+    if text[:1] == "=":
+        return Read(problem="A formula stands there; save the file with values.")
+    if text[:1] == "#":
+        return Read(
+            problem=f"The spreadsheet says {text} there: put the formula right, or leave the cell empty."
+        )
+    bare = text.removesuffix("%").rstrip()
+    if not any(letter.isdigit() for letter in bare):
+        return Read(word=text)
+    if _EXPONENT.fullmatch(bare):
+        return (
+            Read(plain(Decimal(bare)))
+            if len(plain(Decimal(bare))) < 30
+            else Read(problem=f"“{text}” is too large.")
+        )
+    if not _NUMERIC.fullmatch(bare):
+        return Read(word=text)
+    if not decimal and _EITHER.fullmatch(bare):
+        return Read(
+            problem=f"“{text}” can be read in two ways; say whether decimals follow a point or a comma."
+        )
+    return _by_convention(text, bare, decimal or POINT)
+
+
+def _by_convention(text: str, bare: str, decimal: str) -> Read:
+    if not _READ_BY[decimal].fullmatch(bare):
+        if not _READ_BY[COMMA if decimal == POINT else POINT].fullmatch(bare):
+            return Read(problem=f"“{text}” is no number.")
+        return Read(problem=f"“{text}” is no number where decimals follow a {decimal}.")
+    digits = bare.replace(" ", "")
+    digits = digits.replace(",", "") if decimal == POINT else digits.replace(".", "").replace(",", ".")
+    number = Decimal(digits)
+    if len(number.as_tuple().digits) > 15 and "." in digits:
+        number = Decimal(format(float(number), ".15g"))  # a binary fraction, written out
+    return Read(plain(number))
+
+
+def _cleaned(text: str) -> str:
+    return text.translate(_MINUS).strip()

@@ -1,0 +1,152 @@
+"""Workbooks: XLSX, XLSM, XLSB, XLS and ODS, read by calamine; what it does not tell is read from the XML.
+
+A formula's stored value is taken, as the spreadsheet program showed it last; a formula without one is refused
+where it stands. Sizes are summed before anything is unpacked.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+from indicators.sources.sheets import Book, Refused, Sheet, check_size, number_of
+
+MOST_UNPACKED = 100 * 1024 * 1024
+MOST_PARTS = 2_000
+BUILT_IN_PERCENT = frozenset({9, 10})
+
+_CELL = rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
+_FORMULA = re.compile(
+    _CELL + rb"\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:</|<(?:\w+:)?v\s*/>|<(?:\w+:)?v></)"
+)
+_FAR_RIGHT = re.compile(rb'<(?:\w+:)?c\b[^>]{0,40}?\br="(AA[A-Z]|A[B-Z][A-Z]|[B-Z][A-Z]{2})\d')
+_LAST_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,8})"')
+_XF = re.compile(rb"<(?:\w+:)?xf\b[^>]*?numFmtId=\"(\d+)\"")
+_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*?>")
+
+
+def read_workbook(content: bytes, kind: str) -> Book:
+    """``kind``: ``xlsx``, ``ods`` or ``xls``. Raises ``Refused``."""
+    parts = _parts(content) if kind != "xls" else {}
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = tuple(_sheets(book, parts))
+    except PasswordError as error:
+        raise Refused("It is protected by a password. Save it without one.") from error
+    except (CalamineError, ValueError, OSError) as error:
+        raise Refused(
+            "It cannot be read as a workbook: it is damaged, or of another kind than it says."
+        ) from error
+    except BaseException as error:  # calamine's panics are no Exception
+        if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError | Refused):
+            raise
+        raise Refused("It cannot be read as a workbook: it is damaged.") from error
+    if not any(sheet.rows for sheet in sheets):
+        raise Refused("The workbook is empty.")
+    return Book(sheets, {"ods": "ODS workbook", "xls": "XLS workbook"}.get(kind, "XLSX workbook"))
+
+
+def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Sheet]:
+    percent_styles = _percent_styles(parts.get("xl/styles.xml", b""))
+    files = _sheet_files(parts)
+    for meta in book.sheets_metadata:
+        if "WorkSheet" not in str(meta.typ):
+            continue
+        xml = parts.get(files.get(meta.name, ""), b"")
+        _check_reach(meta.name, xml)
+        sheet = book.get_sheet_by_name(meta.name)
+        check_size(meta.name, sheet.total_height, sheet.total_width)
+        rows = sheet.to_python(skip_empty_area=False)
+        merged = sheet.merged_cell_ranges or ()
+        yield Sheet(
+            meta.name,
+            rows,
+            tuple((a, b, c, d) for (a, b), (c, d) in merged),
+            frozenset(_positions(_FORMULA, xml)) if b"<f" in xml or b":f" in xml else frozenset(),
+            _percent_cells(xml, percent_styles),
+        )
+
+
+def _parts(content: bytes) -> dict[str, bytes]:
+    """The parts of a workbook that calamine does not tell of; raises ``Refused`` before a bomb is unpacked."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        listed = archive.infolist()
+        if len(listed) > MOST_PARTS:
+            raise Refused("It has more parts than a workbook needs.")
+        if sum(each.file_size for each in listed) > MOST_UNPACKED:
+            raise Refused(
+                f"Unpacked it would take more than {MOST_UNPACKED // 1024 // 1024} MB. Save the sheets that are needed as CSV."
+            )
+        wanted = [each for each in listed if _is_wanted(each.filename)]
+        return {each.filename: archive.read(each) for each in wanted}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        raise Refused("It cannot be read as a workbook: it is damaged.") from error
+    except Exception as error:  # zlib.error and what else damaged archives raise
+        if isinstance(error, Refused):
+            raise
+        raise Refused("It cannot be read as a workbook: it is damaged.") from error
+
+
+def _is_wanted(name: str) -> bool:
+    return name.startswith("xl/worksheets/sheet") or name in (
+        "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+    )  # fmt: skip
+
+
+def _sheet_files(parts: dict[str, bytes]) -> dict[str, str]:
+    """Part names by the sheet's title."""
+    book = parts.get("xl/workbook.xml", b"").decode("utf-8", "replace")
+    rels = parts.get("xl/_rels/workbook.xml.rels", b"").decode("utf-8", "replace")
+    targets = {}
+    for rel in re.findall(r"<Relationship\b[^>]*>", rels):
+        key, target = re.search(r'\bId="([^"]*)"', rel), re.search(r'\bTarget="([^"]*)"', rel)
+        if key and target:
+            targets[key[1]] = "xl/" + target[1].removeprefix("/xl/").removeprefix("./")
+    found = {}
+    for sheet in re.findall(r"<(?:\w+:)?sheet\b[^>]*>", book):
+        name, key = re.search(r'\bname="([^"]*)"', sheet), re.search(r'\br:id="([^"]*)"', sheet)
+        if name and key and key[1] in targets:
+            found[_unescaped(name[1])] = targets[key[1]]
+    return found
+
+
+def _unescaped(text: str) -> str:
+    for entity, letter in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
+        text = text.replace(entity, letter)
+    return text
+
+
+def _check_reach(title: str, xml: bytes) -> None:
+    """Before calamine makes room for all that lies between the first cell and the last."""
+    rows = _LAST_ROW.findall(xml[xml.rfind(b"<row") :] if b"<row" in xml else b"")
+    check_size(title, int(rows[-1]) if rows else 0, 1)
+    far = _FAR_RIGHT.search(xml)
+    if far:
+        check_size(title, 1, number_of(far[1].decode()))
+
+
+def _positions(pattern: re.Pattern[bytes], xml: bytes) -> Iterator[tuple[int, int]]:
+    for found in pattern.finditer(xml):
+        yield int(found[2]) - 1, number_of(found[1].decode()) - 1
+
+
+def _percent_styles(xml: bytes) -> list[int]:
+    """Which of the cells' styles show a fraction as a percentage."""
+    own = set(BUILT_IN_PERCENT)
+    for each in _FORMAT.findall(xml):
+        key, code = re.search(rb'numFmtId="(\d+)"', each), re.search(rb'formatCode="([^"]*)"', each)
+        if key and code and b"%" in re.sub(rb"&quot;.*?&quot;|\\%", b"", code[1]):
+            own.add(int(key[1]))
+    styles = xml[xml.find(b"<cellXfs") : xml.find(b"</cellXfs>")]
+    return [place for place, key in enumerate(_XF.findall(styles)) if int(key) in own]
+
+
+def _percent_cells(xml: bytes, styles: list[int]) -> frozenset[tuple[int, int]]:
+    if not styles:
+        return frozenset()
+    one_of = b"|".join(str(style).encode() for style in styles)
+    cell = rb'<(?:\w+:)?c\b(?=[^>]*?\bs="(?:' + one_of + rb')")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"'
+    return frozenset(_positions(re.compile(cell), xml))

@@ -1,0 +1,98 @@
+"""Periods as people head columns with them."""
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.figures.periods import Period
+from indicators.sources.months import heading, headings
+
+APRIL = Period.month(2016, 4)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Apr-16",
+        "Apr 16",
+        "APR16",
+        "Apr’16",
+        "April 2016",
+        "April-2016",
+        "2016-04",
+        "2016/04",
+        "04/2016",
+        "2016 April",
+        "01/04/2016",
+        "30/04/2016",
+        "1.4.2016",
+        "2016-04-01",
+        "2016-04-30 00:00:00",
+        "01-Apr-16",
+        " April  2016 ",
+        date(2016, 4, 1),
+        datetime(2016, 4, 30),  # noqa: DTZ001
+        42461,
+        42461.0,
+    ],
+)
+def test_a_month_is_read_in_every_style(cell):
+    assert heading(cell).period == APRIL
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [
+        ("2016/17", "2016/17"),
+        ("2016-17", "2016/17"),
+        ("2016/2017", "2016/17"),
+        ("Q1 2016/17", "2016/17-Q1"),
+        ("2016/17 Q4", "2016/17-Q4"),
+        ("YTD Dec-16", "ytd 2016-12"),
+        ("ytd 2016-12", "ytd 2016-12"),
+        ("12m 2017-03", "12m 2017-03"),
+        ("Sept 2016", "2016-09"),
+    ],
+)
+def test_other_periods_are_read_too(cell, key):
+    assert heading(cell).period == Period.parse(key)
+
+
+@pytest.mark.parametrize(
+    "cell", ["Indicator", "Target", "", None, "17", 312, 88.5, "2016/18", "Mayor", "Q5 2016/17", True]
+)
+def test_what_is_no_period_is_none(cell):
+    assert not heading(cell).is_period
+
+
+@pytest.mark.parametrize("cell", ["15/04/2016", date(2016, 4, 12), "31/02/2016"])
+def test_a_day_inside_a_month_is_refused_by_name(cell):
+    assert heading(cell).problem
+
+
+def test_a_heading_with_two_readings_goes_with_its_neighbours_or_is_refused():
+    months = headings(["2011-10", "2011-11", "2011-12"])
+    assert [each.period for each in months] == [Period.month(2011, month) for month in (10, 11, 12)]
+    years = headings(["2010-11", "2011-12", "2013-14"])
+    assert years[2].period == Period.year(2013)
+    assert years[1].period == Period.year(2011)
+    assert "may be a month or a year" in headings(["2011-12"])[0].problem
+
+
+def test_months_without_a_year_need_one():
+    assert "has no year" in headings(["Apr", "May"])[0].problem
+    assert [each.period for each in headings(["Apr", "Mar"], "2016/17")] == [APRIL, Period.month(2017, 3)]
+
+
+def test_numbers_are_days_only_where_a_row_of_them_is():
+    assert [bool(each.period) for each in headings([42461, 42491])] == [True, True]
+    assert not any(each.period for each in headings([42461, 17]))
+    assert not any(each.period for each in headings(["CSC 145", 42461]))
+
+
+@given(st.one_of(st.text(max_size=45), st.integers(), st.floats(), st.dates()))
+def test_no_heading_breaks_the_reading(cell):
+    heading(cell)
+    headings([cell, cell, "Apr-16"])

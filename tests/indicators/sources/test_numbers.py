@@ -1,0 +1,87 @@
+"""Figures out of cells: exactly what stands there, or why it is none."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.sources.numbers import convention, plain, read_cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "decimal", "number"),
+    [
+        ("87.5", "", "87.5"),
+        ("87.50", "", "87.5"),
+        (" 87,5 ", "", None),  # neither 87,5 nor 875 where the point is decimal, as is usual here
+        ("87,5", "comma", "87.5"),
+        ("1,234", "point", "1234"),
+        ("1.234", "point", "1.234"),
+        ("1.234", "comma", "1234"),
+        ("1,234.5", "", "1234.5"),
+        ("1.234,5", "comma", "1234.5"),
+        ("12,34", "point", None),
+        ("1 234", "", "1234"),
+        ("1\u00a0234", "", "1234"),
+        ("88%", "", "88"),
+        ("88 %", "", "88"),
+        ("−4", "", "-4"),
+        ("-0", "", "0"),
+        ("0", "", "0"),
+        ("18.899999999999999", "point", "18.9"),
+        (18.899999999999999, "", "18.9"),
+        (0.1 + 0.2, "", "0.3"),
+        (312.0, "", "312"),
+        (10**9, "", "1000000000"),
+        ("1.5E+3", "", "1500"),
+        (float("nan"), "", None),
+        (True, "", None),
+    ],
+)
+def test_a_cell_is_the_number_that_stands_there(cell, decimal, number):
+    read = read_cell(cell, decimal)
+    assert (read.number or None) == number
+    assert bool(read.problem) == (number is None)
+
+
+@pytest.mark.parametrize("text", ["1,234", "1.234", "12,345", "123.456", "-1,234"])
+def test_what_has_two_readings_is_refused_until_it_is_said_how_decimals_are_written(text):
+    assert "two ways" in read_cell(text).problem
+    assert read_cell(text, "point").number
+    assert read_cell(text, "comma").number
+
+
+@pytest.mark.parametrize("text", ["c", "x", "low", ":", "-", "n/a", ".."])
+def test_words_are_handed_on_as_words(text):
+    assert read_cell(text) == ("", text, "")
+
+
+@pytest.mark.parametrize("text", ["=A1+B1", "#N/A", "#DIV/0!", "#REF!"])
+def test_formulas_and_errors_are_refused_by_name(text):
+    assert read_cell(text).problem
+
+
+def test_a_percentage_that_the_workbook_shows_is_read_as_it_is_shown():
+    assert read_cell(0.875, percent=True).number == "87.5"
+    assert read_cell(0.07, percent=True).number == "7"
+
+
+def test_the_files_other_numbers_say_how_decimals_are_written():
+    assert convention(["1,234", "87.5"]) == "point"
+    assert convention(["1.234", "87,5"]) == "comma"
+    assert convention(["1,234", "1.234", "17", "c", 4.5]) == ""
+    with pytest.raises(ValueError, match="Both"):
+        convention(["87.5", "87,5"])
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=5, allow_nan=False))
+def test_a_number_written_plainly_is_read_back(number):
+    text = plain(number)
+    assert Decimal(read_cell(text, "point").number) == number.quantize(Decimal("0.00001"))
+
+
+@given(st.text(max_size=20))
+def test_every_text_is_a_number_a_word_a_problem_or_nothing(text):
+    read = read_cell(text)
+    assert sum(map(bool, read)) <= 1

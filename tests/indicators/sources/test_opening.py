@@ -1,0 +1,157 @@
+"""Files of every kind: read, or refused by name; never guessed, and never for long."""
+
+import io
+import time
+import zipfile
+
+import pytest
+
+from indicators.sources.opening import open_book
+from indicators.sources.sheets import Refused
+from tests.indicators.sources.books import WIDE, figures, replaced, workbook
+
+EXPECTED = [
+    ("CSC 022 | Assessments in 45 days", "2016-04", "87.5"),
+    ("CSC 022 | Assessments in 45 days", "2016-05", "88"),
+    ("CSC 145 | Children looked after", "2016-04", "312"),
+    ("CSC 145 | Children looked after", "2016-05", "1309"),
+    ("CSC 145 | Children looked after", "2016-06", "305"),
+]
+
+
+@pytest.mark.parametrize(
+    ("encoded", "told"),
+    [
+        (WIDE.encode(), "UTF-8"),
+        (WIDE.encode("utf-8-sig"), "UTF-8"),
+        (WIDE.replace("'", "’").encode("cp1252"), "Windows-1252"),
+        (WIDE.encode("utf-16"), "UTF-16"),
+        (WIDE.encode("utf-16-le"), "UTF-16"),
+        (WIDE.encode("utf-16-be"), "UTF-16"),
+        (WIDE.replace("\n", "\r\n").encode(), "UTF-8"),
+    ],
+)
+def test_a_csv_is_read_in_every_usual_encoding(encoded, told):
+    assert figures(encoded) == EXPECTED
+    assert told in open_book(encoded).read_as
+
+
+@pytest.mark.parametrize("separator", [";", "\t", "|"])
+def test_columns_may_be_separated_otherwise(separator):
+    rows = [["Indicator", "Apr-16", "May-16"], ["Referrals", "12", "17"]]
+    content = "\n".join(separator.join(row) for row in rows)
+    assert figures(content) == [("Referrals", "2016-04", "12"), ("Referrals", "2016-05", "17")]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "empty"),
+        (b"   \n \n", "empty"),
+        (b"\xef\xbb\xbf", "empty"),
+        (b"%PDF-1.7 report", "a PDF"),
+        (b"\x89PNG\r\n", "a picture"),
+        (b"<!DOCTYPE html><table><tr><td>1", "a web page"),
+        (b"a,b\n1,\x00", "null character"),
+        (b"PK\x03\x04 not a zip", "damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "damaged"),
+        (b"Name,Apr-16\nReferrals,\x81\n", "not text"),
+        (b"Just,some\nwords,here\n", "No table"),
+        (b'Indicator,Apr-16\n"Referrals,12\n', "no row of months|No table|no figure|no figure in it"),
+        (("x," * 800 + "\n").encode() * 3, "702 columns"),
+    ],
+)
+def test_what_is_no_table_is_refused_by_name(content, words):
+    with pytest.raises(Refused, match=words):
+        figures(content)
+
+
+def test_a_hundred_thousand_columns_are_refused():
+    with pytest.raises(Refused, match="702 columns"):
+        open_book((",".join(["1"] * 100_000)).encode())
+
+
+def test_one_cell_far_to_the_right_or_below_is_refused_before_room_is_made_for_all_between():
+    for far in (
+        b'<row r="1"><c r="XFD1"><v>1</v></c></row>',
+        b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>',
+    ):
+        content = replaced(
+            workbook([["Indicator", "Apr-16"], ["Referrals", 1]]),
+            "xl/worksheets/sheet1.xml",
+            lambda xml, far=far: xml.replace(b"</sheetData>", far + b"</sheetData>"),
+        )
+        with pytest.raises(Refused, match=r"columns|rows"):
+            open_book(content)
+
+
+def test_a_bomb_is_refused_by_the_sum_of_what_it_would_unpack_to():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"<workbook/>")
+        for number in range(4):
+            archive.writestr(f"xl/worksheets/sheet{number}.xml", b"0" * (30 * 1024 * 1024))
+    started = time.process_time()
+    with pytest.raises(Refused, match="Unpacked it would take more than 100 MB"):
+        open_book(made.getvalue())
+    assert time.process_time() - started < 1  # what was promised of a bomb
+
+
+def test_other_packed_files_are_named():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("word/document.xml", b"<w/>")
+    with pytest.raises(Refused, match="a text document"):
+        open_book(made.getvalue())
+
+
+def test_a_workbook_is_read_with_dates_percentages_and_several_sheets():
+    def dressed(book):
+        for row in (2, 3):
+            book["Sheet1"].cell(row=row, column=2).number_format = "0.0%"
+
+    content = workbook(
+        [["Indicator", 42461, 42491], ["Assessments in time", 0.875, 0.9], ["Visits in time", 0.5, None]],
+        [["Notes about the extract"]],
+        change=dressed,
+    )
+    assert figures(content) == [
+        ("Assessments in time", "2016-04", "87.5"),
+        ("Assessments in time", "2016-05", "0.9"),  # not shown as a percentage: as it stands
+        ("Visits in time", "2016-04", "50"),
+    ]
+
+
+def test_a_formula_counts_with_the_value_that_was_stored_and_is_refused_without():
+    content = workbook([["Indicator", "Apr-16", "May-16"], ["Referrals", "=6*7", 12]])
+    assert [each[2] for each in figures(content)] == [
+        "The formula has no value; open and save the file in a spreadsheet program first.",
+        "12",
+    ]
+    stored = replaced(
+        content,
+        "xl/worksheets/sheet1.xml",
+        lambda xml: (
+            xml.replace(b"<v></v>", b"<v>42</v>")
+            .replace(b"<v />", b"<v>42</v>")
+            .replace(b"<v/>", b"<v>42</v>")
+        ),
+    )
+    assert [each[2] for each in figures(stored)] == ["42", "12"]
+
+
+def test_merged_figures_are_refused_and_merged_names_reach_down():
+    content = workbook(
+        [
+            ["Service", "Indicator", "Apr-16", "May-16"],
+            ["Front door", "Referrals", 12, 13],
+            [None, "Contacts", 40, 41],
+        ],
+        change=lambda book: (book["Sheet1"].merge_cells("A2:A3"), book["Sheet1"].merge_cells("C3:D3")),
+    )
+    assert figures(content) == [
+        ("Front door | Referrals", "2016-04", "12"),
+        ("Front door | Referrals", "2016-05", "13"),
+        ("Front door | Contacts", "2016-04", "The cell is merged with others; give each month its own cell."),
+        ("Front door | Contacts", "2016-05", "The cell is merged with others; give each month its own cell."),
+    ]
