@@ -1,0 +1,131 @@
+"""Thousands of figures at once: how they stand in tuples, and which of them cannot be true."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from indicators.catalogue.queries import current_versions, in_force
+from indicators.facts import bulk
+from indicators.figures.models import Category, Value
+from indicators.figures.periods import Period, PeriodKind
+from indicators.figures.validation import Figure, figure_problems
+from indicators.figures.words import Basis, Measure, Status, Unit
+
+VALUE = (
+    "indicator_id",
+    "measure",
+    "period_kind",
+    "starts",
+    "ends",
+    "place_id",
+    "category_id",
+    "basis",
+)
+
+
+SHAPE = bulk.Shape(Value, VALUE)
+
+
+class ValueRow(NamedTuple):
+    """A figure among thousands, in the order of ``SHAPE``; numbers are canonical texts ("87.5") or None."""
+
+    indicator_id: int
+    measure: str
+    period_kind: str
+    starts: date
+    ends: date
+    place_id: int | None
+    category_id: int | None
+    basis: str
+    number: str | None
+    missing: str
+    numerator: str | None
+    denominator: str | None
+    decimals: int | None
+    status: str
+    source: str
+    note: str
+
+
+def says(row: Sequence[object]) -> tuple[object, ...]:
+    """What a row in ``SHAPE`` says, apart from where it came from."""
+    return (*row[len(VALUE) : -2], row[-1])
+
+
+def value_row_problems(rows: Sequence[ValueRow]) -> dict[int, dict[str, str]]:
+    """By position and field, in words that say what would be right. Three queries however many rows."""
+    versions = current_versions({row.indicator_id for row in rows})
+    keys = {row.category_id for row in rows if row.category_id}
+    found = Category.objects.filter(pk__in=keys).select_related("breakdown") if keys else ()
+    breakdowns = {category.pk: category.breakdown for category in found}
+    today = timezone.localdate()
+    measured: dict[tuple[int, int | None, date], tuple[Unit, int | None]] = {}
+    problems: dict[int, dict[str, str]] = {}
+    for index, row in enumerate(rows):
+        key = (row.indicator_id, row.category_id, row.ends)
+        if key not in measured:
+            of = breakdowns[row.category_id] if row.category_id else in_force(versions.get(row.indicator_id, []), row.ends)
+            measured[key] = (Unit(of.unit), of.decimals) if of else (Unit.RATIO, None)
+        if said := _row_problems(row, *measured[key], today):
+            problems[index] = said
+    return problems
+
+
+def _row_problems(row: ValueRow, unit: Unit, decimals: int | None, today: date) -> dict[str, str]:
+    said = _texts_problems(row.missing, row.source, row.note)
+    of_figure = _figure_row_problems(
+        row.period_kind, row.starts, row.ends, row.measure, row.basis, unit, decimals, row.number, row.missing,
+        row.numerator, row.denominator, row.decimals, row.source, row.status, today,
+    )  # fmt: skip
+    return {**of_figure, **said} if of_figure or said else said
+
+
+@lru_cache(maxsize=4096)
+def _texts_problems(missing: str, source: str, note: str) -> dict[str, str]:
+    """Limits of the columns, and the character that no database keeps."""
+    problems = {}
+    for name, text, most in (("missing", missing, 200), ("source", source, 120), ("note", note, 5000)):
+        if len(text) > most:
+            problems[name] = f"Give at most {most} characters."
+        if "\0" in text:
+            problems[name] = "Remove the character that cannot be shown (a null character)."
+    if not source.strip():
+        problems["source"] = "Say where the figure comes from."
+    return problems
+
+
+@lru_cache(maxsize=4096)
+def _figure_row_problems(
+    kind: str, starts: date, ends: date, measure: str, basis: str, unit: Unit, decimals: int | None,
+    number: str | None, missing: str, numerator: str | None, denominator: str | None, stated: int | None,
+    source: str, status: str, today: date,
+) -> dict[str, str]:  # fmt: skip
+    """Months are full of the same numbers: what was judged of one is remembered for the next."""
+    figure = Figure(
+        period=_period(kind, starts, ends),
+        measure=Measure(measure),
+        basis=Basis(basis),
+        unit=unit,
+        decimals=stated if stated is not None else decimals,
+        number=Decimal(number) if number is not None else None,
+        missing=missing,
+        numerator=Decimal(numerator) if numerator is not None else None,
+        denominator=Decimal(denominator) if denominator is not None else None,
+        stated_decimals=stated or 0,
+        source=source,
+    )
+    problems = figure_problems(figure, today)
+    if status not in Status:
+        problems["status"] = f"Choose the status: {', '.join(Status)}."
+    if stated is not None and not 0 <= stated <= 4:
+        problems["decimals"] = "Give 0 to 4 decimals."
+    return problems
+
+
+@lru_cache(maxsize=4096)
+def _period(kind: str, starts: date, ends: date) -> Period:
+    return Period(PeriodKind(kind), starts, ends)
