@@ -5,6 +5,7 @@ from indicators.benchmarks.models import Benchmark, Comparator, ModelUse, Neighb
 from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
 from indicators.facts.models import Batch
 from indicators.figures.models import Breakdown, Category, Value
+from indicators.imports.models import Import, ImportRun, Remembered
 from indicators.published.models import Coverage, Publication, PublishedFigure, Release
 
 __all__ = [
@@ -15,6 +16,8 @@ __all__ = [
     "Category",
     "Comparator",
     "Coverage",
+    "Import",
+    "ImportRun",
     "Indicator",
     "IndicatorVersion",
     "ModelUse",
@@ -23,6 +26,7 @@ __all__ = [
     "Publication",
     "PublishedFigure",
     "Release",
+    "Remembered",
     "Target",
     "Value",
 ]

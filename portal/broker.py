@@ -43,6 +43,7 @@ def broker_settings(*, url: str, prefix: str, folder: Path, sweep_seconds: float
                 "options": {"expires": 12 * sweep_seconds},
             },
             "clear_printouts": {"task": "reports.printouts.tasks.clear", "schedule": 3600.0},
+            "clear_imports": {"task": "indicators.imports.tasks.clear", "schedule": 3600.0},
             "log_head": {"task": "portal.audit.tasks.log_head", "schedule": 3600.0},
         },
         "CELERY_BEAT_SCHEDULE_FILENAME": str(folder / "beat-schedule"),

@@ -237,3 +237,8 @@ LOGGING = logging_settings(level=env.str("PORTAL_LOG_LEVEL", default="INFO"), as
 # What the child process that renders an edition may use; a 60-page report needs a second and 100 MB.
 PORTAL_BUILD_SECONDS = env.float("PORTAL_BUILD_SECONDS", default=300.0)
 PORTAL_BUILD_MEMORY_MB = env.int("PORTAL_BUILD_MEMORY_MB", default=1024)
+
+# What the child process that reads an uploaded file may use; a file of 36,000 figures needs 2 seconds and 150 MB.
+PORTAL_IMPORT_SECONDS = env.float("PORTAL_IMPORT_SECONDS", default=60.0)
+PORTAL_IMPORT_MEMORY_MB = env.int("PORTAL_IMPORT_MEMORY_MB", default=1024)
+PORTAL_IMPORT_MB = env.int("PORTAL_IMPORT_MB", default=20)

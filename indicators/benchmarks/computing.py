@@ -8,7 +8,7 @@ as its indicator shows or its source gives, whichever is more.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
@@ -129,7 +129,8 @@ def _series(
     for *said, authority, number, symbol in rows.values_list(
         "indicator_id", "measure", "period_kind", "starts", "ends", "authority_id", "number", "symbol"
     ).iterator(chunk_size=2000):
-        figures[tuple(said)][authority] = Figure(number, symbol)
+        of: Any = tuple(said)
+        figures[of][authority] = Figure(number, symbol)
     for figure in instead[1] if instead else ():
         figures[_said(figure)][figure.authority.pk] = Figure(figure.number, figure.symbol)
     return _Series(releases, figures, _places(figures))

@@ -60,8 +60,13 @@ class Known:
 
 def known(shape: Shape, indicators: Iterable[int], **narrowed: Any) -> dict[Row, Known]:
     """What is known now of some indicators, by identity."""
-    rows = shape.model._default_manager.filter(indicator_id__in=set(indicators), superseded_at=None)
+    rows = _manager(shape).filter(indicator_id__in=set(indicators), superseded_at=None)
     return read(shape, rows.filter(**narrowed))
+
+
+def _manager(shape: Shape) -> Any:
+    """Every fact but the abstract one has an indicator."""
+    return shape.model._default_manager
 
 
 def read(shape: Shape, rows: models.QuerySet[Any]) -> dict[Row, Known]:
@@ -94,6 +99,7 @@ def replace(
     by: User,
     batch: Batch,
     action: str,
+    indicators: set[int],
     reason: str = "",
     data: Mapping[str, Any],
 ) -> None:
@@ -102,7 +108,6 @@ def replace(
     The caller holds the locks of the indicators and has checked rights and contents. Raises ``Conflict`` where
     something to be closed is not current any more.
     """
-    indicators = {row[0] for row in rows}
     moment = _instant(shape, indicators)
     if close(shape, closing, moment) != len(closing):
         raise Conflict("Figures have been changed meanwhile; look at them again.")
@@ -122,23 +127,25 @@ def insert(
 ) -> None:
     """PostgreSQL takes them by COPY, SQLite by one prepared statement."""
     names = (*shape.columns, *CIRCUMSTANCES)
+    fields = ", ".join(f'"{name}"' for name in names)
+    table = shape.model._meta.db_table
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            tail = (batch.pk, by.pk, moment, None, reason)
-            fields = ", ".join(f'"{name}"' for name in names)
-            with cursor.copy(f'COPY "{shape.model._meta.db_table}" ({fields}) FROM STDIN') as copy:
+            tail: Row = (batch.pk, by.pk, moment, None, reason)
+            with cursor.copy(f'COPY "{table}" ({fields}) FROM STDIN') as copy:
                 for row in rows:
                     copy.write_row((*row, *tail))
             return
         tail = (batch.pk, by.pk, connection.ops.adapt_datetimefield_value(moment), None, reason)
-        fields = ", ".join(f'"{name}"' for name in names)
         marks = ", ".join("?" * len(names))
-        statement = f'INSERT INTO "{shape.model._meta.db_table}" ({fields}) VALUES ({marks})'  # noqa: S608
+        statement = f'INSERT INTO "{table}" ({fields}) VALUES ({marks})'  # noqa: S608 - names of columns alone
         cursor.connection.executemany(statement, _plain(shape, rows, tail))
 
 
 def _plain(shape: Shape, rows: Sequence[Row], tail: Row) -> Iterator[Row]:
-    days = shape.positions([f.attname for f in shape.model._meta.concrete_fields if isinstance(f, models.DateField)])
+    days = shape.positions(
+        [f.attname for f in shape.model._meta.concrete_fields if isinstance(f, models.DateField)]
+    )
     texts: dict[date | None, str | None] = {None: None}
     for row in rows:
         cells = list(row)
@@ -152,6 +159,6 @@ def _plain(shape: Shape, rows: Sequence[Row], tail: Row) -> Iterator[Row]:
 
 def _instant(shape: Shape, indicators: set[int]) -> datetime:
     """Now, or just after the last write to these indicators where the clock has been set back since."""
-    rows = shape.model._default_manager.filter(indicator_id__in=indicators)
+    rows = _manager(shape).filter(indicator_id__in=indicators)
     last = rows.aggregate(recorded=models.Max("recorded_at"), superseded=models.Max("superseded_at"))
     return max([timezone.now(), *(moment + _TICK for moment in last.values() if moment is not None)])

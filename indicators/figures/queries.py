@@ -68,7 +68,11 @@ def value_row_problems(rows: Sequence[ValueRow]) -> dict[int, dict[str, str]]:
     for index, row in enumerate(rows):
         key = (row.indicator_id, row.category_id, row.ends)
         if key not in measured:
-            of = breakdowns[row.category_id] if row.category_id else in_force(versions.get(row.indicator_id, []), row.ends)
+            of = (
+                breakdowns[row.category_id]
+                if row.category_id
+                else in_force(versions.get(row.indicator_id, []), row.ends)
+            )
             measured[key] = (Unit(of.unit), of.decimals) if of else (Unit.RATIO, None)
         if said := _row_problems(row, *measured[key], today):
             problems[index] = said
@@ -119,7 +123,7 @@ def _figure_row_problems(
         source=source,
     )
     problems = figure_problems(figure, today)
-    if status not in Status:
+    if status not in set(Status):
         problems["status"] = f"Choose the status: {', '.join(Status)}."
     if stated is not None and not 0 <= stated <= 4:
         problems["decimals"] = "Give 0 to 4 decimals."

@@ -26,6 +26,7 @@ from portal.errors import Invalid
 from portal.organisation.models import ServiceArea
 from portal.validation import check_fields, field_problems
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewValue:
     """A figure to be recorded. Exactly one of ``number``, in the indicator's unit, and ``missing``, a reason.
@@ -64,25 +65,47 @@ def record_values(*, by: User, batch: Batch, values: Sequence[NewValue], reason:
 
 
 @transaction.atomic
-def record_value_rows(*, by: User, batch: Batch, rows: Sequence[ValueRow], reason: str = "") -> Outcome:
-    """As ``record_values``, for thousands at once; where only the source differs, the figure is unchanged."""
+def record_value_rows(
+    *,
+    by: User,
+    batch: Batch,
+    rows: Sequence[ValueRow],
+    reason: str = "",
+    over: Mapping[tuple[object, ...], int] | None = None,
+) -> Outcome:
+    """As ``record_values``, for thousands at once; where only the source differs, the figure is unchanged.
+
+    ``over`` names by identity the rows that the caller has seen; raises ``Conflict`` where others stand now.
+    """
     check_writes_into(batch.recorded_by_id, by.pk)
     indicators = list(Indicator.objects.filter(pk__in={row.indicator_id for row in rows}))
     _check_rights_over(by, {each.area_id for each in indicators})
     lock(indicators)
     if problems := value_row_problems(rows):
-        raise Invalid({f"{index}.{name}": said for index, found in problems.items() for name, said in found.items()})
+        raise Invalid(
+            {f"{index}.{name}": said for index, found in problems.items() for name, said in found.items()}
+        )
     if len({SHAPE.identity_of(row) for row in rows}) < len(rows):
         raise Invalid({"": "Give each figure once: two of these are for the same thing."})
     known = bulk.known(SHAPE, (each.pk for each in indicators))
     new = [row for row in rows if SHAPE.identity_of(row) not in known]
-    changed = [row for row in rows if (old := known.get(SHAPE.identity_of(row))) and says(row) != says(old.row)]
+    changed = [
+        row for row in rows if (old := known.get(SHAPE.identity_of(row))) and says(row) != says(old.row)
+    ]
     outcome = Outcome(len(new), len(changed), len(rows) - len(new) - len(changed))
     if written := [*new, *changed]:
         closing = [known[SHAPE.identity_of(row)].pk for row in changed]
         data = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged}
         bulk.replace(
-            SHAPE, written, closing, by=by, batch=batch, action="values.recorded", reason=reason, data=data
+            SHAPE,
+            written,
+            closing,
+            by=by,
+            batch=batch,
+            action="values.recorded",
+            indicators={each.pk for each in indicators},
+            reason=reason,
+            data=data,
         )
     return outcome
 

@@ -9,9 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from indicators.sources import tidy
 from indicators.sources.found import Options
 from indicators.sources.inspecting import Opened, as_json, lines, opened, summary
 from indicators.sources.sheets import ChildLevel, Refused
+from indicators.sources.tidy import places
 
 
 def main(folder: Path) -> None:
@@ -40,9 +42,12 @@ def _write(folder: Path, asked: dict[str, Any], read: Opened) -> None:
         return
     with (folder / "found.jsonl").open("w", encoding="utf-8") as file:
         file.writelines(f"{line}\n" for line in lines(read.reading.found, frozenset(asked["subjects"])))
-    (folder / "notes.json").write_text(
-        json.dumps({"notes": read.reading.notes, "sheets": [sheet.title for sheet in read.book.sheets]})
-    )
+    told = {
+        "notes": read.reading.notes,
+        "sheets": [sheet.title for sheet in read.book.sheets],
+        "places": places(read.book) if read.source.key == tidy.SOURCE.key else [],
+    }
+    (folder / "notes.json").write_text(json.dumps(told))
 
 
 def _tell(done: int, label: str) -> None:

@@ -45,7 +45,7 @@ def _without_mark(content: bytes) -> tuple[str, str]:
     head = content[:4096]
     for codec, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
         others = head[::2] if codec == "utf-16-le" else head[1::2]
-        if zeros and zeros.count(0) > 0.9 * len(zeros) and others.count(0) == 0:
+        if len(content) % 2 == 0 and zeros.count(0) > 0.9 * len(zeros) and others.count(0) == 0:
             return _checked(_decode(content, codec, "UTF-16")), "UTF-16"
     raise Refused("It has null characters: it is no CSV, or it is damaged. Save it again as CSV UTF-8.")
 

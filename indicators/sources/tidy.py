@@ -170,4 +170,14 @@ def _who(row: list[Any], at: dict[str, int]) -> tuple[str, str]:
     return "", f"“{said}” is no level that the portal compares; known are {', '.join(LEVELS)}."
 
 
+def places(book: Book) -> list[dict[str, str]]:
+    """Whom the rows name and when, each once, by the file's own columns: from them the list of authorities grows."""
+    sheet = book.sheets[0]
+    at = columns_of(sheet.rows[0])
+    wanted = [name for name in ("time_period", "geographic_level", *sorted(PLACES)) if name in at]
+    width = max(at.values(), default=0)
+    seen = {tuple(text_of(row[at[name]]) for name in wanted) for row in sheet.rows[1:] if len(row) > width}
+    return [dict(zip(wanted, each, strict=True)) for each in sorted(seen)]
+
+
 SOURCE = Source("ees", "DfE, Explore education statistics", "published", recognises, reads, SYMBOLS)

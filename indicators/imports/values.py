@@ -1,0 +1,300 @@
+"""A plan for the council's own values: from figures in a file to rows, each compared with what is known."""
+
+from collections import defaultdict
+from collections.abc import Mapping as Named
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from indicators.catalogue.models import Indicator, Place
+from indicators.catalogue.queries import current_versions
+from indicators.facts import bulk
+from indicators.figures.models import Category
+from indicators.figures.periods import Period
+from indicators.figures.queries import SHAPE, VALUE, ValueRow, value_row_problems
+from indicators.figures.words import Basis, Measure, Status, Unit
+from indicators.imports.mapping import Mapping, Measured
+from indicators.imports.planning import Line, Plan, refused
+from indicators.imports.reading import Content
+from indicators.imports.words import AS_THEY_COME, Kind, Role
+from indicators.sources import template
+from indicators.sources.found import Found
+from indicators.sources.numbers import plain
+
+MEASURES = {
+    Role.FIGURE: Measure.FIGURE,
+    Role.FRACTION: Measure.FIGURE,
+    Role.NUMERATOR: Measure.FIGURE,
+    Role.DENOMINATOR: Measure.FIGURE,
+    Role.RATE: Measure.RATE,
+    Role.POPULATION: Measure.POPULATION,
+    Role.CHANGE_ON_YEAR: Measure.CHANGE_ON_YEAR,
+    Role.CHANGE_ON_PREVIOUS: Measure.CHANGE_ON_PREVIOUS,
+}
+PARTS = {Role.NUMERATOR: "numerator", Role.DENOMINATOR: "denominator"}
+START = len(VALUE)  # of what a row says, behind what it is about
+NUMBER, MISSING, NUMERATOR, DENOMINATOR, DECIMALS, STATUS, SOURCE, NOTE = range(START, START + 8)
+FRACTIONS = (
+    "These look like fractions: say at the measure that 0.875 is given for 87.5%, or give percentages."
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the file says of one figure so far. ``more`` only where the source states all there is."""
+
+    where: tuple[str, int, int]
+    key: str
+    label: str
+    who: str
+    number: str | None = None
+    missing: str = ""
+    numerator: str | None = None
+    denominator: str | None = None
+    more: Named[str, str] | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the file's names are looked up in."""
+
+    indicators: dict[str, Indicator]
+    places: dict[str, int]
+    categories: dict[tuple[int, str], int]
+    percentages: frozenset[int]
+
+
+def plan_values(content: Content, mapping: Mapping, source: str) -> Plan:
+    """Eight queries at most, however many figures; nothing is written."""
+    plan = Plan(notes=list(content.notes))
+    full = source == template.SOURCE.key
+    known = _known(content, mapping, full)
+    drafts = _drafts(content, mapping, known, plan, full)
+    if not full:
+        _refuse_fractions(drafts, known)
+    held = bulk.known(SHAPE, {identity[0] for identity in drafts})
+    parts = _parts_given(mapping, known)
+    made = {
+        identity: _row(identity, draft, held.get(identity), mapping, parts, full)
+        for identity, draft in drafts.items()
+        if not draft.why
+    }
+    rows = list(made.values())
+    problems = value_row_problems(rows)
+    wrong = {SHAPE.identity_of(rows[place]): " ".join(said.values()) for place, said in problems.items()}
+    for identity, draft in drafts.items():
+        _judge(plan, identity, draft, made.get(identity), held.get(identity), wrong.get(identity, ""))
+    return plan
+
+
+def _known(content: Content, mapping: Mapping, full: bool) -> Known:
+    keys = (
+        {each.subject for each in content.found} if full else {m.indicator for m in mapping.measures.values()}
+    )
+    indicators = {each.key: each for each in Indicator.objects.filter(key__in=keys)}
+    places: dict[str, int] = {}
+    for place in Place.objects.order_by("-pk"):
+        places[place.name.casefold()] = places[place.key.casefold()] = place.pk
+    categories = (
+        Category.objects.filter(breakdown__indicator__in=indicators.values())
+        if full
+        else Category.objects.none()
+    )
+    versions = current_versions(each.pk for each in indicators.values())
+    return Known(
+        indicators,
+        places,
+        {
+            (each.breakdown.indicator_id, f"{each.breakdown.key}/{each.key}"): each.pk
+            for each in categories.select_related("breakdown")
+        },
+        frozenset(
+            pk for pk, known in versions.items() if all(each.unit == Unit.PERCENTAGE for each in known)
+        ),
+    )
+
+
+def _drafts(
+    content: Content, mapping: Mapping, known: Known, plan: Plan, full: bool
+) -> dict[tuple[Any, ...], Draft]:
+    drafts: dict[tuple[Any, ...], Draft] = {}
+    periods: dict[str, tuple[str, date, date, str]] = {}
+    for each in content.found:
+        measured = Measured(each.subject) if full else mapping.measures.get(each.subject)
+        where = (content.sheets[each.sheet], each.row, each.column)
+        if measured is None:
+            if not each.subject:
+                plan.lines.append(
+                    refused(where, "", each.period, each.who, each.number or each.word, each.problem)
+                )
+            continue
+        if each.period and each.period not in periods:
+            of = Period.parse(each.period)
+            periods[each.period] = of.kind.value, of.starts, of.ends, of.label
+        why, identity = each.problem, None
+        if not why:
+            why, identity = _identity(each, measured, known, periods)
+        if identity is None:
+            label = periods[each.period][3] if each.period in periods else each.period
+            said = each.number or each.word
+            plan.lines.append(refused(where, measured.indicator, label, each.who, said, why))
+            continue
+        draft = drafts.get(identity)
+        if draft is None:
+            draft = drafts[identity] = Draft(where, measured.indicator, periods[each.period][3], _whom(each))
+        _fill(draft, each, measured.role, mapping, where)
+    return drafts
+
+
+def _identity(
+    each: Found, measured: Measured, known: Known, periods: Named[str, tuple[str, date, date, str]]
+) -> tuple[str, tuple[Any, ...] | None]:
+    indicator = known.indicators.get(measured.indicator)
+    if indicator is None:
+        return f"There is no indicator with the key “{measured.indicator}”.", None
+    more = each.more or {}
+    place = known.places.get(each.who.casefold()) if each.who else None
+    if each.who and place is None:
+        return (
+            f"There is no place “{each.who}”; add it first, or leave the cell empty for the whole council.",
+            None,
+        )
+    category = known.categories.get((indicator.pk, more["category"])) if "category" in more else None
+    if "category" in more and category is None:
+        return f"The indicator has no category “{more['category']}”.", None
+    measure = more.get("measure", MEASURES[measured.role].value)
+    basis = more.get("basis", Basis.LOCAL.value)
+    if measure not in set(Measure) or basis not in set(Basis):
+        return f"Measures are: {', '.join(Measure)}; bases: {', '.join(Basis)}.", None
+    kind, starts, ends, _ = periods[each.period]
+    return "", (indicator.pk, measure, kind, starts, ends, place, category, basis)
+
+
+def _whom(each: Found) -> str:
+    category = (each.more or {}).get("category", "")
+    return ", ".join(part for part in (each.who, category) if part)
+
+
+def _fill(draft: Draft, each: Found, role: Role, mapping: Mapping, where: tuple[str, int, int]) -> None:
+    """Add what one cell says; where another said otherwise, neither is taken."""
+    number, missing = each.number or None, ""
+    if role is Role.FRACTION and number:
+        number = plain(Decimal(number) * 100)
+    if each.word:
+        missing = mapping.words.get(each.word, "")
+        if not missing:
+            draft.why = f"“{each.word}” is no figure; say at the mapping what it means."
+    if each.more is not None:
+        draft.more = each.more
+        missing = each.more.get("missing", "")
+        draft.numerator, draft.denominator = each.more.get("numerator"), each.more.get("denominator")
+    if part := PARTS.get(role):
+        before = getattr(draft, part)
+        setattr(draft, part, number)
+    else:
+        before = draft.number or draft.missing or None
+        draft.number, draft.missing = number, missing
+    if before is not None and before != (number or missing):
+        draft.why = (
+            f"It stands twice, as {before} and as {number or missing}; also in {where[0]}, row {where[1]}."
+        )
+
+
+def _refuse_fractions(drafts: Named[tuple[Any, ...], Draft], known: Known) -> None:
+    numbers: dict[int, list[Draft]] = defaultdict(list)
+    for identity, draft in drafts.items():
+        if draft.number and identity[0] in known.percentages and identity[1] == Measure.FIGURE:
+            numbers[identity[0]].append(draft)
+    for listed in numbers.values():
+        given = [float(draft.number or 0) for draft in listed]
+        if all(number <= 1 for number in given) and any(0 < number < 1 for number in given):
+            for draft in listed:
+                draft.why = draft.why or FRACTIONS
+
+
+def _parts_given(mapping: Mapping, known: Known) -> dict[int, set[str]]:
+    """By indicator, which parts of its fraction the file has."""
+    given: dict[int, set[str]] = defaultdict(set)
+    for each in mapping.measures.values():
+        if each.role in PARTS and each.indicator in known.indicators:
+            given[known.indicators[each.indicator].pk].add(PARTS[each.role])
+    return given
+
+
+def _row(
+    identity: tuple[Any, ...],
+    draft: Draft,
+    held: bulk.Known | None,
+    mapping: Mapping,
+    parts: Named[int, set[str]],
+    full: bool,
+) -> ValueRow:
+    """What would be written. What the source does not state stays as it is where the figure is the same."""
+    before = held.row if held else None
+    more = draft.more or {}
+    decimals = before[DECIMALS] if before and not full else None
+    if full and more.get("decimals", "").isdecimal():
+        decimals = int(more["decimals"])
+    numerator, denominator, note = draft.numerator, draft.denominator, more.get("note", "")
+    number, missing = draft.number, draft.missing
+    if before and not full:
+        given = parts.get(identity[0], set())
+        if number is None and not missing and given:
+            number, missing = before[NUMBER], before[MISSING]
+        if (number, missing) == (before[NUMBER], before[MISSING]):
+            numerator = numerator if "numerator" in given else before[NUMERATOR]
+            denominator = denominator if "denominator" in given else before[DENOMINATOR]
+            note = before[NOTE]
+    same = before is not None and before[NUMBER:DECIMALS] == (number, missing, numerator, denominator)
+    status = more.get("status") or _status(mapping.status, before, same)
+    return ValueRow._make(
+        (*identity, number, missing, numerator, denominator, decimals, status, mapping.label, note)
+    )
+
+
+def _status(said: str, before: tuple[Any, ...] | None, same: bool) -> str:
+    if said != AS_THEY_COME:
+        return said
+    if before is None:
+        return Status.PROVISIONAL.value
+    return str(before[STATUS]) if same else Status.REVISED.value
+
+
+def _judge(
+    plan: Plan,
+    identity: tuple[Any, ...],
+    draft: Draft,
+    row: ValueRow | None,
+    held: bulk.Known | None,
+    wrong: str,
+) -> None:
+    after = draft.number or draft.missing or _fraction(draft.numerator, draft.denominator)
+    if row is None or wrong:
+        plan.lines.append(refused(draft.where, draft.key, draft.label, draft.who, after, draft.why or wrong))
+        return
+    kind, before = Kind.NEW, ""
+    if held is not None:
+        is_same = row[NUMBER:SOURCE] == held.row[NUMBER:SOURCE] and row.note == held.row[NOTE]
+        kind, before = (Kind.UNCHANGED if is_same else Kind.CHANGED), _said(held.row)
+    if kind is not Kind.UNCHANGED:
+        plan.values.append(row)
+        if held is not None:
+            plan.over[identity] = held.pk
+        after = _said(row)
+    plan.lines.append(Line(kind.value, *draft.where, draft.key, draft.label, draft.who, before, after, ""))
+
+
+def _said(row: tuple[Any, ...]) -> str:
+    """A figure with its fraction, status and note: all in which two versions may differ."""
+    figure = row[NUMBER] if row[NUMBER] is not None else row[MISSING]
+    fraction = _fraction(row[NUMERATOR], row[DENOMINATOR])
+    told = [f"{figure} ({fraction})" if fraction else str(figure), row[STATUS]]
+    return ", ".join([*told, row[NOTE]] if row[NOTE] else told)
+
+
+def _fraction(numerator: str | None, denominator: str | None) -> str:
+    if numerator is None:
+        return ""
+    return f"{numerator} of {denominator}" if denominator is not None else numerator

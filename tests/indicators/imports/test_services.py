@@ -1,0 +1,254 @@
+"""From a file to figures and back: receive, map, preview, import, undo."""
+
+from decimal import Decimal
+
+import pytest
+
+from indicators.facts import bulk
+from indicators.figures.models import Value
+from indicators.figures.periods import Period
+from indicators.figures.queries import SHAPE
+from indicators.figures.services import NewValue, record_values
+from indicators.figures.words import Status
+from indicators.imports.models import Import
+from indicators.imports.queries import last_run, plan_of
+from indicators.imports.services import commit, discard, receive, undo
+from indicators.imports.words import Stage
+from portal.audit.models import Event
+from portal.errors import Conflict, DigestMissing, Invalid, NotAllowed
+from tests import factories
+
+WIDE = """Scorecard,,,
+Code,Indicator,Apr-16,May-16
+CSC 022,Assessments in 45 days,87.5,88
+CSC 300,Referrals,"1,200.0",130
+"""
+APRIL, MAY = Period.month(2016, 4), Period.month(2016, 5)
+
+
+def lines(imported):
+    return [
+        (line.kind, line.row, line.column, line.indicator, line.before, line.after)
+        for line in plan_of(imported).lines
+    ]
+
+
+def known(indicator, period):
+    return Value.objects.current().get(indicator=indicator, starts=period.starts, ends=period.ends)
+
+
+def test_measures_are_suggested_by_key_code_or_title(by, facts, counted):
+    imported = receive(by=by, name="C:\\extracts\\May.csv", content=WIDE.encode())
+    assert imported.name == "May.csv"
+    assert {name: said["indicator"] for name, said in imported.mapping["measures"].items()} == {
+        "CSC 022 | Assessments in 45 days": "csc-022",
+        "CSC 300 | Referrals": "csc-300",
+    }
+
+
+def test_a_preview_says_what_would_change_and_writes_nothing(facts, counted, send):
+    before = Value.objects.count()
+    imported = send(WIDE)
+    assert imported.stage == Stage.PLANNED
+    assert lines(imported) == [
+        ("changed", 3, 3, "csc-022", "88, final", "87.5, revised"),
+        ("unchanged", 3, 4, "csc-022", "88, final", "88"),
+        ("new", 4, 3, "csc-300", "", "1200, provisional"),
+        ("new", 4, 4, "csc-300", "", "130, provisional"),
+    ]
+    assert imported.counts == {"new": 2, "changed": 1, "unchanged": 1, "refused": 0}
+    assert Value.objects.count() == before
+
+
+def test_an_import_writes_all_of_it_in_one_batch_with_the_digest_of_its_rows(facts, counted, bring, by):
+    imported = bring(WIDE, label="Case system", reason="Monthly extract")
+    assert imported.stage == Stage.COMMITTED
+    assert imported.content is None
+    rows = Value.objects.filter(batch=imported.batch)
+    assert sorted(
+        (row.indicator.key, str(row.starts), str(row.number.normalize()), row.status) for row in rows
+    ) == [
+        ("csc-022", "2016-04-01", "87.5", "revised"),
+        ("csc-300", "2016-04-01", "1.2E+3", "provisional"),
+        ("csc-300", "2016-05-01", "1.3E+2", "provisional"),
+    ]
+    assert {(row.source, row.reason, row.recorded_by) for row in rows} == {
+        ("Case system", "Monthly extract", by)
+    }
+    event = Event.objects.get(action="values.recorded", subject_id=str(imported.batch.pk))
+    assert event.data["digest"] == bulk.digest(each.row for each in bulk.read(SHAPE, rows).values())
+    assert (event.data["new"], event.data["changed"]) == (2, 1)
+
+
+def test_what_was_replaced_ends_when_its_successor_begins(facts, bring):
+    before = known(facts.indicator, APRIL)
+    bring("Indicator,Apr-16\ncsc-022,87.5\n")
+    before.refresh_from_db()
+    assert before.superseded_at == known(facts.indicator, APRIL).recorded_at
+
+
+def test_the_same_file_again_changes_nothing(facts, counted, bring, send, by):
+    bring(WIDE)
+    again = send(WIDE)
+    assert again.counts == {"new": 0, "changed": 0, "unchanged": 4, "refused": 0}
+    with pytest.raises(Conflict, match="Nothing would change"):
+        commit(by=by, imported=again, digest=again.digest)
+
+
+def test_a_file_that_waits_already_is_the_one_that_waits(by, facts):
+    first = receive(by=by, name="a.csv", content=WIDE.encode())
+    assert receive(by=by, name="b.csv", content=WIDE.encode()) == first
+    assert Event.objects.filter(action="import.received").count() == 1
+
+
+def test_a_mapping_is_remembered_also_what_was_left_out(facts, counted, bring, by):
+    text = "Indicator,Apr-16,May-16\nOur own name,12,13\nReferrals,1,2\n"
+    bring(text, measures={"Our own name": "csc-300"})
+    again = receive(by=by, name="next.csv", content=text.replace("12", "14").encode())
+    assert again.mapping["measures"] == {"Our own name": {"indicator": "csc-300", "is": "its figure"}}
+
+
+def test_numerators_and_denominators_come_in_rows_of_their_own(facts, bring):
+    bring(
+        "Indicator,Apr-16\nRate,87.5\nIn time,21\nAll,24\n",
+        measures={
+            "Rate": "csc-022",
+            "In time": {"indicator": "csc-022", "is": "its numerator"},
+            "All": {"indicator": "csc-022", "is": "its denominator"},
+        },
+    )
+    value = known(facts.indicator, APRIL)
+    assert (value.number, value.numerator, value.denominator) == (Decimal("87.5"), 21, 24)
+
+
+def test_fractions_are_refused_until_they_are_said_to_be_fractions(facts, send):
+    text = "Indicator,Apr-16,May-16\ncsc-022,0.875,0.9\n"
+    imported = send(text)
+    assert {line.why for line in plan_of(imported).lines} == {
+        "These look like fractions: say at the measure that 0.875 is given for 87.5%, or give percentages."
+    }
+    said = send(text, measures={"csc-022": {"indicator": "csc-022", "is": "its figure, 0.875 for 87.5%"}})
+    assert [line.after for line in plan_of(said).lines] == ["87.5, revised", "90, revised"]
+
+
+def test_what_is_refused_is_named_and_has_to_be_left_out_aloud(facts, counted, send, by):
+    imported = send("Indicator,Apr-16,May-16\ncsc-022,187.5,n/k\ncsc-300,12,1.5\n")
+    assert [
+        (line.row, line.column, line.why) for line in plan_of(imported).lines if line.kind == "refused"
+    ] == [
+        (2, 2, "A percentage lies between 0 and 100; give 87.5 for 87.5%."),
+        (2, 3, "“n/k” is no figure; say at the mapping what it means."),
+        (3, 3, "A count is a whole number."),
+    ]
+    with pytest.raises(Invalid, match="3 figures are refused"):
+        commit(by=by, imported=imported, digest=imported.digest)
+    commit(by=by, imported=imported, digest=imported.digest, without_refused=True)
+    assert known(counted, APRIL).number == 12
+
+
+def test_words_are_taken_for_what_was_said_of_them(facts, send):
+    imported = send("Indicator,Apr-16\ncsc-022,n/k\n", words={"n/k": "not known yet"})
+    assert [line.after for line in plan_of(imported).lines] == ["not known yet, revised"]
+
+
+def test_of_two_that_are_the_same_figure_neither_is_guessed(counted, send):
+    twice = "Indicator,Apr-16\nA,12\nB,13\n"
+    imported = send(twice, measures={"A": "csc-300", "B": "csc-300"})
+    assert [line.kind for line in plan_of(imported).lines] == ["refused"]
+    assert "It stands twice, as 12 and as 13" in plan_of(imported).lines[0].why
+    same = send(twice.replace("13", "12"), measures={"A": "csc-300", "B": "csc-300"})
+    assert [line.kind for line in plan_of(same).lines] == ["new"]
+
+
+def test_what_changed_since_the_preview_is_looked_at_again(facts, send, by):
+    imported = send("Indicator,Apr-16\ncsc-022,87.5\n")
+    other = NewValue(
+        indicator=facts.indicator, period=APRIL, number=Decimal(86), status=Status.FINAL, source="Typed"
+    )
+    record_values(by=by, batch=factories.batch(by), values=[other])
+    read = imported.digest
+    run = commit(by=by, imported=imported, digest=read)
+    assert (run.state, run.reason[:30]) == ("failed", "Figures have been changed sinc")
+    imported.refresh_from_db()
+    assert imported.stage == Stage.PLANNED
+    assert imported.digest != read
+    assert lines(imported)[0][4] == "86, final"
+    with pytest.raises(Conflict, match="newer preview"):
+        commit(by=by, imported=imported, digest=read)
+    with pytest.raises(DigestMissing):
+        commit(by=by, imported=imported, digest="")
+
+
+def test_an_undone_import_leaves_what_stood_before_as_new_versions(facts, counted, bring, by):
+    before = known(facts.indicator, APRIL)
+    imported = bring(WIDE)
+    undo(by=by, imported=imported, reason="The wrong month was sent")
+    imported.refresh_from_db()
+    assert imported.stage == Stage.UNDONE
+    again = known(facts.indicator, APRIL)
+    assert (again.number, again.status, again.source) == (88, "final", before.source)
+    assert again.pk != before.pk
+    assert again.reason == "The wrong month was sent"
+    assert not Value.objects.current().filter(indicator=counted).exists()
+    assert Value.objects.filter(batch=imported.batch).count() == 3  # nothing is deleted
+    with pytest.raises(Conflict, match="undone by now"):
+        undo(by=by, imported=imported, reason="Again")
+
+
+def test_an_import_on_which_later_figures_stand_is_not_undone(facts, bring, by):
+    first = bring("Indicator,Apr-16\ncsc-022,87.5\n")
+    second = bring("Indicator,Apr-16\ncsc-022,86\n")
+    run = undo(by=by, imported=first, reason="Wrong")
+    assert run.state == "failed"
+    assert "1 of its values have been changed or withdrawn since (csc-022)" in run.reason
+    undo(by=by, imported=second, reason="Wrong")
+    assert known(facts.indicator, APRIL).number == Decimal("87.5")
+
+
+def test_a_file_about_single_children_leaves_no_trace_but_that_there_was_one(by, db):
+    with pytest.raises(Invalid, match="single children"):
+        receive(by=by, name="Somebody's history.csv", content=b"UPN,Apr-16\nD051910639385,1\n")
+    assert not Import.objects.exists()
+    event = Event.objects.get(action="import.refused")
+    assert "history" not in f"{event.label}{event.data}"
+    assert "D0519" not in f"{event.label}{event.data}"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"%PDF-1.7", "a PDF"), (b"", "empty"), (b"a,b\n1,2\n", "No table"), (b"a,b\n1,\x00", "null character")],
+)
+def test_what_cannot_be_read_is_refused_and_not_kept(by, content, said):
+    with pytest.raises(Invalid, match=said):
+        receive(by=by, name="figures.csv", content=content)
+    assert not Import.objects.exists()
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(by, settings):
+    settings.PORTAL_IMPORT_MB = 1
+    with pytest.raises(Invalid, match="at most 1 MB"):
+        receive(by=by, name="figures.csv", content=b"1" * (1024 * 1024 + 1))
+
+
+def test_a_reader_that_needs_too_much_ends_without_the_portal(by, settings):
+    settings.PORTAL_IMPORT_MEMORY_MB = 20
+    with pytest.raises(Invalid, match="could not be read"):
+        receive(by=by, name="figures.csv", content=WIDE.encode())
+
+
+def test_only_administrators_send_files(cast, facts):
+    with pytest.raises(NotAllowed):
+        receive(by=cast.manager, name="a.csv", content=WIDE.encode())
+
+
+def test_what_was_thrown_away_is_over(by, facts, send):
+    imported = send(WIDE)
+    discard(by=by, imported=imported)
+    imported.refresh_from_db()
+    assert (imported.stage, imported.content, imported.plan) == (Stage.DISCARDED, None, None)
+    with pytest.raises(Conflict):
+        commit(by=by, imported=imported, digest=imported.digest or "x")
+
+
+def test_a_run_says_how_it_ended(facts, send):
+    assert last_run(send(WIDE)).state == "done"
