@@ -13,7 +13,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export UV_NATIVE_TLS ?= true
 export UV_SYSTEM_CERTS ?= true
 
-.PHONY: help setup demo test nightly lint types format check pins
+.PHONY: help setup demo test nightly benchmarks lint types format check pins
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | column -t -s '|'
 
@@ -64,6 +64,9 @@ test: .require setup ## every test that this machine can run; TESTS=path for som
 
 nightly: .require setup ## the slow tests too
 	@PORTAL_TEST_NIGHTLY=yes $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+
+benchmarks: setup ## what the portal’s slowest questions cost, in one table
+	@PORTAL_SECRET_KEY=benchmarks-only $(BIN)/python -m benchmarks
 
 lint: setup ## ruff and the templates' format, nothing changed
 	@$(BIN)/ruff check .

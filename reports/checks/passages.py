@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reports.checks.reading.kept import once
 from reports.content.model import EntryContent, EntryKind, Part
 from reports.content.narrative import Block, Paragraph, Runs, plain, texts
 
@@ -17,21 +18,18 @@ class Passage:
     paragraph: int | None
     runs: Runs
     block: Block
-    is_last: bool = False  # nothing follows its block in the part
-
-    @property
-    def text(self) -> str:
-        """As a reader reads it."""
-        return plain(self.runs)
-
-    @property
-    def typed(self) -> str:
-        """What the writer typed: every live figure is left out, with a mark where it stood."""
-        return "".join(OMITTED if run.quoted else run.text for run in self.runs)
+    text: str  # as a reader reads it
+    typed: str  # what the writer typed: every live figure is left out, with a mark where it stood
+    is_last: bool  # nothing follows its block in the part
 
 
-def passages(entry: EntryContent) -> Iterator[Passage]:
+@once
+def passages(entry: EntryContent) -> tuple[Passage, ...]:
     """Every text of an entry in reading order."""
+    return tuple(_passages(entry))
+
+
+def _passages(entry: EntryContent) -> Iterator[Passage]:
     number = 0
     for part in entry.parts:
         paragraph: int | None = None
@@ -41,7 +39,8 @@ def passages(entry: EntryContent) -> Iterator[Passage]:
                 paragraph = None if entry.kind is EntryKind.IMPLICATIONS else block.number or number
             for runs in texts(block):
                 last = place == len(part.blocks) - 1
-                yield Passage(part.key, paragraph, runs, block, last)
+                typed = "".join(OMITTED if run.quoted else run.text for run in runs)
+                yield Passage(part.key, paragraph, runs, block, plain(runs), typed, last)
 
 
 def has_words(part: Part) -> bool:

@@ -9,6 +9,7 @@ from indicators.figures.formatting import rounded
 from indicators.figures.words import Unit
 from indicators.stories.content import Figure, IndicatorContent
 from portal.words import Word
+from reports.checks.reading.kept import once
 from reports.checks.reading.numbers import Kind, Typed
 from reports.content.counts import printed_number, whole_figures
 
@@ -35,6 +36,7 @@ class Known:
     period: str = ""
 
 
+@once
 def known_of(indicator: IndicatorContent) -> tuple[Known, ...]:
     """Its figures, what remains of them, its target and its benchmarks; their changes are ``changes_of``."""
     figures = list(whole_figures(indicator))
@@ -45,6 +47,13 @@ def known_of(indicator: IndicatorContent) -> tuple[Known, ...]:
     return tuple(found)
 
 
+@once
+def figures_of(indicator: IndicatorContent) -> tuple[Known, ...]:
+    """Its own figures alone, of whatever period."""
+    return tuple(known for known in known_of(indicator) if known.role is Role.FIGURE)
+
+
+@once
 def changes_of(indicator: IndicatorContent) -> tuple[Known, ...]:
     """Between any two figures, and from each to target and benchmarks; also changes that are only stated."""
     return tuple(_changes(list(whole_figures(indicator)), indicator))
@@ -56,8 +65,8 @@ def kind_of(indicator: IndicatorContent) -> Kind:
 
 def fits(typed: Typed, known: Known) -> bool:
     """Whether a typed number states a known one, rounded as it was typed."""
-    if typed.kind is not known.kind:
-        return False
+    if typed.kind is not known.kind or abs(abs(known.number) - typed.number) > 1:
+        return False  # most of them, and rounding takes its time
     return rounded(abs(known.number), typed.decimals) == typed.number
 
 

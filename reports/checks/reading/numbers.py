@@ -4,11 +4,13 @@ Numbers in words ("two", "half") are left alone: they seldom state a figure, and
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from portal.words import Word
+
+MOST = 512  # texts whose figures are kept: several rules ask for the same sentence
 
 
 class Kind(Word):
@@ -62,19 +64,24 @@ _LABELLED = re.compile(  # what makes the next number a name
 _OLD = re.compile(r"\b(?:over|under)\s*$", re.IGNORECASE)  # "under 18", and not "under 18 of them"
 _DAY = re.compile(rf"\b(?:{_MONTH})\s*$")
 LAST_DAY = 31
+NEAR = 60  # characters on either side that can make a number a name
+_NEXT = re.compile(r"\W{0,9}\w{1,30}")
 _TO = re.compile(r"\d\s?%?\s?(?:to|–|-|and|or|in every|in)\s?$")
 _AGE_LIKE = re.compile(r"\s*(?:s\b|[-–]?\s?years?[\s-]old|years of age)", re.IGNORECASE)
 
 
-def figures_in(text: str, quiet: str = "") -> Iterator[Typed]:
+@lru_cache(MOST)
+def figures_in(text: str, quiet: str = "") -> tuple[Typed, ...]:
     """The typed figures of a text in their order.
 
     ``quiet`` is what may be said without being a figure, such as an indicator's title and definition:
     "20 miles or more away", "3 or more placements".
     """
-    for match in _TOKEN.finditer(text):
-        if not _is_label(text, match) and not _is_said(match, quiet):
-            yield _typed(match)
+    return tuple(
+        _typed(match)
+        for match in _TOKEN.finditer(text)
+        if not _is_label(text, match) and not _is_said(match, quiet)
+    )
 
 
 def _typed(match: re.Match[str]) -> Typed:
@@ -97,7 +104,8 @@ def _number(digits: str) -> Decimal:
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
     """Whether it is a date, an age, a duration, a distance, money, a section of law, one end of a band."""
-    before, after = text[: match.start()], text[match.end() :]
+    before = text[max(0, match.start() - NEAR) : match.start()]
+    after = text[match.end() : match.end() + NEAR]
     if match["share"] or match["points"]:
         return False
     if (
@@ -122,6 +130,8 @@ def _is_year(digits: str) -> bool:
 
 
 def _is_said(match: re.Match[str], quiet: str) -> bool:
-    following = re.match(r"\W*\w+", match.string[match.end() :])
+    if match["share"] or not quiet:
+        return False
+    following = _NEXT.match(match.string, match.end())
     words = f"{match['number']}{following[0] if following else ''}"
-    return bool(quiet) and not match["share"] and words.casefold() in quiet.casefold()
+    return words.casefold() in quiet.casefold()

@@ -1,7 +1,10 @@
 """The sentences of a passage. Pure text; a live figure counts as the words that it prints."""
 
 import re
+from functools import lru_cache
 
+LONGEST = 1_000  # characters of a sentence
+MOST = 512  # paragraphs whose sentences are kept: every rule asks for them
 _END = re.compile(r"[.!?][”’\")\]]*\s+(?=[“‘\"(\[]*[A-Z0-9])")
 # What ends in a full stop and ends no sentence.
 _SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|etc|approx|no|nos|vs|cf|para|paras|Dr|Mr|Mrs|Ms|St|p)|\b[A-Z])\.$")
@@ -21,7 +24,8 @@ def statements(text: str) -> list[str]:
     return found
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(MOST)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of one paragraph or bullet, without the blanks between them."""
     found, start = [], 0
     for match in _END.finditer(text):
@@ -30,4 +34,11 @@ def sentences(text: str) -> list[str]:
         found.append(text[start : match.end()].strip())
         start = match.end()
     found.append(text[start:].strip())
-    return [each for each in found if each]
+    return tuple(piece for each in found if each for piece in _pieces(each))
+
+
+def _pieces(sentence: str) -> list[str]:
+    """What no reader gets through at once is read piece by piece, and a rule needs no longer for it."""
+    if len(sentence) <= LONGEST:
+        return [sentence]
+    return [sentence[place : place + LONGEST] for place in range(0, len(sentence), LONGEST)]

@@ -19,6 +19,10 @@ _OTHERS = re.compile(
     r"|South East|South West|(?:statistical |stat\.? )?neighbours?|statistical benchmarks?|benchmarks?|comparators?)\b",
     re.IGNORECASE,
 )
+_NAMES = (
+    "england", "national", "regional", "north", "south", "yorkshire", "midlands", "london", "neighbour", "benchmark",
+    "comparator",
+)  # fmt: skip
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:/\d\d)?\b|\b(?:previous|last|prior) year’?'?s?\b|\byear not stated\b")
 # The year of one's own figure: "In 2016/17, 76%", "the 2015/16 year end of 90%", "58% completed in 2015/16".
 _YEAR_BEFORE = re.compile(r"\d{4}/\d\d(?: year[- ]end)?,?(?: \w+){0,3}? $")
@@ -53,6 +57,8 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
     if entry.kind not in _TOLD:
         return
     for passage in passages(entry):
+        if not names_others(passage.text):
+            continue
         for words, said in (*_vague(passage), *_undated(passage, indicators)):
             yield Remark(said, words, passage.paragraph, passage.part, entry.key)
 
@@ -67,6 +73,12 @@ def _old(entry: EntryContent, start: int) -> Iterator[Remark]:
             if max(years) < start - ("/" in match[0]):
                 said = f"“{match[0]}”: a later release was out. Compare with {start - 1}/{start % 100:02}, or say why not."
                 yield Remark(said, match[0], passage.paragraph, passage.part, entry.key)
+
+
+def names_others(text: str) -> bool:
+    """Whether it may speak of others at all; most paragraphs do not, and need not be searched for how."""
+    small = text.casefold()
+    return any(name in small for name in _NAMES)
 
 
 def _vague(passage: Passage) -> Iterator[tuple[str, str]]:
@@ -97,8 +109,9 @@ def _without_own_years(text: str, known: Sequence[Known], quiet: str) -> str:
         is_others = bool(stated(typed, known)) and _OTHERS.search(text[: typed.start][-40:]) is not None
         if not is_others:
             after = _YEAR_AFTER.match(text, typed.end)
-            before = _YEAR_BEFORE.search(text[: typed.start])
-            text = (text[: before.start()] if before else text[: typed.start]) + text[
+            near = max(0, typed.start - 60)
+            before = _YEAR_BEFORE.search(text[near : typed.start])
+            text = (text[: near + before.start()] if before else text[: typed.start]) + text[
                 after.end() if after else typed.end :
             ]
     return text

@@ -13,7 +13,7 @@ from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, passages
 from reports.checks.reading.claims import Claim, claims_in, holds
 from reports.checks.reading.doubts import CONDITION, UNDECIDED
-from reports.checks.reading.known import Kind, Role, known_of, stated
+from reports.checks.reading.known import Kind, figures_of, stated
 from reports.checks.reading.numbers import Typed, figures_in
 from reports.checks.reading.periods import PART_NAMED
 from reports.checks.reading.sentences import sentences
@@ -64,7 +64,7 @@ def _no_delay(passage: Passage, indicators: Sequence[IndicatorContent]) -> Itera
 
 def _figures_of(text: str, subject: IndicatorContent) -> list[Typed]:
     """The subject's own figures in a text."""
-    known = [each for each in known_of(subject) if each.role is Role.FIGURE]
+    known = figures_of(subject)
     return [
         each
         for each in figures_in(text, quiet_words((subject,)))
@@ -93,7 +93,7 @@ def _clause(sentence: str, claim: Claim) -> str:
 
 def _meant(sentence: str, claim: Claim, subject: IndicatorContent) -> Figure | None:
     """The figure that the claim is about: the one before it in the sentence, else the year's where none is named."""
-    known = [each for each in known_of(subject) if each.role is Role.FIGURE]
+    known = figures_of(subject)
     before = [
         each for each in figures_in(sentence[: claim.start], quiet_words((subject,))) if stated(each, known)
     ]

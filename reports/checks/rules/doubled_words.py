@@ -24,7 +24,7 @@ _MEASURED = "performance|figures?|rates?|report|results?|data|outturn|percentage
 
 # What was typed, and what is meant; groups of the first stand in the second.
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), repair)
+    (re.compile(pattern), repair)
     for pattern, repair in (
         (rf"\bthis ({_COUNTED})\b(?!’|')", r"these \1"),
         (rf"\bthese ({_SINGLE})\b(?![’'-])", r"this \1"),
@@ -53,10 +53,20 @@ def _find(entry: EntryContent) -> Iterator[Remark]:
 
 
 def _doubled(text: str) -> Iterator[tuple[str, str]]:
+    if not _may_be_doubled(text):
+        return
     for match in _DOUBLED.finditer(text):
         words = " ".join(match[1].split())
         if words.casefold() not in _MAY_STAND_TWICE and not _is_name(match[0]):
             yield match[0], f"“{words}” stands here twice in a row."
+
+
+def _may_be_doubled(text: str) -> bool:
+    """Whether a word stands again one to four words later: only then it is worth a search."""
+    words = text.casefold().split()
+    return any(
+        one == other for apart in range(1, 5) for one, other in zip(words, words[apart:], strict=False)
+    )
 
 
 def _is_name(words: str) -> bool:
@@ -65,9 +75,11 @@ def _is_name(words: str) -> bool:
 
 
 def _slips(text: str) -> Iterator[tuple[str, str]]:
+    small = text.lower()  # to search without regard to case takes several times as long
+    small = small if len(small) == len(text) else text
     for pattern, repair in _SLIPS:
-        for match in pattern.finditer(text):
-            yield match[0], f"“{match.expand(repair)}” is meant, it seems."
+        for match in pattern.finditer(small):
+            yield text[match.start() : match.end()], f"“{match.expand(repair)}” is meant, it seems."
     for match in _PLURAL.finditer(text):
         yield match[0], f"Several of them are “{match[1]}s”, without an apostrophe."
 

@@ -7,7 +7,7 @@ from indicators.figures.words import Polarity, Status
 from indicators.stories.content import Figure, IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import passages
-from reports.checks.reading.known import Role, known_of, stated
+from reports.checks.reading.known import figures_of, stated
 from reports.checks.reading.numbers import figures_in
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import quiet_words, subject_of, told_in
@@ -65,7 +65,7 @@ def _is_stated(figure: Figure) -> bool:
 
 def _month_meant(sentence: str, subject: IndicatorContent) -> Figure | None:
     """The only month whose figure the sentence states, or that it names."""
-    known = [each for each in known_of(subject) if each.role is Role.FIGURE]
+    known = figures_of(subject)
     figures = figures_in(sentence, quiet_words((subject,)))
     periods = {each.period for typed in figures for each in stated(typed, known)}
     named = [each for each in subject.months if each.label.partition(" ")[0] in sentence]

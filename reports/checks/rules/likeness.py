@@ -14,7 +14,7 @@ from indicators.stories.content import Figure, IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, passages
 from reports.checks.reading.doubts import UNDECIDED
-from reports.checks.reading.known import Role, known_of, stated
+from reports.checks.reading.known import figures_of, stated
 from reports.checks.reading.numbers import figures_in
 from reports.checks.reading.periods import PART_NAMED
 from reports.checks.reading.sentences import sentences
@@ -34,6 +34,11 @@ _LIKE = re.compile(
     r"(?:stable|steady|constant|the same|unchanged|static))\b",
     re.IGNORECASE,
 )
+# Without one of these there is nothing to search for.
+_WORDS = (
+    "line with", "similar", "consistent", "comparable", "level with", "the same", "stable", "steady", "constant",
+    "unchanged", "static",
+)  # fmt: skip
 _ALIKE = re.compile(
     r"in line with|similar to|consistent with|level with|the same as|comparable (?:to|with)", re.I
 )
@@ -76,6 +81,9 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
 def _unlike(
     sentence: str, passage: Passage, indicators: Sequence[IndicatorContent]
 ) -> Iterator[tuple[str, str]]:
+    small = sentence.casefold()
+    if not any(word in small for word in _WORDS):
+        return
     other = _UNLIKE_ALL.search(sentence)
     beside = _ALIKE.search(sentence)
     if other and beside:
@@ -125,7 +133,7 @@ def _against_figures(sentence: str, match: re.Match[str], indicators: Sequence[I
 
 def _states_year(sentence: str, subject: IndicatorContent) -> bool:
     """Whether the sentence gives the headline, or no figure of the subject at all."""
-    known = [each for each in known_of(subject) if each.role is Role.FIGURE]
+    known = figures_of(subject)
     typed = [each for each in figures_in(sentence, quiet_words((subject,))) if stated(each, known)]
     periods = {each.period for figure in typed for each in stated(figure, known)}
     return subject.figure.number is not None and (not typed or subject.figure.period in periods)

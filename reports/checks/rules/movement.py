@@ -44,6 +44,8 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
         return
     for passage in passages(entry):
         for sentence in sentences(passage.text):
+            if " to " not in sentence:
+                continue
             for match in _MOVED.finditer(sentence):
                 before, now = _number(match["a"] or match["c"]), _number(match["b"] or match["d"])
                 upward = _is_upward(match["verb"], sentence, indicators)

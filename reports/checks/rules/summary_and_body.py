@@ -8,7 +8,7 @@ from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name, placed
 from reports.checks.passages import passages
-from reports.checks.reading.known import Known, Role, known_of, stated
+from reports.checks.reading.known import Known, Role, figures_of, known_of, stated
 from reports.checks.reading.numbers import Typed, figures_in
 from reports.checks.reading.periods import MONTH_NAMED, PART_NAMED
 from reports.checks.reading.sentences import sentences
@@ -58,7 +58,7 @@ def _disagrees(
     said = ""
     for subject in about:
         known = known_of(subject)
-        figures = [each for each in known if each.role is Role.FIGURE]
+        figures = figures_of(subject)
         if stated(typed, [each for each in known if each.role in (Role.TARGET, Role.BENCHMARK)]):
             return ""
         in_body = _figures(bodies[subject.key], subject, figures)
@@ -84,7 +84,7 @@ def _is_a_month_s(
     if not _OF_THE_YEAR.search(sentence):
         return ""
     for subject in about:
-        figures = [each for each in known_of(subject) if each.role is Role.FIGURE]
+        figures = figures_of(subject)
         if subject.nature is Nature.STOCK or not stated(typed, figures):
             continue
         saying = [

@@ -1,13 +1,16 @@
 """A typed figure that the data do not know: neither a figure, nor a fraction, change, target or benchmark."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
 
+from indicators.figures.formatting import rounded
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name
 from reports.checks.passages import Passage, passages
-from reports.checks.reading.known import Known, changes_of, known_of, stated
+from reports.checks.reading.known import Known, changes_of, known_of
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.roles import contradicted
 from reports.checks.reading.sentences import sentences
@@ -41,22 +44,30 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
     if entry.kind not in _TOLD or not indicators:
         return
-    known = tuple(number for each in indicators for number in known_of(each))
+    known = _Numbers(number for each in indicators for number in known_of(each))
+
+    @cache
+    def changes() -> _Numbers:  # many, and seldom asked for
+        return _Numbers(change for each in indicators for change in changes_of(each))
+
     for passage in passages(entry):
         if not _SOURCE.search(passage.text):
-            yield from _unknown(entry, indicators, known, passage)
+            yield from _unknown(entry, indicators, known, changes, passage)
 
 
 def _unknown(
-    entry: EntryContent, indicators: Sequence[IndicatorContent], known: Sequence[Known], passage: Passage
+    entry: EntryContent,
+    indicators: Sequence[IndicatorContent],
+    known: "_Numbers",
+    changes: Callable[[], "_Numbers"],
+    passage: Passage,
 ) -> Iterator[Remark]:
     for sentence in sentences(passage.typed):
         for typed in figures_in(sentence, quiet_words(indicators)):
             hedged = _HEDGED.search(sentence[: typed.start]) is not None
             if _is_known(typed, known, hedged) or contradicted(sentence, typed, indicators):
                 continue
-            changes = [change for each in indicators for change in changes_of(each)]
-            if not _is_known(typed, changes, hedged):
+            if not _is_known(typed, changes(), hedged):
                 subject = name(indicators[0]) if len(indicators) == 1 else "these indicators"
                 said = (
                     f"{typed.words} is no figure that is known of {subject}: no value, fraction, change, target or "
@@ -65,14 +76,36 @@ def _unknown(
                 yield Remark(said, typed.words, passage.paragraph, passage.part, entry.key)
 
 
-def _is_known(typed: Typed, known: Sequence[Known], hedged: bool) -> bool:
-    if stated(typed, known):
-        return typed.whole is None or any(each.number == typed.whole for each in known)
-    loose = [each for each in known if abs(each.number - typed.number) <= typed.number / 20]
-    if hedged and any(each.kind is typed.kind for each in loose):
+def _is_known(typed: Typed, known: "_Numbers", hedged: bool) -> bool:
+    if known.states(typed):
+        return typed.whole is None or known.has(typed.whole)
+    if hedged and any(
+        each.kind is typed.kind and abs(each.number - typed.number) <= typed.number / 20 for each in known.all
+    ):
         return True
     # Another rule says that points are meant, or that the sign is missing.
-    return any(abs(each.number) == typed.number for each in known) and typed.kind is not Kind.POINTS
+    return known.has(typed.number) and typed.kind is not Kind.POINTS
+
+
+class _Numbers:
+    """Known numbers, to be asked for often: by what they are, and by what they are when rounded."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self.all = tuple(known)
+        self._sizes = frozenset(abs(each.number) for each in self.all)
+        self._rounded: dict[int, frozenset[tuple[Kind, Decimal]]] = {}
+
+    def has(self, number: Decimal) -> bool:
+        return number in self._sizes
+
+    def states(self, typed: Typed) -> bool:
+        """As ``stated``, for a number of so many decimals."""
+        places = typed.decimals
+        if places not in self._rounded:
+            self._rounded[places] = frozenset(
+                (each.kind, rounded(abs(each.number), places)) for each in self.all
+            )
+        return (typed.kind, typed.number) in self._rounded[places]
 
 
 RULE = Rule("typed figure that nothing supports", Severity.WARNING, of_entry=_of_entry, of_report=_of_report)

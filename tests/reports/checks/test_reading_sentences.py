@@ -16,4 +16,4 @@ from reports.checks.reading.sentences import sentences
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, found: list[str]) -> None:
-    assert sentences(text) == found
+    assert list(sentences(text)) == found
