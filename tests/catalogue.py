@@ -160,6 +160,10 @@ ACTS: tuple[Act, ...] = (
     # An autosave is kept for whoever may see the draft; the administrator types for the writer.
     post("reports:autosave", HERE, DRAFT,               "404   200   404   404   404   404   200   404", "save"),
     post("reports:autosave", HERE, SUBMITTED,           "404   409   404   404   404   404   403   404", "save"),
+    page("reports:figures", HERE, DRAFT,                "404   200   404   404   404   404   200   404",
+         query="?words=target&ref=CSC+022.year"),
+    page("reports:figures", HERE, SUBMITTED,            "404   200   404   404   404   404   200   404",
+         query="?ref=CSC+999.year"),
     page("reports:enter", HERE, DRAFT,                  "404   403   404   404   404   404   200   404"),
     page("reports:enter", HERE, SUBMITTED,              "404   403   404   403   404   403   409   404"),
     post("reports:enter", HERE, DRAFT,                  "404   403   404   404   404   404   302   404", "save"),
@@ -329,6 +333,7 @@ ACTS: tuple[Act, ...] = (
 
 # What is no page of its own: files, and the piece of a page that progress is.
 PIECES = (
+    "reports:figures",
     "reports:file",
     "reports:progress",
     "reports:audit_export",

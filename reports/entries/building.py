@@ -13,9 +13,10 @@ from indicators.stories.model import Story
 from indicators.stories.queries import stories
 from indicators.stories.telling import Plan
 from reports.content.model import EntryContent, EntryKind, Part
-from reports.entries.live import Book, Choice, choices
+from reports.entries.live import Book
 from reports.entries.models import Draft
 from reports.entries.narrative import parse
+from reports.entries.offers import Choice, choices, tally_choices, usual_choices
 from reports.entries.requirement import needs_words
 from reports.entries.submissions import newest_in, submitted_texts
 from reports.outline.models import (
@@ -122,10 +123,23 @@ def content_of(entry: Entry, texts: Mapping[str, str], facts: Facts | None = Non
 
 
 def choices_of(entry: Entry, facts: Facts | None = None) -> tuple[Choice, ...]:
-    """The live figures that a writer can insert: the entry's own, or every one where it has no indicator."""
+    """The live figures to show to a writer: all of the entry's own, else the usual ones of the report."""
     facts = facts or facts_for(entry.report)
-    own = [facts.stories[place.indicator_id].key for place in facts.places.get(entry.pk, ())]
-    return choices(facts.book, own or [subject.told.key for subject in facts.book.subjects])
+    own = _own(entry, facts)
+    return choices(facts.book, own) if own else usual_choices(facts.book)
+
+
+def every_choice(entry: Entry, facts: Facts) -> tuple[Choice, ...]:
+    """Every live figure of the report, the entry's own first; without any, the report's tallies."""
+    own, book = _own(entry, facts), facts.book
+    others = [subject.told.key for subject in book.subjects if subject.told.key not in own]
+    tallied = tally_choices(book)
+    rest = choices(book, others)
+    return (*choices(book, own), *rest, *tallied) if own else (*tallied, *rest)
+
+
+def _own(entry: Entry, facts: Facts) -> list[str]:
+    return [facts.stories[place.indicator_id].key for place in facts.places.get(entry.pk, ())]
 
 
 def _content(entry: Entry, texts: Mapping[str, str], facts: Facts) -> EntryContent:

@@ -1,6 +1,8 @@
 """What can follow the dot of a live figure: one function a kind, each from a subject to an answer. Pure."""
 
 from indicators.figures.periods import PeriodKind, ReportingYear
+from indicators.stories.content import BenchmarkContent
+from indicators.stories.judging import benchmarks
 from reports.entries.categories import category, share_of_total
 from reports.entries.fractions import denominator, fraction, numerator, rest
 from reports.entries.judgements import change, direction, gap, months_that_met, points, rating, target
@@ -35,8 +37,17 @@ def answer(year: ReportingYear, subject: Subject, reference: Reference) -> Answe
     """What one reference to an indicator stands for. Raises Unresolved."""
     if reference.what in KINDS:
         return KINDS[reference.what](year, subject, reference.arguments)
-    for mark in subject.told.benchmarks:
+    marks = benchmarks_of(year, subject)
+    for mark in marks:
         if reference.what == mark.key:
             return Answer(mark.text, mark.number, mark.unit, mark.year)
-    existing = ", ".join([*KINDS, *(mark.key for mark in subject.told.benchmarks)])
+    existing = ", ".join([*KINDS, *(mark.key for mark in marks)])
     raise Unresolved(f"{name_of(subject)} has no “{reference.what}”. It has: {existing}.")
+
+
+def benchmarks_of(year: ReportingYear, subject: Subject) -> tuple[BenchmarkContent, ...]:
+    """Of every comparator that has one: those of the report's columns first."""
+    printed = [mark.key for mark in subject.told.benchmarks]
+    others = [each.comparator for each in subject.story.benchmarks if each.comparator not in printed]
+    version = subject.story.version_on(year.period.ends)
+    return (*subject.told.benchmarks, *benchmarks(subject.story, version, list(dict.fromkeys(others))))

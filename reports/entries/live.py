@@ -4,21 +4,19 @@ Everything resolves from stories and from what was told of them, so that words, 
 cannot disagree. What cannot be resolved comes back with an error that says what exists.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from indicators.figures.periods import PeriodKind, ReportingYear
+from indicators.figures.periods import ReportingYear
 from indicators.figures.words import Unit
 from indicators.stories.content import IndicatorContent
-from indicators.stories.figures import stated
 from indicators.stories.model import Story
 from indicators.stories.telling import Plan, tell
 from reports.content.fold import tallies
 from reports.content.narrative import Quoted
 from reports.entries.kinds import answer
-from reports.entries.references import read_reference
+from reports.entries.references import Reference, read_reference
 from reports.entries.subjects import Answer, Subject, Unresolved
 
 NO_SUCH = "“{}” names no indicator of this report. Use a code such as CSC 022, or the indicator’s key."
@@ -105,7 +103,7 @@ class Book:
             return _failed(text, f"“{text}” is no live figure. Write it as CSC 022.year.")
         try:
             if reference.subject.casefold() == "report":
-                return _quoted(text, "", _tally(self, reference.what))
+                return _quoted(text, "", _tally(self, reference))
             subject = self.find(reference.subject)
             return _quoted(text, subject.told.key, answer(self.year, subject, reference))
         except Unresolved as refusal:
@@ -120,63 +118,14 @@ def _failed(text: str, why: str) -> Quoted:
     return Quoted(reference=text, text=f"{{{{{text}}}}}", error=why)
 
 
-def _tally(book: Book, what: str) -> Answer:
+def _tally(book: Book, reference: Reference) -> Answer:
+    """ "21", or of all indicators "21 of 38"."""
+    what, total = reference.what, sum(book.tallies.values())
     if what == "indicators":
-        total = sum(book.tallies.values())
         return Answer(str(total), Decimal(total), Unit.COUNT)
-    if what not in book.tallies:
-        raise Unresolved(f"The report has no tally “{what}”. It has: indicators, {', '.join(book.tallies)}.")
-    return Answer(str(book.tallies[what]), Decimal(book.tallies[what]), Unit.COUNT)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One live figure that a writer can insert, with what it would print now."""
-
-    reference: str
-    label: str
-    text: str
-
-
-def choices(book: Book, keys: Sequence[str]) -> tuple[Choice, ...]:
-    """The live figures of some indicators, those that resolve, in a sensible order."""
-    found = []
-    for subject in book.subjects:
-        if subject.told.key in keys:
-            name = book.name(subject)
-            for what, label in _offers(subject):
-                quoted = book.resolve(f"{name}.{what}")
-                if not quoted.error:
-                    found.append(Choice(quoted.reference, label.format(quoted.period), quoted.text))
-    return tuple(found)
-
-
-def _offers(subject: Subject) -> list[tuple[str, str]]:
-    """What to offer of an indicator; ``{}`` stands for the period."""
-    plain = [
-        ("year", "{}"),
-        ("month", "{}"),
-        ("quarter", "{}"),
-        ("previous_year", "{}"),
-        ("target", "Target {}"),
-        ("change", "Change, {}"),
-        ("points", "Difference, {}"),
-        ("gap", "Gap to target"),
-        ("fraction", "Fraction, {}"),
-        ("remainder", "Remainder, {}"),
-        ("rate", "Rate, {}"),
-        ("months_met", "Months that met the target"),
-        ("rating", "Rating"),
-        ("direction", "Direction of travel"),
-    ]
-    plain += [(mark.key, f"{mark.comparator}, {{}}") for mark in subject.told.benchmarks]
-    plain += [
-        (f"range({value.period.starts:%Y-%m},{value.period.ends:%Y-%m})", "{}")
-        for value in stated(subject.story)
-        if value.period.kind is PeriodKind.RANGE
-    ]
-    for split in subject.story.splits:
-        plain += [
-            (f"category({key})", name.replace("{", "(").replace("}", ")")) for key, name in split.categories
-        ]
-    return plain
+    rating = reference.arguments[0] if what == "fraction" and reference.arguments else what
+    if rating not in book.tallies:
+        existing = ", ".join(["indicators", *book.tallies, "fraction(met)"])
+        raise Unresolved(f"The report has no tally “{rating}”. It has: {existing}.")
+    count = book.tallies[rating]
+    return Answer(f"{count} of {total}" if what == "fraction" else str(count), Decimal(count), Unit.COUNT)

@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{ENTRY}compare/", comparing.compare, name="compare"),
     path(f"{ENTRY}write/", writing.write, name="write"),
     path(f"{ENTRY}write/autosave/", writing.autosave, name="autosave"),
+    path(f"{ENTRY}write/figures/", writing.figures, name="figures"),
     path(f"{ENTRY}enter/", writing.enter, name="enter"),
     path(f"{ENTRY}confirm/", writing.confirm, name="confirm"),
     path(f"{ENTRY}submit/", writing.submit, name="submit"),

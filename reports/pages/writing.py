@@ -9,8 +9,8 @@ from portal.accounts.scope import Scope
 from portal.errors import Invalid
 from reports.content.model import EntryContent
 from reports.entries.building import choices_of, content_of, facts_for
-from reports.entries.live import Choice
 from reports.entries.models import Autosave, Draft
+from reports.entries.offers import Choice
 from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
 from reports.pages.forms import PART, DraftForm

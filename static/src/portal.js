@@ -10,7 +10,7 @@ import { helpDropping } from "./parts/dropping.js";
 import { warnBeforeIdle } from "./parts/idle.js";
 import { keepMenuTidy } from "./parts/menu.js";
 import { stepByKeys } from "./parts/stepping.js";
-import { helpWriting } from "./parts/writing.js";
+import { forgetAtSignOut } from "./parts/writing/copies.js";
 
 window.htmx = htmx;
 document.body.classList.add("js-enabled");
@@ -21,7 +21,7 @@ begin(document.body);
 document.addEventListener("htmx:load", (event) => begin(event.detail.elt));
 keepMenuTidy();
 warnBeforeIdle();
-helpWriting();
+forgetAtSignOut();
 helpCommenting();
 helpBranding();
 helpCharts();

@@ -81,7 +81,7 @@ def test_an_invisible_character_is_named_at_the_box(made: World, writer: Client)
 def test_an_unreadable_text_is_kept_while_typing(made: World, writer: Client) -> None:
     form = {"part-narrative": "Left \u202e right.", "base_version": 0}
     answer = writer.post(address("autosave", made), form)
-    assert "Kept at" in answer.content.decode()
+    assert "for you only" in answer.content.decode()
     assert "cannot be seen" in answer.content.decode()
     assert "Left \u202e right." in writer.get(address("write", made)).content.decode()
 
@@ -95,7 +95,7 @@ def test_a_preview_keeps_the_words_and_saves_nothing(made: World, writer: Client
 def test_an_autosave_comes_back_when_the_page_is_opened_again(made: World, writer: Client) -> None:
     draft(made.entry, "Saved before.")
     form = {"part-narrative": TYPED, "base_version": 1}
-    assert "Kept at" in writer.post(address("autosave", made), form).content.decode()
+    assert "for you only" in writer.post(address("autosave", made), form).content.decode()
     html = writer.get(address("write", made)).content.decode()
     assert SHOWN in html
     assert "had not saved" in html

@@ -53,10 +53,11 @@ def write(portal: Portal) -> None:
     page.get_by_label("Commentary").fill("In the year ")
     page.get_by_role("button", name="Insert 2016/17 88%").click()
     page.get_by_label("Commentary").press_sequentially(" of assessments were in time.")
-    expect(page.get_by_label("Commentary")).to_have_value(
+    expect(page.get_by_label("Commentary")).to_contain_text("In the year 88%")
+    expect(page.locator("[name=part-narrative]")).to_have_value(
         "In the year {{CSC 022.year}} of assessments were in time."
     )
-    expect(page.locator("#saved")).to_contain_text("Kept at")
+    expect(page.locator("#saved")).to_contain_text("for you only")
     page.get_by_role("button", name="Preview in the report").click()
     expect(page.locator("#preview")).to_contain_text("In the year 88% of assessments were in time.")
     page.get_by_role("button", name="Submit for review").click()

@@ -36,7 +36,7 @@ FOCUSED = """async () => {
   const words = it.getAttribute('aria-label') || (label || it).innerText || '';
   return [
     words.replace(/\\s+/g, ' ').trim(),
-    it.type === 'radio' ? 'radio' : it.tagName.toLowerCase(),
+    it.type === 'radio' ? 'radio' : it.isContentEditable ? 'textarea' : it.tagName.toLowerCase(),
     it === document.body || isBrowsers || (marked && inside(it.getBoundingClientRect())),
     !!it.closest('main'),
   ];

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.errors import Conflict, Invalid, Refused
 from reports.entries.building import content_of
@@ -17,13 +17,15 @@ from reports.entries.services import enter_for, save_draft
 from reports.outline.models import Entry
 from reports.pages.commenting import beside_writing
 from reports.pages.forms import PART, DraftForm, blame
+from reports.pages.inserting import figures_for
 from reports.pages.notes import notes_on
 from reports.pages.reach import find_entry, place_of
 from reports.pages.rows import due_date, is_dated, read_url
 from reports.pages.shown import shown
+from reports.pages.trees import trees
 from reports.pages.views.frame import entry_frame, scope_of_request, user_of
 from reports.pages.writing import Working, conflicting, draft_of, form_for, surroundings, working_text
-from reports.review.policies import allow, may_edit, may_enter_for
+from reports.review.policies import allow, may_edit, may_enter_for, may_read_draft
 from reports.review.states import EntryState
 from reports.review.submitting import submit as submit_entry
 
@@ -134,6 +136,7 @@ def _shown(
         "address": address,
         "form": form,
         "notes": notes_on(beside["content"]),
+        "trees": None if beside["unreadable"] else trees(beside["content"].parts),
         "place": place_of(entry, scope, beside["facts"]),
         "remarks": beside_writing(entry, scope, facts_of(entry), beside["content"]),
         "state": state,
@@ -159,6 +162,16 @@ def autosave(request: HttpRequest, report: str, entry: str) -> HttpResponse:
     except Invalid as refused:  # kept all the same; it only cannot be read as a text yet
         context["unreadable"] = refused.message
     return render(request, "reports/_autosaved.html", context)
+
+
+@require_safe
+def figures(request: HttpRequest, report: str, entry: str) -> HttpResponse:
+    """For the editor: live figures that fit ``words``, and what each ``ref`` stands for now."""
+    scope = scope_of_request(request)
+    found = find_entry(scope, report, entry)
+    allow(may_read_draft(scope, facts_of(found)))
+    told = figures_for(found, request.GET.get("words"), request.GET.getlist("ref"))
+    return JsonResponse(told, headers={"Cache-Control": "no-store"})
 
 
 @require_POST

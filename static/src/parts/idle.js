@@ -5,27 +5,28 @@
 const WARNING_SECONDS = 120;
 const SEEN = "portal-seen";
 
+export const seenNow = () => localStorage.setItem(SEEN, String(Date.now()));
+
 export function warnBeforeIdle() {
   const dialog = document.querySelector("dialog.app-idle");
   if (!dialog) return;
   const idleSeconds = Number(dialog.dataset.idleSeconds);
   const token = dialog.querySelector("[name=csrfmiddlewaretoken]").value;
-  const seen = () => localStorage.setItem(SEEN, String(Date.now()));
   const secondsLeft = () => idleSeconds - (Date.now() - Number(localStorage.getItem(SEEN))) / 1000;
 
   const stay = async () => {
     const answer = await fetch(dialog.dataset.stayUrl, { method: "POST", headers: { "X-CSRFToken": token } });
     if (!answer.ok) return window.location.reload();
-    seen();
+    seenNow();
     dialog.close();
   };
 
   const leave = lastForm((form) => !dialog.contains(form));
 
-  seen();
+  seenNow();
   document.addEventListener("htmx:afterRequest", (event) => {
     const { requestConfig, xhr } = event.detail;
-    if (!requestConfig.headers["X-Background"] && xhr.status !== 401) seen();
+    if (!requestConfig.headers["X-Background"] && xhr.status !== 401) seenNow();
   });
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();

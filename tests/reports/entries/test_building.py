@@ -144,7 +144,7 @@ def test_choices_are_the_entrys_own_figures(outline: Outline) -> None:
 
 def test_a_summary_may_choose_from_every_indicator(outline: Outline) -> None:
     offered = {each.reference.partition(".")[0] for each in choices_of(fresh(outline.front))}
-    assert offered == {"CSC 022", "CSC 145"}
+    assert offered == {"CSC 022", "CSC 145", "report"}
 
 
 def test_all_contents_take_as_many_queries_for_three_entries_as_for_thirty(

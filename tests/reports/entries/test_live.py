@@ -13,7 +13,8 @@ from indicators.figures.words import Measure, Nature, Polarity, RatingRule, Stat
 from indicators.stories.judging import ComparisonPlan
 from indicators.stories.telling import Plan
 from reports.content.narrative import Quoted
-from reports.entries.live import Book, choices
+from reports.entries.live import Book
+from reports.entries.offers import choices, matching, tally_choices
 from reports.entries.references import Reference, read_reference
 from tests.indicators.stories.made import at_least, at_most, benchmark, months, part_of, split, story, value
 
@@ -136,6 +137,8 @@ BOOK = Book(
         ("report.met", "1", ""),
         ("report.within tolerance", "1", ""),
         ("report.indicators", "6", ""),
+        ("report.fraction(met)", "1 of 6", ""),
+        ("report.fraction(within tolerance)", "1 of 6", ""),
     ],
 )
 def test_a_reference_stands_for_its_figure(reference: str, text: str, period: str) -> None:
@@ -204,7 +207,7 @@ def test_a_live_figure_knows_whose_it_is_and_its_number() -> None:
         ),
         (
             "report.green",
-            "The report has no tally “green”. It has: indicators, met, within tolerance, missed, no target.",
+            "The report has no tally “green”. It has: indicators, met, within tolerance, missed, no target, fraction(met).",
         ),
     ],
 )
@@ -270,7 +273,9 @@ def test_the_grammar_of_references(text: str, expected: Reference | None) -> Non
 def test_choices_show_what_each_live_figure_prints_now() -> None:
     offered = {each.reference: (each.label, each.text) for each in choices(BOOK, ["csc-022"])}
     assert offered["CSC 022.year"] == ("2016/17", "88%")
-    assert offered["CSC 022.month"] == ("March 2017", "97%")
+    assert offered["CSC 022.month"] == ("March 2017, the last month", "97%")
+    assert offered["CSC 022.month(2017-01)"] == ("January 2017", "91%")
+    assert "CSC 022.month(2016-12)" not in offered  # illustrative: nobody stated it
     assert offered["CSC 022.england"] == ("England, 2015/16", "82%")
     assert offered["CSC 022.points"] == ("Difference, 2015/16 to 2016/17", "2.8 percentage points higher")
     assert "CSC 022.rate" not in offered
@@ -280,6 +285,7 @@ def test_choices_show_what_each_live_figure_prints_now() -> None:
 def test_choices_of_an_indicator_without_code_use_its_key() -> None:
     offered = {each.reference: each.text for each in choices(BOOK, ["contacts"])}
     assert offered["contacts.category(police)"] == "1,379"
+    assert offered["contacts.share(police)"] == "41%"
     assert offered["contacts.range(2016-11,2017-03)"] == "3,345"
     assert all(BOOK.resolve(reference).text == text for reference, text in offered.items())
 
@@ -320,3 +326,29 @@ def test_a_part_of_the_year_has_no_gap_to_the_years_target() -> None:
     one = story(value("ytd 2016-12", 900), targets=(at_most(1200),), **(COUNT | {"polarity": Polarity.LOW}))
     refused = Book(Plan(ReportingYear(2016)), ((one, ""),)).resolve("CSC 022.gap")
     assert refused.error.endswith("or is not due against the year’s target.")
+
+
+def test_any_comparator_with_a_benchmark_can_be_named_also_without_a_column() -> None:
+    book = Book(Plan(ReportingYear(2016), (), ("england",)), ((TIMELY, ""),))
+    assert [mark.key for mark in book.subjects[0].told.benchmarks] == ["england"]
+    assert book.resolve("CSC 022.north-east").text == "85%"
+    assert book.resolve("CSC 022.london").error.endswith("direction, england, north-east.")
+
+
+def test_tallies_are_offered_with_their_numbers() -> None:
+    offered = {each.reference: (each.label, each.text) for each in tally_choices(BOOK)}
+    assert offered["report.indicators"] == ("Indicators in the report", "6")
+    assert offered["report.fraction(met)"] == ("Indicators: met, of all", "1 of 6")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("csc 022 target", ["CSC 022.target", "CSC 022.gap", "CSC 022.months_met"]),
+        ("CSC022 gap", ["CSC 022.gap"]),
+        ("england", ["CSC 022.england"]),
+        ("nothing of it", []),
+    ],
+)
+def test_the_search_wants_every_word_in_code_title_or_kind(words: str, found: list[str]) -> None:
+    assert [each.reference for each in matching(choices(BOOK, ["csc-022"]), words)] == found
