@@ -47,7 +47,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
             Kind("sign-off", "Signing off", ("reports:sign_off",)),
             Kind("indicators", "Indicators", ("reports:indicators",)),
             Kind("scorecard", "Scorecard", ("reports:scorecard",)),
-            Kind("indicator", "An indicator", ("reports:indicator", "reports:values")),
+            Kind("indicator", "An indicator", ("reports:indicator", "reports:values", "reports:usage")),
         ),
     ),
     (

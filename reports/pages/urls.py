@@ -59,6 +59,7 @@ urlpatterns = [
     path("indicators/", lists.indicators, name="indicators"),
     path("indicators.<slug:form>", lists.indicators_file, name="indicators_file"),
     path("indicators/<slug:key>/", indicators.indicator, name="indicator"),
+    path("indicators/<slug:key>/usage/", indicators.used, name="usage"),
     path("indicators/<slug:key>/values/", indicators.values, name="values"),
     path("indicators/<slug:key>/values.<slug:form>", indicators.values_file, name="values_file"),
     path("scorecard/", lists.card, name="scorecard"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.accounts.scope import Scope
 from portal.errors import Invalid
+from reports.checks.promises import promises
 from reports.content.model import EntryContent
 from reports.entries.building import choices_of, content_of, facts_for
 from reports.entries.models import Autosave, Draft
@@ -76,7 +77,7 @@ def surroundings(entry: Entry, texts: Mapping[str, str], scope: Scope) -> dict[s
 
     ``unreadable`` is what Invalid said of the texts; the content then has no words.
     """
-    facts = facts_for(entry.report)
+    facts, last = facts_for(entry.report), last_year_of(scope, entry)
     unreadable: Mapping[str, str] = {}
     try:
         content = content_of(entry, texts, facts)
@@ -89,7 +90,8 @@ def surroundings(entry: Entry, texts: Mapping[str, str], scope: Scope) -> dict[s
         "references": _by_indicator(choices_of(entry, facts)),
         "versions": list(entry.submissions.select_related("submitted_by").defer("content")),
         "asked": asked_by(entry, history_of(entry)),
-        "last_year": _last_year(scope, entry),
+        "last_year": last,
+        "promises": tuple(promises(last)) if last else (),
     }
 
 
@@ -101,6 +103,20 @@ def _by_indicator(choices: Sequence[Choice]) -> list[tuple[str, list[Choice]]]:
     return list(grouped.items())
 
 
-def _last_year(scope: Scope, entry: Entry) -> EntryContent | None:
+def last_year_of(scope: Scope, entry: Entry) -> EntryContent | None:
+    """What the report of the year before says in its place, as far as the person may read it."""
     submission = last_year(scope, entry)
     return submitted_content(submission) if submission else None
+
+
+def with_last_year(entry: Entry, typed: Mapping[str, str], last: EntryContent) -> dict[str, str]:
+    """What stands in the boxes, and last year's words below it; a part that is no more goes into the first.
+
+    Live figures come along as references, and so show this year's values.
+    """
+    keys, texts = [part["key"] for part in entry.parts], dict(typed)
+    for part in last.parts:
+        if part.source.strip():
+            key = part.key if part.key in keys else keys[0]
+            texts[key] = "\n\n".join(filter(None, (texts.get(key, "").rstrip(), part.source.strip())))
+    return texts

@@ -17,6 +17,7 @@ from portal.ui.downloads import known_form, sheets_as_file
 from reports.entries.building import heading_of
 from reports.pages.narratives import narratives
 from reports.pages.reach import used_in
+from reports.pages.usage import usage
 from reports.pages.views.frame import staff_scope, user_of
 
 A_PAGE = 100
@@ -37,6 +38,16 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
         "admin_url": _admin_url(scope, found),
     }
     return render(request, "indicators/indicator.html", context)
+
+
+@require_safe
+def used(request: HttpRequest, key: str) -> HttpResponse:
+    """Where its live figures stand in the words of entries."""
+    scope = staff_scope(request)
+    found = indicator_for(scope, key)
+    name = f"{found.code}: {found.short_title}" if found.code else found.short_title
+    context = {"indicator": found, "places": usage(scope, found, name)}
+    return render(request, "indicators/usage.html", context)
 
 
 @require_safe

@@ -24,13 +24,26 @@ from reports.pages.rows import due_date, is_dated, read_url
 from reports.pages.shown import shown
 from reports.pages.trees import trees
 from reports.pages.views.frame import entry_frame, scope_of_request, user_of
-from reports.pages.writing import Working, conflicting, draft_of, form_for, surroundings, working_text
+from reports.pages.writing import (
+    Working,
+    conflicting,
+    draft_of,
+    form_for,
+    last_year_of,
+    surroundings,
+    with_last_year,
+    working_text,
+)
 from reports.review.policies import allow, may_edit, may_enter_for, may_read_draft
 from reports.review.states import EntryState
 from reports.review.submitting import submit as submit_entry
 
 Policy = Callable[..., Refused | None]
 Save = Callable[..., Any]
+UNSAVED = (
+    "preview",
+    "last year",
+)  # what is asked for with the words as they stand, which are not saved by it
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,9 +83,12 @@ def _sent(request: HttpRequest, entry: Entry, save: Save, address: str) -> HttpR
     base = form.cleaned_data.get("base_version") if form.is_valid() else None
     working = Working(typed, base or 0)
     try:
-        if act == "preview":
+        if act in UNSAVED:
             policy = may_edit if address == "write" else may_enter_for
             allow(policy(scope_of_request(request), facts_of(entry)))
+        if act == "last year":
+            return _with_last_year(request, entry, form, working, address)
+        if act == "preview":
             return _shown(request, entry, form, working, address, preview=content_of(entry, typed))
         draft = save(by=user_of(request), entry=entry, texts=typed, base_version=working.version)
         if act == "submit" and address == "write":
@@ -82,6 +98,23 @@ def _sent(request: HttpRequest, entry: Entry, save: Save, address: str) -> HttpR
     except (Conflict, Invalid) as refused:
         return _refused(request, entry, form, working, address, refused)
     return _done(request, entry, act, address)
+
+
+def _with_last_year(
+    request: HttpRequest, entry: Entry, form: DraftForm, working: Working, address: str
+) -> HttpResponse:
+    """The same page with last year's words below what stood in the boxes; nothing is saved by that."""
+    last = last_year_of(scope_of_request(request), entry)
+    texts = with_last_year(entry, working.texts, last) if last else working.texts
+    fresh = {PART + key: text for key, text in texts.items()} | {"base_version": working.version}
+    return _shown(
+        request,
+        entry,
+        DraftForm(entry.parts, fresh),
+        Working(texts, working.version),
+        address,
+        put_in=last is not None,
+    )
 
 
 def _done(request: HttpRequest, entry: Entry, act: str, address: str) -> HttpResponse:
