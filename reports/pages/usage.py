@@ -34,12 +34,12 @@ class Place:
     url: str
 
 
-def usage(scope: Scope, indicator: Indicator, called: str) -> tuple[Place, ...]:
+def usage(scope: Scope, indicator: Indicator) -> tuple[Place, ...]:
     """By kind, then the newest report first, in reading order; in a constant number of queries.
 
-    Working texts are listed for those who may read them, submitted ones likewise. ``called`` stands for an
-    entry without a heading of its own.
+    Working texts are listed for those who may read them, submitted ones likewise.
     """
+    called = _called(indicator)
     entries = list(entries_visible_to(scope).order_by("-report__year", "report", "section__position", "pk"))
     known = facts(entries)
     found = [
@@ -110,6 +110,14 @@ def _names(indicator: Indicator) -> set[str]:
     """What a reference may call it: its key, and every code that it has had."""
     codes = indicator.versions.values_list("code", flat=True)
     return {name.casefold() for name in (indicator.key, *codes) if name}
+
+
+def _called(indicator: Indicator) -> str:
+    """Its newest name: that of an entry without a heading of its own."""
+    version = indicator.versions.filter(superseded_at=None).order_by("-valid_from", "-pk").first()
+    if version is None:
+        return indicator.key
+    return f"{version.code}: {version.title}" if version.code else version.title
 
 
 def _kind(reference: str) -> str:

@@ -45,8 +45,7 @@ def used(request: HttpRequest, key: str) -> HttpResponse:
     """Where its live figures stand in the words of entries."""
     scope = staff_scope(request)
     found = indicator_for(scope, key)
-    name = f"{found.code}: {found.short_title}" if found.code else found.short_title
-    context = {"indicator": found, "places": usage(scope, found, name)}
+    context = {"indicator": found, "places": usage(scope, found)}
     return render(request, "indicators/usage.html", context)
 
 

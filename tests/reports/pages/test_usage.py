@@ -17,7 +17,7 @@ def made(cast: Cast, facts: Facts) -> World:
 
 
 def places(made: World, person: User) -> list[tuple[str, str, str, str]]:
-    found: tuple[Place, ...] = usage(scope_of(person), made.facts.indicator, "CSC 022")
+    found: tuple[Place, ...] = usage(scope_of(person), made.facts.indicator)
     return [(each.kind, each.reference, each.said, each.where) for each in found]
 
 
