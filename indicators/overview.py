@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from indicators.benchmarks.models import Benchmark
 from indicators.catalogue import services
-from indicators.catalogue.admin import MEANING, MEASURING, RATING, target_in_words
+from indicators.catalogue.admin import DISCLOSURE, MEANING, MEASURING, RATING, target_in_words
 from indicators.catalogue.models import Indicator, IndicatorVersion, Target
 from indicators.catalogue.queries import with_version
 from indicators.facts.admin import SOURCE, period_of
@@ -28,7 +28,7 @@ NEWEST_VALUES = 30
 FIRST_VERSION = forms.modelform_factory(
     IndicatorVersion,
     form=ServiceForm,
-    fields=("valid_from", *MEANING, *MEASURING, *RATING),
+    fields=("valid_from", *MEANING, *MEASURING, *RATING, *DISCLOSURE),
     widgets={"valid_from": AdminDateWidget()},
 )
 
@@ -79,7 +79,8 @@ class IndicatorAdmin(ServiceAdmin):
         (None, {"fields": ("key", "area", "position", "valid_from")}),
         ("What it means", {"fields": MEANING}),
         ("How it is measured", {"fields": MEASURING}),
-        ("How it is rated and shown", {"fields": RATING}),
+        ("How it is rated", {"fields": RATING}),
+        ("Small numbers", {"fields": DISCLOSURE}),
     )
     list_display = ("name", "key", "area", "unit", "rating_rule", "target", "retired_on")
     list_filter = ("area", TargetFilter, RatingFilter, ("retired_on", admin.EmptyFieldListFilter))
@@ -154,7 +155,11 @@ def _versions(row: Indicator) -> Panel:
 
 def _new_version_url(row: Indicator, latest: IndicatorVersion | None) -> str:
     """The form of a new version starts from what the latest says."""
-    carried = {name: getattr(latest, name) for name in (*MEANING, *MEASURING, *RATING)} if latest else {}
+    carried = (
+        {name: getattr(latest, name) for name in (*MEANING, *MEASURING, *RATING, *DISCLOSURE)}
+        if latest
+        else {}
+    )
     said = {name: value for name, value in carried.items() if value is not None and value is not False}
     return add_url(IndicatorVersion, indicator=row.pk, **said)
 

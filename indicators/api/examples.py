@@ -28,6 +28,8 @@ VERSION: Example = {
     "rating_rule": "absolute tolerance",
     "tolerance": "2",
     "hidden_below": 0,
+    "rounded_to": 1,
+    "hidden_in": "the public edition only",
     "comparable": True,
     "break_note": "",
     "reason": "",

@@ -10,6 +10,7 @@ from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import (
     Basis,
     ComparatorKind,
+    HiddenIn,
     Level,
     Measure,
     Nature,
@@ -72,6 +73,8 @@ class VersionWords(Given):
     rating_rule = Choice(RatingRule, required=False)
     tolerance = Figure(required=False, allow_null=True)
     hidden_below = Whole(required=False, min_value=0, max_value=5)
+    rounded_to = Whole(required=False, min_value=1, max_value=100)
+    hidden_in = Choice(HiddenIn, required=False)
     comparable = Flag(required=False)
     break_note = Text(required=False, allow_blank=True, max_length=200)
 

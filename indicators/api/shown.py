@@ -12,6 +12,7 @@ from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.words import (
     Basis,
     ComparatorKind,
+    HiddenIn,
     Level,
     Measure,
     Nature,
@@ -74,6 +75,10 @@ class VersionShown(Shown):
     rating_rule = serializers.ChoiceField(RatingRule.choices())
     tolerance = Figure(allow_null=True)
     hidden_below = serializers.IntegerField(help_text="Counts of people up to this are hidden; 0: none")
+    rounded_to = serializers.IntegerField(
+        help_text="Counts are printed to the nearest multiple; 1: as they are"
+    )
+    hidden_in = serializers.ChoiceField(HiddenIn.choices())
     comparable = serializers.BooleanField(help_text="With the version before; if not, a series break")
     break_note = serializers.CharField()
     reason = serializers.CharField()

@@ -27,7 +27,8 @@ from portal.ui.admin import Act, Given, ReasonForm, ServiceAdmin, change_url
 
 MEANING = ("code", "title", "short_title", "definition", "counts", "counts_people")
 MEASURING = ("unit", "decimals", "nature", "polarity", "year_to_date")
-RATING = ("rating_rule", "tolerance", "hidden_below")
+RATING = ("rating_rule", "tolerance")
+DISCLOSURE = ("hidden_below", "rounded_to", "hidden_in")
 BREAK = ("comparable", "break_note")
 
 
@@ -52,7 +53,8 @@ class VersionAdmin(FactAdmin):
         (None, {"fields": ("indicator", "valid_from")}),
         ("What it means", {"fields": MEANING}),
         ("How it is measured", {"fields": MEASURING}),
-        ("How it is rated and shown", {"fields": RATING}),
+        ("How it is rated", {"fields": RATING}),
+        ("Small numbers", {"fields": DISCLOSURE}),
         ("Series break", {"fields": BREAK}),
         (None, {"fields": ("reason",)}),
     )

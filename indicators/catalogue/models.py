@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
+from indicators.disclosure.small import HIGHEST_BASE, HIGHEST_THRESHOLD
 from indicators.facts.models import CURRENT, Fact
 from indicators.figures.periods import PeriodKind
-from indicators.figures.words import Nature, Polarity, RatingRule, TargetKind, Unit, YearToDate
+from indicators.figures.words import HiddenIn, Nature, Polarity, RatingRule, TargetKind, Unit, YearToDate
 from portal.organisation.models import ServiceArea
 
 
@@ -57,9 +58,15 @@ class IndicatorVersion(Fact):
     tolerance = optional_number(help_text="Points, or per cent of the target, as the rating rule says")
     hidden_below = models.PositiveSmallIntegerField(
         default=0,
-        validators=[MaxValueValidator(5)],
+        validators=[MaxValueValidator(HIGHEST_THRESHOLD)],
         help_text="Counts of people of this size or smaller are hidden; 0: none",
     )
+    rounded_to = models.PositiveSmallIntegerField(
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(HIGHEST_BASE)],
+        help_text="Counts of people are printed to the nearest multiple of this; 1: as they are",
+    )
+    hidden_in = models.CharField(max_length=60, choices=HiddenIn.choices(), default=HiddenIn.PUBLIC.value)
     comparable = models.BooleanField(default=True, help_text="With the version before")
     break_note = models.CharField(max_length=200, blank=True)
 

@@ -12,7 +12,7 @@ from indicators.catalogue.validation import check_target, check_version
 from indicators.facts.models import Batch
 from indicators.facts.services import supersede, withdraw
 from indicators.figures.periods import Period, ReportingYear
-from indicators.figures.words import Nature, Polarity, RatingRule, TargetKind, Unit, YearToDate
+from indicators.figures.words import HiddenIn, Nature, Polarity, RatingRule, TargetKind, Unit, YearToDate
 from portal.accounts.authority import require_administrator
 from portal.accounts.models import User
 from portal.audit.services import record
@@ -41,6 +41,8 @@ class VersionFields(TypedDict, total=False):
     rating_rule: RatingRule
     tolerance: Decimal | None
     hidden_below: int
+    rounded_to: int
+    hidden_in: HiddenIn
     comparable: bool
     break_note: str
 

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 SMALL = "a small number"
 HIGHEST_THRESHOLD = 5
+HIGHEST_BASE = 100
 
 
 def protected(

@@ -194,6 +194,8 @@ SAYINGS = {
     "rating_rule": "rating rule",
     "tolerance": "tolerance",
     "hidden_below": "small numbers",
+    "rounded_to": "rounding",
+    "hidden_in": "where small numbers are hidden",
 }
 
 
@@ -213,18 +215,24 @@ def _version_rows(versions: Sequence[IndicatorVersion], now: IndicatorVersion) -
 
 def _definition(version: IndicatorVersion) -> tuple[tuple[str, str], ...]:
     unit, decimals = Unit(version.unit), version.decimals
-    people = version.counts_people and version.hidden_below
     return (
         ("What it is", version.definition),
         ("Counts", version.counts[:1].upper() + version.counts[1:]),
         ("Unit", f"{unit.label}, {decimals or 'no'} decimal{'' if decimals == 1 else 's'}"),
         ("Good is", GOOD[Polarity(version.polarity)]),
         ("Year to date", YearToDate(version.year_to_date).label),
-        (
-            "Small numbers",
-            f"Hidden in the public version up to {version.hidden_below}" if people else "Not hidden",
-        ),
+        ("Small numbers", _disclosure(version)),
     )
+
+
+def _disclosure(version: IndicatorVersion) -> str:
+    """What is done with counts of people, and in which edition."""
+    done = [f"hidden up to {version.hidden_below}"] if version.hidden_below else []
+    done += [f"counts printed to the nearest {version.rounded_to}"] if version.rounded_to > 1 else []
+    if not (version.counts_people and done):
+        return "Not hidden"
+    words = f"{' and '.join(done)}, in {version.hidden_in}"
+    return words[:1].upper() + words[1:]
 
 
 GOOD = {

@@ -35,6 +35,13 @@ class Polarity(Word):
     NEUTRAL = "neutral"
 
 
+class HiddenIn(Word):
+    """Which editions protect small numbers."""
+
+    PUBLIC = "the public edition only"
+    BOTH = "the public and the internal edition"
+
+
 class YearToDate(Word):
     """How a year figure follows from its months (see domain: Year to date)."""
 

@@ -8,10 +8,12 @@ from django import forms
 from indicators.benchmarks.models import Comparator, NeighbourModel
 from indicators.catalogue.finding import target_years
 from indicators.catalogue.models import Place
+from indicators.disclosure.small import HIGHEST_BASE, HIGHEST_THRESHOLD
 from indicators.facts.fields import PeriodField, ReportingYearField
 from indicators.figures.periods import ReportingYear
 from indicators.figures.words import (
     ComparatorKind,
+    HiddenIn,
     Measure,
     Nature,
     Polarity,
@@ -107,7 +109,8 @@ class VersionForm(ManagedForm):
     groups: ClassVar[Groups] = (
         ("What it means", ("code", "title", "short_title", "definition", "counts", "counts_people")),
         ("How it is measured", ("unit", "decimals", "nature", "polarity", "year_to_date")),
-        ("How it is rated and shown", ("rating_rule", "tolerance", "hidden_below")),
+        ("How it is rated", ("rating_rule", "tolerance")),
+        ("Small numbers", ("hidden_below", "rounded_to", "hidden_in")),
         ("The series", ("comparable", "break_note")),
     )
     code = forms.CharField(
@@ -145,8 +148,23 @@ class VersionForm(ManagedForm):
         label="Hide counts of people up to",
         initial=0,
         required=True,
-        max_value=5,
-        help_text="In the public edition; 0 hides none.",
+        max_value=HIGHEST_THRESHOLD,
+        help_text="Where it counts people: from 1 to this number, and what would give them away. 0 hides none.",
+    )
+    rounded_to = Whole(
+        label="Print counts of people to the nearest",
+        initial=1,
+        required=True,
+        min_value=1,
+        max_value=HIGHEST_BASE,
+        help_text="5 prints 12 as 10. Fractions, totals and percentages follow from the rounded counts. "
+        "1 leaves them as they are.",
+    )
+    hidden_in = forms.ChoiceField(
+        label="Small numbers are hidden and counts rounded in",
+        choices=HiddenIn.choices(),
+        initial=HiddenIn.PUBLIC.value,
+        help_text="Whoever works on reports here sees every figure all the same.",
     )
     comparable = forms.BooleanField(
         label="Comparable with the version before",
@@ -174,6 +192,7 @@ class NewIndicatorForm(VersionForm, PlaceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["comparable"], self.fields["break_note"]  # there is nothing before
+        self.fields["hidden_below"].initial = HIGHEST_THRESHOLD  # on, until somebody decides otherwise
 
 
 class NewVersionForm(VersionForm):

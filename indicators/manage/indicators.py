@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from indicators.catalogue import services
-from indicators.catalogue.admin import BREAK, MEANING, MEASURING, RATING
+from indicators.catalogue.admin import BREAK, DISCLOSURE, MEANING, MEASURING, RATING
 from indicators.catalogue.finding import found, indicator
 from indicators.catalogue.models import Indicator, IndicatorVersion
 from indicators.catalogue.queries import current_versions
@@ -35,7 +35,7 @@ from portal.organisation.queries import under
 
 A_PAGE = 50
 RETIRED = {"": False, "retired": True, "all": None}
-SAID = (*MEANING, *MEASURING, *RATING)
+SAID = (*MEANING, *MEASURING, *RATING, *DISCLOSURE)
 
 
 @for_administrators

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from indicators.charts.description import Chart
-from indicators.figures.words import Judgement, Nature, Polarity, Rating, Status, Unit
+from indicators.figures.words import HiddenIn, Judgement, Nature, Polarity, Rating, Status, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +110,5 @@ class IndicatorContent:
     short_title: str = ""
     counts: str = ""  # what is counted, plural: "referrals"
     small_numbers: int = 0  # counts of people up to this are hidden in public; 0 switches it off
+    rounded_to: int = 1  # counts are printed to the nearest multiple of this in public
+    hidden_in: HiddenIn = HiddenIn.PUBLIC

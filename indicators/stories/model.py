@@ -7,6 +7,7 @@ from decimal import Decimal
 from indicators.figures.periods import Period
 from indicators.figures.words import (
     Basis,
+    HiddenIn,
     Measure,
     Nature,
     Polarity,
@@ -37,6 +38,8 @@ class Version:
     rating_rule: RatingRule
     tolerance: Decimal | None
     hidden_below: int
+    rounded_to: int
+    hidden_in: HiddenIn
     comparable: bool
     break_note: str
 

@@ -12,6 +12,7 @@ from indicators.figures import models as figures
 from indicators.figures.periods import Period, PeriodKind
 from indicators.figures.words import (
     Basis,
+    HiddenIn,
     Measure,
     Nature,
     Polarity,
@@ -130,6 +131,8 @@ def _version(row: catalogue.IndicatorVersion) -> Version:
         rating_rule=RatingRule(row.rating_rule),
         tolerance=row.tolerance,
         hidden_below=row.hidden_below,
+        rounded_to=row.rounded_to,
+        hidden_in=HiddenIn(row.hidden_in),
         comparable=row.comparable,
         break_note=row.break_note,
     )

@@ -94,6 +94,8 @@ def _standing(story: Story, plan: Plan, headline_key: str) -> _Standing:
         directions=judging.directions(story, plan.comparisons, main, target, rating, version),
         benchmarks=marks,
         small_numbers=version.hidden_below if version.counts_people else 0,
+        rounded_to=version.rounded_to if version.counts_people else 1,
+        hidden_in=version.hidden_in,
     )
     return _Standing(content, version, main, before, target)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from indicators.disclosure.claims import Cell, Claims, Limit, Statement, adds_up, equals
+from indicators.disclosure.small import rounded_to
 from indicators.disclosure.sums import Counted, Span, sums_of
 from indicators.figures.words import Nature, Unit
 from indicators.stories.content import BreakdownContent, Figure, IndicatorContent
@@ -78,6 +79,7 @@ class _Collecting:
         self._flows = told.nature is Nature.FLOW
         self._counts: list[Counted] = []
         self._tables = {table.title: table for table in told.breakdowns}
+        self._is_rounded = told.rounded_to > 1
 
     def run(self, pairs: Pairs) -> None:
         for where, figure, public in pairs:
@@ -101,7 +103,7 @@ class _Collecting:
         self._know(cell, size, is_secret=not is_shown)
         self._add(cell, where, "n", size)
         if is_shown:
-            self._print(cell, (equals(cell, size),), size, self._worth(where)).gone.add(where)
+            self._print(cell, (self._says(cell, size),), size, self._worth(where)).gone.add(where)
         whole = self._total(where)
         if not is_shown and whole is not None and 0 < whole - size <= self._limit:
             self._complement(cell, self._cell("n", self._top(where), whole), size, whole)
@@ -126,7 +128,7 @@ class _Collecting:
         is_shown = public.numerator is not None
         self._know(part, above, is_secret=not is_shown)
         self._add(part, where, "above", above)
-        says: tuple[Limit, ...] = (equals(part, above),)
+        says: tuple[Limit, ...] = (self._says(part, above),)
         if below is not None and below >= above:
             whole = self._cell("d", self._cohort(where, figure), below)
             self._know(whole, below, is_secret=False, lowest=0)
@@ -134,7 +136,7 @@ class _Collecting:
             rest = ("c", part, whole)
             self._know(rest, below - above, is_secret=not is_shown)
             self._all.facts.append(adds_up(whole, (part, rest)))
-            says = (*says, equals(whole, below))
+            says = (*says, self._says(whole, below))
             if self._all.cohorts.is_printed(figure, self._told.counts):
                 self._print(("elsewhere", whole), (equals(whole, below),), below, None)
             if public.number is not None:
@@ -143,7 +145,8 @@ class _Collecting:
                 )
                 held.gone.add(where)
         if is_shown:
-            self._print(part, says, above, FRACTION).bare.add(where)
+            held = self._print(part, says, above, FRACTION)
+            (held.gone if self._is_rounded else held.bare).add(where)
 
     def _cohort(self, where: Address, figure: Figure) -> Address:
         """Rows that are parts of the same people share their cohort."""
@@ -161,12 +164,18 @@ class _Collecting:
                 continue
             counted = shown.get(_column(where, 0))
             whole, part = self._total(where), _whole(counted[0].number) if counted else None
-            if whole and part is not None and public.number is not None:
+            if whole and part is not None and public.number is not None and not self._is_rounded:
                 cells = self._cell("n", _column(where, 0), part), self._cell("n", self._top(where), whole)
                 self._all.truth.setdefault(cells[1], whole)
                 self._print(("%", *cells), share_limits(public.text, *cells), 0, SHARE).gone.add(where)
 
     # What all of them need
+
+    def _says(self, cell: Cell, number: int) -> Limit:
+        """A rounded count is one of several."""
+        base = self._told.rounded_to
+        lowest = int(rounded_to(Decimal(number), base)) - base // 2
+        return Limit(((cell, 1),), max(lowest, 0), lowest + base - 1)
 
     def _cell(self, kind: str, where: Address, *numbers: int | None) -> Cell:
         """A total is the whole indicator's own figure; a snapshot is its last day's, whatever it is called."""

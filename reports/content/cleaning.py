@@ -1,7 +1,6 @@
 """Taking what is hidden out of everything that an indicator says besides its figures."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from indicators.charts.description import Chart, Point, Role, Series
 from indicators.stories.content import BreakdownContent, DirectionContent, Figure, IndicatorContent
@@ -14,7 +13,8 @@ from reports.content.typed import tells
 def clean(indicator: IndicatorContent, secrets: Secrets) -> IndicatorContent:
     """An indicator whose figures are concealed, with charts, details and notes that agree with them."""
     headline_gone = indicator.figure.hidden and indicator.figure.number is None
-    rating = replace(indicator.rating, detail="") if headline_gone else indicator.rating
+    is_rounded = secrets.base > 1  # a distance from the target, or a change, would be of true counts
+    rating = replace(indicator.rating, detail="") if headline_gone or is_rounded else indicator.rating
     return replace(
         indicator,
         figure=_figure(indicator.figure, secrets),
@@ -48,7 +48,7 @@ def _figure(figure: Figure, secrets: Secrets) -> Figure:
 
 def _direction(direction: DirectionContent, headline_gone: bool, secrets: Secrets) -> DirectionContent:
     """The judgement stays; how far it moved would give one end of the movement back."""
-    gone = headline_gone or direction.comparison not in secrets.shown
+    gone = headline_gone or secrets.base > 1 or direction.comparison not in secrets.shown
     return replace(direction, detail="") if gone else direction
 
 
@@ -58,7 +58,8 @@ def _chart(chart: Chart, indicator: IndicatorContent, secrets: Secrets) -> Chart
     return replace(
         chart,
         series=tuple(
-            _series(each, _beside(each, table, indicator), secrets, is_share) for each in chart.series
+            _series(each, _beside(each, table, indicator, secrets), secrets, is_share)
+            for each in chart.series
         ),
         total=_total(chart.total, table, secrets, is_share) if chart.total else None,
         subtitle=_silent(chart.subtitle, secrets),
@@ -72,20 +73,22 @@ def _table_of(chart: Chart, indicator: IndicatorContent) -> BreakdownContent | N
 
 
 def _beside(
-    series: Series, table: BreakdownContent | None, indicator: IndicatorContent
+    series: Series, table: BreakdownContent | None, indicator: IndicatorContent, secrets: Secrets
 ) -> tuple[tuple[Figure, ...], ...]:
     """The figures that the points of a series draw, one row for each; empty where they are not told apart."""
     rows = tuple(figures for _, figures in table.rows) if table else ()
     months = {Role.THIS_YEAR: indicator.months, Role.LAST_YEAR: indicator.previous_months}
     for found in (rows, tuple((each,) for each in months.get(series.role, ()))):
-        if len(found) == len(series.points) and all(map(_draws, series.points, found)):
+        if len(found) == len(series.points) and all(
+            _draws(point, figures, secrets) for point, figures in zip(series.points, found, strict=True)
+        ):
             return found
     return ()
 
 
-def _draws(point: Point, figures: tuple[Figure, ...]) -> bool:
+def _draws(point: Point, figures: tuple[Figure, ...], secrets: Secrets) -> bool:
     is_open = bool(figures) and figures[0].number is not None
-    return point.text == figures[0].text if is_open else bool(figures)
+    return _said(point, secrets).text == figures[0].text if is_open else bool(figures)
 
 
 def _series(
@@ -107,8 +110,11 @@ def _as_told(point: Point, figures: tuple[Figure, ...], secrets: Secrets, is_sha
     """A point beside the figure that it draws: gone with it, though another of the same height may stay."""
     if figures[0].hidden and figures[0].number is None:
         return point if point.number is None else replace(point, number=None, text=HIDDEN, note="")
-    note = "" if any(each.hidden for each in figures[1:]) else _silent(point.note, secrets)
-    return replace(point, number=_rounded(point) if is_share else point.number, note=note)
+    shares = [each for each in figures[1:] if point.note]
+    note = "" if any(each.hidden for each in shares) else _silent(point.note, secrets)
+    if shares and note:
+        note = shares[0].text
+    return replace(_shown(point, secrets, is_share), note=note)
 
 
 def _total(point: Point, table: BreakdownContent | None, secrets: Secrets, is_share: bool) -> Point:
@@ -122,11 +128,21 @@ def _point(point: Point, secrets: Secrets, is_share: bool) -> Point:
         return point
     if point.number in (secrets.shares if is_share else secrets.counts):
         return replace(point, number=None, text=HIDDEN, note="")
-    note = _silent(point.note, secrets)
-    return replace(point, number=_rounded(point) if is_share else point.number, note=note)
+    is_exact = secrets.base > 1 and point.note.endswith("%")
+    note = "" if is_exact else _silent(point.note, secrets)
+    return replace(_shown(point, secrets, is_share), note=note)
 
 
-def _rounded(point: Point) -> Decimal | None:
+def _shown(point: Point, secrets: Secrets, is_share: bool) -> Point:
     """As printed: with all its decimals a percentage of few people would give their number back."""
-    shown = printed_number(point.text)
-    return point.number if shown is None else shown
+    said = _said(point, secrets)
+    if said is point and not is_share:
+        return point
+    shown = printed_number(said.text)
+    return said if shown is None else replace(said, number=shown)
+
+
+def _said(point: Point, secrets: Secrets) -> Point:
+    """With the text of the figure that was rounded, if it is one."""
+    text = dict(secrets.rounded).get(point.number) if point.number is not None else None
+    return replace(point, text=text) if text is not None else point

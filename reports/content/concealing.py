@@ -35,6 +35,7 @@ class _Rule:
     unit: Unit
     noun: str
     cohorts: Cohorts
+    is_rounded: bool  # percentages are of rounded counts then, and none is left of hidden ones
     secret_periods: frozenset[str]  # of hidden counts of the whole indicator
     counted: frozenset[str]  # periods of which a count is printed or hidden
     population: Decimal | None  # that the indicator's rates are of, as far as it tells
@@ -92,6 +93,7 @@ def _rule(indicator: IndicatorContent, cohorts: Cohorts) -> _Rule:
         unit=indicator.unit,
         noun=indicator.counts,
         cohorts=cohorts,
+        is_rounded=indicator.rounded_to > 1,
         secret_periods=frozenset(figure.period for figure in secret),
         counted=frozenset(figure.period for figure in counts),
         population=_population(indicator, counts),
@@ -116,7 +118,7 @@ def _public(figure: Figure, rule: _Rule, cohort: Decimal | None = None) -> Figur
         return hidden(figure)
     if not rule.is_secret(figure, cohort):
         return without_fraction(figure) if rule.is_of_hidden(figure) else figure
-    return hidden(figure) if rule.gives_back(figure) else without_fraction(figure)
+    return hidden(figure) if rule.is_rounded or rule.gives_back(figure) else without_fraction(figure)
 
 
 def without_fraction(figure: Figure) -> Figure:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators.disclosure.choosing import choose
 from indicators.disclosure.claims import Key
 from indicators.stories.content import Figure, IndicatorContent
-from reports.content.addresses import Address
+from reports.content.addresses import TOTAL, Address
 from reports.content.claimed import Collected, Pairs, collect, holds_secrets, pairs_of
 from reports.content.cohorts import Cohorts
 from reports.content.concealing import conceal_small
@@ -74,7 +74,9 @@ def _hiding(hidden: frozenset[Key], collected: Collected, now: Sequence[Pairs], 
 
 
 def _goes_along(where: Address, figure: Figure, gone: set[Address]) -> bool:
-    """The share of a hidden row, and the rate of a hidden count: populations are public."""
+    """The share of a hidden row or of a hidden total, and the rate of a hidden count: populations are public."""
+    if where.column and Address(where.indicator, where.period) in gone:
+        return where.row != TOTAL
     if where.column:
         return Address(where.indicator, where.period, where.table, where.row) in gone
     return is_rate(figure) and Address(where.indicator, where.period) in gone

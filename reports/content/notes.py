@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from indicators.figures.words import Status
+from indicators.figures.words import HiddenIn, Status
 from indicators.stories.content import IndicatorContent
 from reports.content.counts import all_figures
 from reports.content.model import Labelled
@@ -15,6 +15,7 @@ def data_notes(indicators: Sequence[IndicatorContent], comparisons: Sequence[str
         Labelled("Direction", _direction(comparisons)),
         Labelled("Benchmarks", _benchmarks(indicators)),
         Labelled("Small numbers", _small_numbers(indicators)),
+        Labelled("Rounding", _rounding(indicators)),
         Labelled("Illustrative points", _illustrative(indicators)),
         *(Labelled(name(each), _of_one(each)) for each in indicators),
     )
@@ -76,11 +77,25 @@ def _small_numbers(indicators: Sequence[IndicatorContent]) -> str:
         if any(figure.hidden for indicator in indicators for figure in all_figures(indicator))
         else ""
     )
+    everywhere = all(indicator.hidden_in is HiddenIn.BOTH for indicator in protected)
     return (
-        f"In the public edition counts of {most} or fewer children or young people are hidden, and with "
-        "them the fractions that would give them away. In the text a hidden number reads “a small number”, and "
-        "a larger one that would give it away “some” or “most”."
+        f"{'In every edition' if everywhere else 'In the public edition'} counts of {most} or fewer children or "
+        "young people are hidden, and with them the fractions that would give them away. In the text a hidden "
+        "number reads “a small number”, and a larger one that would give it away “some” or “most”."
         f"{sums}"
+    )
+
+
+def _rounding(indicators: Sequence[IndicatorContent]) -> str:
+    """Which bases, of whom; the largest first."""
+    bases: dict[int, list[str]] = {}
+    for indicator in indicators:
+        if indicator.rounded_to > 1:
+            bases.setdefault(indicator.rounded_to, []).append(name(indicator))
+    return _sentences(
+        f"Counts are rounded to the nearest {base}, and percentages worked out from rounded counts, for "
+        f"{_listed(names)}; ratings are of the exact figures"
+        for base, names in sorted(bases.items(), reverse=True)
     )
 
 

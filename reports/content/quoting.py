@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from indicators.disclosure.small import SMALL
+from indicators.disclosure.small import SMALL, rounded_to
+from indicators.figures.formatting import number_text
 from indicators.figures.periods import Period
 from indicators.figures.words import Unit
 from reports.content.counts import printed_number
@@ -72,9 +73,26 @@ def public_quoted(quoted: Quoted, secrets: Secrets) -> Quoted:
     words = _words(quoted, what, secrets)
     if words:
         return replace(quoted, text=words, number=None, hidden=True)
+    if secrets.base > 1:
+        return _rounded(quoted, what, secrets)
     if what in _BETWEEN:
         return replace(quoted, number=None)  # unrounded it would give a rounded end back
     return replace(quoted, number=printed_number(quoted.text)) if quoted.unit in _SHARES else quoted
+
+
+def _rounded(quoted: Quoted, what: str, secrets: Secrets) -> Quoted:
+    """As the figure is printed; a difference of true counts would tell more than they."""
+    if what in _BETWEEN:
+        return replace(quoted, text=NOT_PUBLISHED, number=None, hidden=True)
+    if match := _FRACTION.fullmatch(quoted.text):
+        above, below = (number_text(rounded_to(_decimal(each), secrets.base), 0) for each in match.groups())
+        return replace(quoted, text=f"{above} of {below}", number=None)
+    text = dict(secrets.rounded).get(quoted.number) if quoted.number is not None else None
+    if text is None and quoted.number is not None and quoted.unit == Unit.COUNT:
+        text = number_text(rounded_to(quoted.number, secrets.base), 0)
+    if text is None:
+        return replace(quoted, number=printed_number(quoted.text))
+    return replace(quoted, text=text, number=printed_number(text))
 
 
 def _words(quoted: Quoted, what: str, secrets: Secrets) -> str:

@@ -22,6 +22,8 @@ class Secrets:
     the same people; ``cohorts`` their denominators, ``fractions`` both of each; ``shares`` percentages and rates that are hidden too. ``printed`` holds all of it as
     it would be printed. ``periods`` are the labels of the whole indicator's figures that are gone, ``shown``
     of those that stay: of any other period nobody has looked at the counts behind a change or a fraction.
+    Where counts are rounded to a ``base``, ``exact`` are those that print otherwise, and ``rounded`` the
+    figures with what is printed of each.
     """
 
     threshold: int = 0
@@ -32,10 +34,13 @@ class Secrets:
     shares: frozenset[Decimal] = frozenset()
     printed: frozenset[str] = frozenset()
     periods: frozenset[str] = frozenset()
+    base: int = 1
+    exact: frozenset[Decimal] = frozenset()
+    rounded: frozenset[tuple[Decimal, str]] = frozenset()
     shown: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.printed)
+        return bool(self.printed or self.base > 1)
 
     def __or__(self, other: "Secrets") -> "Secrets":
         """Of one indicator that is told in two places."""
@@ -49,6 +54,9 @@ class Secrets:
             printed=self.printed | other.printed,
             periods=self.periods | other.periods,
             shown=self.shown | other.shown,
+            base=max(self.base, other.base),
+            exact=self.exact | other.exact,
+            rounded=self.rounded | other.rounded,
         )
 
     def is_small(self, number: Decimal) -> bool:
@@ -82,7 +90,8 @@ def known_secrets(
 def secrets_between(internal: IndicatorContent, public: IndicatorContent) -> Secrets:
     """The same, where the public side is at hand."""
     pairs = list(zip(all_figures(internal), all_figures(public), strict=True))
-    lost = [before for before, after in pairs if before != after]
+    lost = [before for before, after in pairs if after.hidden and before != after]
+    otherwise = [(before, after) for before, after in pairs if before != after and not after.hidden]
     gone = [before for before, after in pairs if _is_gone(before, after)]
     whole = list(zip(whole_figures(internal), whole_figures(public), strict=True))
     counts = {number for figure in lost for number in _counts(figure, internal)}
@@ -104,7 +113,23 @@ def secrets_between(internal: IndicatorContent, public: IndicatorContent) -> Sec
         ),
         periods=_names(before for before, after in whole if _is_gone(before, after)),
         shown=_names(before for before, after in whole if not _is_gone(before, after)) | _not_held(internal),
+        base=internal.rounded_to,
+        exact=frozenset(_exact(otherwise, internal)),
+        rounded=frozenset(
+            (before.number, after.text) for before, after in otherwise if before.number is not None
+        ),
     )
+
+
+def _exact(otherwise: list[tuple[Figure, Figure]], indicator: IndicatorContent) -> Iterator[Decimal]:
+    """Counts that print rounded: of people, and of their cohorts; one that stays what it was tells nothing."""
+    for before, _ in otherwise:
+        numbers = {
+            before.numerator,
+            before.denominator,
+            before.number if _is_count(before, indicator) else None,
+        }
+        yield from (each for each in numbers if each and each % indicator.rounded_to)
 
 
 def _not_held(indicator: IndicatorContent) -> frozenset[str]:

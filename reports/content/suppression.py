@@ -1,8 +1,9 @@
 """The public variant of a content: figures, charts, notes and words without small numbers. Pure (ADR 13)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from indicators.figures.words import HiddenIn
 from indicators.stories.content import IndicatorContent
 from reports.content.cleaning import clean
 from reports.content.fold import unique_indicators
@@ -34,9 +35,35 @@ def suppress(report: ReportContent, together: Together | None = None) -> ReportC
     ``together`` is ``together_of`` it, by default without earlier editions.
     """
     together = together or together_of(report)
-    secrets = known_secrets(_told(report), together)
+    return replace(
+        _protected(report, known_secrets(_told(report), together), together), variant=Variant.PUBLIC
+    )
+
+
+def protect_internal(report: ReportContent) -> ReportContent:
+    """The internal variant: hidden and rounded is what its indicators ask to have so in both editions."""
+    told = [_as_asked(indicator) for indicator in _told(report)]
+    if not any(indicator.small_numbers or indicator.rounded_to > 1 for indicator in told):
+        return report
+    together = published_together(told)
+    return _protected(report, known_secrets(told, together), together, _as_asked)
+
+
+def _as_asked(indicator: IndicatorContent) -> IndicatorContent:
+    """As the internal edition takes it: without protection where that is for the public one only."""
+    if indicator.hidden_in is HiddenIn.BOTH:
+        return indicator
+    return replace(indicator, small_numbers=0, rounded_to=1)
+
+
+def _protected(
+    report: ReportContent,
+    secrets: Mapping[str, Secrets],
+    together: Together,
+    asked: Callable[[IndicatorContent], IndicatorContent] = lambda indicator: indicator,
+) -> ReportContent:
     sections = tuple(
-        replace(section, entries=tuple(_entry(entry, secrets, together) for entry in section.entries))
+        replace(section, entries=tuple(_entry(entry, secrets, together, asked) for entry in section.entries))
         for section in report.sections
     )
     shown = {indicator.key: indicator for indicator in unique_indicators(sections)}
@@ -46,7 +73,6 @@ def suppress(report: ReportContent, together: Together | None = None) -> ReportC
     )
     return replace(
         report,
-        variant=Variant.PUBLIC,
         sections=sections,
         scorecard=replace(report.scorecard, groups=groups),
         notes=_notes(report.notes, sections),
@@ -72,11 +98,24 @@ def public_indicator(indicator: IndicatorContent, together: Together | None = No
     return clean(concealed, secrets) if indicator.small_numbers or secrets else indicator
 
 
-def _entry(entry: EntryContent, secrets: Mapping[str, Secrets], together: Together) -> EntryContent:
+def _entry(
+    entry: EntryContent,
+    secrets: Mapping[str, Secrets],
+    together: Together,
+    asked: Callable[[IndicatorContent], IndicatorContent] = lambda indicator: indicator,
+) -> EntryContent:
     return replace(
         entry,
-        indicators=tuple(public_indicator(indicator, together) for indicator in entry.indicators),
+        indicators=tuple(_read(indicator, asked(indicator), together) for indicator in entry.indicators),
         parts=tuple(_part(part, secrets) for part in entry.parts),
+    )
+
+
+def _read(told: IndicatorContent, asked: IndicatorContent, together: Together) -> IndicatorContent:
+    """What it says of its own protection stays, whatever this variant asks for."""
+    shown = public_indicator(asked, together)
+    return replace(
+        shown, small_numbers=told.small_numbers, rounded_to=told.rounded_to, hidden_in=told.hidden_in
     )
 
 

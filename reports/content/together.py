@@ -8,6 +8,7 @@ from reports.content.addresses import Address, changed
 from reports.content.cohorts import Cohorts, cohorts_of
 from reports.content.concealing import conceal_small, hidden, without_fraction
 from reports.content.further import Further, Published, further
+from reports.content.rounding import round_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +40,6 @@ def conceal_figures(indicator: IndicatorContent, together: Together | None = Non
     """
     known = together or published_together((indicator,))
     public = conceal_small(indicator, known.cohorts)
-    return changed(public, known.conceal) if known.further.gone or known.further.bare else public
+    if known.further.gone or known.further.bare:
+        public = changed(public, known.conceal)
+    return round_figures(public, indicator)

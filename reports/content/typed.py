@@ -43,7 +43,8 @@ _ONLY = re.compile(
 
 def tells(text: str, secrets: Secrets) -> bool:
     """Whether a text that can be left out might give a hidden number away: larger numbers need no people."""
-    larger = {number for number in secrets.counts | secrets.cohorts if not secrets.is_small(number)}
+    known = secrets.counts | secrets.cohorts | secrets.exact
+    larger = {number for number in known if not secrets.is_small(number)}
     bare = any(_number(match["count"]) in larger for match in _TOKEN.finditer(text) if match["count"])
     return bare or next(telling(text, secrets), None) is not None
 
@@ -71,13 +72,16 @@ def telling(text: str, secrets: Secrets) -> Iterator[str]:
 
 
 def _fraction_tells(match: re.Match[str], counted: re.Pattern[str], secrets: Secrets) -> bool:
-    if _number(match["below"]) in secrets.cohorts:
+    if _number(match["below"]) in secrets.cohorts | secrets.exact:
         return True
-    return _number(match["above"]) in secrets.counts and counted.match(match.string, match.end()) is not None
+    return (
+        _number(match["above"]) in secrets.counts | secrets.exact
+        and counted.match(match.string, match.end()) is not None
+    )
 
 
 def _count_tells(match: re.Match[str], counted: re.Pattern[str], secrets: Secrets) -> bool:
-    if _number(match["count"]) not in secrets.counts | secrets.cohorts:
+    if _number(match["count"]) not in secrets.counts | secrets.cohorts | secrets.exact:
         return False
     before, after = match.string[: match.start()], match.string[match.end() :]
     if counted.match(after):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reports.checks import Finding, check_report, errors
 from reports.content.canonical import digest
 from reports.content.model import EntryContent, ReportContent
-from reports.content.suppression import suppress, together_of
+from reports.content.suppression import protect_internal, suppress, together_of
 from reports.editions.earlier import published_before
 from reports.editions.exceptions import Exceptional, exceptional
 from reports.editions.folding import fold_report
@@ -71,10 +71,10 @@ def readiness(report: Report) -> Readiness:
     submissions = last_submissions(report)
     approved = {entry.pk: submissions[entry.pk] for entry in entries if entry.state in SIGNABLE}
     frozen = {key: submitted_content(submission) for key, submission in approved.items()}
-    internal = fold_report(report, frozen)
-    together = together_of(internal, published_before(report, internal))
-    public = suppress(internal, together)
-    findings, in_public = check_report(internal), check_report(public)
+    folded = fold_report(report, frozen)
+    together = together_of(folded, published_before(report, folded))
+    internal, public = protect_internal(folded), suppress(folded, together)
+    findings, in_public = check_report(folded), check_report(public)
     reasons = dict(ExceptionReason.objects.filter(report=report).values_list("finding", "reason"))
     return Readiness(
         missing=_missing(entries, submissions, contents(report)),

@@ -65,6 +65,8 @@ def test_an_indicator_is_added_with_its_first_version(office, cast):
         "rating_rule": "absolute tolerance",
         "tolerance": "2",
         "hidden_below": "0",
+        "rounded_to": "1",
+        "hidden_in": "the public edition only",
     }
     assert office.post(ADD.format("indicator"), typed).status_code == 302
     indicator = Indicator.objects.get(key="csc-300")

@@ -150,7 +150,7 @@ def test_an_indicator_is_added_with_its_first_version(office, cast):
         "title": "Contacts answered within a day", "short_title": "Contacts in a day", "definition": "As it says.",
         "counts": "contacts", "unit": "percentage", "decimals": "0", "nature": "flow", "polarity": "high is good",
         "year_to_date": "sum of numerators over sum of denominators", "rating_rule": "absolute tolerance",
-        "tolerance": "2", "hidden_below": "0",
+        "tolerance": "2", "hidden_below": "0", "rounded_to": "1", "hidden_in": "the public edition only",
     }  # fmt: skip
     answer = office.post("/manage/add-indicator/", typed)
     assert answer["Location"] == "/manage/indicators/csc-300/"

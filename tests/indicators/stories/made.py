@@ -7,6 +7,7 @@ from typing import Any
 
 from indicators.figures.periods import Period
 from indicators.figures.words import (
+    HiddenIn,
     Measure,
     Nature,
     Polarity,
@@ -36,6 +37,8 @@ def version(**fields: Any) -> Version:
         "rating_rule": RatingRule.POINTS,
         "tolerance": Decimal(2),
         "hidden_below": 0,
+        "rounded_to": 1,
+        "hidden_in": HiddenIn.PUBLIC,
         "comparable": True,
         "break_note": "",
     }

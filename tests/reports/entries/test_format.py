@@ -12,7 +12,10 @@ from reports.entries.live import Book
 from reports.outline.models import Entry, EntryIndicator
 from tests.indicators.stories import made as stories
 
-BUILT = {1: "31986b118cb0f4e1f038a420af16d17abd328ef9b3971f3fc26dcb6287972465"}
+BUILT = {
+    1: "31986b118cb0f4e1f038a420af16d17abd328ef9b3971f3fc26dcb6287972465",
+    2: "e33df47d47e0c4f2a21a347a9b1fb3a21624954a27c8686beb1300d434fd7817",
+}
 
 STORY = stories.story(
     *stories.months({"2016-04": 85, "2016-05": 91, "2017-03": 88}),
