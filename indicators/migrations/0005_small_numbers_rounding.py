@@ -8,7 +8,7 @@ from portal.audit.operations import InstallGuards
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicators", "0003_comparators"),
+        ("indicators", "0004_imports"),
     ]
 
     operations = [
