@@ -11,5 +11,6 @@ GUARDS = (
     Guard("indicators_neighbourmodel", Rule.INSERT_ONLY),
     Guard("indicators_publishedfigure", Rule.SUPERSEDE_ONLY),
     Guard("indicators_target", Rule.SUPERSEDE_ONLY),
+    Guard("indicators_targetreview", Rule.INSERT_ONLY),
     Guard("indicators_value", Rule.SUPERSEDE_ONLY),
 )

@@ -2,7 +2,7 @@
 
 from indicators.authorities.models import Authority
 from indicators.benchmarks.models import Benchmark, Comparator, ModelUse, NeighbourModel
-from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
+from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target, TargetReview
 from indicators.facts.models import Batch
 from indicators.figures.models import Breakdown, Category, Value
 from indicators.imports.models import Import, ImportRun, Remembered
@@ -28,5 +28,6 @@ __all__ = [
     "Release",
     "Remembered",
     "Target",
+    "TargetReview",
     "Value",
 ]

@@ -110,8 +110,14 @@ def values(
     return record_values(by=by, batch=into, values=new)
 
 
-def comparator(by: User, key: str = "england", short: str = "Eng") -> Comparator:
-    return add_comparator(by=by, key=key, name=key.capitalize(), short=short, kind=ComparatorKind.NATION)
+def comparator(
+    by: User,
+    key: str = "england",
+    short: str = "Eng",
+    kind: ComparatorKind = ComparatorKind.NATION,
+    **fields: Any,
+) -> Comparator:
+    return add_comparator(by=by, key=key, name=key.capitalize(), short=short, kind=kind, **fields)
 
 
 def benchmark(by: User, into: Batch, of: Indicator, against: Comparator, **fields: Any) -> Outcome:

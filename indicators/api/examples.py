@@ -88,6 +88,7 @@ TARGET: Example = {
     "upper": None,
     "tolerance": "2",
     "rationale": "",
+    "owner": "Head of Service, First Contact",
 }
 BENCHMARK: Example = {
     **KNOWN,

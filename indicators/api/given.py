@@ -215,6 +215,7 @@ class TargetGiven(Given):
     upper = Figure(required=False, allow_null=True)
     tolerance = Figure(required=False, allow_null=True)
     rationale = Text(required=False, allow_blank=True)
+    owner = Text(required=False, allow_blank=True, max_length=120, help_text="The post that answers for it")
     period = PeriodGiven(required=False, allow_null=True)
     place = Key(required=False, allow_null=True)
     reason = Text(required=False, allow_blank=True, max_length=300)

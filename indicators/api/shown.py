@@ -157,6 +157,7 @@ class TargetShown(FactShown):
     upper = Figure(allow_null=True)
     tolerance = Figure(allow_null=True)
     rationale = serializers.CharField()
+    owner = serializers.CharField(help_text="The post that answers for it")
 
     def get_year(self, row: Any) -> str:
         return ReportingYear(row.year).label

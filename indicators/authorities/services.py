@@ -29,24 +29,34 @@ def record_authorities(*, by: User, listed: Sequence[Listed], source: str) -> Ou
     named by position.
     """
     require_administrator(by, "load the list of authorities")
-    counts = {"new": 0, "changed": 0, "unchanged": 0}
-    problems: dict[str, str] = {}
-    known = directory()
+    known, problems = directory(), dict[str, str]()
+    new = changed = 0
     for place, one in enumerate(listed):
         found = known.find(code=one.code, number=one.number)
-        what = "new" if found is None else "changed"
-        row, changed = _completed(found or Authority(level=one.level, name=one.name), one, known)
-        counts[what if changed else "unchanged"] += 1
+        row, differs = _completed(found or Authority(level=one.level, name=one.name), one, known)
         problems |= {f"{place}.{name}": said for name, said in _problems(row).items()}
-        if changed and not problems:
+        new, changed = new + (found is None), changed + (found is not None and differs)
+        if differs and not problems:
             row.save()
             known = _with(known, row)
     if problems:
         raise Invalid(problems)
-    outcome = Outcome(**counts)
+    outcome = Outcome(new, changed, len(listed) - new - changed)
     if outcome.new or outcome.changed:
         record(by=by, action="authorities.loaded", subject=None, label=source, data=asdict(outcome))
     return outcome
+
+
+def would_record(listed: Sequence[Listed]) -> Outcome:
+    """What ``record_authorities`` would do; nothing is written. Regions that are new themselves are not seen
+    as a completion."""
+    known = directory()
+    new = changed = 0
+    for one in listed:
+        found = known.find(code=one.code, number=one.number)
+        new += found is None
+        changed += found is not None and _completed(found, one, known)[1]
+    return Outcome(new, changed, len(listed) - new - changed)
 
 
 @transaction.atomic

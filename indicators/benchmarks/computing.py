@@ -8,7 +8,7 @@ as its indicator shows or its source gives, whichever is more.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -58,7 +58,7 @@ def compute_benchmarks(
     Each supersedes the one that stands, where it says something else. Raises what ``record_benchmarks`` does.
     """
     total = Outcome()
-    for some in _portions(indicators):
+    for some in portions(indicators):
         made = planned(some, comparators)
         done = record_benchmarks(by=by, batch=batch, benchmarks=made, reason=reason)
         total = Outcome(total.new + done.new, total.changed + done.changed, total.unchanged + done.unchanged)
@@ -96,6 +96,15 @@ def planned(
     return [benchmark for benchmark in made if benchmark is not None]
 
 
+def portions(indicators: Iterable[Indicator] | None) -> Iterable[list[Indicator]]:
+    """Some at a time; None is every indicator of which something is published."""
+    if indicators is None:
+        covered = Coverage.objects.current().values("indicator")
+        indicators = Indicator.objects.filter(pk__in=covered).order_by("pk")
+    listed = list(indicators)
+    return (listed[start : start + AT_A_TIME] for start in range(0, len(listed), AT_A_TIME))
+
+
 def what_is_known(comparators: Sequence[Comparator]) -> Known:
     """The list of authorities, the council's own, and which models the comparators use. Three queries."""
     uses: dict[int, list[ModelUse]] = defaultdict(list)
@@ -103,14 +112,6 @@ def what_is_known(comparators: Sequence[Comparator]) -> Known:
         uses[use.comparator_id].append(use)
     listed = directory()
     return Known(listed, own_authority(listed), uses)
-
-
-def _portions(indicators: Iterable[Indicator] | None) -> Iterable[list[Indicator]]:
-    if indicators is None:
-        covered = Coverage.objects.current().values("indicator")
-        indicators = Indicator.objects.filter(pk__in=covered).order_by("pk")
-    listed = list(indicators)
-    return (listed[start : start + AT_A_TIME] for start in range(0, len(listed), AT_A_TIME))
 
 
 def _covered(instead: tuple[Release, Sequence[NewPublished]] | None) -> dict[Said, Release]:
@@ -126,11 +127,9 @@ def _series(
     wanted = {one.pk for group in members for one in group}
     rows = PublishedFigure.objects.current().filter(indicator__in=indicators, authority__in=wanted)
     figures: dict[Said, dict[int, Figure]] = defaultdict(dict)
-    for *said, authority, number, symbol in rows.values_list(
-        "indicator_id", "measure", "period_kind", "starts", "ends", "authority_id", "number", "symbol"
-    ).iterator(chunk_size=2000):
-        of: Any = tuple(said)
-        figures[of][authority] = Figure(number, symbol)
+    columns = ("indicator_id", "measure", "period_kind", "starts", "ends", "authority_id", "number", "symbol")
+    for row in rows.values_list(*columns).iterator(chunk_size=2000):
+        figures[row[:5]][row[5]] = Figure(*row[6:])
     for figure in instead[1] if instead else ():
         figures[_said(figure)][figure.authority.pk] = Figure(figure.number, figure.symbol)
     return _Series(releases, figures, _places(figures))

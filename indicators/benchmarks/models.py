@@ -61,6 +61,11 @@ class Comparator(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def newest_use(self) -> "ModelUse | None":
+        """What was set last about its model, for whichever periods."""
+        return max(self.uses.all(), key=lambda use: use.pk, default=None)
+
 
 class ModelUse(models.Model):
     """Which model a comparator uses, for periods that end on or after a day. The latest setting holds."""

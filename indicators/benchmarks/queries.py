@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q, QuerySet
 
-from indicators.benchmarks.models import Benchmark, Comparator
+from indicators.benchmarks.models import Benchmark, Comparator, NeighbourModel
 from indicators.catalogue.models import Indicator
 from indicators.figures.periods import Period
 from indicators.figures.words import Measure
@@ -13,7 +13,9 @@ from portal.errors import NotYours
 def comparators(scope: Scope) -> QuerySet[Comparator]:
     """With ``held``, how many benchmarks there are of each, for those who work on reports."""
     known = Count("benchmarks", filter=Q(benchmarks__superseded_at=None))
-    found = Comparator.objects.annotate(held=known)
+    found = (
+        Comparator.objects.annotate(held=known).select_related("authority").prefetch_related("uses__model")
+    )
     return found if scope.is_staff else found.none()
 
 
@@ -22,6 +24,19 @@ def comparator(scope: Scope, key: str) -> Comparator:
     one = comparators(scope).filter(key=key).first()
     if one is None:
         raise NotYours("There is no such comparator.")
+    return one
+
+
+def models(scope: Scope) -> QuerySet[NeighbourModel]:
+    found = NeighbourModel.objects.all()
+    return found if scope.is_staff else found.none()
+
+
+def model_of(scope: Scope, pk: int) -> NeighbourModel:
+    """Raises ``NotYours``."""
+    one = models(scope).filter(pk=pk).first()
+    if one is None:
+        raise NotYours("There is no such neighbour model.")
     return one
 
 

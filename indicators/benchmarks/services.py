@@ -121,7 +121,7 @@ def record_benchmarks(
     (``"0.number"``). A constant number of queries.
     """
     require_administrator(by, "record a benchmark")
-    rows = [_row(benchmark) for benchmark in benchmarks]
+    rows = [row_of(benchmark) for benchmark in benchmarks]
     _check(benchmarks, rows)
     return supersede(
         by=by, batch=batch, rows=rows, identity=BENCHMARK, action="benchmarks.recorded", reason=reason
@@ -152,7 +152,8 @@ def _fitting_problems(row: Comparator) -> dict[str, str]:
     return {} if row.authority.level == wanted else {"authority": f"Choose one that is a {wanted}."}
 
 
-def _row(given: NewBenchmark) -> Benchmark:
+def row_of(given: NewBenchmark) -> Benchmark:
+    """As it would be written."""
     return Benchmark(
         indicator=given.indicator,
         comparator=given.comparator,

@@ -95,6 +95,7 @@ class TargetAdmin(FactAdmin):
         "upper",
         "tolerance",
         "rationale",
+        "owner",
         "reason",
     )
     list_display = ("indicator", "year_label", "period", "place", "sentence", "recorded_by", "recorded_at")

@@ -2,15 +2,26 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from indicators.disclosure.small import HIGHEST_BASE, HIGHEST_THRESHOLD
 from indicators.facts.models import CURRENT, Fact
 from indicators.figures.periods import PeriodKind
-from indicators.figures.words import HiddenIn, Nature, Polarity, RatingRule, TargetKind, Unit, YearToDate
+from indicators.figures.words import (
+    HiddenIn,
+    Nature,
+    Polarity,
+    RatingRule,
+    ReviewDecision,
+    TargetKind,
+    Unit,
+    YearToDate,
+)
 from portal.organisation.models import ServiceArea
 
 
@@ -112,6 +123,7 @@ class Target(Fact):
     upper = optional_number()
     tolerance = optional_number(help_text="Only where it differs from the indicator's")
     rationale = models.TextField(blank=True)
+    owner = models.CharField(max_length=120, blank=True, help_text="The post that answers for it")
 
     class Meta:
         ordering = ["indicator", "-year", "starts", "pk"]
@@ -140,3 +152,20 @@ class Target(Fact):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.year}"
+
+
+class TargetReview(models.Model):
+    """That somebody looked at a target for the year after, and carried it forward or left it out."""
+
+    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="reviews")
+    year = models.PositiveSmallIntegerField(help_text="For which it was reviewed: 2017 for 2017/18")
+    decision = models.CharField(max_length=20, choices=ReviewDecision.choices())
+    note = models.CharField(max_length=300, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["target", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.target}: {self.decision}"

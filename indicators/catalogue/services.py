@@ -127,6 +127,7 @@ def set_target(
     upper: Decimal | None = None,
     tolerance: Decimal | None = None,
     rationale: str = "",
+    owner: str = "",
     period: Period | None = None,
     place: Place | None = None,
     reason: str = "",
@@ -134,7 +135,7 @@ def set_target(
     """What is to be reached in a reporting year or, with ``period``, in a part of it.
 
     ``lower`` is the limit of "at least", ``upper`` that of "at most"; "between" has both. Limits and
-    ``tolerance`` are in the indicator's unit. Setting it again supersedes. Raises ``Invalid``.
+    ``tolerance`` are in the indicator's unit; ``owner`` is a post. Setting it again supersedes. Raises ``Invalid``.
     """
     require_administrator(by, "set a target")
     row = Target(
@@ -149,6 +150,7 @@ def set_target(
         upper=upper,
         tolerance=tolerance,
         rationale=rationale,
+        owner=owner,
     )
     versions = current_versions([indicator.pk]).get(indicator.pk, [])
     check_target(row, period, lambda day: in_force(versions, day))

@@ -30,6 +30,8 @@ class TargetRow:
     set_on: datetime
     until: datetime | None  # when another took its place
     rationale: str
+    owner: str
+    reason: str  # why it was changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,14 @@ def _target_row(row: Target, unit: Unit) -> TargetRow:
     rule = TargetRule(TargetKind(row.kind), year, row.lower, row.upper, period)
     scope = ", ".join(filter(None, (period.label if period else "", row.place.name if row.place else "")))
     return TargetRow(
-        year.label, scope, target_text(rule, unit), row.recorded_at, row.superseded_at, row.rationale
+        year=year.label,
+        period=scope,
+        text=target_text(rule, unit),
+        set_on=row.recorded_at,
+        until=row.superseded_at,
+        rationale=row.rationale,
+        owner=row.owner,
+        reason=row.reason,
     )
 
 

@@ -109,6 +109,11 @@ def withdraw(*, by: User, batch: Batch, rows: Sequence[Fact], action: str, reaso
     record(by=by, action=action, subject=batch, label=batch.source, data=data)
 
 
+def says_the_same(row: Fact, other: Fact) -> bool:
+    """Whether two rows differ in nothing but who said it when."""
+    return _content(row) == _content(other)
+
+
 def digest(rows: Iterable[Fact]) -> str:
     """SHA-256 over what the rows say, whatever their order."""
     texts = sorted(json.dumps(plain(_content(row)), sort_keys=True) for row in rows)

@@ -264,6 +264,10 @@ class Period:
         return self._earlier(12)
 
     @property
+    def year_after(self) -> "Period":
+        return self._earlier(-12)
+
+    @property
     def length(self) -> int:
         """How many months."""
         return _index(self.ends) - _index(self.starts) + 1
@@ -355,3 +359,7 @@ class ReportingYear:
     @property
     def previous(self) -> "ReportingYear":
         return ReportingYear(self.start - 1)
+
+    @property
+    def following(self) -> "ReportingYear":
+        return ReportingYear(self.start + 1)

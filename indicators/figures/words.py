@@ -70,6 +70,13 @@ class TargetKind(Word):
     BETWEEN = "between"
 
 
+class ReviewDecision(Word):
+    """What became of last year's target when it was reviewed for this one."""
+
+    CARRIED = "carried forward"
+    LEFT_OUT = "left out"
+
+
 class Status(Word):
     PROVISIONAL = "provisional"
     FINAL = "final"

@@ -32,6 +32,7 @@ from portal.errors import Invalid
 from portal.manage.forms import Given
 from portal.manage.frame import FormPage, for_administrators
 
+COMPARATOR = ("name", "short", "kind", "statistic", "authority", "position")
 FIGURE = ("number", "symbol", "release", "published", "note", "neighbour_model", "with_figure", "members")
 
 
@@ -148,7 +149,7 @@ class ChangeComparator(OfComparators):
         return f"Change {row.name}"
 
     def initial(self, row: Comparator) -> Given:
-        return {name: getattr(row, name) for name in ("name", "short", "kind", "statistic", "position")}
+        return {name: getattr(row, name) for name in COMPARATOR}
 
     def save(self, by: User, row: Comparator, given: Given) -> Comparator:
         return services.change_comparator(by=by, comparator=row, **(given | _words(given)))

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from indicators.authorities.models import Authority
 from indicators.benchmarks.models import Comparator, NeighbourModel
 from indicators.catalogue.finding import target_years
 from indicators.catalogue.models import Place
@@ -220,6 +221,9 @@ class TargetForm(ManagedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Shown beside it: who set it, and on what grounds.",
     )
+    owner = forms.CharField(
+        label="Owner", required=False, max_length=120, help_text="The post that answers for it. No names."
+    )
 
 
 class NewTargetForm(TargetForm):
@@ -317,9 +321,26 @@ class ComparatorForm(ManagedForm):
     short = forms.CharField(label="Short", max_length=12, help_text="Its heading in the scorecard: NE.")
     kind = forms.ChoiceField(label="Kind", choices=ComparatorKind.choices())
     statistic = forms.ChoiceField(
-        label="Statistic", choices=Statistic.choices(), initial=Statistic.PUBLISHED.value
+        label="Statistic",
+        choices=Statistic.choices(),
+        initial=Statistic.PUBLISHED.value,
+        help_text="Of the figures of its members: the neighbours, or the authorities in the nation or region. "
+        "Best and quartile follow what is good for each indicator.",
+    )
+    authority = forms.ModelChoiceField(
+        Authority.objects.none(),
+        label="Whose published figures it takes",
+        required=False,
+        empty_label="Nobody’s: its benchmarks are typed",
+        help_text="A nation, region or authority of the list. Neighbours are found in a model instead.",
     )
     position = Whole(label="Place in the order", initial=0, required=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        authority = self.fields["authority"]
+        if isinstance(authority, forms.ModelChoiceField):
+            authority.queryset = Authority.objects.all()
 
 
 class NewComparatorForm(ComparatorForm):

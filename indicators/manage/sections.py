@@ -24,8 +24,13 @@ def sections(request: HttpRequest) -> Iterable[Section]:
         (f"{lacking} without a target for {year.label}",) if lacking else (),
     )
     yield Section(
-        "Comparators",
+        "Targets",
+        reverse("manage_targets"),
+        "What is to be reached in each year, by which owner; last year’s are reviewed for this one.",
+    )
+    yield Section(
+        "Comparators and benchmarks",
         reverse("manage_comparators"),
-        "Whom the council compares itself with: nations, regions, neighbours, single authorities.",
+        "Whom the council compares itself with, where their figures come from, and which a later release renews.",
         () if comparators(scope).exists() else ("none yet: benchmarks need one",),
     )

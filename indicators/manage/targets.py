@@ -19,7 +19,7 @@ from portal.accounts.models import User
 from portal.errors import Invalid
 from portal.manage.forms import Given
 
-LIMITS = ("lower", "upper", "tolerance", "rationale")
+LIMITS = ("lower", "upper", "tolerance", "rationale", "owner")
 
 
 class AddTarget(OfIndicator):

@@ -97,9 +97,21 @@ def target_heading(row: Target) -> str:
 
 def benchmark_heading(row: Benchmark) -> str:
     """``England, 2015/16``."""
-    period = _period(row)
     measure = "" if row.measure == Measure.FIGURE else f", {row.measure}"
-    return f"{row.comparator}, {period.label if period else 'year not stated'}{measure}"
+    return f"{row.comparator}, {period_words(row)}{measure}"
+
+
+def figure_words(row: Benchmark, unit: Unit, decimals: int) -> str:
+    """``80.5%``, or the source's symbol in quotation marks."""
+    if row.number is None:
+        return f"“{row.symbol}”"
+    shown = Unit.RATE if row.measure == Measure.RATE else unit
+    return figure_text(row.number, shown, max(decimals, decimals_of(row.number)))
+
+
+def period_words(row: Any) -> str:
+    period = _period(row)
+    return period.label if period else "year not stated"
 
 
 def _rows(model: Any, indicator: Indicator) -> Any:
@@ -134,6 +146,8 @@ def _target(indicator: Indicator, course: Course[Target], unit: Unit) -> Line:
     details = [] if row.tolerance is None else [f"tolerance {decimal_text(row.tolerance)}"]
     if row.rationale:
         details.append(row.rationale)
+    if row.owner:
+        details.append(f"owner: {row.owner}")
     links = (
         ("Change", reverse("manage_target", args=[indicator.key, row.pk])),
         ("Withdraw", reverse("manage_target_withdraw", args=[indicator.key, row.pk])),
@@ -149,23 +163,16 @@ def _benchmark(indicator: Indicator, course: Course[Benchmark], unit: Unit, deci
     if row.neighbour_model:
         details.append(str(row.neighbour_model))
     if row.with_figure is not None:
-        details.append(f"{row.with_figure} of {row.members} had a figure")
+        details.append(f"{row.statistic}, {row.with_figure} of {row.members} had a figure")
     if row.note:
         details.append(row.note)
     links = (
         ("Supersede", reverse("manage_benchmark", args=[indicator.key, row.pk])),
         ("Withdraw", reverse("manage_benchmark_withdraw", args=[indicator.key, row.pk])),
     )
-    earlier = [f"{_figure(old, unit, decimals)}, {old.release}" for old in course.earlier]
-    text = _figure(row, unit, decimals)
+    earlier = [f"{figure_words(old, unit, decimals)}, {old.release}" for old in course.earlier]
+    text = figure_words(row, unit, decimals)
     return _line(course, benchmark_heading(row), text, tuple(details), links, earlier)
-
-
-def _figure(row: Benchmark, unit: Unit, decimals: int) -> str:
-    if row.number is None:
-        return f"“{row.symbol}”"
-    shown = Unit.RATE if row.measure == Measure.RATE else unit
-    return figure_text(row.number, shown, max(decimals, decimals_of(row.number)))
 
 
 def _line(

@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from indicators.manage import benchmarks, indicators, targets
+from indicators.manage import (
+    authorities,
+    benchmarks,
+    indicators,
+    neighbours,
+    publications,
+    register,
+    reviews,
+    targets,
+)
 
 INDICATOR = "indicators/<slug:key>/"
 VERSION = f"{INDICATOR}versions/<int:version>/"
 TARGET = f"{INDICATOR}targets/<int:target>/"
+PUBLICATION = "publications/<int:publication>/"
 BENCHMARK = f"{INDICATOR}benchmarks/<int:benchmark>/"
 
 urlpatterns = [
@@ -29,4 +39,37 @@ urlpatterns = [
         benchmarks.ChangeComparator.as_view(),
         name="manage_comparator",
     ),
+    path(
+        "comparators/<slug:comparator>/model/", neighbours.UseModel.as_view(), name="manage_comparator_model"
+    ),
+    path("authorities/", authorities.Authorities.as_view(), name="manage_authorities"),
+    path("authorities/file/<str:form>/", authorities.Authorities.as_view(), name="manage_authorities_file"),
+    path("authorities/add/", authorities.AddAuthority.as_view(), name="manage_authority_add"),
+    path("authorities/load/", authorities.LoadAuthorities.as_view(), name="manage_authorities_load"),
+    path("authorities/<int:authority>/", authorities.ChangeAuthority.as_view(), name="manage_authority"),
+    path("neighbour-models/", neighbours.Models.as_view(), name="manage_models"),
+    path("neighbour-models/add/", neighbours.TypeModel.as_view(), name="manage_model_add"),
+    path("neighbour-models/load/", neighbours.LoadModel.as_view(), name="manage_model_load"),
+    path("neighbour-models/<int:model>/", neighbours.Neighbours.as_view(), name="manage_model"),
+    path(
+        "neighbour-models/<int:model>/file/<str:form>/",
+        neighbours.Neighbours.as_view(),
+        name="manage_model_file",
+    ),
+    path("benchmarks/", register.Register.as_view(), name="manage_benchmarks"),
+    path("benchmarks/file/<str:form>/", register.Register.as_view(), name="manage_benchmarks_file"),
+    path("benchmarks/compute/", register.Compute.as_view(), name="manage_compute"),
+    path("publications/", publications.Publications.as_view(), name="manage_publications"),
+    path("publications/add/", publications.AddPublication.as_view(), name="manage_publication_add"),
+    path(PUBLICATION, publications.shown, name="manage_publication"),
+    path(f"{PUBLICATION}change/", publications.ChangePublication.as_view(), name="manage_publication_change"),
+    path(f"{PUBLICATION}releases/add/", publications.AddRelease.as_view(), name="manage_release_add"),
+    path(
+        f"{PUBLICATION}releases/<int:release>/",
+        publications.ChangeRelease.as_view(),
+        name="manage_release",
+    ),
+    path("targets/", reviews.Targets.as_view(), name="manage_targets"),
+    path("targets/file/<str:form>/", reviews.Targets.as_view(), name="manage_targets_file"),
+    path("targets/<int:year>/review/", reviews.ReviewTargets.as_view(), name="manage_review"),
 ]

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import visible_to as visible_indicators
+from indicators.catalogue.queries import with_version
 from indicators.published.models import Coverage, Publication, PublishedFigure, Release
 from indicators.published.services import NewPublished, periods_said_later
 from portal.accounts.scope import Scope
@@ -92,6 +94,40 @@ def touched_by(publication: Publication) -> QuerySet[Indicator]:
     """The indicators of which releases of the publication have said something."""
     covered = Coverage.objects.current().filter(release__publication=publication)
     return Indicator.objects.filter(pk__in=covered.values("indicator"))
+
+
+def touched_counts() -> dict[int, int]:
+    """How many indicators the releases of each publication have said something of."""
+    counted = Coverage.objects.current().order_by().values_list("release__publication")
+    return dict(counted.annotate(many=Count("indicator", distinct=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """An indicator that a publication speaks of: up to which period, and in which release."""
+
+    indicator: Any  # with its newest version's words
+    coverage: Coverage
+
+
+def touched(of: Publication) -> list[Touched]:
+    """What a newer release would touch, by code. Two queries."""
+    order = [F("ends").desc(), F("release__published").desc(nulls_last=True), F("pk").desc()]
+    rank = Window(RowNumber(), partition_by=[F("indicator")], order_by=order)
+    covered = Coverage.objects.current().filter(release__publication=of)
+    rows = covered.annotate(rank=rank).filter(rank=1).select_related("release")
+    named = {one.pk: one for one in with_version(touched_by(of))}
+    found = [Touched(named[row.indicator_id], row) for row in rows]
+    return sorted(found, key=lambda each: (each.indicator.code or "", each.indicator.key))
+
+
+def release_of(scope: Scope, publication: int, pk: int) -> Release:
+    """Raises ``NotYours``."""
+    found = Release.objects.filter(publication__in=publications(scope), publication=publication, pk=pk)
+    one = found.select_related("publication").first()
+    if one is None:
+        raise NotYours("There is no such release.")
+    return one
 
 
 def _said(row: Any) -> Said:

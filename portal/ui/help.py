@@ -58,7 +58,18 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
             Kind(
                 "manage-indicators",
                 "Looking after indicators",
-                ("manage_indicators", "manage_indicator", "manage_comparators"),
+                ("manage_indicators", "manage_indicator"),
+            ),
+            Kind("manage-targets", "Targets", ("manage_targets", "manage_review")),
+            Kind(
+                "manage-benchmarks",
+                "Comparators and benchmarks",
+                (
+                    *("manage_comparators", "manage_benchmarks", "manage_compute"),
+                    *("manage_authorities", "manage_authorities_load", "manage_publications"),
+                    *("manage_publication", "manage_models", "manage_model", "manage_model_load"),
+                    "manage_comparator_model",
+                ),
             ),
             Kind("manage-council", "The council’s name and colours", ("manage_council", "manage_colours")),
             Kind("publish", "Publishing", ("reports:publish",)),

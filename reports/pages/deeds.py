@@ -74,6 +74,7 @@ DEEDS = {terms.verb: terms.deed for terms in ACTS.values()} | {
     "section.added": "added the section",
     "section.changed": "changed the section",
     "section.ordered": "ordered the entries of the section",
+    "target.reviewed": "reviewed last year’s targets, batch",
     "target.set": "set a target, batch",
     "target.withdrawn": "withdrew a target, batch",
     "template.changed": "changed the template",

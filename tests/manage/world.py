@@ -7,7 +7,12 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 
-from indicators.benchmarks.models import Comparator
+from indicators.authorities.models import Authority
+from indicators.benchmarks.models import Comparator, NeighbourModel
+from indicators.benchmarks.neighbours import add_neighbour_model, use_model
+from indicators.figures.words import ComparatorKind
+from indicators.published.models import Publication, Release
+from indicators.published.services import add_publication
 from portal.accounts.models import Token, User
 from portal.accounts.roles import Role, TokenUse
 from portal.accounts.services import deactivate
@@ -48,6 +53,11 @@ def office(cast: Cast, facts: Facts) -> Office:
     set_crest(by=None, content=picture(), words="Crest of Anytown")
     england = factories.comparator(cast.administrator)
     factories.benchmark(cast.administrator, facts.batch, facts.indicator, england)
+    by = cast.administrator
+    factories.published(by, facts.batch, facts.indicator, {"841": "80", "390": "c"})
+    model = add_neighbour_model(by=by, name="Neighbours", year=2016, members={"841": ["390"]})
+    neighbours = factories.comparator(by, "neighbours", "SN", kind=ComparatorKind.NEIGHBOURS)
+    use_model(by=by, comparator=neighbours, model=model)
     return Office(made, {**cast.people(), "colleague": colleague, "stopped": stopped}, token, england)
 
 
@@ -60,6 +70,10 @@ def more(to: Office, number: int = 57) -> None:
         comparator = factories.comparator(by, key=f"further-{index}", short=str(index))
         factories.benchmark(by, facts.batch, facts.indicator, comparator)
         factories.target(by, facts.batch, facts.indicator, year=2017 + index)
+        number = str(1000 + index)
+        factories.published(by, facts.batch, facts.indicator, [number], name=f"Year {index}", on=None)
+        add_neighbour_model(by=by, name=f"Model {index}", year=2016, members={"841": [number]})
+        add_publication(by=by, title=f"Publication {index}")
     for index in range(3):
         further = factories.indicator(by, facts.batch, to.cast.area, key=f"further-{index}")
         factories.target(by, facts.batch, further)
@@ -80,6 +94,10 @@ def named(of: Office, name: str) -> Any:
         "target": lambda: facts.targets.get(superseded_at=None, year=2016).pk,
         "benchmark": lambda: facts.benchmarks.get(superseded_at=None, comparator=of.comparator).pk,
         "comparator": lambda: of.comparator.pk,
+        "darlington": lambda: Authority.objects.get(number="841").pk,
+        "model": lambda: NeighbourModel.objects.earliest("pk").pk,
+        "publication": lambda: Publication.objects.get(title="Children in need").pk,
+        "release": lambda: Release.objects.earliest("pk").pk,
     }
     return found[name]() if name in found else name
 
@@ -94,7 +112,11 @@ def sent(of: Office, act: Managed) -> dict[str, Any]:
     opened = client.get(address(of, act)).context
     form = opened.get("form") if opened else None
     shown = {bound.name: bound.value() for bound in form} if form else {}
-    typed = {name: named(of, value) if isinstance(value, str) else value for name, value in act.typed.items()}
+    target = str(of.made.facts.indicator.targets.earliest("pk").pk)
+    typed = {
+        name.replace("@target", target): named(of, value) if isinstance(value, str) else value
+        for name, value in act.typed.items()
+    }
     filled = {
         name: value for name, value in (shown | typed).items() if value is not None and value is not False
     }

@@ -1,0 +1,117 @@
+"""Lists of the daily administration that are filtered, sorted, paged and taken away as files, all alike.
+
+A subclass of ``ListPage`` says which rows there are for what was asked, and which table shows them. Its file
+holds all pages of exactly what the address shows, in its order.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+import django_tables2 as tables
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views import View
+from django_tables2 import RequestConfig
+
+from indicators.explore.services import remember_export
+from portal.accounts.middleware import scope_in, user_in
+from portal.accounts.scope import Scope
+from portal.manage.frame import for_administrators
+from portal.sheets.writing import Sheet
+from portal.ui.downloads import known_form, sheets_as_file
+
+Links = Sequence[tuple[str, str]]  # words and address
+A_PAGE = 50
+LINK = {"a": {"class": "govuk-link"}}
+
+
+class Find(forms.Form):
+    """Filters, which stand in the address; what is no choice is ignored."""
+
+    def __init__(self, asked: Any) -> None:
+        super().__init__(asked, auto_id="find_%s")
+
+    @property
+    def asked(self) -> Mapping[str, Any]:
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+
+    @property
+    def sort(self) -> str:
+        return str(self.data.get("sort", ""))
+
+    def choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+
+class ListPage(View):
+    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]  # type: ignore[misc]
+    template_name: ClassVar[str] = "manage/indicators/listed.html"
+    title: ClassVar[str] = ""
+    lead: ClassVar[str] = ""
+    what: ClassVar[tuple[str, str]] = ("line", "lines")  # what is counted
+    empty: ClassVar[str] = ""  # what to do where there are none at all
+    file: ClassVar[str] = ""  # the address of its file, where it has one
+    table_class: ClassVar[type[tables.Table]]
+    find_class: ClassVar[type[Find]] = Find
+
+    def rows(self, scope: Scope, asked: Mapping[str, Any], **address: Any) -> Sequence[Mapping[str, Any]]:
+        raise NotImplementedError
+
+    def heading(self, **address: Any) -> str:
+        return self.title
+
+    def actions(self, **address: Any) -> Links:
+        """Buttons beside the heading; the first is the page's main act."""
+        return ()
+
+    def trail(self, **address: Any) -> Links:
+        return (("Administration", reverse("manage")),)
+
+    def beside(self, **address: Any) -> Mapping[str, Any]:
+        """What else the template needs."""
+        return {}
+
+    def make_find(self, **address: Any) -> Find:
+        return self.find_class(self.request.GET)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        return for_administrators(super().dispatch)(request, *args, **kwargs)  # type: ignore[arg-type]
+
+    def get(self, request: HttpRequest, form: str = "", **address: Any) -> HttpResponse:
+        find = self.make_find(**address)
+        table = self.table_class(list(self.rows(scope_in(request), find.asked, **address)))
+        if form:
+            return self._file(request, table, known_form(form), **address)
+        RequestConfig(request, paginate={"per_page": A_PAGE}).configure(table)
+        context = {
+            "page": self,
+            "heading": self.heading(**address),
+            "trail": self.trail(**address),
+            "actions": self.actions(**address),
+            "find": find,
+            "table": table,
+            "files": self._files(**address),
+            "query": request.GET.urlencode(),
+            **self.beside(**address),
+        }
+        return render(request, self.template_name, context)
+
+    def _files(self, **address: Any) -> Mapping[str, str]:
+        if not self.file:
+            return {}
+        return {form: reverse(self.file, kwargs={**address, "form": form}) for form in ("csv", "xlsx")}
+
+    def _file(self, request: HttpRequest, table: tables.Table, form: str, **address: Any) -> HttpResponse:
+        RequestConfig(request, paginate=False).configure(table)
+        head, *rows = table.as_values()
+        title = self.heading(**address)
+        remember_export(
+            by=user_in(request), what=title, form=form, rows=len(rows), query=request.GET.urlencode()
+        )
+        name = "-".join(title.lower().replace("/", "-").split())
+        return sheets_as_file([Sheet(title, tuple(map(str, head)), rows)], name, form)
