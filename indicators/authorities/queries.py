@@ -47,6 +47,17 @@ class Directory:
         named = (self._names.get((each.value, name.strip().casefold())) for each in levels)
         return next((one for one in named if one is not None), None)
 
+    def add(self, each: Authority) -> None:
+        """Makes one that is listed, or will be, found."""
+        for code in (each.code, *each.former_codes):
+            if code:
+                self._codes.setdefault(code, each)
+        if each.number:
+            self._numbers[each.number] = each
+        key = (each.level, each.name.casefold())
+        if each.ends is None or key not in self._names:
+            self._names[key] = each
+
     def any_of(self, text: str) -> Authority | None:
         """Whatever is typed: a code, a number or a name."""
         return self.find(code=text, number=text, name=text)
@@ -71,14 +82,7 @@ def directory() -> Directory:
 def directory_of(listed: Iterable[Authority]) -> Directory:
     made = Directory(tuple(listed))
     for each in made.all:
-        for code in (each.code, *each.former_codes):
-            if code:
-                made._codes.setdefault(code, each)
-        if each.number:
-            made._numbers[each.number] = each
-        key = (each.level, each.name.casefold())
-        if each.ends is None or key not in made._names:
-            made._names[key] = each
+        made.add(each)
     return made
 
 

@@ -126,8 +126,7 @@ def _completed(row: Authority, one: Listed, known: Directory) -> tuple[Authority
 def _with(known: Directory, row: Authority) -> Directory:
     """The directory is read again only where others may lie in the row."""
     if row.level == Level.AUTHORITY:
-        known._codes.setdefault(row.code, row)
-        known._numbers.setdefault(row.number, row)
+        known.add(row)
         return known
     return directory()
 

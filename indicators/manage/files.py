@@ -21,18 +21,17 @@ from portal.ui.forms import blame
 class FileForm(ManagedForm):
     file = forms.FileField(
         label="File",
-        required=False,
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
         help_text=f"CSV in UTF-8, at most {MOST_BYTES // 1024 // 1024} MB.",
-        error_messages={"empty": "This file is empty; choose another."},
+        error_messages={"empty": "This file is empty; choose another.", "required": "Choose a file"},
     )
     read = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def clean(self) -> Given:
-        given: Given = super().clean() or self.cleaned_data
-        if not given.get("file") and not given.get("read") and "file" not in self.errors:
-            self.add_error("file", "Choose a file")
-        return given
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self["read"].value():
+            file = self.fields["file"]
+            file.required, file.label = False, "Another file"
 
 
 class FilePage(OfIndicators):

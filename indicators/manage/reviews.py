@@ -305,7 +305,7 @@ def _fields_of(row: Row) -> dict[str, forms.Field]:
     made["rationale"] = forms.CharField(
         label="Why this target",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 1}),
+        widget=forms.Textarea(attrs={"rows": 2}),
         initial=target.rationale,
     )
     made["note"] = forms.CharField(label="Note on the review", required=False, max_length=300)

@@ -61,6 +61,7 @@ class Told:
     versions: tuple[Line, ...]
     targets: tuple[Line, ...]
     benchmarks: tuple[Line, ...]
+    older: tuple[Line, ...]  # benchmarks of earlier periods
     values: tuple[ValueLine, ...]
 
 
@@ -73,12 +74,26 @@ def told(indicator: Indicator) -> Told:
     known = list(versions)
     current = next((row for row in known if row.superseded_at is None), None)
     unit, decimals = (Unit(current.unit), current.decimals) if current else (Unit.COUNT, 0)
+    newest, older = _by_age(courses(benchmarks, BENCHMARK))
     return Told(
         tuple(_version(indicator, course) for course in courses(known, VERSION)),
         tuple(_target(indicator, course, unit) for course in courses(targets, TARGET)),
-        tuple(_benchmark(indicator, course, unit, decimals) for course in courses(benchmarks, BENCHMARK)),
+        tuple(_benchmark(indicator, course, unit, decimals) for course in newest),
+        tuple(_benchmark(indicator, course, unit, decimals) for course in older),
         tuple(_value(row, unit, decimals) for row in _values(indicator)),
     )
+
+
+def _by_age(
+    held: Sequence[Course[Benchmark]],
+) -> tuple[list[Course[Benchmark]], list[Course[Benchmark]]]:
+    """The newest period of each comparator and measure, and the rest; the latest period comes first."""
+    first: dict[tuple[int, str], Course[Benchmark]] = {}
+    for course in held:
+        if course.current:
+            first.setdefault((course.current.comparator_id, course.current.measure), course)
+    newest = [course for course in held if course in first.values()]
+    return newest, [course for course in held if course not in newest]
 
 
 def target_words(row: Target, unit: Unit) -> str:

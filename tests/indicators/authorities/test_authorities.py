@@ -109,8 +109,12 @@ def test_loading_again_changes_nothing_and_another_file_completes(cast, loaded):
 
 
 def test_a_neighbour_model_s_columns_will_do(cast):
-    wide = [{"old_la_code": "841", "la_name": "Darlington", "region_name": "North East", "SN_1": "390"}]
-    record_authorities(by=cast.administrator, listed=listed_in(wide), source="model.csv")
+    wide = [
+        {"old_la_code": number, "la_name": name, "region_name": "North East", "SN_1": "808"}
+        for number, name in (("841", "Darlington"), ("390", "Gateshead"))
+    ]
+    done = record_authorities(by=cast.administrator, listed=listed_in(wide), source="model.csv")
+    assert done.new == 2  # neither has a code: they are not taken for one
     assert (find("841").name, find("841").code, find("841").begins) == ("Darlington", "", None)
     record_authorities(by=cast.administrator, listed=listed_in(rows()), source="cin.csv")
     assert (find("841").code, find("841").region.name) == ("E06000005", "North East")
