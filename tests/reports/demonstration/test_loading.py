@@ -11,6 +11,7 @@ import pytest
 from reports.content.canonical import loads
 from reports.content.model import ReportContent
 from reports.demonstration import cast, months
+from tests.reports.breaking_in import found_in
 from tests.reports.demonstration.conftest import Demonstration
 from tests.reports.solver import hidden_fractions, recovered
 
@@ -105,6 +106,7 @@ def test_nothing_that_the_public_edition_prints_gives_a_hidden_count_back(
         (54, 56),
     ]
     assert recovered(internal, public) == []
+    assert found_in(public) == {}
     assert recovered(internal, internal) != []
 
 
