@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 ENDLESS = 10**9  # more than any count of people
-REPAIRS = 400  # steps of a search that mends what a change breaks
+REPAIRS = 120  # steps of a search that mends what a change breaks
 BRANCHES = 120  # choices of the thorough search
 SMALL = 40  # cells that the thorough search takes on
 NEAR = 24  # values of one cell that it tries, those near the true one first
@@ -62,9 +62,12 @@ class _Repair:
             return True
         if self._steps <= 0:
             return False
-        place, lacking = broken
-        for cell, number in self._moves(place, lacking, moved):
-            again = [*suspects, *self._by_cell[cell]]
+        at, lacking = broken
+        for cell, number in self._moves(suspects[at], lacking, moved):
+            again = [
+                *suspects[at:],
+                *self._by_cell[cell],
+            ]  # those before it held, and hold unless they have the cell
             if self._mend(moved | {cell: number}, again):
                 return True
             if self._steps <= 0:
@@ -73,11 +76,13 @@ class _Repair:
 
     def _first_broken(self, moved: dict[int, int], suspects: Sequence[int]) -> tuple[int, int] | None:
         truth = self._system.truth
-        for place in suspects:
+        for at, place in enumerate(suspects):
             factors, low, high = self._system.limits[place]
-            total = sum(factor * moved.get(cell, truth[cell]) for cell, factor in factors)
+            total = 0
+            for cell, factor in factors:
+                total += factor * (moved[cell] if cell in moved else truth[cell])
             if not low <= total <= high:
-                return place, low - total if total < low else high - total
+                return at, low - total if total < low else high - total
         return None
 
     def _moves(self, place: int, lacking: int, moved: dict[int, int]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indicators.stories.content import Figure, IndicatorContent
 from reports.content.addresses import Address, changed
@@ -27,7 +28,11 @@ class Together:
 
 def published_together(indicators: Iterable[IndicatorContent], earlier: Published = ()) -> Together:
     """What has to be known of all of them before one is made public; ``earlier`` is out already."""
-    indicators = tuple(indicators)
+    return _together(tuple(indicators), earlier)
+
+
+@lru_cache(maxsize=8)  # checks, the public variant and its readers ask for the same
+def _together(indicators: tuple[IndicatorContent, ...], earlier: Published) -> Together:
     cohorts = cohorts_of(indicators)
     return Together(cohorts, further(indicators, cohorts, earlier))
 
