@@ -10,10 +10,21 @@ from tests.instance import CHECKOUT
 
 ESBUILD = CHECKOUT / "node_modules" / ".bin" / "esbuild"
 PARTS = CHECKOUT / "static" / "src" / "parts" / "editor"
+# The portal's policy towards styles, so that one that came along would be heard of.
+POLICY = "<meta http-equiv='Content-Security-Policy' content=\"style-src 'self'; img-src 'self'\">"
 MODULES = f"""
 export {{ documentOf }} from "{PARTS}/tree.js";
 export {{ markdownOf }} from "{PARTS}/markdown.js";
-export {{ pasted, pastedText }} from "{PARTS}/paste.js";
+import {{ DOMParser as Reader }} from "prosemirror-model";
+import {{ markdownOf as written }} from "{PARTS}/markdown.js";
+import {{ pasted, pastedText }} from "{PARTS}/paste.js";
+import {{ schema }} from "{PARTS}/schema.js";
+export function markdownOfPasted(html) {{
+  const element = document.implementation.createHTMLDocument("").createElement("div");
+  element.innerHTML = pasted(html); // as the editor's library does
+  return written(Reader.fromSchema(schema).parse(element));
+}}
+export const markdownOfText = (text) => written(schema.nodes.doc.create(null, pastedText(text).content));
 """
 
 
@@ -30,6 +41,7 @@ def editor_page(browser: Browser, folder: Path) -> Page:
         env={"NODE_PATH": str(CHECKOUT / "node_modules"), "PATH": "/usr/bin:/bin"},
     )
     page = browser.new_context().new_page()
+    page.set_content(POLICY)
     page.add_script_tag(path=bundle)
     return page
 

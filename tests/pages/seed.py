@@ -43,6 +43,12 @@ def seed_for_readers() -> None:
         Visit.objects.create(user=member, at=timezone.now() - timedelta(days=2))
 
 
+def seed_for_writers() -> None:
+    """Entries of one writer in which nothing was written yet."""
+    people = casting.cast()
+    world(people, casting.facts(people), more=8)
+
+
 def seed_for_staff() -> None:
     """Entries of one writer and reviewer, three of each kind, one for each way of working: to be written,
     with comments, returned and submitted again, submitted; and three pairs of submitted ones."""

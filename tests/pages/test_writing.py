@@ -1,6 +1,8 @@
 """Writing in a real browser: by buttons, by keyboard alone, with figures from the list, pasted from elsewhere."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +14,15 @@ from tests.instance import Instance, Instances
 
 pytestmark = pytest.mark.browser
 
+WORD = Path(__file__).with_name("word.html").read_text()
 WRITE = "/reports/year-end-2016-17/entries/{}/write/"
 
 
 @pytest.fixture(scope="module")
 def portal(instances: Instances) -> Iterator[Instance]:
-    """Twelve entries of one manager; each test has one of its own."""
+    """Some entries of one manager; each test has one of its own."""
     instance = instances.make()
-    instance.python("from tests.pages.seed import seed_for_staff\nseed_for_staff()")
+    instance.python("from tests.pages.seed import seed_for_writers\nseed_for_writers()")
     instance.start_web()
     yield instance
     instance.stop()
@@ -30,7 +33,8 @@ class Writing:
 
     def __init__(self, browser: Browser, portal: Instance, entry: str, **context: Any) -> None:
         self.url = portal.url + WRITE.format(entry)
-        self.page: Page = browser.new_context(viewport=WIDE, locale="en-GB", **context).new_page()
+        self.context = browser.new_context(viewport=WIDE, locale="en-GB", **context)
+        self.page: Page = self.context.new_page()
         sign_in(self.page, portal.url, "manager@council.example", PASSWORD)
         self.heard = complaints(self.page)
         self.page.goto(self.url)
@@ -41,6 +45,13 @@ class Writing:
     def sent(self) -> str:
         """What the form would send."""
         return self.page.locator("[name=part-narrative]").input_value()
+
+    def open_again(self) -> None:
+        """In the same browser, as somebody does who comes back."""
+        self.page = self.context.new_page()
+        self.page.goto(self.url)
+        self.text = self.page.get_by_role("textbox", name="Commentary")
+        self.saved = self.page.locator("#saved")
 
     def button(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
@@ -60,7 +71,7 @@ class Writing:
 
     def leave(self) -> None:
         assert self.heard == []
-        self.page.context.close()
+        self.context.close()
 
 
 def test_a_text_is_written_with_buttons(portal: Instance, browser: Browser) -> None:
@@ -142,7 +153,6 @@ def test_a_live_figure_comes_from_the_list(portal: Instance, browser: Browser) -
     at.press("ArrowDown", "ArrowUp", "Enter")
     expect(at.text).to_be_focused()
     at.type(", not {{CSC 999.year}}.")
-    at.press("Escape") if search.is_visible() else None
     assert at.sent == "It was {{CSC 145.target}}, not {{CSC 999.year}}."
     chips = at.text.locator(".app-figure-live")
     expect(chips.first).to_have_text("90% (Live figure CSC 145.target, 2016/17)")
@@ -150,5 +160,132 @@ def test_a_live_figure_comes_from_the_list(portal: Instance, browser: Browser) -
                                            "Use a code such as CSC 022, or the indicator’s key.")  # fmt: skip
     expect(at.page.locator("#notes")).to_contain_text("names no indicator")
     expect(at.text.locator(".app-noted__number--error")).to_have_text("1")
+    at.is_sound()
+    at.leave()
+
+
+KEPT_FOR_YOU = re.compile(r"Saved \d\d:\d\d, for you only")
+COPIES = "Object.keys(localStorage).filter(key => key.startsWith('portal-words:')).length"
+
+
+def test_two_editors_see_both_texts_and_one_merges_them(portal: Instance, browser: Browser) -> None:
+    mine, theirs = (Writing(browser, portal, "extra-3") for _ in range(2))
+    for at, words in ((theirs, "Their words."), (mine, "My words.")):
+        at.text.click()
+        at.type(words)
+        at.button("Save")
+    expect(mine.page.get_by_role("alert")).to_contain_text("Somebody saved other words")
+    expect(mine.page.get_by_role("region", name="Saved")).to_contain_text("Their words.")
+    expect(mine.page.get_by_role("region", name="Yours")).to_contain_text("My words.")
+    mine.is_sound()
+    mine.text.press("Control+Home")
+    mine.type("Their words. ")
+    mine.button("Save")
+    expect(mine.page.get_by_role("main")).to_contain_text("Saved. Nothing is sent")
+    assert mine.sent == "Their words. My words."
+    assert [words for words in mine.heard if "409" not in words] == []
+    mine.context.close()
+    theirs.leave()
+
+
+def test_words_survive_a_lost_connection(portal: Instance, browser: Browser) -> None:
+    at = Writing(browser, portal, "extra-4")
+    at.context.set_offline(True)
+    at.text.click()
+    at.type("Typed on a train.")
+    expect(at.saved).to_have_text("Not saved: no connection. Your words are kept in this browser.")
+    assert at.page.evaluate(COPIES) == 1
+    at.is_sound()
+    at.context.set_offline(False)
+    expect(at.saved).to_have_text(KEPT_FOR_YOU)
+    assert at.page.evaluate(COPIES) == 0
+    at.context.close()
+
+
+def test_words_survive_a_crashed_page(portal: Instance, browser: Browser) -> None:
+    """They are back at once; where the saved text has changed meanwhile, both are shown and one is chosen."""
+    at, other = (Writing(browser, portal, "extra-5") for _ in range(2))
+    crash(at, "Never sent.")
+    at.open_again()
+    expect(at.text).to_have_text("Never sent.")
+    expect(at.page.get_by_role("status")).to_contain_text("are back in the text below")
+    expect(at.saved).to_have_text(KEPT_FOR_YOU)
+    crash(at, " Nor this.")
+    other.page.goto(other.url)
+    other.text.click()
+    other.press("Control+a")
+    other.type("Meanwhile.")
+    other.button("Save")
+    other.leave()
+    at.open_again()
+    offered = at.page.get_by_role("status")
+    expect(offered).to_contain_text("the saved text has changed since")
+    expect(offered.get_by_role("heading", name="From this browser").locator("xpath=..")).to_contain_text(
+        "Nor this."
+    )
+    expect(at.text).to_have_text("Meanwhile.")
+    at.is_sound()
+    at.button("Put the words from this browser into the text")
+    expect(at.text).to_contain_text("Nor this.")
+    at.context.close()
+
+
+def crash(at: Writing, words: str) -> None:
+    """The page goes without a word to the portal."""
+    at.context.set_offline(True)
+    at.text.click()
+    at.press("Control+End")
+    at.type(words)
+    expect(at.saved).to_contain_text("no connection")
+    assert at.page.evaluate(COPIES) == 1
+    at.page.close(run_before_unload=False)
+    at.context.set_offline(False)
+
+
+def test_words_survive_the_end_of_the_session(portal: Instance, browser: Browser) -> None:
+    """Signing in again in another tab saves them from the first; signing out leaves nothing in the browser."""
+    at = Writing(browser, portal, "extra-6")
+    at.context.clear_cookies()
+    at.text.click()
+    at.type("Typed too late.")
+    expect(at.saved).to_contain_text("Signed out: your words are kept in this browser.")
+    at.is_sound()
+    with at.context.expect_page() as opened:
+        at.saved.get_by_role("link", name="Sign in again in a new tab").click()
+    tab = opened.value
+    tab.get_by_label("E-mail address").fill("manager@council.example")
+    tab.get_by_label("Password").fill(PASSWORD)
+    tab.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("X 006")
+    expect(at.saved).to_have_text(KEPT_FOR_YOU, timeout=30_000)
+    at.context.set_offline(True)
+    at.text.click()
+    at.type(" And lost.")
+    expect(at.saved).to_contain_text("no connection")
+    assert at.page.evaluate(COPIES) == 1
+    at.context.set_offline(False)
+    tab.on("dialog", lambda asked: asked.accept())
+    tab.get_by_role("button", name="Sign out").click()
+    expect(tab.get_by_role("button", name="Sign in")).to_be_visible()
+    assert tab.evaluate(COPIES) == 0
+    at.context.close()
+
+
+def test_what_is_pasted_and_put_in_by_the_mouse_is_sent(portal: Instance, browser: Browser) -> None:
+    """The clipboard's HTML, through the browser's own event."""
+    at = Writing(browser, portal, "extra-7")
+    at.text.click()
+    at.text.evaluate(
+        """(it, html) => {
+          const data = new DataTransfer();
+          data.setData("text/html", html);
+          it.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }""",
+        WORD,
+    )
+    expect(at.text.locator("table")).to_be_visible()
+    assert at.sent.startswith("**Timeliness**\n\nThe team’s work was “timely” in **most** months")
+    assert "- Two posts were _filled_\n  - one of them in May" in at.sent
+    expect(at.saved).to_have_text(KEPT_FOR_YOU)
     at.is_sound()
     at.leave()

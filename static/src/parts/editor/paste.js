@@ -23,6 +23,7 @@ export function pasted(html) {
   body.querySelectorAll(DROPPED).forEach((each) => each.remove());
   shownOnly(body);
   body.querySelectorAll("table").forEach(squared);
+  body.querySelectorAll("br").forEach(parted);
   body.querySelectorAll("ol").forEach((list) => renamed(list, "ul"));
   listed(body);
   shallow(body);
@@ -39,6 +40,17 @@ function shownOnly(body) {
 }
 
 const clean = (text) => text.replace(UNSEEN, "").replace(/\u00a0/g, " ");
+
+// A line that was broken becomes two paragraphs; in a bullet it goes on.
+function parted(ending) {
+  const block = ending.parentElement;
+  if (!block.matches("p, div, body")) return void ending.replaceWith(" ");
+  const rest = block.matches("body") ? document.createElement("div") : block.cloneNode(false);
+  while (ending.nextSibling) rest.append(ending.nextSibling);
+  ending.remove();
+  if (block.matches("body")) block.append(rest);
+  else block.after(rest);
+}
 
 function renamed(element, tag) {
   const other = document.createElement(tag);

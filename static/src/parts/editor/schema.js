@@ -59,8 +59,8 @@ export const schema = new Schema({
     strong: {
       parseDOM: [
         { tag: "strong" },
-        { tag: "b", getAttrs: (dom) => !/font-weight:\s*(normal|400)/.test(styled(dom)) && null },
-        { tag: "[data-style]", consuming: false, getAttrs: (dom) => /font-weight:\s*(bold|[6-9]00)/.test(styled(dom)) && null },
+        { tag: "b", getAttrs: (dom) => !/(^|[;\s])font-weight:\s*(normal|400)/.test(styled(dom)) && null },
+        { tag: "[data-style]", consuming: false, getAttrs: (dom) => /(^|[;\s])font-weight:\s*(bold|[6-9]00)/.test(styled(dom)) && null },
         ...["h1", "h2", "h3", "h4", "h5", "h6"].map((tag) => ({ tag, consuming: false })),
       ],
       toDOM: () => ["strong", 0],
@@ -68,8 +68,8 @@ export const schema = new Schema({
     em: {
       parseDOM: [
         { tag: "em" },
-        { tag: "i", getAttrs: (dom) => !/font-style:\s*normal/.test(styled(dom)) && null },
-        { tag: "[data-style]", consuming: false, getAttrs: (dom) => /font-style:\s*italic/.test(styled(dom)) && null },
+        { tag: "i", getAttrs: (dom) => !/(^|[;\s])font-style:\s*normal/.test(styled(dom)) && null },
+        { tag: "[data-style]", consuming: false, getAttrs: (dom) => /(^|[;\s])font-style:\s*italic/.test(styled(dom)) && null },
       ],
       toDOM: () => ["em", 0],
     },

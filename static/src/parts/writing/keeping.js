@@ -64,8 +64,9 @@ export class Keeper {
     const answer = await this.ask(this.url, { method: "POST", body: new FormData(this.form) });
     if (answer?.ok) return this.took(texts, await answer.text());
     if (answer?.status !== 403 || this.isRenewed) return this.failed(answer);
-    this.isRenewed = await this.renewed();
-    return this.isRenewed ? this.typed() : this.failed(answer);
+    const page = await this.ask(location.pathname, {}); // its protection may have been renewed elsewhere
+    this.isRenewed = Boolean(page?.ok) && this.renewed(await page.text());
+    return this.isRenewed ? this.typed() : this.failed(page?.ok ? answer : page);
   }
 
   ask(url, options) {
@@ -110,11 +111,8 @@ export class Keeper {
   }
 
   // Whoever signed in again in another tab has another token; a page of theirs tells it. Nobody else's will do.
-  async renewed() {
-    const answer = await this.ask(location.pathname, {});
-    if (!answer?.ok) return false;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const other = page.getElementById("words");
+  renewed(html) {
+    const other = new DOMParser().parseFromString(html, "text/html").getElementById("words");
     if (other?.dataset.person !== this.form.dataset.person) return false;
     this.form.querySelector("[name=csrfmiddlewaretoken]").value = other.querySelector("[name=csrfmiddlewaretoken]").value;
     return true;
