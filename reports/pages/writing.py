@@ -16,6 +16,7 @@ from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
 from reports.pages.forms import PART, DraftForm
 from reports.pages.reading import asked_by, history_of
+from reports.review.differences import Change, Piece, text_changes
 from reports.review.versions import last_year
 
 
@@ -30,12 +31,12 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class Conflicting:
-    """Somebody else's saved text beside one's own, as (heading, text) for each part."""
+    """Somebody else's saved text beside one's own, as (heading, pieces) for each part: what only one has is marked."""
 
     by: str
     at: datetime | None
-    theirs: tuple[tuple[str, str], ...]
-    yours: tuple[tuple[str, str], ...]
+    theirs: tuple[tuple[str, tuple[Piece, ...]], ...]
+    yours: tuple[tuple[str, tuple[Piece, ...]], ...]
 
 
 def draft_of(entry: Entry) -> Draft | None:
@@ -60,16 +61,26 @@ def form_for(entry: Entry, working: Working) -> DraftForm:
 
 
 def conflicting(entry: Entry, draft: Draft | None, typed: Mapping[str, str]) -> Conflicting:
+    saved = draft.texts if draft else {}
+    told = [
+        (part.get("heading", ""), text_changes(saved.get(part["key"], ""), typed.get(part["key"], "")))
+        for part in entry.parts
+    ]
     return Conflicting(
         by=draft.edited_by.post if draft else "",
         at=draft.edited_at if draft else None,
-        theirs=_by_heading(entry.parts, draft.texts if draft else {}),
-        yours=_by_heading(entry.parts, typed),
+        theirs=_without(told, Change.ADDED),
+        yours=_without(told, Change.REMOVED),
     )
 
 
-def _by_heading(parts: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((part.get("heading", ""), texts.get(part["key"], "")) for part in parts)
+def _without(
+    told: Sequence[tuple[str, tuple[Piece, ...]]], others: Change
+) -> tuple[tuple[str, tuple[Piece, ...]], ...]:
+    """One side of it: the pieces that only the other one has are left out."""
+    return tuple(
+        (heading, tuple(piece for piece in pieces if piece.change is not others)) for heading, pieces in told
+    )
 
 
 def surroundings(entry: Entry, texts: Mapping[str, str], scope: Scope) -> dict[str, Any]:
