@@ -15,6 +15,7 @@ from tests.manage.catalogue import MANAGED
 from tests.pages.rollback import undone
 from tests.pages.sending import Form, form
 from tests.pages.states import bring_into
+from tests.pages.visitors import unchanged, visitor
 from tests.pages.world import World, world
 
 WITHOUT_SIGN_IN = 302
@@ -33,13 +34,11 @@ def request(act: Act, client: Client, sent: Form) -> HttpResponse:
     return client.post(url, sent) if act.method == "POST" else client.get(url)
 
 
-def answers(act: Act, made: World) -> tuple[int, ...]:
+def answers(act: Act, made: World, visitors: dict[str, Client]) -> tuple[int, ...]:
     """The status that each of PEOPLE gets."""
     found = []
     for name in PEOPLE:
-        client = Client()
-        client.force_login(made.cast.people()[name])
-        with undone():
+        with undone(), unchanged(visitors[name]) as client:
             found.append(request(act, client, form(made, act.sends)).status_code)
     return tuple(found)
 
@@ -48,10 +47,11 @@ def answers(act: Act, made: World) -> tuple[int, ...]:
 def test_everybody_gets_the_answer_of_the_access_table(state: str, cast: Cast, facts: Facts) -> None:
     made = world(cast, facts)
     bring_into(made, state)
+    visitors = {name: visitor(made.cast.people()[name]) for name in PEOPLE}
     wrong = [
         f"{act}: {dict(zip(PEOPLE, given, strict=True))}, not {act.answers}"
         for act in ACTS
-        if act.state == state and (given := answers(act, made)) != act.answers
+        if act.state == state and (given := answers(act, made, visitors)) != act.answers
     ]
     assert wrong == []
 

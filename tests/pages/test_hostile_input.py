@@ -19,6 +19,7 @@ from tests.pages.rollback import undone
 from tests.pages.sending import Form, form
 from tests.pages.states import bring_into
 from tests.pages.test_access import request
+from tests.pages.visitors import visitor
 from tests.pages.world import World, last, submitted, world
 
 DONE = {200, 302}
@@ -73,9 +74,7 @@ WITH_POSTS = [state for state in STATES if posts(state)]
 def client_of(made: World, act: Act) -> Client:
     """Of the last of those who may."""
     name = [name for name, answer in zip(PEOPLE, act.answers, strict=True) if answer in DONE][-1]
-    client = Client(raise_request_exception=False)
-    client.force_login(made.cast.people()[name])
-    return client
+    return visitor(made.cast.people()[name], raise_request_exception=False)
 
 
 def send(act: Act, client: Client, content: bytes, kind: str) -> HttpResponse:
