@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -32,6 +33,7 @@ CHECKS = {
 }
 
 
+STRATEGIES: dict[str, Any] = {}  # by operation and what it is asked about: half a second each
 HANDLER = ClientHandler(enforce_csrf_checks=False)
 
 
@@ -49,6 +51,11 @@ def api() -> Any:
     )
     found.app = application
     return found
+
+
+@cache
+def operations() -> tuple[Any, ...]:
+    return tuple(each.ok() for each in api().get_all_operations())
 
 
 def known_path(operation: Any) -> dict[str, Any]:
@@ -77,8 +84,16 @@ def row(kind: str) -> int:
 
 
 def requests_to(operation: Any) -> Any:
-    """What fits the document and what does not, to what is there and to anything."""
-    addresses = [{}, {"path_parameters": known_path(operation)}] if operation.path_parameters else [{}]
+    """What fits the document and what does not, to what is there and to anything; made once for all roles."""
+    known = known_path(operation) if operation.path_parameters else {}
+    made = STRATEGIES.get(found := f"{operation.label} {known}")
+    if made is None:
+        made = STRATEGIES[found] = _requests_to(operation, known)
+    return made
+
+
+def _requests_to(operation: Any, known: dict[str, Any]) -> Any:
+    addresses = [{}, {"path_parameters": known}] if known else [{}]
     return st.one_of(
         *(operation.as_strategy(mode, **address) for mode in GenerationMode for address in addresses)
     )
@@ -110,9 +125,8 @@ def faults(operation: Any, headers: dict[str, str], most: int) -> list[str]:
 def all_faults(cast: Cast, facts: Facts, role: str, state: str, most: int) -> list[str]:
     bring_into(known(cast, facts), state)
     headers = {"Authorization": f"Bearer {secret(cast.people()[role])}"} if role != NOBODY else {}
-    operations = [each.ok() for each in api().get_all_operations()]
-    assert len(operations) > 60
-    return [fault for operation in operations for fault in faults(operation, headers, most)]
+    assert len(operations()) > 60
+    return [fault for operation in operations() for fault in faults(operation, headers, most)]
 
 
 @pytest.mark.parametrize("role", ROLES)
