@@ -10,7 +10,9 @@ import pytest
 
 from tests import cast as casting
 from tests.capabilities import CAPABILITIES, chromium, reference, required
+from tests.databases import address
 from tests.instance import Instance, Instances
+from tests.prepared import PREPARED, prepared_for
 
 pytest_plugins = ["tests.real_databases"]
 LEFT_OUT = pytest.StashKey[list[str]]()
@@ -92,10 +94,22 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"executable_path": chromium(), "args": sandbox + quiet}
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    with prepared_for(item):
+        yield
+
+
 @pytest.fixture(scope="session")
-def instances(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instances]:
+def instances(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+) -> Iterator[Instances]:
     """Makes whole portals to run tests against: ``instances.make(database="postgres", broker="redis")``."""
-    made = Instances(tmp_path_factory.mktemp("instances"))
+
+    def template(database: str) -> str:
+        return address(request.getfixturevalue(f"_{database}_template")[1])
+
+    made = Instances(tmp_path_factory.mktemp("instances"), template, django_db_blocker.unblock)
     yield made
     made.end()
 
@@ -110,12 +124,18 @@ def instance(instances: Instances) -> Iterator[Instance]:
 
 
 @pytest.fixture
-def cast(db: None) -> casting.Cast:
-    """One person per role, and an outsider."""
-    return casting.cast()
+def _made(request: pytest.FixtureRequest, db: None) -> tuple[casting.Cast, casting.Facts | None]:
+    prepared = request.config.stash[PREPARED].made()
+    return prepared or (casting.cast(), None)
 
 
 @pytest.fixture
-def facts(cast: casting.Cast) -> casting.Facts:
+def cast(_made: tuple[casting.Cast, casting.Facts | None]) -> casting.Cast:
+    """One person per role, and an outsider."""
+    return _made[0]
+
+
+@pytest.fixture
+def facts(_made: tuple[casting.Cast, casting.Facts | None]) -> casting.Facts:
     """Two indicators with their year, recorded by the cast's administrator."""
-    return casting.facts(cast)
+    return _made[1] or casting.facts(_made[0])

@@ -5,6 +5,7 @@ place for two connections, so such a test leaves the usual test database alone.
 """
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ import environ
 import psycopg
 from django.core.management import call_command
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tests.capabilities import postgres
 
@@ -75,10 +77,32 @@ Server = SqliteServer | PostgresServer
 def migrated(server: Server) -> Iterator[dict[str, Any]]:
     """A template: every migration applied, nothing connected to it."""
     database = server.create(f"portal_template_{uuid4().hex[:12]}")
-    with in_use(database):
-        call_command("migrate", verbosity=0, interactive=False)
+    migrate(database)
     yield database
     server.drop(database)
+
+
+def migrate(database: dict[str, Any]) -> None:
+    """Apply every migration."""
+    with in_use(database):
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def fill(connection: BaseDatabaseWrapper, template: dict[str, Any], name: str) -> None:
+    """Make ``connection`` one to a database in memory of this name, with all that a SQLite file holds."""
+    connection.close()
+    connection.settings_dict["NAME"] = f"file:memorydb_{name}?mode=memory&cache=shared"
+    connection.ensure_connection()
+    source = sqlite3.connect(template["NAME"])
+    source.backup(connection.connection)
+    source.close()
+
+
+def address(database: dict[str, Any]) -> str:
+    """As PORTAL_DATABASE has it."""
+    if database["ENGINE"].endswith("sqlite3"):
+        return f"sqlite:///{database['NAME']}"
+    return f"{postgres().rsplit('/', 1)[0]}/{database['NAME']}"
 
 
 @contextmanager

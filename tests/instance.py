@@ -20,17 +20,20 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 import redis
 
 from tests.capabilities import postgres, redis_server
+from tests.databases import SqliteServer, in_use
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 _counter = itertools.count()
+T = TypeVar("T")
 
 
 @dataclass
@@ -139,14 +142,17 @@ class Instance:
             message.unlink(missing_ok=True)
 
     def stop(self) -> None:
-        for name in list(self._processes):
-            self._signal(name, signal.SIGKILL)
-        if self._socket:
-            self._socket.close()
+        self.end_processes()
         self.empty_queue()
         if not self.database.startswith("sqlite"):
             _drop(self.database.rsplit("/", 1)[1])
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def end_processes(self) -> None:
+        for name in list(self._processes):
+            self._signal(name, signal.SIGKILL)
+        if self._socket:
+            self._socket.close()
 
     def _start(self, name: str, command: list[str], **more: Any) -> None:
         assert name not in self._processes, f"{name} runs already"
@@ -169,11 +175,20 @@ class Instance:
 
 
 class Instances:
-    """Makes instances from one migrated template for each kind of database."""
+    """Makes instances from a migrated template of each kind of database, whose address ``template`` tells.
 
-    def __init__(self, folder: Path) -> None:
+    ``unblocked`` lets this process into a database.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        template: Callable[[str], str],
+        unblocked: Callable[[], AbstractContextManager[None]],
+    ) -> None:
         self.folder = folder
-        self._templates: dict[str, str] = {}
+        self._template = template
+        self._unblocked = unblocked
         self._made: list[Instance] = []
 
     def make(self, *, database: str = "sqlite", broker: str = "folder") -> Instance:
@@ -187,28 +202,33 @@ class Instances:
         self._made.append(made)
         return made
 
+    def filled(self, fill: Callable[[], T]) -> tuple[Instance, T]:
+        """One on SQLite, with what ``fill`` writes into its database, and what that returned.
+
+        It is done in this process, for one that first has to load the portal takes seconds of its own. What
+        is told to the broker meanwhile is lost, as with a broker that is away.
+        """
+        instance = self.make()
+        file = Path(instance.database.removeprefix("sqlite:///"))
+        with self._unblocked(), in_use(SqliteServer(file.parent).create(file.stem)):
+            return instance, fill()
+
+    def keep(self, folder: Path) -> Instance:
+        """The one on SQLite that lives in this folder, made where it is not; ``end`` leaves it alone."""
+        file = folder / "kept.sqlite3"
+        address = f"sqlite:///{file}" if file.exists() else _copy(self._template("sqlite"), "kept", folder)
+        return _instance(folder, address, "filesystem://")
+
     def end(self) -> None:
-        """Stops what a test left running and drops the templates."""
+        """Stops what a test left running."""
         for instance in self._made:
             instance.stop()
-        if "postgres" in self._templates:
-            _drop(self._templates["postgres"].rsplit("/", 1)[1])
-
-    def _template(self, database: str) -> str:
-        if database not in self._templates:
-            folder = self.folder / f"template-{database}"
-            folder.mkdir()
-            name = f"portal_template_{os.getpid()}"
-            address = f"sqlite:///{folder}/{name}.sqlite3" if database == "sqlite" else _create(name)
-            _instance(folder, address, "filesystem://").run("migrate", "-v", "0")
-            self._templates[database] = address
-        return self._templates[database]
 
 
 def _instance(folder: Path, database: str, broker: str) -> Instance:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
     environment |= {
-        "DJANGO_SETTINGS_MODULE": "portal.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.instance_settings",
         "PORTAL_DEMONSTRATION": "yes",
         "PORTAL_SECRET_KEY": "tests-only",
         "PORTAL_VAR": str(folder),
@@ -231,14 +251,10 @@ def _copy(template: str, name: str, folder: Path) -> str:
     return f"sqlite:///{target}"
 
 
-def _create(name: str, template: str = "template0") -> str:
-    with psycopg.connect(postgres(), autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    return f"{postgres().rsplit('/', 1)[0]}/{name}"
-
-
 def _clone(template: str, name: str) -> str:
-    return _create(name, template.rsplit("/", 1)[1])
+    with psycopg.connect(postgres(), autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template.rsplit("/", 1)[1]}"')
+    return f"{postgres().rsplit('/', 1)[0]}/{name}"
 
 
 def _drop(name: str) -> None:

@@ -66,9 +66,10 @@ def test_the_demonstration_answers_on_this_machine_only(switch: str, tmp_path: P
 def test_production_encrypts_and_demands_a_second_factor(tmp_path: Path) -> None:
     code = (
         "print(settings.SECURE_SSL_REDIRECT, settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE,"
-        " settings.SECOND_FACTOR_REQUIRED, settings.SECURE_HSTS_SECONDS)"
+        " settings.SECOND_FACTOR_REQUIRED, settings.SECURE_HSTS_SECONDS, settings.PASSWORD_HASHERS[0])"
     )
-    assert python(code, tmp_path, PORTAL_SECRET_KEY=SECRET).stdout == "True True True True 31536000\n"
+    told = python(code, tmp_path, PORTAL_SECRET_KEY=SECRET).stdout
+    assert told == "True True True True 31536000 django.contrib.auth.hashers.PBKDF2PasswordHasher\n"
 
 
 def test_production_serves_collected_files_over_encrypted_connections_only(tmp_path: Path) -> None:

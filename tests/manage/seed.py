@@ -1,13 +1,14 @@
-"""Fills the database of an instance for the browser; run in its shell. Prints what to open and to type."""
+"""Fills the database of an instance for the browser."""
 
-import json
+from typing import Any
 
 from tests import cast as casting
 from tests.manage.catalogue import MANAGED
 from tests.manage.world import address, named, office
 
 
-def seed() -> None:
+def seed() -> dict[str, list[Any]]:
+    """What to open, and what to type where."""
     people = casting.cast()
     made = office(people, casting.facts(people))
     pages = [address(made, act) for act in MANAGED if act.method == "GET" and act.answer == 200]
@@ -16,4 +17,4 @@ def seed() -> None:
         for act in MANAGED
         if act.method == "POST" and act.answer == 422
     ]
-    print(json.dumps({"pages": pages, "refused": refused}))  # noqa: T201
+    return {"pages": pages, "refused": refused}

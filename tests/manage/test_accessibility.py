@@ -1,6 +1,5 @@
 """Every page of the daily administration in a real browser, as it opens and as it refuses, on two sizes."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import PHONE, WIDE, complaints, overflows, sign_in, violations
 from tests.cast import PASSWORD
 from tests.instance import Instances
+from tests.manage.seed import seed
 
 pytestmark = pytest.mark.browser
 
@@ -28,8 +28,7 @@ TYPE_AND_SEND = """typed => {
 
 @pytest.fixture(scope="module")
 def opened(instances: Instances, browser: Browser) -> Iterator[tuple[Page, str, dict[str, list]]]:
-    instance = instances.make()
-    made = json.loads(instance.python("from tests.manage.seed import seed\nseed()").splitlines()[-1])
+    instance, made = instances.filled(seed)
     instance.start_web()
     page = browser.new_context(viewport=WIDE).new_page()
     sign_in(page, instance.url, "administrator@council.example", PASSWORD)

@@ -1,4 +1,4 @@
-"""Fills the database of an instance for the browser tests; run in its shell."""
+"""Fills the database of an instance for the browser tests."""
 
 from dataclasses import replace
 from datetime import timedelta

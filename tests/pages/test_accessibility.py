@@ -11,6 +11,7 @@ from tests.browser import PHONE, WIDE, complaints, overflows, sign_in, violation
 from tests.cast import PASSWORD
 from tests.catalogue import ACTS, PEOPLE, PIECES, Act
 from tests.instance import Instance, Instances
+from tests.pages.seed import seed
 
 pytestmark = pytest.mark.browser
 
@@ -40,8 +41,7 @@ def readers(act: Act) -> list[str]:
 
 @pytest.fixture(scope="module", params=STATES)
 def portal(request: pytest.FixtureRequest, instances: Instances) -> Iterator[tuple[str, Instance]]:
-    instance = instances.make()
-    instance.python(f"from tests.pages.seed import seed\nseed({request.param!r})")
+    instance, _ = instances.filled(lambda: seed(request.param))
     instance.start_web()
     yield request.param, instance
     instance.stop()

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser import PHONE, WIDE, complaints, sign_in, violations
 from tests.cast import PASSWORD
 from tests.instance import Instance, Instances
+from tests.pages.seed import seed
 
 pytestmark = pytest.mark.browser
 
@@ -17,8 +18,7 @@ MARCH = "March 2017, 2016/17: 88%"
 
 @pytest.fixture(scope="module")
 def portal(instances: Instances) -> Iterator[Instance]:
-    instance = instances.make()
-    instance.python("from tests.pages.seed import seed\nseed('draft')")
+    instance, _ = instances.filled(lambda: seed("draft"))
     instance.start_web()
     yield instance
     instance.stop()

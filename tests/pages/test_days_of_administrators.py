@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.instance import Instance, Instances
+from tests.pages.seed import seed_for_administrators
 from tests.pages.ways import WAYS, Way
 
 pytestmark = pytest.mark.browser
@@ -16,8 +17,7 @@ YEARS = dict(zip(WAYS, ("2017/18", "2018/19", "2019/20"), strict=True))
 
 @pytest.fixture(scope="module")
 def portal(instances: Instances) -> Iterator[Instance]:
-    instance = instances.make()
-    instance.python("from tests.pages.seed import seed_for_administrators\nseed_for_administrators()")
+    instance, _ = instances.filled(seed_for_administrators)
     instance.start_web()
     instance.start_worker(concurrency=1)
     yield instance

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.cast import PASSWORD
 from tests.instance import Instance, Instances
+from tests.pages.seed import seed
 from tests.pages.ways import WAYS, Way
 
 pytestmark = pytest.mark.browser
@@ -17,8 +18,7 @@ REPORT = "Year-end performance report 2016/17"
 
 @pytest.fixture(scope="module")
 def portal(instances: Instances) -> Iterator[Instance]:
-    instance = instances.make()
-    instance.python("from tests.pages.seed import seed\nseed('ready')")
+    instance, _ = instances.filled(lambda: seed("ready"))
     instance.start_web()
     yield instance
     instance.stop()

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.instance import Instance, Instances
+from tests.pages.seed import seed_for_readers
 from tests.pages.ways import WAYS
 
 pytestmark = pytest.mark.browser
@@ -16,8 +17,7 @@ REPORT = "Year-end performance report 2016/17"
 
 @pytest.fixture(scope="module")
 def portal(instances: Instances) -> Iterator[Instance]:
-    instance = instances.make()
-    instance.python("from tests.pages.seed import seed_for_readers\nseed_for_readers()")
+    instance, _ = instances.filled(seed_for_readers)
     instance.start_web()
     yield instance
     instance.stop()

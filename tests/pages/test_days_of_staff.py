@@ -8,6 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.browser import violations
 from tests.instance import Instance, Instances
+from tests.pages.seed import seed_for_staff
 from tests.pages.ways import WAYS, Way
 
 pytestmark = pytest.mark.browser
@@ -17,8 +18,7 @@ PLACES = {way: place for place, way in enumerate(WAYS)}
 
 @pytest.fixture(scope="module")
 def portal(instances: Instances) -> Iterator[Instance]:
-    instance = instances.make()
-    instance.python("from tests.pages.seed import seed_for_staff\nseed_for_staff()")
+    instance, _ = instances.filled(seed_for_staff)
     instance.start_web()
     yield instance
     instance.stop()

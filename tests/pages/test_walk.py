@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import complaints, sign_in
 from tests.cast import PASSWORD
 from tests.instance import Instance, Instances
+from tests.pages.seed import seed_for_the_walk
 from tests.reports.rendering.reading import Reading
 
 pytestmark = pytest.mark.browser
@@ -20,8 +21,7 @@ WORDS = "The work was done in time in most months, and the team has filled its p
 
 @pytest.fixture
 def portal(instances: Instances) -> Iterator[Instance]:
-    instance = instances.make()
-    instance.python("from tests.pages.seed import seed_for_the_walk\nseed_for_the_walk()")
+    instance, _ = instances.filled(seed_for_the_walk)
     instance.start_web()
     instance.start_worker()
     yield instance

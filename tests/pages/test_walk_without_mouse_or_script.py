@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.cast import PASSWORD
 from tests.instance import Instance, Instances
 from tests.pages import test_walk as walk
+from tests.pages.seed import seed_for_the_walk
 from tests.pages.test_walk import TITLE, WORDS, Portal
 from tests.pages.ways import focused, reach
 
@@ -18,8 +19,7 @@ REPORT = "Year-end performance report 2016/17"
 
 @pytest.fixture
 def portal(instances: Instances) -> Iterator[Instance]:
-    instance = instances.make()
-    instance.python("from tests.pages.seed import seed_for_the_walk\nseed_for_the_walk()")
+    instance, _ = instances.filled(seed_for_the_walk)
     instance.start_web()
     yield instance
     instance.stop()

@@ -1,5 +1,5 @@
 """An instance whose builds, real in all else, wait after their second step until a gate is opened."""
 
-from portal.settings import *  # noqa: F403
+from tests.instance_settings import *  # noqa: F403
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.slow_builds"]  # noqa: F405

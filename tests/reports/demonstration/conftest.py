@@ -1,13 +1,15 @@
-"""The demonstration, loaded once for the tests of this folder by a real worker."""
+"""The demonstration, loaded once in a run by a real worker, for the tests of this folder to read."""
 
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.instance import Instance, Instances
+from tests.once import once_per_run
+
+UNSENT = "select count(*) from portal_message where state <> 'done'"
 
 
 @dataclass(frozen=True)
@@ -22,13 +24,18 @@ class Demonstration:
 
 
 @pytest.fixture(scope="session")
-def demonstration(instances: Instances) -> Iterator[Demonstration]:
-    instance = instances.make()
-    instance.environment["PORTAL_DEMONSTRATION"] = "yes"
-    instance.start_worker()
-    output = instance.run("demonstrate")
-    yield Demonstration(instance, tuple(Path(line) for line in output.split("\n") if line.startswith("/")))
-    instance.stop()
+def demonstration(instances: Instances, tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    def load(folder: Path) -> None:
+        instance = instances.keep(folder)
+        instance.start_worker()
+        (folder / "printed.txt").write_text(instance.run("demonstrate"))
+        instance.start_beat()  # for what the worker could not claim while the demonstration was written
+        instance.wait_for(lambda: instance.rows(UNSENT) == [(0,)], seconds=180)
+        instance.end_processes()
+
+    instance = instances.keep(once_per_run(tmp_path_factory, "demonstration", load))
+    printed = (instance.folder / "printed.txt").read_text()
+    return Demonstration(instance, tuple(Path(line) for line in printed.split("\n") if line.startswith("/")))
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from reports.content.canonical import loads
 from reports.content.model import ReportContent
 from reports.demonstration import cast, months
 from tests.reports.breaking_in import found_in
-from tests.reports.demonstration.conftest import Demonstration
+from tests.reports.demonstration.conftest import UNSENT, Demonstration
 from tests.reports.solver import hidden_fractions, recovered
 
 ROOM = Path(cast.__file__).parent
@@ -37,8 +37,7 @@ def test_both_editions_are_exported(demonstration: Demonstration) -> None:
 
 def test_a_second_run_repeats_nothing(demonstration: Demonstration) -> None:
     count = "select count(*) from portal_event"
-    open_messages = "select count(*) from portal_message where state <> 'done'"
-    demonstration.instance.wait_for(lambda: demonstration.instance.rows(open_messages) == [(0,)])
+    assert demonstration.instance.rows(UNSENT) == [(0,)]
     before = demonstration.instance.rows(count)
     demonstration.instance.run("demonstrate")
     assert demonstration.instance.rows(count) == before
