@@ -7,4 +7,5 @@ class ReportsConfig(AppConfig):
     name = "reports"
     guards = GUARDS
     navigation = "reports.pages.navigation.items"
-    duties = "reports.pages.duties.duties"
+    duties = "reports.manage.duties.duties"
+    managed = "reports.manage.sections.sections"

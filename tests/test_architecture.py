@@ -26,7 +26,7 @@ MIXED_ROOMS = (
 )  # pure but for the modules that store and show
 SHOWING_ROOMS = (
     *("portal.api", "portal.manage", "portal.ui", "indicators.api", "indicators.manage"),
-    *("reports.api", "reports.pages"),
+    *("reports.api", "reports.manage", "reports.pages"),
 )
 STORE = {"models", "services", "queries", "validation"}
 SHOW = {"views", "forms", "tables", "admin", "api", "urls", "navigation"}

@@ -83,6 +83,12 @@ def colleagues(user: User) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=staff).exclude(pk=user.pk)
 
 
+def holders(*roles: Role) -> QuerySet[User]:
+    """Those who may sign in and hold one of these roles themselves, for whatever area."""
+    held = Membership.objects.filter(role__in=[role.value for role in roles]).values("user")
+    return User.objects.filter(is_active=True, pk__in=held)
+
+
 def standing_in_for(principal: User, role: Role) -> QuerySet[User]:
     """Those who cover this person in this role today."""
     today = timezone.localdate()

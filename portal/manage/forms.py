@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -103,6 +103,11 @@ def differences(form: forms.BaseForm, now: Mapping[str, Any]) -> tuple[Differenc
     )
 
 
+def changed(given: Mapping[str, Any], before: Mapping[str, Any]) -> Given:
+    """What a form says otherwise than what it started from."""
+    return {name: value for name, value in given.items() if _plain(value) != _plain(before.get(name))}
+
+
 def told(field: forms.Field, value: Any) -> str:
     """A field's value as people read it."""
     if value in (None, "", []):
@@ -111,8 +116,12 @@ def told(field: forms.Field, value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, Decimal):
         return decimal_text(value)
+    if isinstance(value, datetime):
+        return f"{value.day} {value:%B %Y, %H:%M}"
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
+    if isinstance(value, list):
+        return str(field.prepare_value(value))
     choices = getattr(field, "choices", ()) if not isinstance(value, Model) else ()
     names = {str(key): str(name) for key, name in choices if not isinstance(name, list | tuple)}
     return names.get(str(value), str(value))

@@ -1,7 +1,7 @@
 """What the apps offer to the administration's pages; the pages only ask for it.
 
 An app's configuration names functions: ``managed = "indicators.manage.sections.sections"`` is called with
-the request and returns ``Section``s of the overview; ``duties = "reports.pages.duties.duties"`` with a person
+the request and returns ``Section``s of the overview; ``duties = "reports.manage.duties.duties"`` with a person
 and returns what waits for them by name.
 """
 

@@ -71,6 +71,11 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
                     "manage_comparator_model",
                 ),
             ),
+            Kind(
+                "manage-reports",
+                "Outlines of reports",
+                ("manage_reports", "manage_report", "manage_entry_change"),
+            ),
             Kind("manage-council", "The council’s name and colours", ("manage_council", "manage_colours")),
             Kind("publish", "Publishing", ("reports:publish",)),
             Kind("audit", "Audit trail", ("reports:audit",)),

@@ -30,7 +30,9 @@ from reports.review.states import EntryState, ReportState
 def reports(scope: Scope) -> QuerySet[Report]:
     """With the number of entries in each state."""
     counts = {
-        f"entries_{state.value}": Count("entries", filter=Q(entries__state=state.value))
+        f"entries_{state.value}": Count(
+            "entries", filter=Q(entries__state=state.value, entries__taken_out_at=None)
+        )
         for state in EntryState
     }
     return outline.visible_to(scope).annotate(**counts).order_by("-year", "title", "pk")

@@ -21,11 +21,15 @@ from reports.review.states import SIGNABLE, STATE, EntryState
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """An entry that is not ready to be signed, and why, in words; ``heading`` as it is printed."""
+    """An entry that is not ready to be signed, and why, in words; ``heading`` as it is printed.
+
+    ``is_stale``: it was approved, and its figures have changed since.
+    """
 
     entry: Entry
     heading: str
     why: str
+    is_stale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def readiness(report: Report) -> Readiness:
     The contents are the approved submissions, as they were frozen: no live figure is read for them. Live
     figures are only compared with them.
     """
-    entries = list(report.entries.order_by("section", "position", "pk"))
+    entries = list(report.entries.select_related("draft").order_by("section", "position", "pk"))
     submissions = last_submissions(report)
     approved = {entry.pk: submissions[entry.pk] for entry in entries if entry.state in SIGNABLE}
     frozen = {key: submitted_content(submission) for key, submission in approved.items()}
@@ -96,5 +100,5 @@ def _missing(
             found.append(Missing(entry, now[entry.pk].heading, why))
         elif standings[entry.pk].is_stale:
             why = "Its figures have changed since it was approved."
-            found.append(Missing(entry, now[entry.pk].heading, why))
+            found.append(Missing(entry, now[entry.pk].heading, why, is_stale=True))
     return tuple(found)

@@ -9,7 +9,15 @@ from indicators.figures.words import Measure, Status, Unit
 from indicators.stories.charting import split_figure
 from indicators.stories.content import Figure
 from indicators.stories.model import Split, Value
-from reports.entries.subjects import Answer, Subject, Unresolved, name_of, period_of, printed
+from reports.entries.subjects import (
+    Answer,
+    Subject,
+    Unresolved,
+    name_of,
+    only_illustrative,
+    period_of,
+    printed,
+)
 
 
 def category(year: ReportingYear, subject: Subject, arguments: Sequence[str]) -> Answer:
@@ -26,6 +34,7 @@ def find_category(
     if not arguments:
         raise Unresolved(f"Name the category. {_categories(subject)}")
     period = period_of(arguments[1]) if len(arguments) > 1 else None
+    made_up = False
     for split in subject.story.splits:
         found = [
             value
@@ -33,16 +42,20 @@ def find_category(
             if _is_of(value, split, arguments[0])
             and (value.period == period if period else year.period.contains(value.period))
         ]
-        if found:  # the year's where it is given, else the latest
-            value = max(found, key=lambda value: (value.period == year.period, value.period))
+        held = [value for value in found if value.status is not Status.ILLUSTRATIVE]
+        if held:  # the year's where it is given, else the latest
+            value = max(held, key=lambda value: (value.period == year.period, value.period))
             return value, split_figure(value, split), split.unit
+        made_up = made_up or bool(found)
+    if made_up:
+        raise Unresolved(only_illustrative(subject, f"“{arguments[0]}”"))
     raise Unresolved(f"{name_of(subject)} has no category “{arguments[0]}”. {_categories(subject)}")
 
 
 def _is_of(value: Value, split: Split, name: str) -> bool:
-    """A figure of this category, of the whole council, that a source states."""
+    """A figure of this category, of the whole council."""
     of, _, category = value.category.partition("/")
-    whole = not value.place and value.measure is Measure.FIGURE and value.status is not Status.ILLUSTRATIVE
+    whole = not value.place and value.measure is Measure.FIGURE
     return of == split.key and name in (category, value.category) and whole
 
 

@@ -1,14 +1,17 @@
 """The lock that every write to an entry takes first."""
 
+from portal.errors import NotYours
 from reports.outline.models import Entry, Report
 
 
 def locked(entry: Entry) -> Entry:
     """The entry as it is now, its report and itself locked until the transaction ends, in that order.
 
-    On SQLite the transaction itself (IMMEDIATE) is the lock.
+    On SQLite the transaction itself (IMMEDIATE) is the lock. Raises NotYours where it was taken out meanwhile.
     """
     report = Report.objects.select_for_update().get(pk=entry.report_id)
-    fresh = Entry.objects.select_for_update().get(pk=entry.pk)
+    fresh = Entry.objects.select_for_update().filter(pk=entry.pk).first()
+    if fresh is None:
+        raise NotYours("This entry was taken out of the report meanwhile.")
     fresh.report = report
     return fresh

@@ -3,9 +3,20 @@
 from collections.abc import Sequence
 
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
-from indicators.figures.words import Measure
+from indicators.figures.words import Measure, Status
 from indicators.stories.figures import show, stated
-from reports.entries.subjects import Answer, Kind, Subject, Unresolved, name_of, period_of, printed, value_of
+from indicators.stories.model import Value
+from reports.entries.subjects import (
+    Answer,
+    Kind,
+    Subject,
+    Unresolved,
+    name_of,
+    only_illustrative,
+    period_of,
+    printed,
+    value_of,
+)
 
 
 def this_year(year: ReportingYear, subject: Subject, _: Sequence[str]) -> Answer:
@@ -24,9 +35,17 @@ def _latest(year: ReportingYear, subject: Subject, kind: PeriodKind) -> Period:
         for value in stated(subject.story)
         if value.period.kind is kind and year.period.contains(value.period) and value.number is not None
     ]
-    if not periods:
-        raise Unresolved(f"{name_of(subject)} has no stated {kind.value} in {year.label}.")
-    return max(periods)
+    if periods:
+        return max(periods)
+    what = f"{kind.value}s of {year.label}"
+    if any(_is_made_up(value, kind, year) for value in subject.story.values):
+        raise Unresolved(only_illustrative(subject, what))
+    raise Unresolved(f"{name_of(subject)} has no figure for the {what}.")
+
+
+def _is_made_up(value: Value, kind: PeriodKind, year: ReportingYear) -> bool:
+    of_the_whole = value.status is Status.ILLUSTRATIVE and not (value.category or value.place)
+    return of_the_whole and value.period.kind is kind and year.period.contains(value.period)
 
 
 def single(kind: PeriodKind) -> Kind:

@@ -54,7 +54,14 @@ def value_of(subject: Subject, period: Period, year: ReportingYear) -> Shown:
     for figure in (subject.told.figure, subject.told.previous):
         if figure is not None and figure.period == period.interval and figure.number is not None:
             return Shown(period, figure, subject.told.unit, subject.told.decimals)
+    if value is not None and value.status is Status.ILLUSTRATIVE:
+        raise Unresolved(f"{only_illustrative(subject, period.label)} {_held(subject, year)}")
     raise Unresolved(f"{name_of(subject)} has no stated figure for {period.label}. {_held(subject, year)}")
+
+
+def only_illustrative(subject: Subject, what: str) -> str:
+    """Why words do not quote what charts show, marked as illustrative."""
+    return f"{name_of(subject)} has only illustrative figures for {what}: no source states them, so words cannot quote them."
 
 
 def _held(subject: Subject, year: ReportingYear) -> str:

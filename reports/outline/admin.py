@@ -21,10 +21,18 @@ from reports.outline.fields import (
     PartsField,
     TermsField,
 )
-from reports.outline.models import Entry, NarrativeRule, Report, Section, Template, TemplateEntry
-from reports.outline.queries import outline
-from reports.outline.templates import NewTemplateEntry, parts_json
-from reports.review.states import EntryState, ReportState
+from reports.outline.models import (
+    ComparisonKind,
+    Entry,
+    NarrativeRule,
+    Report,
+    Section,
+    Template,
+    TemplateEntry,
+)
+from reports.outline.queries import outline, parts_of, placed_in, terms_of
+from reports.outline.templates import NewComparison, NewTemplateEntry, parts_json
+from reports.review.states import ReportState
 
 PARTS_HELP = "One a line in their order, as key: heading | what to write | optional"
 
@@ -35,9 +43,9 @@ class StartingForm(ServiceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial.update({name: text for name, text in self.lines().items() if name in self.fields})
+            self.initial.update({name: rows for name, rows in self.lines().items() if name in self.fields})
 
-    def lines(self) -> dict[str, str]:
+    def lines(self) -> dict[str, list[Any]]:
         raise NotImplementedError
 
 
@@ -47,14 +55,13 @@ class TemplateForm(StartingForm):
         required=False, help_text="One a line, as same period last year: 1, 2 (points and per cent)"
     )
 
-    def lines(self) -> dict[str, str]:
-        comparisons = self.instance.comparisons.all()
+    def lines(self) -> dict[str, list[Any]]:
         return {
-            "columns": "\n".join(column.comparator.key for column in self.instance.columns.all()),
-            "compared": "\n".join(
-                f"{row.kind}: {row.similar_points or 0:f}, {row.similar_per_cent or 0:f}"
-                for row in comparisons
-            ),
+            "columns": [column.comparator for column in self.instance.columns.all()],
+            "compared": [
+                NewComparison(ComparisonKind(row.kind), row.similar_points, row.similar_per_cent)
+                for row in self.instance.comparisons.all()
+            ],
         }
 
 
@@ -87,8 +94,8 @@ class TemplateAdmin(ServiceAdmin):
 class TemplateEntryForm(StartingForm):
     texts = PartsField(help_text=PARTS_HELP)
 
-    def lines(self) -> dict[str, str]:
-        return {"texts": PartsField.show(self.instance.parts)}
+    def lines(self) -> dict[str, list[Any]]:
+        return {"texts": parts_of(self.instance)}
 
 
 @admin.register(TemplateEntry)
@@ -125,8 +132,8 @@ class ReportForm(StartingForm):
     year = ReportingYearField(help_text="Such as 2016/17")
     terms = TermsField(required=False, label="Glossary", help_text="One a line, as term: meaning")
 
-    def lines(self) -> dict[str, str]:
-        return {"terms": TermsField.show(self.instance.glossary)}
+    def lines(self) -> dict[str, list[Any]]:
+        return {"terms": terms_of(self.instance)}
 
 
 class HandOverForm(forms.Form):
@@ -214,8 +221,8 @@ class SectionForm(StartingForm):
         required=False, label="Entries", help_text="Keys in their order, one a line; each of them once"
     )
 
-    def lines(self) -> dict[str, str]:
-        return {"ordered": "\n".join(entry.key for entry in self.instance.entries.all())}
+    def lines(self) -> dict[str, list[Any]]:
+        return {"ordered": [entry.key for entry in self.instance.entries.all()]}
 
 
 @admin.register(Section)
@@ -249,13 +256,11 @@ class EntryForm(StartingForm):
     printed = IndicatorsField(
         required=False,
         label="Indicators",
-        help_text="Permanent keys, one a line; with another period as headline: csc-022: 2017-03",
+        help_text="Keys or codes, one a line; with another period as headline: csc-022: 2017-03",
     )
 
-    def lines(self) -> dict[str, str]:
-        places = self.instance.places.select_related("indicator")
-        shown = [f"{p.indicator.key}: {p.headline}" if p.headline else p.indicator.key for p in places]
-        return {"texts": PartsField.show(self.instance.parts), "printed": "\n".join(shown)}
+    def lines(self) -> dict[str, list[Any]]:
+        return {"texts": parts_of(self.instance), "printed": placed_in(self.instance)}
 
 
 @admin.register(Entry)
@@ -276,11 +281,10 @@ class EntryAdmin(ServiceAdmin):
     acts = (
         Act(
             name="remove",
-            label="Remove",
-            explanation="An entry is removed only while nothing was submitted in it. Its draft goes with it.",
-            do=lambda by, entry, given: services.remove_entry(by=by, entry=entry),
+            label="Take out",
+            explanation="The report no longer has the entry. What was written in it is kept with it.",
+            do=lambda by, entry, given: services.take_out_entry(by=by, entry=entry),
             leads_to=lambda entry: change_url(entry.report),
-            fits=lambda entry: entry.state == EntryState.DRAFT,
         ),
     )
 

@@ -6,15 +6,18 @@ from typing import Any
 from django import forms
 
 from indicators.benchmarks.models import Comparator
-from indicators.catalogue.models import Indicator
+from indicators.catalogue.models import Indicator, IndicatorVersion
 from reports.outline.models import ComparisonKind
 from reports.outline.templates import NewComparison, NewPart
 
 
 class LinesField(forms.CharField):
-    """Cleans to a list with what ``read`` makes of each line that is not blank."""
+    """Cleans to a list with what ``read`` makes of each line that is not blank; shows such a list again."""
 
     widget = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 6})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(self.write(each) for each in value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> Any:
         return [self.read(line.strip()) for line in super().clean(value).splitlines() if line.strip()]
@@ -22,6 +25,10 @@ class LinesField(forms.CharField):
     def read(self, line: str) -> Any:
         """Raises ValidationError with words that say what would be right."""
         return line
+
+    def write(self, thing: Any) -> str:
+        """The line that ``read`` would take for this."""
+        return str(thing)
 
 
 class PartsField(LinesField):
@@ -35,16 +42,9 @@ class PartsField(LinesField):
             raise forms.ValidationError("Write each line as key: heading | what to write | optional.")
         return NewPart(key.strip(), heading, prompt, required=option != "optional")
 
-    @staticmethod
-    def show(parts: list[dict[str, Any]]) -> str:
-        return "\n".join(
-            f"{part['key']}: " + " | ".join([part["heading"], part["prompt"], *_optional(part)]).rstrip(" |")
-            for part in parts
-        )
-
-
-def _optional(part: dict[str, Any]) -> list[str]:
-    return [] if part["required"] else ["optional"]
+    def write(self, thing: NewPart) -> str:
+        option = [] if thing.required else ["optional"]
+        return f"{thing.key}: " + " | ".join([thing.heading, thing.prompt, *option]).rstrip(" |")
 
 
 class TermsField(LinesField):
@@ -56,9 +56,8 @@ class TermsField(LinesField):
             raise forms.ValidationError("Write each line as term: meaning.")
         return term.strip(), meaning.strip()
 
-    @staticmethod
-    def show(pairs: list[list[str]]) -> str:
-        return "\n".join(f"{term}: {meaning}" for term, meaning in pairs)
+    def write(self, thing: tuple[str, str]) -> str:
+        return ": ".join(thing)
 
 
 class ComparisonsField(LinesField):
@@ -75,6 +74,9 @@ class ComparisonsField(LinesField):
                 f"Write each line as kind: points, per cent; the kinds are {kinds}."
             ) from error
 
+    def write(self, thing: NewComparison) -> str:
+        return f"{thing.kind}: {thing.similar_points or 0:f}, {thing.similar_per_cent or 0:f}"
+
 
 class ComparatorsField(LinesField):
     """Keys of comparators; to the rows."""
@@ -86,13 +88,30 @@ class ComparatorsField(LinesField):
             raise forms.ValidationError(f"There is no comparator “{line}”; there are: {known}.")
         return found
 
+    def write(self, thing: Comparator) -> str:
+        return thing.key
+
 
 class IndicatorsField(LinesField):
-    """``csc-022`` or ``csc-022: 2017-03``, where the headline is another period's; to pairs."""
+    """``CSC 022`` or ``csc-022: 2017-03``, where the headline is another period's; to pairs."""
 
     def read(self, line: str) -> tuple[Indicator, str]:
-        key, _, headline = (part.strip() for part in line.partition(":"))
-        found = Indicator.objects.filter(key=key).first()
-        if found is None:
-            raise forms.ValidationError(f"There is no indicator “{key}”; write its permanent key.")
+        named, _, headline = (part.strip() for part in line.partition(":"))
+        found = Indicator.objects.filter(key=named).first() or self._by_code(named)
         return found, headline
+
+    def write(self, thing: tuple[Indicator, str]) -> str:
+        indicator, headline = thing
+        return f"{indicator.key}: {headline}" if headline else indicator.key
+
+    @staticmethod
+    def _by_code(code: str) -> Indicator:
+        """By today's code, which two indicators may have."""
+        versions = IndicatorVersion.objects.current().filter(code__iexact=code).values("indicator")
+        found = list(Indicator.objects.filter(pk__in=versions).order_by("key") if code else ())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            keys = " or ".join(each.key for each in found)
+            raise forms.ValidationError(f"Several indicators have the code “{code}”: write {keys}.")
+        raise forms.ValidationError(f"There is no indicator “{code}”; write its key or its code.")

@@ -152,6 +152,13 @@ class Section(models.Model):
         return self.heading
 
 
+class Standing(models.Manager["Entry"]):
+    """What a report has; what was taken out of it is kept, and found by ``Entry.every`` alone."""
+
+    def get_queryset(self) -> models.QuerySet["Entry"]:
+        return super().get_queryset().filter(taken_out_at=None)
+
+
 class Entry(models.Model):
     """A place in the outline, with its writer, its approver and the state of its narrative.
 
@@ -191,6 +198,10 @@ class Entry(models.Model):
     state = models.CharField(max_length=20, choices=EntryState.choices, default=EntryState.DRAFT.value)
     version = models.PositiveIntegerField(default=0)
     indicators = models.ManyToManyField(Indicator, through="EntryIndicator")
+    taken_out_at = models.DateTimeField(null=True, editable=False)
+
+    objects = Standing()  # first: reports and sections find their entries by it
+    every = models.Manager["Entry"]()
 
     class Meta:
         ordering = ["section", "position", "pk"]

@@ -1,6 +1,7 @@
 """Reports and outlines as a person may see them: states and names, never text."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -8,7 +9,8 @@ from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import with_version
 from portal.accounts.models import User
 from portal.accounts.scope import Scope
-from reports.outline.models import Entry, Report, Section
+from reports.outline.models import Entry, Report, Section, TemplateEntry
+from reports.outline.templates import NewPart
 from reports.review.states import ReportState
 
 
@@ -58,9 +60,43 @@ def lacking(report: Report) -> tuple[Lacking, ...]:
 def named_in(scope: Scope, person: User) -> tuple[list[Entry], list[Entry]]:
     """Entries of open reports that a person writes, and those that they approve, with their indicators' words."""
     open_ones = (
-        entries_visible_to(scope)
+        with_names(entries_visible_to(scope))
         .filter(report__state=ReportState.OPEN)
-        .prefetch_related(Prefetch("indicators", with_version(Indicator.objects.all())))
         .order_by("report", "section", "position", "pk")
     )
     return list(open_ones.filter(writer=person)), list(open_ones.filter(approver=person))
+
+
+def with_names(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Adds the indicators, each with its codes and titles, of which ``called`` makes a name."""
+    return entries.prefetch_related(Prefetch("indicators", with_version(Indicator.objects.all())))
+
+
+def called(entry: Entry) -> str:
+    """Its own heading, else the codes and short titles of its indicators (``with_names``)."""
+    indicators: list[Any] = list(entry.indicators.all())
+    titles = (f"{each.code}: {each.short_title}" if each.code else each.short_title for each in indicators)
+    return entry.heading or "; ".join(titles) or entry.key
+
+
+def taken_out(scope: Scope, report: Report) -> QuerySet[Entry]:
+    """Entries that the report no longer has, by their headings."""
+    entries = (
+        Entry.every.filter(report=report).exclude(taken_out_at=None).select_related("report", "shared_with")
+    )
+    return with_names(entries if scope.is_staff else entries.none()).order_by("heading", "key")
+
+
+def parts_of(entry: Entry | TemplateEntry) -> list[NewPart]:
+    """The texts of an entry as ``services`` takes them."""
+    return [NewPart(**part) for part in entry.parts]
+
+
+def placed_in(entry: Entry) -> list[tuple[Indicator, str]]:
+    """The indicators of an entry with their headlines' periods, as ``services.set_indicators`` takes them."""
+    return [(place.indicator, place.headline) for place in entry.places.select_related("indicator")]
+
+
+def terms_of(report: Report) -> list[tuple[str, str]]:
+    """The glossary."""
+    return [(term, meaning) for term, meaning in report.glossary]

@@ -1,4 +1,7 @@
-"""Opening a report and shaping its outline. Who writes and who approves stands in ``assigning``."""
+"""Opening a report and shaping its outline.
+
+Who writes and who approves stands in ``assigning``; order, and what leaves the outline, in ``arranging``.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -10,9 +13,17 @@ from django.db.models import Max, QuerySet
 from indicators.catalogue.models import Indicator
 from portal.accounts.models import User
 from portal.audit.services import record
-from portal.errors import Conflict, Invalid
+from portal.errors import Invalid
 from portal.organisation.models import ServiceArea
 from reports.content.model import EntryKind
+from reports.outline.arranging import (
+    order_entries,
+    put_back_entry,
+    remove_section,
+    shift_entry,
+    shift_section,
+    take_out_entry,
+)
 from reports.outline.assigning import assign, check_people, hand_over
 from reports.outline.guard import locked_open_report, only_administrator
 from reports.outline.keys import free, section_key
@@ -35,11 +46,16 @@ __all__ = [
     "hand_over",
     "open_report",
     "order_entries",
-    "remove_entry",
+    "put_back_entry",
+    "remove_section",
     "set_indicators",
+    "shift_entry",
+    "shift_section",
+    "take_out_entry",
 ]
 
 DATES = ("writing_due", "review_due", "sign_off_due", "papers_due")
+KEY_TAKEN = "Another entry of this report has this key, perhaps one that was taken out and can be put back."
 REPORT_FIELDS = frozenset(
     {"title", "subtitle", "committee", "meeting_date", "agenda_item", "author", "contact"}
     | {"responsible_director", "cut_off", "glossary", *DATES}
@@ -220,7 +236,7 @@ def add_entry(
     )
     _check_place(entry)
     check_people(entry, writer, approver)
-    with free(report.entries.filter(key=key), "Another entry of this report has this key."):
+    with free(Entry.every.filter(report=report, key=key), KEY_TAKEN):
         entry.save()
     place(entry, indicators)
     record(by=by, action="entry.added", subject=entry, label=entry.heading, data={"report": report.key})
@@ -266,32 +282,6 @@ def set_indicators(*, by: User, entry: Entry, indicators: Sequence[tuple[Indicat
     place(entry, indicators)
     keys = [indicator.key for indicator, _ in indicators]
     record(by=by, action="entry.indicators_set", subject=entry, label=entry.heading, data={"set": keys})
-
-
-@transaction.atomic
-def order_entries(*, by: User, section: Section, entries: Sequence[Entry]) -> None:
-    """Put the entries of a section into this order; all of them have to be named."""
-    only_administrator(by)
-    locked_open_report(section.report)
-    if {entry.pk for entry in entries} != set(section.entries.values_list("pk", flat=True)):
-        raise Invalid({"ordered": "Name every entry of the section, each once."})
-    for n, entry in enumerate(entries):
-        Entry.objects.filter(pk=entry.pk).update(position=10 * (n + 1))
-    keys = [entry.key for entry in entries]
-    record(by=by, action="section.ordered", subject=section, label=section.heading, data={"order": keys})
-
-
-@transaction.atomic
-def remove_entry(*, by: User, entry: Entry) -> None:
-    """Take an entry out of the outline, as long as nothing was submitted in it."""
-    only_administrator(by)
-    locked_open_report(entry.report)
-    if entry.submissions.exists():
-        raise Conflict("This entry has been submitted; what was submitted is kept.")
-    if Entry.objects.filter(shared_with=entry).exists():
-        raise Conflict("Another entry shares this narrative.")
-    record(by=by, action="entry.removed", subject=entry, label=entry.heading, data={"key": entry.key})
-    entry.delete()
 
 
 def _check_place(entry: Entry) -> None:

@@ -32,6 +32,7 @@ class Cell:
 
     count: int
     url: str
+    label: str = ""  # what is counted, where the column alone says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,10 @@ def _section(report: Report, section: Section | None, rows: Sequence[Row]) -> Se
     late = sum(row.is_late for row in rows)
     return SectionLine(
         section.heading if section else "All sections",
-        tuple(Cell(found[state], _entries_url(report, section=key, state=state.value)) for state in EVERY),
+        tuple(
+            Cell(found[state], _entries_url(report, section=key, state=state.value), state.label)
+            for state in EVERY
+        ),
         Cell(len(rows), _entries_url(report, section=key)),
         Cell(late, _entries_url(report, section=key, late="on")),
     )

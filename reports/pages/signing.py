@@ -1,23 +1,42 @@
 """The director's desk: what was checked, what is missing, what stays with a reason, what is signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from reports.content.counts import hidden_figures
 from reports.content.model import ReportContent, Variant
 from reports.editions.exceptions import Exceptional
-from reports.editions.readiness import Readiness
+from reports.editions.readiness import Missing, Readiness
 from reports.outline.models import Report
 from reports.pages.forms import ExceptionForm
+from reports.pages.gathering import has_words
 from reports.pages.rows import read_url
+from reports.pages.shown import EVERY, Shown, shown
+from reports.review.states import EntryState
+
+FEW = 3  # of one kind are listed one by one; more are counted and folded
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
     words: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """Things that are missing for the same reason; ``url`` leads to all of them, where they stand together."""
+
+    words: str
+    url: str
+    items: tuple[Lack, ...]
+
+    @property
+    def is_folded(self) -> bool:
+        return len(self.items) > FEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +66,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    missing: tuple[Lack, ...]
+    missing: tuple[Lacks, ...]
     checks: tuple[Check, ...]
     exceptions: tuple[Accepting, ...]
     versions: tuple[Version, ...]
@@ -55,14 +74,14 @@ class Desk:
 
     @property
     def missing_words(self) -> str:
-        number = len(self.missing)
+        number = sum(len(group.items) for group in self.missing)
         return "One thing is missing" if number == 1 else f"{number} things are missing"
 
 
 def desk(report: Report, ready: Readiness, sent: ExceptionForm | None = None) -> Desk:
     """``sent`` is an exception's form as it came back refused; it stands in its place."""
     return Desk(
-        missing=tuple(_lacks(ready)),
+        missing=tuple(group for group in _lacks(report, ready) if group.items),
         checks=_checks(ready),
         exceptions=tuple(_exception(item, sent) for item in ready.exceptions),
         versions=_versions(report, ready),
@@ -75,13 +94,35 @@ def anchor(key: str) -> str:
     return f"exception-{key[:12]}"
 
 
-def _lacks(ready: Readiness) -> Iterator[Lack]:
-    for missing in ready.missing:
-        yield Lack(f"{missing.heading}. {missing.why}", read_url(missing.entry))
-    for finding in ready.errors:
-        yield Lack(finding.sentence, "")
-    for item in ready.unexplained:
-        yield Lack(f"Give a reason for {item.subject}: {item.finding}", f"#{anchor(item.key)}")
+def _lacks(report: Report, ready: Readiness) -> Iterator[Lacks]:
+    """Entries by their state, then what the checker found, then warnings that nobody has accepted."""
+    outline = reverse("reports:outline", args=[report.key])
+    for state, entries in _by_state(ready.missing):
+        items = tuple(Lack(f"{each.heading}. {each.why}", read_url(each.entry)) for each in entries)
+        words = f"{_counted(len(items), 'entry', 'entries')}: {state.label.lower()}"
+        yield Lacks(words, f"{outline}?{urlencode({'state': state.value})}", items)
+    found = tuple(Lack(finding.sentence, "") for finding in ready.errors)
+    yield Lacks(_counted(len(found), "error of the checker", "errors of the checker"), "", found)
+    wanting = tuple(
+        Lack(f"Give a reason for {item.subject}: {item.finding}", f"#{anchor(item.key)}")
+        for item in ready.unexplained
+    )
+    words = _counted(len(wanting), "exception without a reason", "exceptions without a reason")
+    yield Lacks(words, "#exceptions-heading", wanting)
+
+
+def _by_state(missing: Iterable[Missing]) -> list[tuple[Shown, list[Missing]]]:
+    """In the order of the progress bar, backwards: what has furthest to go comes first."""
+    found: dict[Shown, list[Missing]] = {}
+    for each in missing:
+        state = EntryState(each.entry.state)
+        seen = shown(state, has_words=has_words(each.entry), is_stale=each.is_stale)
+        found.setdefault(seen, []).append(each)
+    return [(state, found[state]) for state in reversed(EVERY) if state in found]
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def _checks(ready: Readiness) -> tuple[Check, ...]:

@@ -99,6 +99,8 @@ _MANAGED: Mapping[str, Any] = {
 
 def _managed_url(event: Event) -> str:
     """Where an administrator looks after what has no page for others."""
+    if event.subject_type in _PAGES:  # it is no longer there
+        return ""
     if event.subject_type in _MANAGED:
         return reverse(*_MANAGED[event.subject_type](event.subject_id))
     try:
@@ -110,7 +112,7 @@ def _managed_url(event: Event) -> str:
 
 def about_report(key: str) -> dict[str, list[str]]:
     """The subjects of a report, by their type: itself, its sections, entries (removed ones too), editions, builds."""
-    entries = Entry.objects.filter(report__key=key).values_list("pk", flat=True)
+    entries = Entry.every.filter(report__key=key).values_list("pk", flat=True)
     added = Event.objects.filter(action="entry.added", data__report=key).values_list("subject_id", flat=True)
     rows = {
         "reports.report": Report.objects.filter(key=key),

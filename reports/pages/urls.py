@@ -7,7 +7,6 @@ from reports.pages.views import (
     comparing,
     deciding,
     editions,
-    handing_over,
     indicators,
     lists,
     printouts,
@@ -77,6 +76,5 @@ urlpatterns = [
     path(f"{EDITION}files/<slug:form>/", editions.file, name="file"),
     path(f"{EDITION}withdraw/", editions.withdrawn, name="withdraw"),
     path(f"{EDITION}correct/", editions.corrected, name="correct"),
-    path("manage/people/<int:person>/hand-over/", handing_over.HandOver.as_view(), name="hand_over"),
     path(f"{EDITION}retry/", editions.retried, name="retry"),
 ]

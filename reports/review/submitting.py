@@ -36,7 +36,7 @@ def submit(*, by: User, entry: Entry, base_version: int) -> Decision:
     NotAllowed, Conflict (state, another version, a text that waits to be confirmed) and Invalid where the
     checker finds errors, with ``findings`` in its details.
     """
-    entry = Entry.objects.select_related("report").get(pk=entry.pk)
+    entry = Entry.every.select_related("report").get(pk=entry.pk)
     scope = scope_of(by)
     allow(may_move(scope, facts_of(entry), Action.SUBMIT, stale=True))  # theirs at all, before any work
     stale = is_stale(entry, newest(entry))

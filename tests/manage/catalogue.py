@@ -59,6 +59,19 @@ NEW_INDICATOR = {
     "tolerance": "2",
 }
 LISTED = '{"name": "cin.csv", "listed": [{"level": "authority", "name": "Gateshead", "number": "9999"}]}'
+REPORT = "year-end-2016-17"
+NEW_REPORT = {
+    "template": "year-end",
+    "key": "year-end-2017-18",
+    "area": "childrens-services",
+    "year": "2017/18",
+    "committee": "Scrutiny Committee",
+    "meeting_date": "2018-07-02",
+    "author": "Performance Manager",
+    "contact": "performance@council.example",
+    "responsible_director": "Director of Children’s Services",
+    "cut_off": "2018-05-01 17:00",
+}
 MANAGED: tuple[Managed, ...] = (
     page("manage"),
     # People
@@ -104,12 +117,12 @@ MANAGED: tuple[Managed, ...] = (
     page("manage_token_revoke", PERSON, "token"),
     post("manage_token_revoke", PERSON, "token"),
     post("manage_token_revoke", "person:director", "token", answer=404),
-    page("reports:hand_over", PERSON),
-    post("reports:hand_over", PERSON, successor="person:colleague"),
-    post("reports:hand_over", PERSON, successor="person:member", answer=422),
-    post("reports:hand_over", PERSON, successor="person:other_manager", answer=422),
-    post("reports:hand_over", PERSON, successor="person:colleague", seen=BEFORE, answer=409),
-    page("reports:hand_over", "person:member", answer=409),
+    page("manage_hand_over", PERSON),
+    post("manage_hand_over", PERSON, successor="person:colleague"),
+    post("manage_hand_over", PERSON, successor="person:member", answer=422),
+    post("manage_hand_over", PERSON, successor="person:other_manager", answer=422),
+    post("manage_hand_over", PERSON, successor="person:colleague", seen=BEFORE, answer=409),
+    page("manage_hand_over", "person:member", answer=409),
     # Service areas
     page("manage_areas"),
     page("manage_area_add"),
@@ -263,6 +276,71 @@ MANAGED: tuple[Managed, ...] = (
     page("manage_compute"),
     post("manage_compute", reason="Neighbours of 2025", confirm="yes"),
     post("manage_compute", reason="", comparator="nobody", answer=422),
+    # Reports and their outlines
+    page("manage_reports"),
+    page("manage_report", REPORT),
+    page("manage_report", "no-such", answer=404),
+    page("manage_report_open"),
+    post("manage_report_open", **NEW_REPORT),
+    post("manage_report_open", **(NEW_REPORT | {"key": REPORT}), answer=422),  # there is one
+    post("manage_report_open", **(NEW_REPORT | {"template": "saga", "area": "nowhere", "year": "2016/18"}), answer=422),
+    post("manage_report_open", **(NEW_REPORT | {"cut_off": "soon", "meeting_date": "someday"}), answer=422),
+    page("manage_report_change", REPORT),
+    page("manage_report_change", "no-such", answer=404),
+    post("manage_report_change", REPORT, committee="Overview Committee", glossary="CIN: child in need"),
+    post("manage_report_change", REPORT, committee="", contact="", answer=422),
+    post("manage_report_change", REPORT, writing_due="2100-01-01", answer=422),  # after the review
+    post("manage_report_change", REPORT, glossary="child in need", answer=422),
+    post("manage_report_change", REPORT, cut_off="2001-01-01 09:00", answer=422),  # before anything was known
+    post("manage_report_change", REPORT, committee="Overview Committee", seen=BEFORE, answer=409),
+    post("manage_report_change", REPORT, committee="Overview Committee", seen=NEVER, answer=428),
+    page("manage_section_add", REPORT),
+    post("manage_section_add", REPORT, heading="Fostering"),
+    post("manage_section_add", REPORT, heading="Looked  after", answer=422),  # its key is taken
+    post("manage_section_add", REPORT, heading="—", answer=422),  # no key can be made of it
+    page("manage_section_change", REPORT, "contacts"),
+    page("manage_section_change", REPORT, "nowhere", answer=404),
+    post("manage_section_change", REPORT, "contacts", heading="Contacts"),
+    post("manage_section_change", REPORT, "contacts", heading="", answer=422),
+    post("manage_section_change", REPORT, "contacts", heading="Contacts", seen=BEFORE, answer=409),
+    post("manage_section_shift", REPORT, "contacts", to="down"),
+    post("manage_section_shift", REPORT, "contacts", to="sideways"),
+    post("manage_section_shift", REPORT, "empty", to="down", answer=409),  # it is the last
+    page("manage_section_remove", REPORT, "empty"),
+    post("manage_section_remove", REPORT, "empty"),
+    post("manage_section_remove", REPORT, "contacts", answer=409),
+    page("manage_entry_add", REPORT, query="?section=contacts"),
+    page("manage_entry_add", REPORT, query="?section=nonsense"),
+    post("manage_entry_add", REPORT, section="contacts", heading="Domestic abuse"),
+    post("manage_entry_add", REPORT, section="empty", indicators="CSC 145", key="again", writer="person:other_manager",
+         area="looked-after"),
+    post("manage_entry_add", REPORT, section="contacts", answer=422),  # neither heading nor indicator
+    post("manage_entry_add", REPORT, section="contacts", key="csc-022", heading="Again", answer=422),
+    post("manage_entry_add", REPORT, section="contacts", key="taken-out", heading="Again", answer=422),
+    post("manage_entry_add", REPORT, section="contacts", indicators="CSC 999", answer=422),
+    post("manage_entry_add", REPORT, section="contacts", indicators="csc-022: some day", answer=422),
+    post("manage_entry_add", REPORT, section="contacts", heading="A", kind="saga", narrative="sung", answer=422),
+    page("manage_entry_change", REPORT, "csc-022"),
+    page("manage_entry_change", REPORT, "front-sheet"),
+    page("manage_entry_change", REPORT, "no-such", answer=404),
+    page("manage_entry_change", REPORT, "taken-out", answer=404),
+    post("manage_entry_change", REPORT, "csc-022", heading="In time", narrative="by exception", section="empty"),
+    post("manage_entry_change", REPORT, "csc-022", writer="person:colleague", approver=""),
+    post("manage_entry_change", REPORT, "csc-022", writer="person:other_manager", answer=422),  # of another area
+    post("manage_entry_change", REPORT, "csc-022", approver="person:member", answer=422),
+    post("manage_entry_change", REPORT, "csc-022", area="looked-after", answer=422),  # its people are not of it
+    post("manage_entry_change", REPORT, "csc-022", indicators="csc-022\ncsc-022", answer=422),
+    post("manage_entry_change", REPORT, "csc-022", narrative="shared with another entry", answer=422),
+    post("manage_entry_change", REPORT, "csc-022", texts="no colon", answer=422),
+    post("manage_entry_change", REPORT, "csc-022", heading="In time", seen=BEFORE, answer=409),
+    post("manage_entry_shift", REPORT, "csc-022", to="up", answer=409),  # it is the first
+    post("manage_entry_shift", REPORT, "second", to="up"),
+    page("manage_entry_take_out", REPORT, "csc-022"),
+    post("manage_entry_take_out", REPORT, "csc-022"),
+    post("manage_entry_take_out", REPORT, "csc-022", seen=BEFORE, answer=409),
+    page("manage_entry_put_back", REPORT, "taken-out"),
+    page("manage_entry_put_back", REPORT, "csc-022", answer=404),
+    post("manage_entry_put_back", REPORT, "taken-out"),
     # The council
     page("manage_council"),
     page("manage_council_change"),

@@ -19,6 +19,8 @@ from portal.accounts.services import deactivate
 from portal.accounts.tokens import create_token
 from portal.organisation.branding import set_crest
 from portal.organisation.services import set_council
+from reports.content.model import EntryKind
+from reports.outline.services import add_entry, add_section, take_out_entry
 from tests import factories
 from tests.cast import Cast, Facts
 from tests.manage.catalogue import BEFORE, NEVER, Managed
@@ -49,6 +51,10 @@ def office(cast: Cast, facts: Facts) -> Office:
     factories.area("empty-team", "team", cast.area)
     token, _ = create_token(by=cast.manager, name="Monthly load", days=30, use=TokenUse.READ)
     Authenticator.objects.create(user=cast.manager, type=Authenticator.Type.TOTP, data={})
+    add_section(by=None, report=made.report, key="empty", heading="Nothing yet")
+    for key in ("second", "taken-out"):
+        further_entry(made, key)
+    take_out_entry(by=cast.administrator, entry=made.report.entries.get(key="taken-out"))
     set_council(by=None, name="Anytown Borough Council")
     set_crest(by=None, content=picture(), words="Crest of Anytown")
     england = factories.comparator(cast.administrator)
@@ -59,6 +65,18 @@ def office(cast: Cast, facts: Facts) -> Office:
     neighbours = factories.comparator(by, "neighbours", "SN", kind=ComparatorKind.NEIGHBOURS)
     use_model(by=by, comparator=neighbours, model=model)
     return Office(made, {**cast.people(), "colleague": colleague, "stopped": stopped}, token, england)
+
+
+def further_entry(made: World, key: str) -> None:
+    """With words only, and nobody named."""
+    add_entry(
+        by=None,
+        section=made.entry.section,
+        key=key,
+        kind=EntryKind.INDICATORS,
+        heading=f"Further: {key}",
+        area=made.cast.area,
+    )
 
 
 def more(to: Office, number: int = 57) -> None:
@@ -74,6 +92,7 @@ def more(to: Office, number: int = 57) -> None:
         factories.published(by, facts.batch, facts.indicator, [number], name=f"Year {index}", on=None)
         add_neighbour_model(by=by, name=f"Model {index}", year=2016, members={"841": [number]})
         add_publication(by=by, title=f"Publication {index}")
+        further_entry(to.made, f"further-{index}")
     for index in range(3):
         further = factories.indicator(by, facts.batch, to.cast.area, key=f"further-{index}")
         factories.target(by, facts.batch, further)

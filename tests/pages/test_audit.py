@@ -16,7 +16,7 @@ from portal.audit.services import record
 from portal.jobs.execution import execute
 from portal.trail.models import ChainCheck
 from reports.comments.services import VERBS
-from reports.outline.services import remove_entry
+from reports.outline.services import take_out_entry
 from reports.pages.deeds import DEEDS, deed
 from reports.pages.trail import about_report
 from reports.review.services import approve
@@ -86,8 +86,8 @@ def test_what_the_portal_did_is_said_to_be_the_portal_s(client: Client) -> None:
 
 
 def test_what_was_removed_is_told_without_a_link(made: World, client: Client) -> None:
-    remove_entry(by=made.cast.administrator, entry=made.other_entry)
-    assert "removed the entry Reviews in time" in said(client, action="entry.removed")
+    take_out_entry(by=made.cast.administrator, entry=made.other_entry)
+    assert "took out the entry Reviews in time" in said(client, action="entry.removed")
     assert "entries/csc-145" not in page(client, action="entry.removed")
 
 
@@ -127,7 +127,7 @@ def test_everything_about_one_thing(made: World, client: Client) -> None:
 
 def test_a_report_s_events_are_also_those_of_removed_entries_and_of_editions(made: World) -> None:
     removed = str(made.other_entry.pk)
-    remove_entry(by=made.cast.administrator, entry=made.other_entry)
+    take_out_entry(by=made.cast.administrator, entry=made.other_entry)
     bring_into(made, "published")
     about = about_report("year-end-2016-17")
     assert removed in about["reports.entry"]

@@ -64,7 +64,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
         "table": table,
         "query": request.GET.urlencode(),
         "cleared": filters.cleared,
-        "add_url": reverse("admin:indicators_indicator_add") if known.scope.is_administrator else "",
+        "add_url": reverse("manage_indicator_add") if known.scope.is_administrator else "",
     }
     return render(request, "indicators/list.html", context)
 

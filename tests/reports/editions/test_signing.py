@@ -29,7 +29,7 @@ from reports.editions.services import (
 )
 from reports.entries.drafts import version_of
 from reports.outline.models import Entry, Report
-from reports.outline.services import assign, change_report, remove_entry, set_indicators
+from reports.outline.services import assign, change_report, set_indicators, take_out_entry
 from reports.outline.templates import change_template
 from reports.review.models import Decision
 from reports.review.services import approve, return_entry, submit
@@ -355,7 +355,7 @@ def test_readiness_takes_as_many_queries_for_many_entries(cast, outline, django_
 
 def test_a_report_that_says_nothing_is_not_signed(cast, outline):
     for entry in outline.entries:
-        remove_entry(by=cast.administrator, entry=entry)
+        take_out_entry(by=cast.administrator, entry=entry)
     with pytest.raises(Conflict):
         sign(cast, outline)
     assert state(outline) == "open"

@@ -75,6 +75,7 @@ LATE = story(value("2016/17", 3), targets=(at_most(5),), key="late", code="CSC 0
 DERIVED = story(
     *months({f"{year}-{month:02d}": 10 for year, month in [(2015, m) for m in range(4, 13)]}),
     *months({"2016-01": 10, "2016-02": 10, "2016-03": 10}),
+    *months({"2016-06": 12}, Status.ILLUSTRATIVE),
     value("2016/17", 150),
     key="derived",
     code="CSC 900",
@@ -181,8 +182,8 @@ def test_a_live_figure_knows_whose_it_is_and_its_number() -> None:
         (".year", "“.year” is no live figure. Write it as CSC 022.year."),
         (
             "CSC 022.month(2016-12)",
-            "CSC 022 has no stated figure for December 2016. "
-            "It has: 2015/16, 2016-03, 2017-01, 2017-02, 2016/17, 2016/17-Q4, 2017-03.",
+            "CSC 022 has only illustrative figures for December 2016: no source states them, "
+            "so words cannot quote them. It has: 2015/16, 2016-03, 2017-01, 2017-02, 2016/17, 2016/17-Q4, 2017-03.",
         ),
         ("CSC 022.month(March)", "“March” is no period. Write 2017-03, 2016/17-Q4 or 2016/17."),
         ("CSC 022.month(2016/17)", "“2016/17” is no month."),
@@ -193,6 +194,12 @@ def test_a_live_figure_knows_whose_it_is_and_its_number() -> None:
         ),
         ("CSC 022.fraction", "CSC 022 has no fraction for 2016/17."),
         ("CSC 022.rate", "CSC 022 has no rate for 2016/17."),
+        (
+            "CSC 900.month",
+            "CSC 900 has only illustrative figures for months of 2016/17: no source states them, "
+            "so words cannot quote them.",
+        ),
+        ("CSC 163.month", "CSC 163 has no figure for the months of 2016/17."),
         ("CSC 163.target", "CSC 163 has no target for 2016/17."),
         ("CSC 163.previous_year", "CSC 163 has no stated figure for 2015/16. It has: 2016/17."),
         ("contacts.category", "Name the category. It has: police, education, invented, interviewed, advice."),
@@ -203,7 +210,8 @@ def test_a_live_figure_knows_whose_it_is_and_its_number() -> None:
         ("contacts.category(advice)", "There is no figure for “advice”: The source says over half."),
         (
             "contacts.category(invented)",
-            "Contacts has no category “invented”. It has: police, education, invented, interviewed, advice.",
+            "Contacts has only illustrative figures for “invented”: no source states them, "
+            "so words cannot quote them.",
         ),
         (
             "report.green",

@@ -11,7 +11,7 @@ from portal.audit.models import Event
 from portal.errors import Conflict, Invalid, NotAllowed, NotYours
 from reports.content.model import EntryKind
 from reports.entries.models import Draft
-from reports.outline.models import Entry, NarrativeRule, Report
+from reports.outline.models import NarrativeRule, Report
 from reports.outline.queries import lacking
 from reports.outline.queries import outline as lines
 from reports.outline.services import (
@@ -23,8 +23,8 @@ from reports.outline.services import (
     change_report,
     hand_over,
     order_entries,
-    remove_entry,
     set_indicators,
+    take_out_entry,
 )
 from tests import factories
 from tests.reports.outlines import drafted, fresh, opened, template
@@ -201,12 +201,7 @@ def test_an_entry_can_share_another_s_narrative(cast, outline):
     )
     assert entry.shared_with == outline.entry
     with pytest.raises(Conflict):
-        remove_entry(by=None, entry=outline.entry)
-
-
-def test_an_entry_is_taken_out_while_nothing_was_submitted(cast, outline):
-    remove_entry(by=cast.administrator, entry=drafted(outline.entry))
-    assert not Entry.objects.filter(pk=outline.entry.pk).exists()
+        take_out_entry(by=None, entry=outline.entry)
 
 
 def test_an_entry_s_wording_and_indicators_change(cast, facts, outline):
@@ -241,7 +236,7 @@ def test_nothing_changes_once_the_report_is_signed_off(cast, facts, outline):
         lambda: change_entry(by=None, entry=outline.entry, heading="Other"),
         lambda: assign(by=None, entry=outline.entry, writer=None, approver=None),
         lambda: set_indicators(by=None, entry=outline.entry, indicators=[]),
-        lambda: remove_entry(by=None, entry=outline.entry),
+        lambda: take_out_entry(by=None, entry=outline.entry),
         lambda: order_entries(by=None, section=outline.entry.section, entries=[]),
         lambda: add_entry(
             by=None,

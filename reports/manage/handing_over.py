@@ -10,9 +10,9 @@ from portal.accounts.queries import colleagues
 from portal.errors import Conflict
 from portal.manage.forms import Given, ManagedForm
 from portal.manage.people import OfPerson
+from reports.manage.duties import duties
 from reports.outline import assigning
 from reports.outline.queries import named_in
-from reports.pages.duties import duties
 
 
 class SuccessorForm(ManagedForm):
