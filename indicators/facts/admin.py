@@ -59,6 +59,11 @@ def period_of(row: Any) -> Period:
     return Period(PeriodKind(row.period_kind), row.starts, row.ends)
 
 
+def any_period_of(row: Any) -> Period | None:
+    """Where it has one: a target may hold for all of its year, a benchmark name no period."""
+    return period_of(row) if row.starts and row.ends else None
+
+
 class KnownFilter(admin.SimpleListFilter):
     """What is known now, unless history is asked for."""
 

@@ -11,21 +11,19 @@ from indicators.benchmarks import services
 from indicators.benchmarks.models import Benchmark, Comparator
 from indicators.benchmarks.queries import comparator, comparators, same_benchmark
 from indicators.benchmarks.services import BENCHMARK, NewBenchmark
-from indicators.catalogue.finding import indicator
 from indicators.catalogue.models import Indicator
-from indicators.facts.admin import SOURCE
+from indicators.facts.admin import SOURCE, any_period_of
 from indicators.facts.services import open_batch
-from indicators.figures.periods import Period, PeriodKind
 from indicators.figures.words import ComparatorKind, Measure, Statistic
 from indicators.manage.forms import (
     ComparatorForm,
     NewBenchmarkForm,
     NewComparatorForm,
     SupersedeBenchmarkForm,
-    WithdrawForm,
 )
-from indicators.manage.indicators import OfIndicator, OfIndicators, fact_of
+from indicators.manage.indicators import OfFact, OfIndicator
 from indicators.manage.telling import benchmark_heading
+from indicators.manage.withdrawing import Withdraw
 from portal.accounts.middleware import scope_in
 from portal.accounts.models import User
 from portal.errors import Invalid
@@ -54,16 +52,8 @@ class AddBenchmark(OfIndicator):
         return "The benchmark is recorded."
 
 
-class OfBenchmark(OfIndicators):
-    def find(self, **address: Any) -> Any:
-        of = indicator(scope_in(self.request), address["key"])
-        return fact_of(Benchmark, of, address["benchmark"], BENCHMARK)
-
-    def indicator_of(self, row: Benchmark) -> Any:
-        return row.indicator
-
-    def initial(self, row: Benchmark) -> Given:
-        return {name: getattr(row, name) for name in FIGURE}
+class OfBenchmark(OfFact):
+    model, name, identity, carried = Benchmark, "benchmark", BENCHMARK, FIGURE
 
 
 class SupersedeBenchmark(OfBenchmark):
@@ -76,14 +66,11 @@ class SupersedeBenchmark(OfBenchmark):
 
     def save(self, by: User, row: Benchmark, given: Given) -> services.Outcome:
         reason = given.pop("reason")
-        period = None
-        if row.starts and row.ends:
-            period = Period(PeriodKind(row.period_kind), row.starts, row.ends)
         new = NewBenchmark(
             indicator=row.indicator,
             comparator=row.comparator,
             measure=Measure(row.measure),
-            period=period,
+            period=any_period_of(row),
             **given,
         )
         batch = open_batch(by=by, source=SOURCE, note=reason)
@@ -93,21 +80,13 @@ class SupersedeBenchmark(OfBenchmark):
         return f"{benchmark_heading(row)}: the later figure is recorded."
 
 
-class WithdrawBenchmark(OfBenchmark):
+class WithdrawBenchmark(Withdraw, OfBenchmark):
     lead = "From now on there is no such benchmark. That there was one stays known."
-    form_class = WithdrawForm
     button = "Withdraw the benchmark"
-    warns = True
+    withdraw = services.withdraw_benchmark
 
-    def heading(self, row: Benchmark) -> str:
-        return f"Withdraw {benchmark_heading(row)}"
-
-    def save(self, by: User, row: Benchmark, given: Given) -> None:
-        batch = open_batch(by=by, source=SOURCE, note=given["reason"])
-        services.withdraw_benchmark(by=by, batch=batch, benchmark=row, reason=given["reason"])
-
-    def said(self, row: Benchmark, saved: None) -> str:
-        return f"{benchmark_heading(row)} is withdrawn."
+    def told(self, row: Benchmark) -> str:
+        return benchmark_heading(row)
 
 
 @for_administrators

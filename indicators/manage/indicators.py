@@ -86,6 +86,33 @@ class OfIndicators(FormPage):
         return address_of(self.indicator_of(row))
 
 
+class OfFact(OfIndicators):
+    """About a version, target or benchmark: ``name`` is its word, in addresses too, ``identity`` tells which one."""
+
+    model: ClassVar[Any]  # of facts that have an indicator
+    name: ClassVar[str]
+    identity: ClassVar[tuple[str, ...]]
+    carried: ClassVar[tuple[str, ...]]  # columns that its form starts from
+
+    def find(self, **address: Any) -> Any:
+        """As it is known now, whichever of its rows the address names."""
+        of = indicator(scope_in(self.request), address["key"])
+        row = self.model._default_manager.filter(indicator=of, pk=address[self.name]).first()
+        if row is None:
+            raise NotYours(f"There is no such {self.name}.")
+        current = successor(row, self.identity)
+        if current is None:
+            raise Conflict("It has been withdrawn meanwhile.")
+        current.indicator = of  # with its words
+        return current
+
+    def indicator_of(self, row: Any) -> Any:
+        return row.indicator
+
+    def initial(self, row: Any) -> Given:
+        return {name: getattr(row, name) for name in self.carried}
+
+
 class AddIndicator(OfIndicators):
     title = "Add an indicator"
     lead = "With its first version; targets, benchmarks and values follow on its own page."
@@ -145,25 +172,16 @@ class AddVersion(OfIndicator):
         return "The new version is recorded."
 
 
-class CorrectVersion(OfIndicators):
+class CorrectVersion(OfFact):
     """The same day again: both stay known, and the reason why."""
 
+    model, name, identity, carried = IndicatorVersion, "version", VERSION, (*SAID, *BREAK)
     lead = "For mistakes in this version. Where the meaning changes from a day on, start a new version."
     form_class = CorrectVersionForm
     button = "Correct the version"
 
-    def find(self, **address: Any) -> Any:
-        of = indicator(scope_in(self.request), address["key"])
-        return fact_of(IndicatorVersion, of, address["version"], VERSION)
-
-    def indicator_of(self, row: IndicatorVersion) -> Any:
-        return row.indicator
-
     def heading(self, row: IndicatorVersion) -> str:
         return f"Correct the version from {row.valid_from.day} {row.valid_from:%B %Y}"
-
-    def initial(self, row: IndicatorVersion) -> Given:
-        return {name: getattr(row, name) for name in (*SAID, *BREAK)}
 
     def save(self, by: User, row: IndicatorVersion, given: Given) -> IndicatorVersion:
         return record(by, row.indicator, given | {"valid_from": row.valid_from})
@@ -182,21 +200,6 @@ NOTHING_NEW = "Nothing was recorded: it said so already."
 def record(by: User, of: Indicator, given: Given) -> IndicatorVersion:
     batch = open_batch(by=by, source=SOURCE, note=given["reason"])
     return services.record_version(by=by, batch=batch, indicator=of, **given)
-
-
-def fact_of(model: Any, of: Indicator, key: int, identity: tuple[str, ...]) -> Any:
-    """What is known now of the thing that a row of the indicator is about.
-
-    Raises ``NotYours`` where there is no such row, ``Conflict`` where it was withdrawn.
-    """
-    row = model._default_manager.filter(indicator=of, pk=key).first()
-    if row is None:
-        raise NotYours("There is no such row.")
-    current = successor(row, identity)
-    if current is None:
-        raise Conflict("It has been withdrawn meanwhile.")
-    current.indicator = of  # with its words
-    return current
 
 
 def versions_of(row: Indicator) -> list[IndicatorVersion]:

@@ -3,18 +3,16 @@
 from typing import Any
 
 from indicators.catalogue import services
-from indicators.catalogue.finding import indicator
 from indicators.catalogue.models import Indicator, Target
 from indicators.catalogue.queries import same_target
 from indicators.catalogue.services import TARGET
-from indicators.facts.admin import SOURCE
+from indicators.facts.admin import SOURCE, any_period_of
 from indicators.facts.services import open_batch
-from indicators.figures.periods import Period, PeriodKind
 from indicators.figures.words import TargetKind, Unit
-from indicators.manage.forms import ChangeTargetForm, NewTargetForm, WithdrawForm
-from indicators.manage.indicators import NOTHING_NEW, OfIndicator, OfIndicators, fact_of
+from indicators.manage.forms import ChangeTargetForm, NewTargetForm
+from indicators.manage.indicators import NOTHING_NEW, OfFact, OfIndicator
 from indicators.manage.telling import target_heading, target_words
-from portal.accounts.middleware import scope_in
+from indicators.manage.withdrawing import Withdraw
 from portal.accounts.models import User
 from portal.errors import Invalid
 from portal.manage.forms import Given
@@ -43,16 +41,8 @@ class AddTarget(OfIndicator):
         return f"The target for {target_heading(saved)} is set."
 
 
-class OfTarget(OfIndicators):
-    def find(self, **address: Any) -> Any:
-        of = indicator(scope_in(self.request), address["key"])
-        return fact_of(Target, of, address["target"], TARGET)
-
-    def indicator_of(self, row: Target) -> Any:
-        return row.indicator
-
-    def initial(self, row: Target) -> Given:
-        return {"kind": row.kind, **{name: getattr(row, name) for name in LIMITS}}
+class OfTarget(OfFact):
+    model, name, identity, carried = Target, "target", TARGET, ("kind", *LIMITS)
 
 
 class ChangeTarget(OfTarget):
@@ -64,15 +54,12 @@ class ChangeTarget(OfTarget):
         return f"Change the target for {target_heading(row)}"
 
     def save(self, by: User, row: Target, given: Given) -> Target:
-        period = None
-        if row.starts and row.ends:
-            period = Period(PeriodKind(row.period_kind), row.starts, row.ends)
         return services.set_target(
             by=by,
             batch=open_batch(by=by, source=SOURCE, note=given["reason"]),
             indicator=row.indicator,
             year=row.year,
-            period=period,
+            period=any_period_of(row),
             place=row.place,
             **(given | {"kind": TargetKind(given["kind"])}),
         )
@@ -81,18 +68,10 @@ class ChangeTarget(OfTarget):
         return NOTHING_NEW if saved.pk == row.pk else f"The target for {target_heading(saved)} is changed."
 
 
-class WithdrawTarget(OfTarget):
+class WithdrawTarget(Withdraw, OfTarget):
     lead = "From now on no target is set. That there was one stays known."
-    form_class = WithdrawForm
     button = "Withdraw the target"
-    warns = True
+    withdraw = services.withdraw_target
 
-    def heading(self, row: Target) -> str:
-        return f"Withdraw the target for {target_heading(row)}"
-
-    def save(self, by: User, row: Target, given: Given) -> None:
-        batch = open_batch(by=by, source=SOURCE, note=given["reason"])
-        services.withdraw_target(by=by, batch=batch, target=row, reason=given["reason"])
-
-    def said(self, row: Target, saved: None) -> str:
-        return f"The target for {target_heading(row)} is withdrawn."
+    def told(self, row: Target) -> str:
+        return f"the target for {target_heading(row)}"
