@@ -177,6 +177,18 @@ ACTS: tuple[Act, ...] = (
     post("reports:decide", HERE, APPROVED,              "404   409   403   403   403   403   403   404", "redraft"),
     post("reports:decide", HERE, STALE,                 "404   302   403   403   403   403   403   404", "redraft"),
 
+    # Why a warning stays: whoever writes, reviews or signs the entry; once it is approved, the director.
+    page("reports:warnings", HERE, DRAFT,               "404   200   404   404   404   404   403   404"),
+    page("reports:warnings", HERE, SUBMITTED,           "404   200   404   200   404   200   403   404"),
+    page("reports:warnings", HERE, RETURNED,            "404   200   404   200   404   200   403   404"),
+    page("reports:warnings", HERE, APPROVED,            "404   409   403   409   403   200   403   404"),
+    page("reports:warnings", HERE, SIGNED,              "404   409   403   409   403   409   403   404"),
+    post("reports:warnings", HERE, DRAFT,               "404   302   404   404   404   404   403   404", "warned"),
+    post("reports:warnings", HERE, DRAFT,               "404   422   404   404   404   404   403   404", "silent"),
+    post("reports:warnings", HERE, SUBMITTED,           "404   409   404   409   404   409   403   404", "unknown"),
+    post("reports:warnings", HERE, SUBMITTED,           "404   422   404   422   404   422   403   404", "silent"),
+    post("reports:warnings", HERE, APPROVED,            "404   409   403   409   403   409   403   404", "unknown"),
+
     # Deciding, on exactly what was read.
     post("reports:decide", HERE, SUBMITTED,             "404   403   404   302   404   403   403   404", "approve"),
     post("reports:decide", HERE, SUBMITTED,             "404   403   404   302   404   302   403   404", "return"),

@@ -130,6 +130,8 @@ READINESS: Example = {
             "subject": "CSC 022",
             "sentence": "The figure for 2016/17 is provisional.",
             "reason": "",
+            "given_by": "",
+            "given_at": None,
         }
     ],
 }

@@ -241,6 +241,8 @@ class ExceptionalShown(Shown):
     subject = serializers.CharField()
     sentence = serializers.CharField(source="finding")
     reason = serializers.CharField(help_text="Empty until it is given")
+    given_by = serializers.CharField(help_text="The post")
+    given_at = serializers.DateTimeField(allow_null=True)
 
 
 @shown_as(examples.READINESS)

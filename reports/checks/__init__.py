@@ -1,6 +1,16 @@
 """The checker: reads content, returns findings. Errors stop submission and sign-off; warnings need a reason."""
 
 from reports.checks.finding import Finding, Severity
-from reports.checks.runner import check_entry, check_report, errors, warnings
+from reports.checks.runner import check_entry, check_report, check_within, errors, warnings
+from reports.checks.standing import key_of
 
-__all__ = ["Finding", "Severity", "check_entry", "check_report", "errors", "warnings"]
+__all__ = [
+    "Finding",
+    "Severity",
+    "check_entry",
+    "check_report",
+    "check_within",
+    "errors",
+    "key_of",
+    "warnings",
+]

@@ -38,6 +38,11 @@ def check_report(report: ReportContent) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda each: (order.get(each.entry, len(order)), *_place(each))))
 
 
+def check_within(entry: EntryContent, report: ReportContent) -> tuple[Finding, ...]:
+    """What is wrong with one entry as a part of a report that has it: also what it leaves out of the others."""
+    return tuple(finding for finding in check_report(report) if finding.entry == entry.key)
+
+
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those that stop submission and sign-off."""
     return tuple(finding for finding in findings if finding.severity is Severity.ERROR)

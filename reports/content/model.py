@@ -169,6 +169,8 @@ class AcceptedException:
     subject: str
     finding: str
     reason: str
+    given_by: str = ""  # the post; "" where it was recorded before this was kept
+    given_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ figures change.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from indicators.figures.words import Status
-from reports.checks import Finding, warnings
+from reports.checks import Finding, key_of, warnings
 from reports.content.canonical import digest
 from reports.content.counts import all_figures
 from reports.content.model import (
@@ -26,6 +27,15 @@ GIVEN_AWAY = (
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """Why a warning or a figure stays, who said so and when: the writer while writing, or whoever read it."""
+
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Exceptional:
     """``subject`` is where, ``finding`` a sentence, ``key`` its digest, ``reason`` empty until given.
 
@@ -37,11 +47,13 @@ class Exceptional:
     finding: str
     printed: str
     reason: str = ""
+    given_by: str = ""  # the post
+    given_at: datetime | None = None
 
     @property
     def accepted(self) -> AcceptedException:
         """As the certificate prints it."""
-        return AcceptedException(self.subject, self.printed, self.reason)
+        return AcceptedException(self.subject, self.printed, self.reason, self.given_by, self.given_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,44 +64,60 @@ class _Found:
     finding: str
     name: str
     figures: str = ""
+    known: str = ""  # its key, where it has one already
 
     @property
     def key(self) -> str:
-        return digest({"subject": self.subject, "finding": self.finding, "figures": self.figures})
+        return self.known or digest(
+            {"subject": self.subject, "finding": self.finding, "figures": self.figures}
+        )
 
 
 def exceptional(
     internal: ReportContent,
     findings: tuple[Finding, ...],
     in_public: tuple[Finding, ...],
-    reasons: Mapping[str, str],
+    reasons: Mapping[str, Given],
     given_away: frozenset[str] = frozenset(),
+    *,
+    read: ReportContent,
 ) -> tuple[Exceptional, ...]:
     """Everything that needs a reason, each once, in reading order, with the reason given so far.
 
     ``in_public`` are the findings in the public variant: a sentence that only the internal one gives of its
     subject may print a hidden number, so the certificate names the kind of finding instead. ``given_away``
-    are keys of indicators of which a small number follows whatever this report hides.
+    are keys of indicators of which a small number follows whatever this report hides. ``read`` is the report
+    that the findings are about, with every figure that its writers had before them.
     """
-    named = (*_warnings(findings), *_provisional(internal), *_given_away(internal, given_away))
+    named = (*_warnings(findings, read), *_provisional(internal), *_given_away(internal, given_away))
     found = {each.key: each for each in named}
-    said = {(each.subject, each.finding) for each in _warnings(in_public)}
+    said = {(each.subject, each.finding) for each in _warnings(in_public, read)}
     return tuple(
-        Exceptional(
-            key=key,
-            subject=each.subject,
-            finding=each.finding,
-            printed=each.finding if (each.subject, each.finding) in said else each.name,
-            reason=reasons.get(key, ""),
+        _explained(
+            Exceptional(
+                key=key,
+                subject=each.subject,
+                finding=each.finding,
+                printed=each.finding if (each.subject, each.finding) in said else each.name,
+            ),
+            reasons.get(key),
         )
         for key, each in found.items()
     )
 
 
-def _warnings(findings: tuple[Finding, ...]) -> Iterator[_Found]:
+def _explained(found: Exceptional, given: Given | None) -> Exceptional:
+    if given is None:
+        return found
+    return replace(found, reason=given.reason, given_by=given.by, given_at=given.at)
+
+
+def _warnings(findings: tuple[Finding, ...], read: ReportContent) -> Iterator[_Found]:
+    entries = {entry.key: entry for section in read.sections for entry in section.entries}
     for finding in warnings(findings):
         sentence = f"“{finding.words}”: {finding.sentence}" if finding.words else finding.sentence
-        yield _Found(finding.subject, sentence, _sentence(finding.rule))
+        known = key_of(finding, entries.get(finding.entry))
+        yield _Found(finding.subject, sentence, _sentence(finding.rule), known=known)
 
 
 def _sentence(rule: str) -> str:

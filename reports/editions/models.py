@@ -55,7 +55,10 @@ class SignOff(models.Model):
 
 
 class ExceptionReason(models.Model):
-    """Why the director accepts a warning or a figure that is not final; copied into the certificate."""
+    """Why a warning or a figure that is not final stays; copied into the certificate.
+
+    The writer or the reviewer gave it while the words were made, or the director before signing (ADR 115).
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="exception_reasons")
     finding = models.CharField(max_length=64, help_text="Digest of the finding, so that it lapses with it")

@@ -8,7 +8,7 @@ from reports.content.canonical import digest
 from reports.content.model import EntryContent, ReportContent
 from reports.content.suppression import protect_internal, suppress, together_of
 from reports.editions.earlier import published_before
-from reports.editions.exceptions import Exceptional, exceptional
+from reports.editions.exceptions import Exceptional, Given, exceptional
 from reports.editions.folding import fold_report
 from reports.editions.models import ExceptionReason
 from reports.entries.building import contents
@@ -79,15 +79,23 @@ def readiness(report: Report) -> Readiness:
     together = together_of(folded, published_before(report, folded))
     internal, public = protect_internal(folded), suppress(folded, together)
     findings, in_public = check_report(folded), check_report(public)
-    reasons = dict(ExceptionReason.objects.filter(report=report).values_list("finding", "reason"))
     return Readiness(
         missing=_missing(entries, submissions, contents(report)),
         errors=tuple(dict.fromkeys((*errors(findings), *errors(in_public)))),
-        exceptions=exceptional(internal, findings, in_public, reasons, together.further.open),
+        exceptions=exceptional(internal, findings, in_public, given(report), together.further.open, read=folded),
         internal=internal,
         public=public,
         submissions=approved,
     )
+
+
+def given(report: Report) -> dict[str, Given]:
+    """Every reason given so far, by the key of what it explains; one query."""
+    reasons = ExceptionReason.objects.filter(report=report)
+    return {
+        key: Given(reason, post, at)
+        for key, reason, post, at in reasons.values_list("finding", "reason", "by__post", "at")
+    }
 
 
 def _missing(

@@ -39,6 +39,7 @@ DEEDS = {terms.verb: terms.deed for terms in ACTS.values()} | {
     "entry.comment_reopened": "opened a comment again on the entry",
     "entry.comment_resolved": "resolved a comment on the entry",
     "entry.commented": "commented on the entry",
+    "entry.warning_dismissed": "kept a warning, with a reason, on the entry",
     "entry.confirmed": "confirmed the text of the entry",
     "entry.entered_for_writer": "entered text for the writer of the entry",
     "entry.indicators_set": "set the indicators of the entry",

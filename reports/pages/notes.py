@@ -1,42 +1,90 @@
-"""The checker's findings as notes beside the words, numbered in the order of the text."""
+"""The checker's findings as notes beside the words, numbered in the order of the text, and why some stay."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reports.checks import Finding, Severity, check_entry
+from portal.accounts.scope import Scope
+from reports.checks import Finding, Severity, check_entry, key_of
 from reports.content.model import EntryContent
 from reports.content.narrative import plain, texts
+from reports.editions.dismissing import findings_on, is_dismissible
+from reports.editions.exceptions import Given
+from reports.editions.readiness import given
+from reports.entries.building import Facts
+from reports.entries.facts import facts_of
+from reports.outline.models import Entry
+from reports.review.policies import may_dismiss
 
 NOWHERE = 10**9  # after everything that has a place
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """One finding. ``given`` is why it stays, where somebody has said so; ``anchor`` its place on the page."""
+
+    finding: Finding
+    key: str
+    given: Given | None = None
+
+    @property
+    def anchor(self) -> str:
+        return f"warning-{self.key[:12]}"
+
+    @property
+    def is_dismissible(self) -> bool:
+        return is_dismissible(self.finding)
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
-    findings: tuple[Finding, ...]
+    """``may_dismiss``: the person may say why a warning stays."""
+
+    notes: tuple[Note, ...]
+    may_dismiss: bool = False
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(note.finding for note in self.notes)
 
     @property
     def tally(self) -> str:
-        """``2 warnings, 1 suggestion, no errors``."""
+        """``2 warnings, 1 suggestion, no errors``; those that were given a reason apart."""
+        open_ = [note.finding for note in self.notes if note.given is None]
+        kept = len(self.notes) - len(open_)
         parts = [
-            _count(self.findings, Severity.WARNING, "warning"),
-            _count(self.findings, Severity.ADVICE, "suggestion"),
-            _count(self.findings, Severity.ERROR, "error"),
+            _count(open_, Severity.WARNING, "warning"),
+            _count(open_, Severity.ADVICE, "suggestion"),
+            _count(open_, Severity.ERROR, "error"),
         ]
-        return ", ".join(parts)
+        return ", ".join([*parts, f"{kept} kept with a reason"] if kept else parts)
 
 
 def findings_of(content: EntryContent) -> tuple[Finding, ...]:
+    """Of one entry by itself."""
     return tuple(check_entry(content))
 
 
-def notes_on(content: EntryContent) -> Notes:
+def notes_on(
+    entry: Entry, content: EntryContent, scope: Scope, facts: Facts | None = None, *, here: bool = True
+) -> Notes:
+    """What the checker says of this text, for this person.
+
+    ``here``: the text is the one that they work on, so that they can say why a warning stays.
+    """
+    reasons = given(entry.report)
+    found = _in_order(findings_on(entry, content, facts), content)
+    noted = _noted(found, content, reasons)
+    return Notes(tuple(noted), here and may_dismiss(scope, facts_of(entry)) is None)
+
+
+def _in_order(findings: Iterable[Finding], content: EntryContent) -> list[Finding]:
     said = {part.key: _words_of(content, part.key) for part in content.parts}
     order = {part.key: place for place, part in enumerate(content.parts)}
 
     def place(finding: Finding) -> tuple[int, int, str]:
         return order.get(finding.part, NOWHERE), _where(said, finding), finding.rule
 
-    return Notes(tuple(sorted(findings_of(content), key=place)))
+    return sorted(findings, key=place)
 
 
 def _where(said: Mapping[str, str], finding: Finding) -> int:
@@ -49,6 +97,14 @@ def _words_of(content: EntryContent, key: str) -> str:
     """A part as it is read, its blocks one after the other."""
     part = next(part for part in content.parts if part.key == key)
     return "\n".join(plain(runs) for block in part.blocks for runs in texts(block))
+
+
+def _noted(
+    findings: Iterable[Finding], content: EntryContent, reasons: Mapping[str, Given]
+) -> Iterable[Note]:
+    for finding in findings:
+        key = key_of(finding, content)
+        yield Note(finding, key, reasons.get(key) if is_dismissible(finding) else None)
 
 
 def _count(findings: Sequence[Finding], severity: Severity, noun: str) -> str:

@@ -53,6 +53,7 @@ class Accepting:
     subject: str
     words: str
     reason: str
+    given: str  # by whom and when
     form: ExceptionForm
 
 
@@ -156,7 +157,11 @@ def _exception(item: Exceptional, sent: ExceptionForm | None) -> Accepting:
         form = sent
     else:
         form = ExceptionForm(initial={"finding": item.key, "reason": item.reason}, auto_id=auto_id)
-    return Accepting(anchor(item.key), item.subject, item.finding, item.reason, form)
+    return Accepting(anchor(item.key), item.subject, item.finding, item.reason, _given(item), form)
+
+
+def _given(item: Exceptional) -> str:
+    return f"the {item.given_by} on {item.given_at:%-d %B %Y}" if item.given_at else ""
 
 
 def _versions(report: Report, ready: Readiness) -> tuple[Version, ...]:

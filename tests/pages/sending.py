@@ -6,7 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from portal.accounts.queries import scope_of
 from portal.jobs.models import JobState
+from reports.checks import key_of
+from reports.editions.dismissing import content_read, findings_on
 from reports.editions.readiness import readiness
 from reports.entries.models import Draft
 from reports.entries.services import enter_for
@@ -14,7 +17,7 @@ from reports.outline.models import Entry, Report
 from reports.printouts.models import Printout
 from reports.review.services import looked
 from tests.cast import PASSWORD
-from tests.pages.world import PLAIN, World, fresh, last, proposed
+from tests.pages.world import PLAIN, World, draft, fresh, last, proposed
 
 Form = dict[str, Any]
 
@@ -95,6 +98,15 @@ def _late(made: World) -> Form:
     return {"person": made.cast.manager.pk}
 
 
+def _warned(made: World) -> Form:
+    """The writer typed a figure that nobody knows, and says why it stays."""
+    draft(made.entry, "The share was 71.3% at the other site.\n")
+    scope = scope_of(made.cast.manager)
+    content = content_read(made.cast.manager, scope, fresh(made.entry))
+    [finding] = findings_on(made.entry, content)
+    return {"finding": key_of(finding, content), "reason": "It is the other site's own count."}
+
+
 def _ticked(made: World, digest: str, *, opened: bool = False) -> Form:
     """On the review page; ``opened``: the reviewer has the submission before them."""
     if opened:
@@ -157,6 +169,7 @@ FORMS: dict[str, Callable[[World], Form]] = {
     "the entry": lambda made: {"entry": made.entry.key},
     "no entry": lambda made: {"entry": "no-such"},
     "failed": _failed_printout,
+    "warned": _warned,
     "unknown": lambda made: {"finding": "0" * 64, "reason": "It is known."},
     "silent": lambda made: {"finding": "0" * 64, "reason": ""},
     "reason": lambda made: {"reason": "A figure has to be put right."},

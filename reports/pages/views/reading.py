@@ -186,12 +186,15 @@ def _common(
     view = view if view in offered else default
     if remarks and remarks.asked and remarks.asked.passage:
         view = "text"  # where the form stands
+    is_draft = request.path.endswith("/draft/") or not facts.submitted
+    here = is_draft == (may_edit(scope, facts) is None)  # else they work on the other of the two texts
     page = request.path if request.path.endswith("/draft/") else read_url(entry)
+    known = facts_for(entry.report)
     return {
         **entry_frame(entry),
         "content": content,
-        "notes": notes_on(content),
-        "place": place_of(entry, scope, facts_for(entry.report)),
+        "notes": notes_on(entry, content, scope, known, here=here),
+        "place": place_of(entry, scope, known),
         "view": view,
         "passages": marked(content.parts, remarks) if remarks and view == "text" else (),
         "tabs": [(words, f"{page}?view={key}") for key, words in offered.items()],

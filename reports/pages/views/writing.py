@@ -168,7 +168,7 @@ def _shown(
         **beside,
         "address": address,
         "form": form,
-        "notes": notes_on(beside["content"]),
+        "notes": notes_on(entry, beside["content"], scope, beside["facts"]),
         "trees": None if beside["unreadable"] else trees(beside["content"].parts),
         "place": place_of(entry, scope, beside["facts"]),
         "remarks": beside_writing(entry, scope, facts_of(entry), beside["content"]),
@@ -189,9 +189,10 @@ def autosave(request: HttpRequest, report: str, entry: str) -> HttpResponse:
     form = DraftForm(found.parts, request.POST)
     base = form.cleaned_data["base_version"] if form.is_valid() else 0
     kept = keep(by=user_of(request), entry=found, texts=form.typed(), base_version=base or 0)
-    context: dict[str, Any] = {"kept_at": kept.saved_at}
+    context: dict[str, Any] = {"kept_at": kept.saved_at, "report": found.report, "entry": found, "form": form}
     try:
-        context["notes"] = notes_on(content_of(found, form.typed()))
+        content = content_of(found, form.typed())
+        context["notes"] = notes_on(found, content, scope_of_request(request))
     except Invalid as refused:  # kept all the same; it only cannot be read as a text yet
         context["unreadable"] = refused.message
     return render(request, "reports/_autosaved.html", context)

@@ -128,10 +128,17 @@ def _accepted(row: Element, subject: str, items: list[AcceptedException]) -> Row
     boxes: list[Box] = []
     for item in items:
         finding = Span(item.finding, TABLE, inside.add("P").leaf())
-        reason = Span(f"Reason: {item.reason}", TABLE.in_colour(GREY), inside.add("P").leaf())
+        reason = Span(f"Reason: {item.reason}{_given(item)}", TABLE.in_colour(GREY), inside.add("P").leaf())
         boxes.append(Text([finding], _INNER - _SPLIT, before=_BETWEEN if boxes else 0))
         boxes.append(Text([reason], _INNER - _SPLIT))
     return Row([(0, name), (_SPLIT, Stack(boxes))])
+
+
+def _given(item: AcceptedException) -> str:
+    """Who gave the reason, and when."""
+    if not item.given_by or item.given_at is None:
+        return ""
+    return f" ({item.given_by}, {day(item.given_at.date())})"
 
 
 def _errata(story: Story, section: Element, edition: Edition) -> None:

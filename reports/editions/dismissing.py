@@ -1,0 +1,115 @@
+"""A warning stays, with a reason: given while the words are made, kept until their sentence or figures change."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.accounts.queries import scope_of
+from portal.accounts.scope import Scope
+from portal.audit.services import record
+from portal.errors import Conflict, Invalid, NotYours
+from reports.checks import Finding, Severity, check_entry, check_within, key_of
+from reports.content.model import EntryContent, EntryKind, ReportContent
+from reports.editions.discretion import check_discreet
+from reports.editions.folding import fold_report
+from reports.editions.models import ExceptionReason
+from reports.entries.building import Facts, content_of, facts_for
+from reports.entries.facts import facts_of
+from reports.entries.models import Autosave, Draft
+from reports.entries.submissions import newest, newest_in, submitted_content
+from reports.outline.guard import locked_open_report
+from reports.outline.models import Entry
+from reports.review.moves import check_words
+from reports.review.policies import allow, may_dismiss, may_edit, may_read_content
+from reports.review.states import STATE, EntryState
+
+
+def dismiss(*, by: User, entry: Entry, key: str, reason: str) -> ExceptionReason:
+    """Say why a warning about the text that this person has before them stays.
+
+    ``key`` is that of ``key_of``. Raises NotYours, NotAllowed, Conflict where there is no such warning (any
+    more) or the report is signed, and Invalid for a reason that is empty or tells a hidden number.
+    """
+    scope = scope_of(by)
+    allow(may_dismiss(scope, facts_of(entry)))
+    if not reason.strip():
+        raise Invalid({"reason": "Give a reason; it is printed in the certificate."})
+    said = check_words("reason", reason)
+    content = content_read(by, scope, entry)
+    warned = {key_of(each, content): each for each in findings_on(entry, content) if is_dismissible(each)}
+    if key not in warned:
+        raise Conflict("This warning is no longer there; what it was about has changed.")
+    check_discreet(surrounded(entry, content), "reason", said)
+    return _store(by, entry, key, warned[key], said)
+
+
+def is_dismissible(finding: Finding) -> bool:
+    """Errors are put right, and advice needs no answer."""
+    return finding.severity is Severity.WARNING
+
+
+def content_read(by: User, scope: Scope, entry: Entry) -> EntryContent:
+    """The text that this person works on: the writer's own typing while it may be changed, else what was submitted.
+
+    Raises NotYours where there is none.
+    """
+    known = facts_of(entry)
+    if may_edit(scope, known) is None:
+        return _working(by, entry)
+    submission = newest(entry)
+    if submission is None or may_read_content(scope, known):
+        raise NotYours("There is no such text.")
+    return submitted_content(submission)
+
+
+def _working(by: User, entry: Entry) -> EntryContent:
+    """With what was typed and not saved yet; without it, where it cannot be read as a text."""
+    draft = Draft.objects.filter(entry=entry).first()
+    typed = Autosave.objects.filter(entry=entry, user=by).first()
+    saved = draft.texts if draft else {}
+    facts = facts_for(entry.report)
+    try:
+        return content_of(entry, {**saved, **(typed.texts if typed else {})}, facts)
+    except Invalid:
+        return content_of(entry, saved, facts)
+
+
+def findings_on(entry: Entry, content: EntryContent, facts: Facts | None = None) -> tuple[Finding, ...]:
+    """What the checker says of this text of the entry; of a summary, also against what it sums up."""
+    if content.kind is not EntryKind.SUMMARY:
+        return check_entry(content)
+    return check_within(content, surrounded(entry, content, facts))
+
+
+def surrounded(entry: Entry, content: EntryContent, facts: Facts | None = None) -> ReportContent:
+    """The report with this text in its place: approved entries as they were, of the others the figures alone.
+
+    A text that is not approved is nobody's but its writer's and reviewer's, so it says nothing here.
+    """
+    facts = facts or facts_for(entry.report)
+    approved = {each.entry_id: each for each in newest_in(entry.report)}
+    told = {}
+    for each in entry.report.entries.all():
+        if each.pk == entry.pk:
+            told[each.pk] = content
+        elif STATE[EntryState(each.state)].open_to_staff and each.pk in approved:
+            told[each.pk] = submitted_content(approved[each.pk])
+        else:
+            told[each.pk] = content_of(each, {}, facts)
+    return fold_report(entry.report, told)
+
+
+@transaction.atomic
+def _store(by: User, entry: Entry, key: str, finding: Finding, reason: str) -> ExceptionReason:
+    report = locked_open_report(entry.report)
+    given, _ = ExceptionReason.objects.update_or_create(
+        report=report, finding=key, defaults={"reason": reason, "by": by, "at": timezone.now()}
+    )
+    record(
+        by=by,
+        action="entry.warning_dismissed",
+        subject=entry,
+        label=finding.subject,
+        data={"rule": finding.rule, "finding": finding.sentence, "reason": reason},
+    )
+    return given

@@ -1,0 +1,69 @@
+"""The warnings about an entry, each with the reason for which it stays."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from portal.errors import Conflict, Invalid, Refused
+from reports.editions.dismissing import content_read, dismiss
+from reports.entries.facts import facts_of
+from reports.outline.models import Entry
+from reports.pages.forms import ExceptionForm, blame
+from reports.pages.notes import Note, notes_on
+from reports.pages.reach import find_entry
+from reports.pages.rows import read_url, write_url
+from reports.pages.views.frame import entry_frame, scope_of_request, user_of
+from reports.review.policies import may_dismiss, may_edit
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def warnings(request: HttpRequest, report: str, entry: str) -> HttpResponse:
+    """Each with a form; a refusal shows the page again with what was typed."""
+    found = find_entry(scope_of_request(request), report, entry)
+    _allow(may_dismiss(scope_of_request(request), facts_of(found)), found)
+    if request.method != "POST":
+        return _page(request, found)
+    key, reason = request.POST.get("finding", ""), request.POST.get("reason", "")
+    try:
+        dismiss(by=user_of(request), entry=found, key=key, reason=reason)
+    except Invalid as refused:
+        form = ExceptionForm(request.POST, auto_id=f"warning-{key[:12]}-%s")
+        blame(form, refused.fields)
+        return _page(request, found, refused, form)
+    messages.success(request, "The reason is kept. It holds until the sentence or its figures change.")
+    return redirect(f"{reverse('reports:warnings', args=[report, entry])}#warning-{key[:12]}")
+
+
+def _allow(answer: Refused | None, entry: Entry) -> None:
+    """A text whose reasons are no longer given here can still be read; the refusal leads there."""
+    if isinstance(answer, Conflict):
+        raise Conflict(answer.message, leads_to=read_url(entry), words="Read the entry")
+    if answer is not None:
+        raise answer
+
+
+def _page(
+    request: HttpRequest, entry: Entry, refused: Refused | None = None, sent: ExceptionForm | None = None
+) -> HttpResponse:
+    scope = scope_of_request(request)
+    content = content_read(user_of(request), scope, entry)
+    notes = notes_on(entry, content, scope)
+    writes = may_edit(scope, facts_of(entry)) is None
+    context = {
+        **entry_frame(entry),
+        "content": content,
+        "items": [(note, _form(note, sent)) for note in notes.notes if note.is_dismissible],
+        "exception_form": sent,
+        "back": write_url(entry) if writes else read_url(entry),
+        "writes": writes,
+    }
+    return render(request, "reports/warnings.html", context, status=refused.status if refused else 200)
+
+
+def _form(note: Note, sent: ExceptionForm | None) -> ExceptionForm:
+    if sent is not None and sent["finding"].value() == note.key:
+        return sent
+    reason = note.given.reason if note.given else ""
+    return ExceptionForm(initial={"finding": note.key, "reason": reason}, auto_id=f"{note.anchor}-%s")
