@@ -69,6 +69,7 @@ def _numbers(answers: str) -> tuple[int, ...]:
 
 
 HERE, OF_REPORT = (REPORT, ENTRY), (REPORT,)
+SUMMARY = (REPORT, "summary")  # there in the state DRAFT
 
 # fmt: off
 #                                                       member manager other reviewer other director admin nobody
@@ -176,6 +177,16 @@ ACTS: tuple[Act, ...] = (
     post("reports:decide", HERE, DRAFT,                 "404   409   404   404   404   404   403   404", "redraft"),
     post("reports:decide", HERE, APPROVED,              "404   409   403   403   403   403   403   404", "redraft"),
     post("reports:decide", HERE, STALE,                 "404   302   403   403   403   403   403   404", "redraft"),
+
+    # The summary's first draft: its writer's; another entry has none.
+    page("reports:proposal", SUMMARY, DRAFT,            "404   200   404   404   404   404   403   404"),
+    post("reports:proposal", SUMMARY, DRAFT,            "404   302   404   404   404   404   403   404", "proposed"),
+    post("reports:proposal", SUMMARY, DRAFT,            "404   409   404   404   404   404   403   404", "proposed too late"),
+    post("reports:proposal", SUMMARY, DRAFT,            "404   422   404   404   404   404   403   404", "no version"),
+    page("reports:proposal", HERE, DRAFT,               "404   404   404   404   404   404   403   404"),
+    page("reports:proposal", HERE, SUBMITTED,           "404   409   404   403   404   403   403   404"),
+    page("reports:write", SUMMARY, DRAFT,               "404   200   404   404   404   404   403   404"),
+    page("reports:warnings", SUMMARY, DRAFT,            "404   200   404   404   404   404   403   404"),
 
     # Why a warning stays: whoever writes, reviews or signs the entry; once it is approved, the director.
     page("reports:warnings", HERE, DRAFT,               "404   200   404   404   404   404   403   404"),

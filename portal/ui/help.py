@@ -38,6 +38,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
             Kind("review", "Reviewing several entries", ("reports:review",)),
             Kind("draft-pdf", "Draft PDFs", ("reports:printouts", "reports:printout")),
             Kind("write", "Writing an entry", ("reports:write", "reports:enter")),
+            Kind("proposal", "A first draft of the summary", ("reports:proposal",)),
             Kind("warnings", "Warnings, and why they stay", ("reports:warnings",)),
             Kind(
                 "entry",

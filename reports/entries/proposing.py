@@ -14,6 +14,7 @@ from indicators.figures.words import Judgement, Nature, Polarity, Rating
 from indicators.stories.content import IndicatorContent
 from portal.words import Word
 from reports.entries.live import Book
+from reports.entries.narrative import LONGEST
 from reports.entries.subjects import Subject
 
 LEAST = Decimal(10)  # per cent; a smaller change of what is not rated is left to the entry
@@ -45,7 +46,21 @@ def propose(book: Book, parts: Iterable[Mapping[str, Any]]) -> dict[str, str]:
 def _listed(book: Book, side: Side) -> str:
     told = [subject for subject in book.subjects if _belongs(subject.told) is side]
     ranked = sorted(told, key=lambda subject: _RANKS.get(subject.told.rating.rating, len(_RANKS)))
-    return "\n".join(line for subject in ranked if (line := _line(book, subject)))
+    for with_more in (True, False):
+        lines = [line for subject in ranked if (line := _line(book, subject, with_more=with_more))]
+        if sum(map(len, lines)) + len(lines) <= LONGEST:
+            break
+    return "\n".join(_fitting(lines))
+
+
+def _fitting(lines: list[str]) -> Iterator[str]:
+    """As many as a text may have; the last are those that matter least."""
+    room = LONGEST
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            return
+        yield line
 
 
 # Missed targets come before what was nearly met, and both before what only moved.
@@ -75,7 +90,7 @@ def _moved(told: IndicatorContent) -> Side | None:
     return Side.WELL if good else Side.IMPROVE
 
 
-def _line(book: Book, subject: Subject) -> str:
+def _line(book: Book, subject: Subject, *, with_more: bool) -> str:
     """One bullet; empty where no live figure stands for the headline."""
     told, name = subject.told, book.name(subject)
     headline = _headline(book, name, told)
@@ -83,6 +98,8 @@ def _line(book: Book, subject: Subject) -> str:
         return ""
     title = _MARKS.sub(r"\\\1", told.short_title or told.title)
     said = f"- **{title}**: {headline} {_when(told)}{_against(book, name, told)}."
+    if not with_more:
+        return said
     return " ".join([said, *_before(book, name, told), *_compared(book, name, told)])
 
 

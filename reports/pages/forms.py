@@ -138,6 +138,37 @@ class ReplyForm(DigestForm):
         super().__init__(sent, auto_id=f"reply-{comment}_%s", **options)
 
 
+class ProposalForm(forms.Form):
+    """What becomes of the words that stand where a draft would go: they stay unless their author says otherwise."""
+
+    base_version = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=0, max_value=MOST_VERSIONS, initial=0
+    )
+
+    def __init__(self, written: Iterable[tuple[str, str]], *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        for key, heading in written:
+            self.fields[PART + key] = forms.ChoiceField(
+                label=f"{heading or 'This part'}: there are words already",
+                choices=[
+                    ("leave", "Leave them as they are"),
+                    ("below", "Put the draft below them"),
+                    ("replace", "Replace them with the draft"),
+                ],
+                widget=forms.RadioSelect,
+                initial="leave",
+                required=False,
+            )
+
+    def chosen(self) -> dict[str, str]:
+        """By part key; only of a valid form."""
+        return {
+            name.removeprefix(PART): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(PART)
+        }
+
+
 class ReasonForm(forms.Form):
     reason = forms.CharField(
         label="Why?",

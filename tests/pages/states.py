@@ -20,7 +20,7 @@ STAND_IN = b"%PDF-1.7 stand-in"
 def bring_into(made: World, state: str) -> None:
     """From a report that was just opened; ``made.entry`` gets the state of one entry."""
     {
-        catalogue.DRAFT: lambda: world.draft(made.entry),
+        catalogue.DRAFT: lambda: _drafted(made),
         catalogue.SUBMITTED: lambda: _submitted(made),
         catalogue.RETURNED: lambda: _returned(made),
         catalogue.APPROVED: lambda: _approved(made),
@@ -32,6 +32,12 @@ def bring_into(made: World, state: str) -> None:
         catalogue.PUBLISHED: lambda: built(made),
         catalogue.WITHDRAWN: lambda: _withdrawn(made),
     }[state]()
+
+
+def _drafted(made: World) -> None:
+    """With a summary that the same manager writes, nothing of it written yet."""
+    world.draft(made.entry)
+    world.summary(made)
 
 
 def _submitted(made: World) -> None:

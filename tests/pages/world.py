@@ -167,6 +167,24 @@ def _one_more(made: World, number: int) -> None:
     )
 
 
+def summary(made: World) -> Entry:
+    """An entry that sums up the others, of the same area and people as ``entry``."""
+    return add_entry(
+        by=None,
+        section=made.entry.section,
+        key="summary",
+        kind=EntryKind.SUMMARY,
+        heading="Summary",
+        area=made.cast.area,
+        parts=(
+            NewPart("well", "Where are we performing well?"),
+            NewPart("improve", "Where do we need to improve?"),
+        ),
+        writer=made.cast.manager,
+        approver=made.cast.reviewer,
+    )
+
+
 def fresh(entry: Entry) -> Entry:
     return Entry.objects.select_related("report", "writer", "approver").get(pk=entry.pk)
 
