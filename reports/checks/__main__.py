@@ -1,29 +1,24 @@
-"""``python -m reports.checks CONTENT.json``: the findings of one entry's or a whole report's frozen content.
+"""``python -m reports.checks CONTENT.json``: the findings of one entry's or a whole report's content (docs/checker.md).
 
-Prints a JSON list, in reading order; an edition's JSON is a report's. The exit status is 0 whatever was found, 2
-where the file cannot be read, with one sentence on standard error that says why.
+Prints a JSON list, in reading order; the JSON file of an edition is a report's content. The exit status is 0 whatever
+was found, 2 where the file cannot be read, with one sentence on standard error that says why.
 """
 
 import json
 import sys
 from pathlib import Path
 
-from cattrs import BaseValidationError
-
 from reports.checks import check_entry, check_report
 from reports.checks.finding import Finding
-from reports.content.canonical import loads, to_plain
-from reports.content.model import EntryContent, ReportContent
+from reports.checks.given import content_of
+from reports.content.canonical import to_plain
+from reports.content.model import ReportContent
 
 
 def findings_in(text: str) -> tuple[Finding, ...]:
-    """What is wrong with the content in a JSON text. Raises ValueError and BaseValidationError."""
-    given = json.loads(text)
-    if not isinstance(given, dict):
-        raise ValueError("a content is an object")
-    if "sections" in given:
-        return check_report(loads(text, ReportContent))
-    return check_entry(loads(text, EntryContent))
+    """What is wrong with the content in a JSON text. Raises ValueError."""
+    content = content_of(text)
+    return check_report(content) if isinstance(content, ReportContent) else check_entry(content)
 
 
 def main(arguments: list[str]) -> int:
@@ -34,8 +29,10 @@ def main(arguments: list[str]) -> int:
         found = findings_in(Path(arguments[0]).read_text(encoding="utf-8"))
     except OSError as error:
         return _fail(f"{arguments[0]} cannot be read: {error.strerror}.")
-    except (ValueError, KeyError, BaseValidationError):
-        return _fail(f"{arguments[0]} is not the content of an entry or a report in canonical JSON.")
+    except UnicodeDecodeError:
+        return _fail(f"{arguments[0]} cannot be read: it is no text in UTF-8.")
+    except ValueError as error:
+        return _fail(f"{arguments[0]} is not the content of an entry or a report. {error}")
     sys.stdout.write(json.dumps(to_plain(found), indent=2, ensure_ascii=False) + "\n")
     return 0
 
