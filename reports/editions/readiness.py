@@ -82,7 +82,9 @@ def readiness(report: Report) -> Readiness:
     return Readiness(
         missing=_missing(entries, submissions, contents(report)),
         errors=tuple(dict.fromkeys((*errors(findings), *errors(in_public)))),
-        exceptions=exceptional(internal, findings, in_public, given(report), together.further.open, read=folded),
+        exceptions=exceptional(
+            internal, findings, in_public, given(report), together.further.open, read=folded
+        ),
         internal=internal,
         public=public,
         submissions=approved,
