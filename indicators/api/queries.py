@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Prefetch, QuerySet
 
-from indicators.benchmarks.models import Benchmark, Comparator, NeighbourModel
+from indicators.benchmarks.models import MEMBERS_OF_ALL, Benchmark, Comparator, NeighbourModel
 from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
 from indicators.catalogue.queries import visible_to, with_version
 from indicators.facts.models import Fact
@@ -55,7 +55,7 @@ def targets(scope: Scope) -> QuerySet[Target]:
 
 
 def benchmarks(scope: Scope) -> QuerySet[Benchmark]:
-    facts = _facts(Benchmark, scope, "comparator", "neighbour_model")
+    facts = _facts(Benchmark, scope, "comparator", "neighbour_model").defer(*MEMBERS_OF_ALL)
     return facts.order_by("indicator__key", "comparator__position", "ends", "pk")
 
 

@@ -1,6 +1,6 @@
 """Whose figures a comparator's benchmark is made of, on a period's last day.
 
-A new kind of comparator is its word in ``indicators.figures.words.ComparatorKind`` and its row in ``MEMBERS``.
+A new kind of comparator is its word in ``indicators.figures.words.ComparatorKind`` and its row in ``KINDS``.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ from datetime import date
 from indicators.authorities.models import Authority
 from indicators.authorities.queries import Directory
 from indicators.benchmarks.models import Comparator, ModelUse, NeighbourModel
-from indicators.figures.words import ComparatorKind, Statistic
+from indicators.figures.words import ComparatorKind, Level, Statistic
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,26 @@ def of_neighbours(comparator: Comparator, known: Known, day: date) -> Members:
     return tuple(one for one in found if one is not None)
 
 
-MEMBERS: dict[ComparatorKind, Callable[[Comparator, Known, date], Members]] = {
-    ComparatorKind.NATION: of_whole,
-    ComparatorKind.REGION: of_whole,
-    ComparatorKind.NEIGHBOURS: of_neighbours,
-    ComparatorKind.AUTHORITY: of_one,
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How members are found; ``takes`` says of whom a comparator names one, ``uses_model`` that it has a model."""
+
+    members: Callable[[Comparator, Known, date], Members]
+    takes: Level | None = None
+    uses_model: bool = False
+
+
+KINDS: dict[ComparatorKind, Kind] = {
+    ComparatorKind.NATION: Kind(of_whole, takes=Level.NATION),
+    ComparatorKind.REGION: Kind(of_whole, takes=Level.REGION),
+    ComparatorKind.NEIGHBOURS: Kind(of_neighbours, uses_model=True),
+    ComparatorKind.AUTHORITY: Kind(of_one, takes=Level.AUTHORITY),
 }
 
 
 def members_of(comparator: Comparator, known: Known, day: date) -> Members:
     """Nobody where the comparator lacks what its kind needs: its figures are then only recorded as given."""
-    return MEMBERS[ComparatorKind(comparator.kind)](comparator, known, day)
+    return KINDS[ComparatorKind(comparator.kind)].members(comparator, known, day)
 
 
 def own_members(model: NeighbourModel, own: Authority | None) -> Sequence[str]:

@@ -14,6 +14,10 @@ from indicators.figures.words import ComparatorKind, Measure, Statistic
 from indicators.published.models import Release
 
 
+# What a benchmark's model need not bring along: the neighbours of 153 authorities.
+MEMBERS_OF_ALL = ("neighbour_model__members", "neighbour_model__closeness")
+
+
 class NeighbourModel(models.Model):
     """A published choice of statistical neighbours, e.g. the Department's model of 2025.
 

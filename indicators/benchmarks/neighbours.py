@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from indicators.benchmarks.members import KINDS
 from indicators.benchmarks.models import Comparator, ModelUse, NeighbourModel
 from indicators.figures.words import ComparatorKind
 from portal.accounts.authority import require_administrator
@@ -53,17 +54,21 @@ def use_model(
 ) -> ModelUse:
     """From now on the comparator uses the model for periods that end on or after ``valid_from``, or for all.
 
-    An earlier setting for the same day stays known. Raises ``Invalid`` where it compares with others than
-    neighbours.
+    An earlier setting for the same day stays known. Raises ``Invalid`` where its kind
+    uses none.
     """
     require_administrator(by, "choose a comparator's neighbour model")
-    if comparator.kind != ComparatorKind.NEIGHBOURS:
-        raise Invalid({"model": "Only a comparator of the kind “neighbours” uses a model."})
+    if not uses_model(comparator):
+        raise Invalid({"model": "A comparator of this kind uses no model."})
     use = ModelUse(comparator=comparator, model=model, valid_from=valid_from, recorded_by=by)
     use.save(force_insert=True)
     data = {"model": str(model), "valid_from": valid_from}
     record(by=by, action="comparator.model_chosen", subject=comparator, label=comparator.name, data=data)
     return use
+
+
+def uses_model(comparator: Comparator) -> bool:
+    return KINDS[ComparatorKind(comparator.kind)].uses_model
 
 
 def _member_problems(members: Mapping[str, Codes]) -> dict[str, str]:

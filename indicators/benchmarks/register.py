@@ -1,13 +1,14 @@
 """Which benchmarks are current, and which are stale: the newest of every indicator and comparator.
 
 Stale is a benchmark where a later release is known than the one that it came from, or where by the rhythm of
-its publication one should have appeared. Four queries, whatever there is.
+its publication one should have appeared. Three queries, whatever there is.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db.models import F, OrderBy, Window
 from django.db.models.functions import RowNumber
@@ -29,97 +30,116 @@ class Standing(Word):
     CURRENT = "current"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Newest(NamedTuple):
+    """What is looked at of a benchmark. There are thousands: no model is made of each."""
+
+    pk: int
+    indicator: int
+    comparator: int
+    measure: str
+    ends: date | None
+    release: str
+    published: date | None
+    origin: int | None
+
+
+class Held(NamedTuple):
     """The newest benchmark of an indicator and comparator; None where there is none."""
 
     indicator: int
     comparator: Comparator
-    benchmark: Benchmark | None
+    benchmark: Newest | None
     standing: Standing
     detail: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Newest:
-    """What the register compares with: by indicator and measure, and by publication."""
+class _Known:
+    """What the register compares with: releases by their key, the latest of each publication, and the last that
+    speaks of an indicator and measure with the period that it reaches."""
 
-    covered: Mapping[tuple[int, str], Coverage]
-    released: Mapping[int, Release]
+    releases: Mapping[int, Release]
+    latest: Mapping[int, Release]
+    covered: Mapping[tuple[int, str], tuple[date, Release]]
 
 
 def register(indicators: Iterable[int], comparators: Iterable[Comparator], today: date) -> list[Held]:
     """A line for each of the indicators and comparators, more where one has a rate beside its figure."""
     wanted = list(indicators)
-    found: dict[tuple[int, int], list[Benchmark]] = {}
-    for benchmark in newest_benchmarks(wanted):
-        found.setdefault((benchmark.indicator_id, benchmark.comparator_id), []).append(benchmark)
-    newest = _Newest(_covered(wanted), _released())
+    found: dict[tuple[int, int], list[Newest | None]] = {}
+    for benchmark in _newest(wanted):
+        found.setdefault((benchmark.indicator, benchmark.comparator), []).append(benchmark)
+    known = _known(wanted)
+    compared = list(comparators)
     return [
-        _held(indicator, comparator, benchmark, newest, today)
+        _held(indicator, comparator, benchmark, known, today)
         for indicator in wanted
-        for comparator in comparators
+        for comparator in compared
         for benchmark in found.get((indicator, comparator.pk), [None])
     ]
 
 
-def newest_benchmarks(indicators: Iterable[int]) -> Any:
+def _newest(indicators: list[int]) -> list[Newest]:
     """The one with the latest period of each indicator, comparator and measure."""
-    order = [F("ends").desc(nulls_last=True), F("pk").desc()]
-    known = Benchmark.objects.current().filter(indicator__in=list(indicators))
-    ranked = known.annotate(rank=_ranked(("indicator", "comparator", "measure"), order)).filter(rank=1)
-    return ranked.select_related("origin__publication", "neighbour_model").order_by("measure", "pk")
+    rows = Benchmark.objects.current().filter(indicator__in=indicators)
+    latest = _first_of(rows, ("indicator", "comparator", "measure"), F("ends").desc(nulls_last=True))
+    columns = ("pk", "indicator_id", "comparator_id", "measure", "ends", "release", "published", "origin_id")
+    return [Newest(*row) for row in latest.order_by("measure", "pk").values_list(*columns)]
 
 
-def _covered(indicators: list[int]) -> dict[tuple[int, str], Coverage]:
-    order = [F("ends").desc(), F("release__published").desc(nulls_last=True), F("pk").desc()]
-    known = Coverage.objects.current().filter(indicator__in=indicators)
-    ranked = known.annotate(rank=_ranked(("indicator", "measure"), order)).filter(rank=1)
-    rows = ranked.select_related("release__publication")
-    return {(row.indicator_id, row.measure): row for row in rows}
+def _first_of(rows: Any, of: tuple[str, ...], *order: OrderBy) -> Any:
+    """The first row of each group, in the database: of thousands only hundreds are read."""
+    rank = Window(RowNumber(), partition_by=[F(name) for name in of], order_by=[*order, F("pk").desc()])
+    return rows.annotate(rank=rank).filter(rank=1)
 
 
-def _released() -> dict[int, Release]:
-    """The latest release of each publication."""
-    dated = Release.objects.exclude(published=None).select_related("publication")
-    return {release.publication_id: release for release in dated.order_by("published", "pk")}
+def _known(indicators: list[int]) -> _Known:
+    releases = {row.pk: row for row in Release.objects.select_related("publication")}
+    rows = Coverage.objects.current().filter(indicator__in=indicators)
+    order = (F("ends").desc(), F("release__published").desc(nulls_last=True))
+    furthest = _first_of(rows, ("indicator", "measure"), *order)
+    found = furthest.values_list("indicator_id", "measure", "ends", "release_id")
+    covered = {(one, measure): (ends, releases[release]) for one, measure, ends, release in found}
+    return _Known(releases, _released(releases.values()), covered)
 
 
-def _ranked(partition: tuple[str, ...], order: list[OrderBy]) -> Window:
-    return Window(RowNumber(), partition_by=[F(name) for name in partition], order_by=order)
+def _released(releases: Iterable[Release]) -> dict[int, Release]:
+    dated = [(release.published, release.pk, release) for release in releases if release.published]
+    return {release.publication_id: release for _, _, release in sorted(dated, key=lambda each: each[:2])}
 
 
 def _held(
-    indicator: int, comparator: Comparator, benchmark: Benchmark | None, newest: _Newest, today: date
+    indicator: int, comparator: Comparator, benchmark: Newest | None, known: _Known, today: date
 ) -> Held:
     if benchmark is None:
-        covered = newest.covered.get((indicator, Measure.FIGURE.value))
-        detail = f"{covered.release} has figures" if covered else ""
+        covered = known.covered.get((indicator, Measure.FIGURE.value))
+        detail = f"{covered[1]} has figures" if covered else ""
         return Held(indicator, comparator, None, Standing.NONE, detail)
-    later = _later(benchmark, newest)
+    standing, detail = _standing(benchmark, known, today)
+    return Held(indicator, comparator, benchmark, standing, detail)
+
+
+def _standing(benchmark: Newest, known: _Known, today: date) -> tuple[Standing, str]:
+    later = _later(benchmark, known)
     if later is not None:
-        return Held(indicator, comparator, benchmark, Standing.LATER, _said(later))
-    due = expected(benchmark)
+        return Standing.LATER, _said(later)
+    due = expected(benchmark, known.releases)
     if due is None:
-        detail = "neither its year nor its day of publication is stated"
-        return Held(indicator, comparator, benchmark, Standing.OVERDUE, detail)
+        return Standing.OVERDUE, "neither its year nor its day of publication is stated"
     if due < today:
-        detail = f"the next one was expected by {_day(due)}"
-        return Held(indicator, comparator, benchmark, Standing.OVERDUE, detail)
-    return Held(
-        indicator, comparator, benchmark, Standing.CURRENT, f"the next one is expected by {_day(due)}"
-    )
+        return Standing.OVERDUE, f"the next one was expected by {_day(due)}"
+    return Standing.CURRENT, f"the next one is expected by {_day(due)}"
 
 
-def _later(benchmark: Benchmark, newest: _Newest) -> Release | None:
+def _later(benchmark: Newest, known: _Known) -> Release | None:
     """A release that says something later of the indicator, or one of the same publication that came since."""
-    covered = newest.covered.get((benchmark.indicator_id, benchmark.measure))
-    if covered is not None and covered.release_id != benchmark.origin_id:
-        since = _since(covered.release, benchmark.published)
-        if covered.ends > (benchmark.ends or date.min) or (covered.ends == benchmark.ends and since):
-            return covered.release
-    origin = benchmark.origin
-    latest = newest.released.get(origin.publication_id) if origin else None
+    ends, release = known.covered.get((benchmark.indicator, benchmark.measure), (date.min, None))
+    if release is not None and release.pk != benchmark.origin:
+        since = _since(release, benchmark.published)
+        if ends > (benchmark.ends or date.min) or (ends == benchmark.ends and since):
+            return release
+    origin = known.releases[benchmark.origin] if benchmark.origin else None
+    latest = known.latest.get(origin.publication_id) if origin else None
     if origin is None or latest is None or latest.pk == origin.pk:
         return None
     return latest if _since(latest, origin.published) else None
@@ -129,14 +149,15 @@ def _since(release: Release, day: date | None) -> bool:
     return release.published is not None and (day is None or release.published > day)
 
 
-def expected(benchmark: Benchmark) -> date | None:
+def expected(benchmark: Newest, releases: Mapping[int, Release]) -> date | None:
     """The day by which a later one should be out; None where nothing tells."""
-    rhythm = benchmark.origin.publication.rhythm_months if benchmark.origin else YEARLY
+    rhythm = releases[benchmark.origin].publication.rhythm_months if benchmark.origin else YEARLY
     if benchmark.published:
         return months_after(benchmark.published, rhythm)
     return months_after(benchmark.ends, rhythm + LAG) if benchmark.ends else None
 
 
+@lru_cache(maxsize=1024)  # of a release's thousand benchmarks all have the same day
 def months_after(day: date, months: int) -> date:
     """The same day so many months on, or the month's last where it has no such day."""
     index = day.year * 12 + day.month - 1 + months

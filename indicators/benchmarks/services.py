@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from indicators.authorities.models import Authority
+from indicators.benchmarks.members import KINDS
 from indicators.benchmarks.models import Benchmark, Comparator, NeighbourModel
 from indicators.benchmarks.validation import benchmark_problems
 from indicators.catalogue.models import Indicator
@@ -16,7 +17,7 @@ from indicators.catalogue.queries import current_versions, in_force
 from indicators.facts.models import Batch
 from indicators.facts.services import Outcome, supersede, withdraw
 from indicators.figures.periods import Period
-from indicators.figures.words import ComparatorKind, Level, Measure, Statistic
+from indicators.figures.words import ComparatorKind, Measure, Statistic
 from indicators.published.models import Release
 from portal.accounts.authority import require_administrator
 from portal.accounts.models import User
@@ -135,20 +136,12 @@ def withdraw_benchmark(*, by: User, batch: Batch, benchmark: Benchmark, reason: 
     withdraw(by=by, batch=batch, rows=[benchmark], action="benchmark.withdrawn", reason=reason)
 
 
-# Whose figures each kind takes; neighbours come from a model.
-LEVEL_OF = {
-    ComparatorKind.NATION: Level.NATION,
-    ComparatorKind.REGION: Level.REGION,
-    ComparatorKind.AUTHORITY: Level.AUTHORITY,
-}
-
-
 def _fitting_problems(row: Comparator) -> dict[str, str]:
     if row.authority is None or row.kind not in {kind.value for kind in ComparatorKind}:
         return {}
-    wanted = LEVEL_OF.get(ComparatorKind(row.kind))
+    wanted = KINDS[ComparatorKind(row.kind)].takes
     if wanted is None:
-        return {"authority": "Neighbours are found in a model; leave this empty."}
+        return {"authority": "Its members are found in a model; leave this empty."}
     return {} if row.authority.level == wanted else {"authority": f"Choose one that is a {wanted}."}
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from indicators.benchmarks import services
+from indicators.benchmarks.members import KINDS
 from indicators.benchmarks.models import Benchmark, Comparator
 from indicators.benchmarks.queries import comparator, comparators, same_benchmark
 from indicators.benchmarks.services import BENCHMARK, NewBenchmark
@@ -94,7 +95,9 @@ class WithdrawBenchmark(Withdraw, OfBenchmark):
 def listed(request: HttpRequest) -> HttpResponse:
     """Whom the council compares itself with."""
     found = comparators(scope_in(request))
-    return render(request, "manage/indicators/comparators.html", {"comparators": found})
+    with_model = [kind.value for kind, of in KINDS.items() if of.uses_model]
+    context = {"comparators": found, "with_model": with_model}
+    return render(request, "manage/indicators/comparators.html", context)
 
 
 class OfComparators(FormPage):

@@ -62,6 +62,9 @@ class ListPage(View):
     def rows(self, scope: Scope, asked: Mapping[str, Any], **address: Any) -> Sequence[Mapping[str, Any]]:
         raise NotImplementedError
 
+    def complete(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Put into the rows that are shown what the others need not have."""
+
     def heading(self, **address: Any) -> str:
         return self.title
 
@@ -88,6 +91,7 @@ class ListPage(View):
         if form:
             return self._file(request, table, known_form(form), **address)
         RequestConfig(request, paginate={"per_page": A_PAGE}).configure(table)
+        self.complete([row.record for row in table.paginated_rows])
         context = {
             "page": self,
             "heading": self.heading(**address),
@@ -108,6 +112,7 @@ class ListPage(View):
 
     def _file(self, request: HttpRequest, table: tables.Table, form: str, **address: Any) -> HttpResponse:
         RequestConfig(request, paginate=False).configure(table)
+        self.complete([row.record for row in table.rows])
         head, *rows = table.as_values()
         title = self.heading(**address)
         remember_export(

@@ -14,7 +14,6 @@ from indicators.benchmarks.members import own_members
 from indicators.benchmarks.models import Comparator, ModelUse, NeighbourModel
 from indicators.benchmarks.queries import comparator, model_of, models
 from indicators.benchmarks.reading import model_in
-from indicators.figures.words import ComparatorKind
 from indicators.manage.benchmarks import OfComparators
 from indicators.manage.files import FileForm, FilePage, carried
 from indicators.manage.forms import Whole
@@ -270,8 +269,8 @@ class UseModel(OfComparators):
         return comparator(scope_in(self.request), address["comparator"])
 
     def check(self, row: Comparator) -> None:
-        if row.kind != ComparatorKind.NEIGHBOURS:
-            raise Conflict("Only a comparator of the kind “neighbours” uses a model.")
+        if not neighbours.uses_model(row):
+            raise Conflict("A comparator of this kind uses no model.")
 
     def heading(self, row: Comparator) -> str:
         return f"Neighbour model of {row.name}"

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indicators.benchmarks.computing import compute_benchmarks
-from indicators.benchmarks.models import Benchmark, Comparator
+from indicators.benchmarks.models import MEMBERS_OF_ALL, Benchmark, Comparator
 from indicators.benchmarks.planning import Planned, would_change
 from indicators.benchmarks.queries import comparators
 from indicators.benchmarks.register import Held, Standing, register
@@ -67,7 +67,11 @@ class FindBenchmarks(Find):
 
 
 class RegisterTable(tables.Table):
-    indicator = tables.Column(linkify=lambda record: record["url"], attrs=LINK, order_by=("place", "order"))
+    indicator = tables.Column(
+        linkify=lambda record: reverse("manage_indicator", args=[record["key"]]),
+        attrs=LINK,
+        order_by=("place", "order"),
+    )
     comparator = tables.Column(order_by=("order", "place"))
     period = tables.Column(order_by=("ends", "place"), default="")
     figure = tables.Column(orderable=False, default="")
@@ -132,14 +136,33 @@ class Register(ListPage):
             )
             indicators = [each for each in indicators if each.pk in touched]
         compared = [each for each in comparators(scope) if asked.get("comparator") in (None, each.key)]
-        versions = current_versions(each.pk for each in indicators)
         lines = register((each.pk for each in indicators), compared, timezone.localdate())
         places = {each.pk: (place, each) for place, each in enumerate(indicators)}
         return [
-            _row(line, *places[line.indicator], versions.get(line.indicator, []))
+            _row(line, *places[line.indicator])
             for line in lines
             if _wanted(asked.get("standing"), line.standing)
         ]
+
+    def complete(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Figures and periods, which nothing is sorted by, of the rows that are shown."""
+        lines = [row["line"] for row in rows]
+        held_ones = Benchmark.objects.select_related("origin__publication", "neighbour_model")
+        known = held_ones.defer(*MEMBERS_OF_ALL).in_bulk(
+            [line.benchmark.pk for line in lines if line.benchmark]
+        )
+        versions = current_versions(line.indicator for line in lines)
+        for row, line in zip(rows, lines, strict=True):
+            held = known.get(line.benchmark.pk) if line.benchmark else None
+            if held is not None:
+                version = in_force(versions.get(line.indicator, []), held.ends or timezone.localdate())
+                row |= {
+                    "benchmark": held,
+                    "period": period_words(held),
+                    "figure": _figure(held, version),
+                    "meaning": _meaning(held),
+                    "coverage": _coverage(held),
+                }
 
 
 def _wanted(asked: str | None, standing: Standing) -> bool:
@@ -147,22 +170,19 @@ def _wanted(asked: str | None, standing: Standing) -> bool:
     return asked in (EVERYTHING, standing) or (asked is None and standing is not Standing.NONE)
 
 
-def _row(line: Held, place: int, indicator: Any, versions: Sequence[IndicatorVersion]) -> dict[str, Any]:
+def _row(line: Held, place: int, indicator: Any) -> dict[str, Any]:
     held = line.benchmark
-    version = in_force(versions, (held.ends if held else None) or timezone.localdate())
     return {
-        "url": reverse("manage_indicator", args=[indicator.key]),
+        "line": line,
         "indicator": name_of(indicator),
+        "key": indicator.key,
         "place": place,
         "comparator": line.comparator.name,
         "order": line.comparator.position,
-        "benchmark": held,
-        "period": period_words(held) if held else "",
+        "benchmark": None,
+        "period": "",
         "ends": (held.ends if held else None) or date.min,
-        "figure": _figure(held, version),
-        "text": _figure(held, version),
-        "meaning": _meaning(held),
-        "coverage": _coverage(held),
+        "figure": "",
         "release": held.release if held else "",
         "published": held.published if held else None,
         "published_or": (held.published if held else None) or date.min,
@@ -173,21 +193,21 @@ def _row(line: Held, place: int, indicator: Any, versions: Sequence[IndicatorVer
     }
 
 
-def _figure(held: Benchmark | None, version: IndicatorVersion | None) -> str:
-    if held is None or version is None:
+def _figure(held: Benchmark, version: IndicatorVersion | None) -> str:
+    if version is None:
         return ""
     return figure_words(held, Unit(version.unit), version.decimals)
 
 
-def _meaning(held: Benchmark | None) -> str:
-    if held is None or not held.symbol:
+def _meaning(held: Benchmark) -> str:
+    if not held.symbol:
         return ""
     return meaning(held.symbol, held.origin.publication.symbols) if held.origin else NOT_EXPLAINED
 
 
-def _coverage(held: Benchmark | None) -> str:
+def _coverage(held: Benchmark) -> str:
     """``Median of 8 of 10, Statistical neighbours 2025``."""
-    if held is None or held.with_figure is None:
+    if held.with_figure is None:
         return ""
     model = f", {held.neighbour_model}" if held.neighbour_model else ""
     return f"{held.get_statistic_display()} of {held.with_figure} of {held.members}{model}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from indicators.benchmarks.models import Benchmark
+from indicators.benchmarks.models import MEMBERS_OF_ALL, Benchmark
 from indicators.benchmarks.services import BENCHMARK
 from indicators.catalogue.models import Indicator, IndicatorVersion, Target
 from indicators.catalogue.services import TARGET, VERSION
@@ -70,6 +70,7 @@ def told(indicator: Indicator) -> Told:
     versions = _rows(IndicatorVersion, indicator).order_by("-valid_from", "-pk")
     targets = _rows(Target, indicator).select_related("place").order_by("-year", "starts", "place", "-pk")
     benchmarks = _rows(Benchmark, indicator).select_related("comparator", "neighbour_model")
+    benchmarks = benchmarks.defer(*MEMBERS_OF_ALL)
     benchmarks = benchmarks.order_by("comparator__position", "comparator", "-ends", "measure", "-pk")
     known = list(versions)
     current = next((row for row in known if row.superseded_at is None), None)

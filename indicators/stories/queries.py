@@ -62,7 +62,8 @@ def _by_indicator(
 ) -> dict[int, list[Any]]:
     rows = model.objects.known_at(known_at).filter(indicator__in=wanted).order_by(order, "pk")
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows.select_related(*related) if related else rows:
+    joined = rows.select_related(*related) if related else rows
+    for row in joined.defer(*benchmarks.MEMBERS_OF_ALL) if "neighbour_model" in related else joined:
         found[row.indicator_id].append(row)
     return found
 

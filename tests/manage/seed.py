@@ -11,7 +11,8 @@ def seed() -> dict[str, list[Any]]:
     """What to open, and what to type where."""
     people = casting.cast()
     made = office(people, casting.facts(people))
-    pages = [address(made, act) for act in MANAGED if act.method == "GET" and act.answer == 200]
+    shown = [act for act in MANAGED if act.method == "GET" and act.answer == 200]
+    pages = [address(made, act) for act in shown if not act.name.endswith("_file")]  # those are taken away
     refused = [
         (address(made, act), {name: str(named(made, str(typed))) for name, typed in act.typed.items()})
         for act in MANAGED
