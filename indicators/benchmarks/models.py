@@ -13,7 +13,6 @@ from indicators.figures.periods import PeriodKind
 from indicators.figures.words import ComparatorKind, Measure, Statistic
 from indicators.published.models import Release
 
-
 # What a benchmark's model need not bring along: the neighbours of 153 authorities.
 MEMBERS_OF_ALL = ("neighbour_model__members", "neighbour_model__closeness")
 

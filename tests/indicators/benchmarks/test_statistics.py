@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.benchmarks.computing import commonest
+from indicators.benchmarks.members import KINDS
 from indicators.benchmarks.statistics import STATISTICS, half_up, of_members, places_of
-from indicators.figures.words import Polarity, Statistic
+from indicators.figures.words import ComparatorKind, Polarity, Statistic
 
 HIGH, LOW, NEUTRAL, ON_TARGET = Polarity.HIGH, Polarity.LOW, Polarity.NEUTRAL, Polarity.ON_TARGET
 NUMBERS = st.lists(
@@ -101,3 +102,9 @@ def test_figures_are_as_exact_as_the_most_exact_of_them():
 def test_of_several_symbols_the_commonest_stands_for_all():
     assert commonest(["c", "x", "c"]) == "c"
     assert commonest(["x", "c"]) == "c"
+
+
+def test_every_word_has_its_row():
+    """A statistic or kind that is offered and stands in no table would fail when it is used."""
+    assert set(STATISTICS) == set(Statistic) - {Statistic.PUBLISHED}
+    assert set(KINDS) == set(ComparatorKind)
