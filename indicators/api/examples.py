@@ -171,3 +171,53 @@ YEAR: Example = {
 }
 COUNTS: Example = {"new": 1, "changed": 0, "unchanged": 0}
 OUTCOME: Example = {"batch": 42, **COUNTS}
+FILE_GIVEN: Example = {
+    "name": "extract.csv",
+    "file": "SW5kaWNhdG9yLEFwci0xNgpSZWZlcnJhbHMsMTIK",
+    "mapping": {"label": "Case system", "measures": {"Referrals": "csc-300"}},
+}
+MAPPING_GIVEN: Example = {
+    "mapping": {
+        "label": "Case system",
+        "status": "as they come",
+        "measures": {
+            "Assessments in 45 days": "csc-022",
+            "Completed": {"indicator": "csc-022", "is": "its denominator"},
+        },
+        "words": {"n/a": "not available"},
+    }
+}
+IMPORT_LINE: Example = {
+    "key": "00000000-0000-4000-8000-000000000300",
+    "name": "extract.csv",
+    "source": "wide",
+    "stage": "to be checked",
+    "received_at": "2016-05-03T09:12:00+01:00",
+    "counts": {"new": 1, "changed": 0, "unchanged": 0, "refused": 0},
+}
+IMPORT: Example = {
+    **IMPORT_LINE,
+    "sha256": "5" * 64,
+    "received_by": "Performance officer",
+    "read_as": "CSV, UTF-8, columns separated by commas",
+    "measures": {"Referrals": 1},
+    "mapping": {
+        "measures": {"Referrals": {"indicator": "csc-300", "is": "its figure"}},
+        "label": "Case system",
+    },
+    "digest": "5" * 64,
+    "batch": None,
+    "work": {"act": "preview", "state": "done", "reason": ""},
+}
+IMPORT_FIGURE: Example = {
+    "kind": "new",
+    "sheet": "File",
+    "row": 2,
+    "column": 2,
+    "indicator": "csc-300",
+    "period": "April 2016",
+    "who": "",
+    "before": "",
+    "after": "12, provisional",
+    "why": "",
+}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators.api import views
+from indicators.api import imports, views
 
 urlpatterns = [
     path("indicators/", views.Indicators.as_view(), name="indicators"),
@@ -25,6 +25,13 @@ urlpatterns = [
     path("authorities/", views.Authorities.as_view(), name="authorities"),
     path("releases/", views.Releases.as_view(), name="releases"),
     path("published-figures/", views.PublishedFigures.as_view(), name="published_figures"),
+    path("imports/", imports.Imports.as_view(), name="imports"),
+    path("imports/<uuid:key>/", imports.ImportView.as_view(), name="import"),
+    path("imports/<uuid:key>/figures/", imports.ImportFigures.as_view(), name="import_figures"),
+    path("imports/<uuid:key>/mapping/", imports.ImportMapping.as_view(), name="import_mapping"),
+    path("imports/<uuid:key>/commit/", imports.ImportCommit.as_view(), name="import_commit"),
+    path("imports/<uuid:key>/undo/", imports.ImportUndo.as_view(), name="import_undo"),
+    path("imports/<uuid:key>/discard/", imports.ImportDiscard.as_view(), name="import_discard"),
     path("places/", views.Places.as_view(), name="places"),
     path("places/<slug:key>/", views.PlaceView.as_view(), name="place"),
     path("reporting-years/", views.Years.as_view(), name="years"),

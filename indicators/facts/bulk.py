@@ -64,6 +64,17 @@ def known(shape: Shape, indicators: Iterable[int], **narrowed: Any) -> dict[Row,
     return read(shape, rows.filter(**narrowed))
 
 
+def known_between(
+    shape: Shape, indicators: Iterable[int], spans: Iterable[tuple[date, date]]
+) -> dict[Row, Known]:
+    """As ``known``, of the months from the first to the last of some periods alone."""
+    days = list(spans)
+    if not days:
+        return {}
+    first, last = min(starts for starts, _ in days), max(ends for _, ends in days)
+    return known(shape, indicators, starts__gte=first, ends__lte=last)
+
+
 def _manager(shape: Shape) -> Any:
     """Every fact but the abstract one has an indicator."""
     return shape.model._default_manager

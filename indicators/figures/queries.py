@@ -30,6 +30,9 @@ VALUE = (
 SHAPE = bulk.Shape(Value, VALUE)
 
 
+LONG_AGO = (PeriodKind.MONTH.value, date(1900, 4, 1), date(1900, 4, 30))  # a period like any other
+
+
 class ValueRow(NamedTuple):
     """A figure among thousands, in the order of ``SHAPE``; numbers are canonical texts ("87.5") or None."""
 
@@ -80,10 +83,13 @@ def value_row_problems(rows: Sequence[ValueRow]) -> dict[int, dict[str, str]]:
 
 
 def _row_problems(row: ValueRow, unit: Unit, decimals: int | None, today: date) -> dict[str, str]:
+    """Only a population's own period matters to what is judged; of the others, that it has begun."""
     said = _texts_problems(row.missing, row.source, row.note)
+    matters = row.measure == Measure.POPULATION or row.starts > today
+    span = (row.period_kind, row.starts, row.ends) if matters else LONG_AGO
     of_figure = _figure_row_problems(
-        row.period_kind, row.starts, row.ends, row.measure, row.basis, unit, decimals, row.number, row.missing,
-        row.numerator, row.denominator, row.decimals, row.source, row.status, today,
+        span, row.measure, row.basis, unit, decimals, row.number, row.missing, row.numerator, row.denominator,
+        row.decimals, row.source if matters else "", row.status, today,
     )  # fmt: skip
     return {**of_figure, **said} if of_figure or said else said
 
@@ -102,15 +108,15 @@ def _texts_problems(missing: str, source: str, note: str) -> dict[str, str]:
     return problems
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _figure_row_problems(
-    kind: str, starts: date, ends: date, measure: str, basis: str, unit: Unit, decimals: int | None,
+    span: tuple[str, date, date], measure: str, basis: str, unit: Unit, decimals: int | None,
     number: str | None, missing: str, numerator: str | None, denominator: str | None, stated: int | None,
     source: str, status: str, today: date,
 ) -> dict[str, str]:  # fmt: skip
     """Months are full of the same numbers: what was judged of one is remembered for the next."""
     figure = Figure(
-        period=_period(kind, starts, ends),
+        period=_period(*span),
         measure=Measure(measure),
         basis=Basis(basis),
         unit=unit,

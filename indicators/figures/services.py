@@ -87,7 +87,8 @@ def record_value_rows(
         )
     if len({SHAPE.identity_of(row) for row in rows}) < len(rows):
         raise Invalid({"": "Give each figure once: two of these are for the same thing."})
-    known = bulk.known(SHAPE, (each.pk for each in indicators))
+    spans = {(row.starts, row.ends) for row in rows}
+    known = bulk.known_between(SHAPE, (each.pk for each in indicators), spans)
     new = [row for row in rows if SHAPE.identity_of(row) not in known]
     changed = [
         row for row in rows if (old := known.get(SHAPE.identity_of(row))) and says(row) != says(old.row)

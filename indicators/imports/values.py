@@ -74,7 +74,8 @@ def plan_values(content: Content, mapping: Mapping, source: str) -> Plan:
     drafts = _drafts(content, mapping, known, plan, full)
     if not full:
         _refuse_fractions(drafts, known)
-    held = bulk.known(SHAPE, {identity[0] for identity in drafts})
+    spans = {(identity[3], identity[4]) for identity in drafts}
+    held = bulk.known_between(SHAPE, {identity[0] for identity in drafts}, spans)
     parts = _parts_given(mapping, known)
     made = {
         identity: _row(identity, draft, held.get(identity), mapping, parts, full)

@@ -9,6 +9,8 @@ from django.utils import timezone
 from indicators.benchmarks.queries import comparators
 from indicators.catalogue.finding import found
 from indicators.figures.periods import ReportingYear
+from indicators.imports.queries import imports
+from indicators.imports.words import Stage
 from portal.accounts.middleware import scope_in
 from portal.manage.offers import Section
 
@@ -22,6 +24,13 @@ def sections(request: HttpRequest) -> Iterable[Section]:
         reverse("manage_indicators"),
         "What is measured: versions, targets year by year, benchmarks and the newest values, in one place.",
         (f"{lacking} without a target for {year.label}",) if lacking else (),
+    )
+    waiting = imports(scope).filter(stage__in=(Stage.RECEIVED, Stage.PLANNED)).count()
+    yield Section(
+        "Imports",
+        reverse("manage_imports"),
+        "Figures from the case system, from the portal’s template and from the Department: previewed, imported, undone.",
+        (f"{waiting} file{'s' if waiting > 1 else ''} not imported yet",) if waiting else (),
     )
     yield Section(
         "Targets",

@@ -5,6 +5,7 @@ from django.urls import path
 from indicators.manage import (
     authorities,
     benchmarks,
+    imports,
     indicators,
     neighbours,
     publications,
@@ -18,8 +19,19 @@ VERSION = f"{INDICATOR}versions/<int:version>/"
 TARGET = f"{INDICATOR}targets/<int:target>/"
 PUBLICATION = "publications/<int:publication>/"
 BENCHMARK = f"{INDICATOR}benchmarks/<int:benchmark>/"
+IMPORT = "imports/<uuid:key>/"
 
 urlpatterns = [
+    path("imports/", imports.listed, name="manage_imports"),
+    path("imports/send/", imports.SendFile.as_view(), name="manage_import_send"),
+    path("imports/template/<int:year>.<slug:form>", imports.template_file, name="manage_import_template"),
+    path(IMPORT, imports.shown, name="manage_import"),
+    path(f"{IMPORT}progress/", imports.progress, name="manage_import_progress"),
+    path(f"{IMPORT}mapping/", imports.MapFile.as_view(), name="manage_import_mapping"),
+    path(f"{IMPORT}commit/", imports.committed, name="manage_import_commit"),
+    path(f"{IMPORT}retry/", imports.retried, name="manage_import_retry"),
+    path(f"{IMPORT}undo/", imports.UndoImport.as_view(), name="manage_import_undo"),
+    path(f"{IMPORT}discard/", imports.DiscardImport.as_view(), name="manage_import_discard"),
     path("indicators/", indicators.listed, name="manage_indicators"),
     path("add-indicator/", indicators.AddIndicator.as_view(), name="manage_indicator_add"),
     path(INDICATOR, indicators.shown, name="manage_indicator"),

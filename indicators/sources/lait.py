@@ -15,6 +15,10 @@ from indicators.sources.sheets import Book, Refused, Sheet, text_of
 NEEDED = ("short_desc", "years", "la_and_regions", "values")
 SYMBOLS = {"-": "not available"}
 NATIONS = frozenset({"england"})
+REGIONS = {
+    "London (Inner)": "Inner London",
+    "London (Outer)": "Outer London",
+}  # as the Department says elsewhere
 
 
 def recognises(book: Book) -> bool:
@@ -77,7 +81,7 @@ def _who(row: list[Any], at: dict[str, int]) -> str:
     name, number = _text(row, at, "la_and_regions"), _text(row, at, "la_number").removesuffix(".0")
     if name.lower() in NATIONS:
         return f"nation|||{name}"
-    return f"||{number}|{name}"
+    return f"||{number}|{REGIONS.get(name, name)}"
 
 
 def _text(row: list[Any], at: dict[str, int], name: str) -> str:

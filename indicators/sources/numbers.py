@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from indicators.sources.sheets import text_of
@@ -38,15 +39,13 @@ NOTHING = Read()
 def convention(cells: Iterable[Any]) -> str:
     """``point``, ``comma``, or empty where nothing tells. Raises ``ValueError`` where the file contradicts itself."""
     seen: dict[str, str] = {}
-    for cell in cells:
-        if not isinstance(cell, str) or not cell or cell[0] not in "+-−–.0123456789 \xa0":
-            continue
+    for cell in {cell for cell in cells if isinstance(cell, str) and ("." in cell or "," in cell)}:
         text = _cleaned(cell)
-        if ("." not in text and "," not in text) or _EITHER.fullmatch(text) or not _NUMERIC.fullmatch(text):
+        if _EITHER.fullmatch(text) or not _NUMERIC.fullmatch(text):
             continue
         fits = [name for name, pattern in _READ_BY.items() if pattern.fullmatch(text)]
         if len(fits) == 1:
-            seen.setdefault(fits[0], text)
+            seen[fits[0]] = min(text, seen.get(fits[0], text))
     if len(seen) > 1:
         raise ValueError(
             f"Both “{seen[POINT]}” and “{seen[COMMA]}” occur: say whether decimals follow a point or a comma."
@@ -88,6 +87,7 @@ def _of_number(cell: float, percent: bool) -> Read:
     return Read(plain(number * 100 if percent else number))
 
 
+@lru_cache(maxsize=16_384)  # files are full of the same figures
 def _of_text(text: str, decimal: str) -> Read:
     if _PLAIN.fullmatch(text):
         return Read(plain(Decimal(text)))

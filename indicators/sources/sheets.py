@@ -90,7 +90,7 @@ def text_of(cell: Any) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return cell.replace("\xa0", " ").strip()
+        return cell.replace("\xa0", " ").strip() if "\xa0" in cell else cell.strip()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime):

@@ -1,6 +1,7 @@
 """The portal's own template: a row for each figure, filled in with what is held, taken back as it is."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from indicators.figures.periods import Period
@@ -97,7 +98,7 @@ def _row(
     place: int, number: int, row: list[Any], at: Mapping[str, int], decimal: str, sheet: Sheet
 ) -> Found | None:
     """None for a row that was left as the template gave it: nothing is held and nothing is said."""
-    more = {name: said for column, name in TEXTS.items() if (said := _text(row, at, column))}
+    more = {name: said for column, name in TEXTS.items() if column in at and (said := _text(row, at, column))}
     column = at["number"]
     read = read_cell(_cell(row, at, "number"), decimal, percent=(number - 1, column) in sheet.percent)
     problem = read.problem or (
@@ -106,17 +107,18 @@ def _row(
     if (number - 1, column) in sheet.unvalued:
         problem = "The formula has no value; open and save the file in a spreadsheet program first."
     for part in FRACTION:
-        of = read_cell(_cell(row, at, part), decimal)
+        if is_empty(cell := _cell(row, at, part)):
+            continue
+        of = read_cell(cell, decimal)
         more |= {part: of.number} if of.number else {}
         if of.problem or of.word:
             problem, column = of.problem or f"“{of.word}” is no number.", at[part]
     if not (read.number or problem or more.get("missing") or set(more) & set(FRACTION)):
         return None
-    key, period = _text(row, at, "key"), _text(row, at, "period")
-    try:
-        period = Period.parse(period).key
-    except ValueError as error:
-        problem, column = problem or str(error), column if problem else at["period"]
+    key = _text(row, at, "key")
+    period, wrong = _period(_text(row, at, "period"))
+    if wrong:
+        problem, column = problem or wrong, column if problem else at["period"]
     if not key:
         problem, column = "Give the indicator’s key.", at["key"]
     return Found(
@@ -133,6 +135,15 @@ def _row(
     )
 
 
+@lru_cache(maxsize=4096)
+def _period(text: str) -> tuple[str, str]:
+    """A period's key, or why there is none."""
+    try:
+        return Period.parse(text).key, ""
+    except ValueError as error:
+        return "", str(error)
+
+
 def _cell(row: list[Any], at: Mapping[str, int], name: str) -> Any:
     place = at.get(name)
     return row[place] if place is not None and place < len(row) else None
@@ -140,7 +151,10 @@ def _cell(row: list[Any], at: Mapping[str, int], name: str) -> Any:
 
 def _text(row: list[Any], at: Mapping[str, int], name: str) -> str:
     """As it was before the writer of sheets made it inert."""
-    text = text_of(_cell(row, at, name))
+    cell = _cell(row, at, name)
+    if cell is None or cell == "":
+        return ""
+    text = text_of(cell)
     return text[1:] if text.startswith("'") and inert(text[1:]) == text else text
 
 

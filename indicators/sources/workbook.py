@@ -21,7 +21,7 @@ _CELL = rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
 _FORMULA = re.compile(
     _CELL + rb"\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:</|<(?:\w+:)?v\s*/>|<(?:\w+:)?v></)"
 )
-_FAR_RIGHT = re.compile(rb'<(?:\w+:)?c\b[^>]{0,40}?\br="(AA[A-Z]|A[B-Z][A-Z]|[B-Z][A-Z]{2})\d')
+_FAR_RIGHT = re.compile(rb' r="([A-Z]{3})\d')  # AAA comes behind the last column that is taken
 _LAST_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,8})"')
 _XF = re.compile(rb"<(?:\w+:)?xf\b[^>]*?numFmtId=\"(\d+)\"")
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*?>")
@@ -64,7 +64,9 @@ def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Sheet]:
             meta.name,
             rows,
             tuple((a, b, c, d) for (a, b), (c, d) in merged),
-            frozenset(_positions(_FORMULA, xml)) if b"<f" in xml or b":f" in xml else frozenset(),
+            frozenset(_positions(_FORMULA, xml))
+            if b"<f>" in xml or b"<f " in xml or b":f>" in xml or b":f " in xml or b"<f/>" in xml
+            else frozenset(),
             _percent_cells(xml, percent_styles),
         )
 

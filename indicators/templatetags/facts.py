@@ -6,9 +6,16 @@ from typing import Any
 from django import template
 
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
+from indicators.sources.sheets import letters
 from portal.numbers import decimal_text
 
 register = template.Library()
+
+
+@register.filter
+def column_letters(column: int) -> str:
+    """3 as ``C``, as spreadsheets call their columns."""
+    return letters(column)
 
 
 @register.filter

@@ -20,13 +20,17 @@ class JsonParser(BaseParser):
 
     media_type = "application/json"
 
+    def most(self) -> int:
+        """Bytes that one request may bring."""
+        return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
     def parse(
         self,
         stream: IO[Any],
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:
-        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        most = self.most()
         body = stream.read(most + 1)
         if len(body) > most:
             raise TooLarge

@@ -1,10 +1,12 @@
 """The bodies that the API's acts send, made for the report as it stands."""
 
+import base64
 from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
 
+from indicators.imports.models import Import
 from reports.entries.models import Draft
 from tests.pages.sending import FORMS
 from tests.pages.world import PLAIN, World
@@ -102,6 +104,16 @@ BODIES: dict[str, Callable[[World], Body]] = {
         ],
     ),
     "place": _fixed(key="south", name="South"),
+    "file": _fixed(
+        name="extract.csv",
+        file=base64.b64encode(b"Indicator,Apr-16\nReferrals,12\n").decode(),
+        mapping={"measures": {"Referrals": "csc-022"}},
+    ),
+    "no file": _fixed(name="extract.csv", file="JVBERi0xLjc="),
+    "mapping": _fixed(mapping={"measures": {"csc-022": "csc-022"}, "label": "Case system"}),
+    "no mapping": _fixed(mapping={"measures": {"csc-022": 7}}),
+    "preview": lambda made: {"digest": Import.objects.earliest("pk").digest},
+    "old preview": _fixed(digest="0" * 64),
     "save": _save(),
     "old": lambda made: {"texts": {"narrative": PLAIN}, "version": _version(made) + 1},
     "long": _save("word " * 20_000),

@@ -12,6 +12,7 @@ from indicators.benchmarks.neighbours import add_neighbour_model
 from indicators.catalogue.models import Target
 from indicators.catalogue.services import add_place
 from indicators.figures.models import Value
+from indicators.imports.models import Import
 from reports.editions.models import Build
 from tests import factories
 from tests.api.catalogue import API_ACTS, Act
@@ -19,6 +20,7 @@ from tests.api.client import secret
 from tests.api.sending import body
 from tests.cast import Cast, Facts
 from tests.catalogue import PEOPLE, STATES
+from tests.files import waiting
 from tests.pages.rollback import undone
 from tests.pages.states import bring_into
 from tests.pages.world import World, world
@@ -28,6 +30,7 @@ ROWS = {
     "target": lambda: Target.objects.current().earliest("pk").pk,
     "benchmark": lambda: Benchmark.objects.current().earliest("pk").pk,
     "model": lambda: NeighbourModel.objects.earliest("pk").pk,
+    "import": lambda: Import.objects.earliest("pk").key,
     "build": lambda: Build.objects.get(edition__audience="public").pk,
 }
 
@@ -37,6 +40,7 @@ def known(cast: Cast, facts: Facts) -> World:
     england = factories.comparator(cast.administrator)
     factories.benchmark(cast.administrator, facts.batch, facts.indicator, england)
     add_place(by=cast.administrator, key="north", name="North")
+    waiting(cast.administrator, "Indicator,Mar-16\ncsc-022,81.5\n")
     factories.published(cast.administrator, facts.batch, facts.indicator, ["841", "390"])
     add_neighbour_model(by=cast.administrator, name="Neighbours", year=2016, members={"841": ["390"]})
     return world(cast, facts)

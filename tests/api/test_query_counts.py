@@ -13,6 +13,7 @@ from tests.api.client import Programme
 from tests.api.test_access import address
 from tests.cast import Cast, Facts
 from tests.catalogue import DRAFT, PEOPLE, PUBLISHED, RETURNED
+from tests.files import waiting
 from tests.pages.rollback import undone
 from tests.pages.states import bring_into
 from tests.pages.world import world
@@ -33,6 +34,8 @@ def counts(state: str, cast: Cast, facts: Facts, more: int) -> dict[str, int]:
     with undone():
         england = factories.comparator(cast.administrator)
         add_place(by=cast.administrator, key="north", name="North")
+        for number in range(2 if more else 1):
+            waiting(cast.administrator, "Indicator,Mar-16\ncsc-022,81.5\n", f"{number}.csv")
         made = world(cast, facts, more=more)
         add_neighbour_model(by=cast.administrator, name="Neighbours", year=2016, members={"841": ["390"]})
         _more_facts(cast, facts, england, more)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -11,6 +13,7 @@ from indicators.authorities.models import Authority
 from indicators.benchmarks.models import Comparator, NeighbourModel
 from indicators.benchmarks.neighbours import add_neighbour_model, use_model
 from indicators.figures.words import ComparatorKind
+from indicators.imports.models import Import, ImportRun
 from indicators.published.models import Publication, Release
 from indicators.published.services import add_publication
 from portal.accounts.models import Token, User
@@ -23,6 +26,7 @@ from reports.content.model import EntryKind
 from reports.outline.services import add_entry, add_section, take_out_entry
 from tests import factories
 from tests.cast import Cast, Facts
+from tests.files import imported, waiting
 from tests.manage.catalogue import BEFORE, NEVER, Managed
 from tests.pages.world import World
 from tests.pages.world import world as report_world
@@ -37,6 +41,7 @@ class Office:
     people: dict[str, User]
     token: Token
     comparator: Comparator
+    imports: dict[str, Import]
 
     @property
     def cast(self) -> Cast:
@@ -64,7 +69,23 @@ def office(cast: Cast, facts: Facts) -> Office:
     model = add_neighbour_model(by=by, name="Neighbours", year=2016, members={"841": ["390"]})
     neighbours = factories.comparator(by, "neighbours", "SN", kind=ComparatorKind.NEIGHBOURS)
     use_model(by=by, comparator=neighbours, model=model)
-    return Office(made, {**cast.people(), "colleague": colleague, "stopped": stopped}, token, england)
+    people = {**cast.people(), "colleague": colleague, "stopped": stopped}
+    return Office(made, people, token, england, files(cast.administrator))
+
+
+def files(by: User) -> dict[str, Import]:
+    """One that waits to be imported, one that was, one whose undoing failed."""
+    made = {
+        name: imported(by, f"Indicator,{month}\ncsc-022,81.5\n", f"{name}.csv")
+        for name, month in (("failed", "Feb-16"), ("imported", "Jan-16"))
+    }
+    ImportRun.objects.filter(of=made["failed"]).update(state="failed", reason="The disk was full.")
+    return made | {"planned": waiting(by, "Indicator,Mar-16\ncsc-022,81.5\n", "planned.csv")}
+
+
+def file(name: str) -> SimpleUploadedFile:
+    content = {"wide": b"Indicator,Apr-16\nReferrals,12\n", "children": b"UPN,Apr-16\nX,1\n"}[name]
+    return SimpleUploadedFile("extract.csv", content, "text/csv")
 
 
 def further_entry(made: World, key: str) -> None:
@@ -105,8 +126,14 @@ def named(of: Office, name: str) -> Any:
         return of.people[which].pk
     if kind == "role":
         return of.people[which].memberships.get().pk
+    if kind == "file":
+        return file(which)
+    if kind == "import":
+        return of.imports[which].key if which in of.imports else UUID(int=9)
     facts = of.made.facts.indicator
     found = {
+        "year": lambda: 2016,
+        "digest": lambda: Import.objects.get(pk=of.imports["planned"].pk).digest,
         "token": lambda: of.token.pk,
         "nothing": lambda: 10**9,
         "version": lambda: facts.versions.get(superseded_at=None).pk,

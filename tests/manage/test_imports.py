@@ -1,0 +1,43 @@
+"""What the page of a file offers, stage by stage."""
+
+from django.urls import reverse
+
+from tests import factories
+from tests.files import imported, waiting
+
+TEXT = "Indicator,Apr-16,May-16,Jun-16\ncsc-022,87.5,88,187\n"
+
+
+def page(cast, one, query=""):
+    client = factories.sign_in(cast.administrator)
+    return client.get(reverse("manage_import", args=[one.key]) + query).content.decode()
+
+
+def test_a_preview_offers_to_import_what_is_not_refused(cast, facts):
+    html = page(cast, waiting(cast.administrator, TEXT))
+    assert "Import 1 figure<" in html
+    assert "Leave out what is refused" in html
+    assert "A percentage lies between 0 and 100; give 87.5 for 87.5%." in html
+    assert "File, row 2, column D" in html
+    assert "Undo" not in html
+
+
+def test_a_preview_is_narrowed_by_outcome_and_words(cast, facts):
+    one = waiting(cast.administrator, TEXT)
+    assert "April 2016" not in page(cast, one, "?kind=refused")
+    assert "June 2016" in page(cast, one, "?kind=refused&words=csc+june")
+    assert "No figure fits." in page(cast, one, "?words=nothing")
+
+
+def test_where_nothing_changes_there_is_nothing_to_import(cast, facts):
+    html = page(cast, waiting(cast.administrator, "Indicator,May-16\ncsc-022,88\n"))
+    assert "Nothing changes." in html
+    assert "<button" in html  # of the search alone
+    assert "Import 0" not in html
+
+
+def test_what_is_imported_can_be_undone(cast, facts):
+    html = page(cast, imported(cast.administrator, TEXT.replace(",187", ",87")))
+    assert "Undo this import" in html
+    assert "What the preview said" in html
+    assert "Import 2" not in html
