@@ -100,7 +100,7 @@ def test_rows_that_cannot_be_are_refused_by_name(by, facts):
         (line.row, line.why[:36]) for line in sorted(plan_of(imported).lines, key=lambda line: line.row)
     ] == [
         (2, "There is no indicator with the key “"),
-        (3, "“soon” is not a period; write it lik"),
+        (3, "“soon” is not a period. Write a mont"),
         (4, "“eighty” is no number; say why it is"),
         (5, "A percentage lies between 0 and 100;"),
     ]
