@@ -77,6 +77,8 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
                 "manage-reports",
                 "Outlines of reports",
                 ("manage_reports", "manage_report", "manage_entry_change"),
+            ),
+            Kind(
                 "manage-imports",
                 "Importing figures",
                 ("manage_imports", "manage_import", "manage_import_send", "manage_import_mapping"),
