@@ -92,15 +92,30 @@ def _part_change(before: Part | None, after: Part) -> PartChange:
 
 def _pieces(old: list[str], new: list[str]) -> list[Piece]:
     pieces: list[Piece] = []
-    for tag, i, j, k, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece(Change.SAME, "".join(new[k:m])))
+    for is_same, before, after in _stretches(old, new):
+        if is_same:
+            pieces.append(Piece(Change.SAME, after))
             continue
-        if old[i:j]:
-            pieces.append(Piece(Change.REMOVED, "".join(old[i:j])))
-        if new[k:m]:
-            pieces.append(Piece(Change.ADDED, "".join(new[k:m])))
+        if before:
+            pieces.append(Piece(Change.REMOVED, before))
+        if after:
+            pieces.append(Piece(Change.ADDED, after))
     return pieces
+
+
+def _stretches(old: list[str], new: list[str]) -> list[tuple[bool, str, str]]:
+    """What is the same and what is not; words with only a space between them change together, or none is readable."""
+    found: list[tuple[bool, str, str]] = []
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for place, (tag, i, j, k, m) in enumerate(codes):
+        before, after = "".join(old[i:j]), "".join(new[k:m])
+        between = 0 < place < len(codes) - 1 and not after.strip() and PARAGRAPH not in after
+        is_same = tag == "equal" and not between
+        if found and not is_same and not found[-1][0]:
+            _, earlier, later = found.pop()
+            before, after = earlier + before, later + after
+        found.append((is_same, before, after))
+    return found
 
 
 def _tokens(blocks: tuple[Block, ...]) -> list[str]:

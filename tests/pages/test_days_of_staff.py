@@ -103,7 +103,7 @@ def test_a_reviewer_reads_comments_and_decides(portal: Instance, browser: Browse
 def comment(at: Way, title: str) -> None:
     """Reads what changed since it was returned, asks about a paragraph and proposes other words for it."""
     at.follow(title)
-    at.sees("Since you last looked", "4 changes in the words, marked below")
+    at.sees("Since you last looked", "1 change in the words, marked below")
     at.follow("Clean text")
     at.use("Comment on this paragraph", "link")
     at.sees("Propose other words")

@@ -28,6 +28,11 @@ def test_a_changed_word_is_struck_and_its_successor_added() -> None:
     assert marked(before, after) == ["It is 6[%]{ points} lower than last year."]
 
 
+def test_words_that_change_one_after_the_other_change_together() -> None:
+    before, after = content("There was no delay in March."), content("That is better news in March.")
+    assert marked(before, after) == ["[There was no delay]{That is better news} in March."]
+
+
 def test_an_added_paragraph_stands_alone() -> None:
     assert marked(content("One."), content("One.", "Two.")) == ["One.", "{Two.}"]
 
