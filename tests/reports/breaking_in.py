@@ -53,10 +53,11 @@ def _read(told: IndicatorContent) -> Iterator[tuple[Cell, str]]:
         if not figure.label.startswith("Rate"):
             yield (told.key, "", "", figure.period), figure.text
     for table in told.breakdowns:
+        if not table.total:
+            continue  # its rows are no parts of one whole: nothing adds up to them
         for name, row in table.rows:
             yield (told.key, table.title, name, row[0].period), row[0].text
-        if table.total:
-            yield (told.key, "", "", table.total[0].period), table.total[0].text
+        yield (told.key, "", "", table.total[0].period), table.total[0].text
 
 
 def _shares(told: IndicatorContent) -> Iterator[tuple[Cell, Cell, str]]:
