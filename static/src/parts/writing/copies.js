@@ -3,30 +3,32 @@
 const PREFIX = "portal-words:";
 const OLDEST = 7 * 24 * 60 * 60 * 1000; // milliseconds
 
-const keyOf = (form) => `${PREFIX}${form.dataset.person}:${form.dataset.entry}`;
+export const ASIDE = ":aside"; // of a copy that the person has not decided on yet, while they type on
+
+const keyOf = (form, aside = "") => `${PREFIX}${form.dataset.person}:${form.dataset.entry}${aside}`;
 
 // ``copy``: {texts, documents, before, at}; says whether there was room for it.
-export function store(form, copy) {
+export function store(form, copy, aside) {
   try {
-    localStorage.setItem(keyOf(form), JSON.stringify(copy));
+    localStorage.setItem(keyOf(form, aside), JSON.stringify(copy));
     return true;
   } catch {
     return false; // full, or switched off
   }
 }
 
-export function stored(form) {
+export function stored(form, aside) {
   try {
-    const copy = JSON.parse(localStorage.getItem(keyOf(form)) ?? "null");
+    const copy = JSON.parse(localStorage.getItem(keyOf(form, aside)) ?? "null");
     return copy && Date.now() - copy.at < OLDEST ? copy : null;
   } catch {
     return null;
   }
 }
 
-export function forget(form) {
+export function forget(form, aside) {
   try {
-    localStorage.removeItem(keyOf(form));
+    localStorage.removeItem(keyOf(form, aside));
   } catch {
     // nothing was kept
   }

@@ -1,23 +1,24 @@
 // Words of an earlier visit that never reached the portal, when the page is opened again.
 
-import { forget, stored } from "./copies.js";
+import { ASIDE, forget, store, stored } from "./copies.js";
 
 // ``put`` takes the copy into the boxes. Where the saved text is still the one that the words began from, they
-// are put back at once; else both are shown, and the person chooses.
+// are put back at once; else both are shown, and the person chooses, now or at a later visit.
 export function offer(form, boxes, put) {
-  const copy = stored(form);
-  if (!copy) return forget(form);
   const isAsIn = (texts) => boxes.every((box) => (texts[box.name] ?? "") === box.value);
-  if (isAsIn(copy.texts)) return forget(form);
-  const at = new Date(copy.at).toLocaleString("en-GB", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
-  if (isAsIn(copy.before)) {
-    put(copy);
-    form.before(message(`Your words of ${at}, which had not been saved, are back in the text below. Undo takes them out again.`));
-    return undefined;
-  }
-  form.before(choice(form, boxes, copy, at, put));
-  return undefined;
+  const copy = stored(form);
+  const isBasis = copy && isAsIn(copy.before);
+  if (copy && !isBasis && !isAsIn(copy.texts)) store(form, copy, ASIDE);
+  if (!isBasis) forget(form);
+  const undecided = stored(form, ASIDE);
+  if (undecided && !isAsIn(undecided.texts)) form.before(choice(form, boxes, undecided, put));
+  else forget(form, ASIDE);
+  if (!isBasis || isAsIn(copy.texts)) return;
+  put(copy);
+  form.before(message(`Your words of ${timeOf(copy)}, which had not been saved, are back in the text below. Undo takes them out again.`));
 }
+
+const timeOf = ({ at }) => new Date(at).toLocaleString("en-GB", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
 
 function message(words) {
   const box = document.createElement("div");
@@ -27,13 +28,14 @@ function message(words) {
   return box;
 }
 
-function choice(form, boxes, copy, at, put) {
-  const box = message(`Words that you typed here on ${at} never reached the portal, and the saved text has changed since. Both are kept.`);
+function choice(form, boxes, copy, put) {
+  const box = message(`Words that you typed here on ${timeOf(copy)} never reached the portal, and the saved text has changed since. Both are kept.`);
   const grid = document.createElement("div");
   grid.className = "app-grid app-grid--6-6";
-  grid.append(side("From this browser", boxes, (name) => copy.texts[name]), side("In the boxes below", boxes, (name) => boxes.find((each) => each.name === name).value));
+  grid.append(side("From this browser", boxes, (name) => copy.texts[name]), side("In the text below", boxes, (name) => boxes.find((each) => each.name === name).value));
   const end = (act) => () => {
     act();
+    forget(form, ASIDE);
     box.remove();
     form.querySelector("[role=textbox]")?.focus();
   };
@@ -41,7 +43,7 @@ function choice(form, boxes, copy, at, put) {
   actions.className = "app-actions";
   actions.append(
     button("Put the words from this browser into the text", end(() => put(copy))),
-    button("Keep the text below", end(() => forget(form))),
+    button("Keep the text below", end(() => {})),
   );
   box.append(grid, actions);
   return box;
