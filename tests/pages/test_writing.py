@@ -161,7 +161,12 @@ def test_a_live_figure_comes_from_the_list(portal: Instance, browser: Browser) -
     expect(at.page.locator("#notes")).to_contain_text("names no indicator")
     expect(at.text.locator(".app-noted__number--error")).to_have_text("1")
     at.is_sound()
-    at.leave()
+    at.button("Submit for review")
+    expect(at.page.locator(".govuk-error-summary")).to_contain_text("The checker found errors")
+    expect(at.text).to_contain_text("It was 90%")
+    at.is_sound()
+    assert [words for words in at.heard if "422" not in words] == []
+    at.page.context.close()
 
 
 KEPT_FOR_YOU = re.compile(r"Saved \d\d:\d\d, for you only")

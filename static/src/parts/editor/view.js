@@ -23,21 +23,21 @@ import { documentOf } from "./tree.js";
 export class Editor {
   // ``figures``: {own, ask(words), known(reference)}; ``changed`` is told after every change of the text.
   constructor(box, tree, figures, changed) {
-    Object.assign(this, { box, figures, changed });
+    Object.assign(this, { box, figures, changed, id: box.id });
     const label = document.querySelector(`label[for="${box.id}"]`);
     this.name = label?.textContent.trim() || "Text";
     this.dom = document.createElement("div");
     this.dom.className = "app-editor";
     this.view = new EditorView({ mount: this.place(label) }, this.props(tree));
-    this.link = new LinkPanel(this.view, box.id);
-    this.list = new FigurePanel(`${box.id}-figures`, figures.own, figures.ask, (choice) => this.put(choice), () => this.view.focus());
+    this.link = new LinkPanel(this.view, this.id);
+    this.list = new FigurePanel(`${this.id}-figures`, figures.own, figures.ask, (choice) => this.put(choice), () => this.view.focus());
     this.toolbar = new Toolbar(this.view, { link: () => this.show(this.link), figure: () => this.show(this.list) });
     this.quick = quickFigures(figures.own, (choice) => this.put(choice));
     this.text.before(this.toolbar.dom, ...(this.quick ? [this.quick] : []), this.link.dom, this.list.dom);
     this.told();
   }
 
-  // The label is the editor's from here on; the textarea hides and stays.
+  // Label, name and whatever leads here (a summary of errors) are the editor's from now on; the textarea hides.
   place(label) {
     this.text = document.createElement("div");
     this.foot = document.createElement("p");
@@ -49,7 +49,7 @@ export class Editor {
     this.dom.append(this.text, this.foot);
     this.box.after(this.dom);
     this.box.hidden = true;
-    label?.removeAttribute("for");
+    this.box.id = `${this.id}-source`;
     label?.addEventListener("click", () => this.view.focus());
     return this.text;
   }
@@ -59,7 +59,7 @@ export class Editor {
     return {
       state: EditorState.create({ doc: documentOf(tree), plugins: this.plugins() }),
       attributes: {
-        id: `${this.box.id}-text`,
+        id: this.id,
         class: "app-editor__text app-narrative",
         role: "textbox",
         "aria-multiline": "true",
@@ -137,6 +137,7 @@ export class Editor {
   // The plain box instead.
   giveUp() {
     this.dom.remove();
+    this.box.id = this.id;
     this.box.hidden = false;
   }
 
