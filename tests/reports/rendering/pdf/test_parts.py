@@ -1,6 +1,7 @@
 """The parts of the report say what the content says."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from reports.content.model import (
     AcceptedException,
@@ -231,6 +232,16 @@ def test_the_certificate_names_a_subject_once_for_all_that_was_accepted_of_it() 
 
     assert row[0] == "CSC 022"
     assert row[1].index("March 2017") < row[1].index("July") < row[1].index("England") < row[1].index("None")
+
+
+def test_the_certificate_says_who_gave_a_reason_and_when() -> None:
+    signed = edition().certificate
+    assert signed
+    said = AcceptedException(
+        "CSC 022", "71% is no known figure.", "Ours.", "Service Manager", datetime(2017, 6, 3, 9, tzinfo=UTC)
+    )
+    [row] = table(read(certificate=replace(signed, exceptions=(said,))), "CSC 022")
+    assert row[1].endswith("Reason: Ours. (Service Manager, 3 June 2017)")
 
 
 def test_the_scorecard_says_by_a_letter_that_a_figure_is_a_rate() -> None:
