@@ -242,3 +242,8 @@ PORTAL_BUILD_MEMORY_MB = env.int("PORTAL_BUILD_MEMORY_MB", default=1024)
 PORTAL_IMPORT_SECONDS = env.float("PORTAL_IMPORT_SECONDS", default=60.0)
 PORTAL_IMPORT_MEMORY_MB = env.int("PORTAL_IMPORT_MEMORY_MB", default=1024)
 PORTAL_IMPORT_MB = env.int("PORTAL_IMPORT_MB", default=20)
+FILE_UPLOAD_HANDLERS = [
+    "portal.ui.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]

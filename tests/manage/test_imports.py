@@ -1,5 +1,6 @@
 """What the page of a file offers, stage by stage."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests import factories
@@ -41,3 +42,12 @@ def test_what_is_imported_can_be_undone(cast, facts):
     assert "Undo this import" in html
     assert "What the preview said" in html
     assert "Import 2" not in html
+
+
+def test_an_upload_that_is_too_large_ends_before_it_is_kept(cast, settings):
+    client = factories.sign_in(cast.administrator)
+    settings.PORTAL_IMPORT_MB = 0
+    large = SimpleUploadedFile("large.csv", b"1," * 700_000, "text/csv")
+    assert client.post(reverse("manage_import_send"), {"file": large}).status_code == 413
+    small = SimpleUploadedFile("small.csv", b"1,", "text/csv")
+    assert client.post(reverse("manage_import_send"), {"file": small}).status_code == 422

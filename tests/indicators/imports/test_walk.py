@@ -64,7 +64,8 @@ def test_a_file_is_sent_mapped_read_imported_and_undone(instance: Instance, brow
     page.get_by_role("button", name="Undo the import").click()
     expect(page.get_by_text("The import is undone.")).to_be_visible()
     assert instance.rows(current) == []
-    assert found + heard == []
+    refusal = "422 (Unprocessable Entity)"  # which the browser notes of the page that asks for the tick
+    assert found + [each for each in heard if refusal not in each] == []
 
 
 def test_by_keyboard_alone_and_a_file_about_children_is_refused(instance: Instance, browser: Browser):
