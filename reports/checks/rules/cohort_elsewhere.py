@@ -62,10 +62,10 @@ def _cohort(indicator: IndicatorContent) -> frozenset[str]:
 def _sizes(indicator: IndicatorContent) -> Iterator[tuple[str, frozenset[str], int, str]]:
     """Period, words, number and name of those whom an indicator counts, or who make up its numerator."""
     match = _COHORT.match(indicator.definition)
-    part = _stems(f"{indicator.counts} {match['part']}") if match and match["part"] else frozenset()
+    whose = match["part"] if match else indicator.definition if indicator.unit is Unit.COUNT else None
+    words = _stems(f"{indicator.counts} {whose}") if whose else frozenset()
     for figure in whole_figures(indicator):
         number = figure.number if indicator.unit is Unit.COUNT else figure.numerator
-        words = _stems(f"{indicator.counts} {indicator.definition}") if indicator.unit is Unit.COUNT else part
         if number is not None and words and 0 < number <= LARGEST and number == int(number):
             yield figure.period, words, int(number), name(indicator)
 

@@ -14,8 +14,13 @@ from portal.audit.installation import remove
 EXPECTED = {
     "indicators_batch": Rule.INSERT_ONLY,
     "indicators_benchmark": Rule.SUPERSEDE_ONLY,
+    "indicators_coverage": Rule.SUPERSEDE_ONLY,
     "indicators_indicatorversion": Rule.SUPERSEDE_ONLY,
+    "indicators_modeluse": Rule.INSERT_ONLY,
+    "indicators_neighbourmodel": Rule.INSERT_ONLY,
+    "indicators_publishedfigure": Rule.SUPERSEDE_ONLY,
     "indicators_target": Rule.SUPERSEDE_ONLY,
+    "indicators_targetreview": Rule.INSERT_ONLY,
     "indicators_value": Rule.SUPERSEDE_ONLY,
     "portal_crest": Rule.INSERT_ONLY,
     "portal_event": Rule.INSERT_ONLY,

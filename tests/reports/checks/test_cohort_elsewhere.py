@@ -58,3 +58,13 @@ def test_other_people_or_another_time_say_nothing_about_it() -> None:
     )
     assert found("3.0%", year) == []
     assert found("3.0%", others) == []
+
+
+def count_of(definition: str) -> IndicatorContent:
+    return indicator(figure("15", "March 2017", MARCH), code="CSC 177", definition=definition, counts="children")
+
+
+def test_how_many_of_them_had_something_is_not_how_many_they_are() -> None:
+    whole = count_of("Children who became the subject of a plan in the month.")
+    assert [words for words, _ in found("3.0%", whole)] == ["3.0%"]
+    assert found("3.0%", count_of(DEFINITION)) == []
