@@ -61,7 +61,9 @@ def test_other_people_or_another_time_say_nothing_about_it() -> None:
 
 
 def count_of(definition: str) -> IndicatorContent:
-    return indicator(figure("15", "March 2017", MARCH), code="CSC 177", definition=definition, counts="children")
+    return indicator(
+        figure("15", "March 2017", MARCH), code="CSC 177", definition=definition, counts="children"
+    )
 
 
 def test_how_many_of_them_had_something_is_not_how_many_they_are() -> None:
