@@ -7,7 +7,7 @@ from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, passages
 from reports.checks.reading.known import Known, Role, known_of, stated
-from reports.checks.reading.numbers import figures_in
+from reports.checks.reading.numbers import Typed, figures_in
 from reports.checks.reading.periods import DATED_MONTH
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import quiet_words, told_in
@@ -19,6 +19,7 @@ _OTHERS = re.compile(
     r"|South East|South West|(?:statistical |stat\.? )?neighbours?|statistical benchmarks?|benchmarks?|comparators?)\b",
     re.IGNORECASE,
 )
+_FOR = re.compile(r"\s(?:for|in|among|by|across) (?:the |our |its )?")
 _NAMES = (
     "england", "national", "regional", "north", "south", "yorkshire", "midlands", "london", "neighbour", "benchmark",
     "comparator",
@@ -96,17 +97,25 @@ def _undated(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterat
         return
     for sentence in sentences(passage.typed):
         typed = [each for each in figures_in(sentence, quiet) if stated(each, known)]
-        named = [each.words for each in typed if _OTHERS.search(sentence[: each.start][-40:])]
+        named = [each.words for each in typed if _is_named(sentence, each)]
         if named:
             words = ", ".join(named)
             yield words, f"{words}: say of which year these figures are. Readers take them for this year’s."
+
+
+def _is_named(sentence: str, typed: Typed) -> bool:
+    """Whether the words before or after the figure say that it is somebody else's."""
+    if _OTHERS.search(sentence[: typed.start][-40:]):
+        return True
+    after = _FOR.match(sentence, typed.end)
+    return after is not None and _OTHERS.match(sentence, after.end()) is not None
 
 
 def _without_own_years(text: str, known: Sequence[Known], quiet: str) -> str:
     """The text without the years of those figures that are nobody else's."""
     text = DATED_MONTH.sub("", text)
     for typed in reversed(list(figures_in(text, quiet))):
-        is_others = bool(stated(typed, known)) and _OTHERS.search(text[: typed.start][-40:]) is not None
+        is_others = bool(stated(typed, known)) and _is_named(text, typed)
         if not is_others:
             after = _YEAR_AFTER.match(text, typed.end)
             near = max(0, typed.start - 60)

@@ -19,7 +19,7 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"[^;.:\d]{1,80}?,?\s(?:which|this|that|or) (?:is|was|equates to|equals|gives|makes)\s(?:about|around|just (?:over|under))?\s*"
+    r"[^;.:\d]{1,80}?,?\s(?:(?:which|this|that|or) (?:is|was|equates to|equals|gives|makes)|equating to|giving|making)\s(?:about|around|just (?:over|under))?\s*"
 )
 _MORE = re.compile(
     r"\s*(?:more|less|fewer|higher|lower|better|worse|above|below|up|down|points|increase|decrease|improvement|reduction)\b"

@@ -72,3 +72,8 @@ def test_others_figures_of_a_year_before_the_last_are_old(text: str, words: str)
 )
 def test_the_last_year_s_are_not(text: str) -> None:
     assert [each.words for each in check_report(report(entry(text))) if each.rule == RULE] == []
+
+
+def test_whose_a_figure_is_may_stand_after_it() -> None:
+    assert found(RULE, "88% compares with 82% for England.", IN_TIME) == ["82%"]
+    assert found(RULE, "88% compares with 82% for England in 2015/16.", IN_TIME) == []

@@ -48,7 +48,13 @@ def found(source: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "tie", ["had a plan, which is", "children had one; or that is", "had one, this equates to"]
+    "tie",
+    [
+        "had a plan, which is",
+        "children had one; or that is",
+        "had one, this equates to",
+        "had a plan, equating to",
+    ],
 )
 def test_the_percentage_may_follow_a_few_words_later(tie: str) -> None:
     told = found(f"63 of 70 {tie} 93%.")
