@@ -60,7 +60,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         ),
         pytest.param(
             DOCS,
-            "**Bold** _slanted_ plain\n\n- one\n  - two\n  - three\n- four",
+            "**Bold** _slanted_ plain\n\n- one\n  - two\n  - three\n\n+ four",
             id="a document of a browser",
         ),
         pytest.param(MAIL, "Dear all,\n\nFirst line\n\nsecond line\n\n- a point\n- another", id="a mail"),

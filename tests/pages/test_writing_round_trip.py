@@ -26,6 +26,7 @@ SAMPLES = [
     "| A pipe \\| here | |\n|---|---|\n| **bold** | [link](https://example.org/a_b) |",
     "It was {{CSC 022.year}}, **{{CSC 022.target}}** at least ({{CSC 022.months_met}} months).",
     "See [the *whole* list](https://example.org/list?a=1&b=2#c) and (https://example.org).",
+    "- one list\n\n+ and another\n  + of two levels",
     "2016. That year began.\n\n- 1. Not a list",
     "\\- no bullet\n\n\\+ nor this\n\n\\* nor this",
     "Five * three, snake_case_name, a \\_ b, back\\\\slash, \\*stars\\*, 1 < 2 & 3 > 2.",
@@ -96,6 +97,11 @@ def test_any_text_that_can_be_read_comes_back(page: Page, source: str) -> None:
     again = tree(markdown(page, told))
     assert as_read(again) == as_read(told)
     assert tree(markdown(page, again)) == again
+
+
+def test_an_underscore_beside_a_mark_stays_one(page: Page) -> None:
+    told = [["p", [{"b": 1, "t": "1"}, {"i": 1, "t": "_1"}]]]
+    assert words_of(tree(markdown(page, told))) == "1_1"
 
 
 def runs() -> st.SearchStrategy[list[dict[str, Any]]]:

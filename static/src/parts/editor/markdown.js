@@ -9,26 +9,25 @@ const isWord = (character) => Boolean(character) && !PUNCTUATION.test(character)
 
 export function markdownOf(doc) {
   const blocks = [];
-  let afterList = false;
+  let sign = ""; // of the list just written: one that follows it at once has another, or it would be the same list
   doc.forEach((node) => {
-    const text = { paragraph: paragraphOf, bullets: listOf, table: tableOf }[node.type.name](node);
-    if (!text) return;
     const isList = node.type.name === "bullets";
-    blocks.push(isList && afterList ? `\n${text}` : `${blocks.length ? "\n\n" : ""}${text}`);
-    afterList = isList;
+    const next = sign === "-" ? "+" : "-";
+    const text = isList ? listOf(node, next) : { paragraph: lineOf, table: tableOf }[node.type.name](node);
+    if (!text) return;
+    blocks.push(text);
+    sign = isList ? next : "";
   });
-  return blocks.join("");
+  return blocks.join("\n\n");
 }
 
-const paragraphOf = (node) => lineOf(node);
-
-function listOf(node, level = 0) {
+function listOf(node, sign, level = 0) {
   const lines = [];
   node.forEach((item) => {
     const words = lineOf(item.firstChild);
-    if (words) lines.push(`${"  ".repeat(level)}- ${words}`);
+    if (words) lines.push(`${"  ".repeat(level)}${sign} ${words}`);
     // What stands under an empty bullet takes its place.
-    if (item.childCount > 1) lines.push(listOf(item.lastChild, lines.length ? level + 1 : level));
+    if (item.childCount > 1) lines.push(listOf(item.lastChild, sign, lines.length ? level + 1 : level));
   });
   return lines.filter(Boolean).join("\n");
 }
@@ -146,13 +145,17 @@ function lasting(units, place) {
 function escaped(units, place) {
   const { text, link } = units[place];
   const [before, after] = [units[place - 1], units[place + 1]];
-  const isInWord = before && after && isWord(before.edge) && isWord(after.edge);
+  // Within a word it needs no escape, unless a mark begins or ends beside it.
+  const isLetter = (unit) => unit && /[\p{L}\p{N}]/u.test(unit.edge) && isAlike(unit, units[place]);
+  const isInWord = isLetter(before) && isLetter(after);
   if (text === "\\" || text === "*" || (text === "_" && !isInWord)) return `\\${text}`;
   if (link && (text === "[" || text === "]")) return `\\${text}`;
   if (text === "]" && after?.edge === "(") return "\\]";
   if (text === "!" && after?.edge === "[") return "\\!";
   return text;
 }
+
+const isAlike = (one, other) => ["strong", "em", "link"].every((name) => one[name] === other[name]);
 
 // Inside brackets of their own kind addresses know escapes and names of characters.
 const destination = (href) => href.replace(/[\\()<>&*_]/g, "\\$&").replace(/\s/g, "%20");
