@@ -16,7 +16,7 @@ from indicators.imports.services import commit
 from indicators.figures.periods import Period
 people = casting.cast()
 facts = casting.facts(people)
-head = ["Indicator", *(f"{year}-{month:02d}" for year in range(1900, 2012) for month in range(1, 13))][:668]
+head = ["Indicator", *(f"{year}-{month:02d}" for year in range(1901, 2012) for month in range(1, 13))][:668]
 rows = [[f"m{n}", *([str(n * 7 % 100)] * 667)] for n in range(12)]
 keys = {}
 from tests import factories
