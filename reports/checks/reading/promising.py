@@ -1,0 +1,31 @@
+"""Words that promise an action, and the posts that may answer for it. Pure."""
+
+import re
+
+_ACTS = (
+    "review|conduct|undertak|carr(?:y|ied) out|develop|introduc|implement|creat|produc|roll(?:ed)? out|establish"
+    "|strengthen|audit|explor|analys|recruit|train|monitor|streamlin|put in place|set up|look(?:ed)? into|refresh"
+    "|redesign|commission|launch|relaunch|draw up|agree|complet|work with|work on|address|improv|pilot|built?d?"
+)
+_PROMISE = re.compile(
+    rf"\b(?:will|going to|intends? to|plans? to|(?:is|are) to)\s+(?:also\s+|now\s+|then\s+|be\s+|all\s+)*(?:{_ACTS})"
+    rf"|\b(?:is|are)\s+(?:(?:currently|now|also|still)\s+)?(?:being\s+(?:{_ACTS})\w*|(?:{_ACTS})ing\b)"
+    r"|\b(?:is|are) looking to\s+(?:\w+)|\bwork is (?:continuing|ongoing|under way|underway)\b|\bgoing forward\b",
+    re.IGNORECASE,
+)
+# What is no promise: something expected or supposed, a rule, a process that describes itself.
+_NO_PROMISE = re.compile(
+    r"\b(?:expect|anticipat|hope|should|would|likely|forecast|which means)", re.IGNORECASE
+)
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+CLAUSE = re.compile(r"[,;:]\s+")
+POST = re.compile(
+    r"\b(?:[Hh]eads? of|[Mm]anagers?|[Dd]irectors?|[Oo]fficers?|[Ll]eads?\b(?! to)|[Cc]oordinators?|[Pp]anel|[Bb]oard"
+    r"|[Pp]artnership|[Cc]hair|[Aa]dvisers?|[Ss]ocial workers|[Vv]irtual [Ss]chool|IROs?|[Pp]rincipal|[Cc]ommissioners?"
+    r"|[Cc]ommittee|[Ss]teering [Gg]roup|[Ww]orking [Gg]roup)"
+)
+
+
+def is_promised(clause: str) -> bool:
+    """Whether a clause says that something will be done."""
+    return _PROMISE.search(clause) is not None and _NO_PROMISE.search(clause) is None
