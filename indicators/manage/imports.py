@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from indicators.explore.lines import years
 from indicators.figures.periods import ReportingYear
 from indicators.imports import services
 from indicators.imports.mapping import mapping_of
@@ -39,7 +40,7 @@ from portal.manage.frame import FormPage, for_administrators
 from portal.ui.downloads import sheets_as_file
 
 A_PAGE = 50
-YEARS = 2  # this reporting year and the one before are offered as templates
+NEWEST = 2  # years with figures; their templates are offered beside those of this year and the last
 OPEN = (JobState.QUEUED, JobState.RUNNING)
 DOING = {
     Act.PLAN: "The preview is being made",
@@ -59,8 +60,11 @@ def listed(request: HttpRequest) -> HttpResponse:
     """Every file that came in, newest first, and the templates of the years that are worked on."""
     page = Paginator(imports(scope_in(request)), A_PAGE).get_page(request.GET.get("page"))
     this = ReportingYear.containing(timezone.localdate())
-    years = [ReportingYear(this.start - back) for back in range(YEARS)]
-    return render(request, "manage/imports/list.html", {"imports": page, "years": years, "sources": SOURCES})
+    worked_on = {this, ReportingYear(this.start - 1), *years(scope_in(request))[:NEWEST]}
+    newest_first = sorted(worked_on, key=lambda year: year.start, reverse=True)
+    return render(
+        request, "manage/imports/list.html", {"imports": page, "years": newest_first, "sources": SOURCES}
+    )
 
 
 @for_administrators

@@ -2,7 +2,9 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
+from indicators.figures.periods import ReportingYear
 from tests import factories
 from tests.files import imported, waiting
 
@@ -51,3 +53,12 @@ def test_an_upload_that_is_too_large_ends_before_it_is_kept(cast, settings):
     assert client.post(reverse("manage_import_send"), {"file": large}).status_code == 413
     small = SimpleUploadedFile("small.csv", b"1,", "text/csv")
     assert client.post(reverse("manage_import_send"), {"file": small}).status_code == 422
+
+
+def test_templates_are_offered_of_this_year_the_last_and_the_newest_with_figures(cast, facts):
+    client = factories.sign_in(cast.administrator)
+    html = client.get(reverse("manage_imports")).content.decode()
+    this = ReportingYear.containing(timezone.localdate())
+    offered = [ReportingYear(start) for start in (this.start, this.start - 1, 2016, 2015)]
+    places = [html.index(f"{year.label}:") for year in offered]
+    assert places == sorted(places)
