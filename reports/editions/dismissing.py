@@ -102,6 +102,9 @@ def surrounded(entry: Entry, content: EntryContent, facts: Facts | None = None) 
 @transaction.atomic
 def _store(by: User, entry: Entry, key: str, finding: Finding, reason: str) -> ExceptionReason:
     report = locked_open_report(entry.report)
+    same = ExceptionReason.objects.filter(report=report, finding=key, by=by, reason=reason).first()
+    if same is not None:  # sent twice, it is said once
+        return same
     given, _ = ExceptionReason.objects.update_or_create(
         report=report, finding=key, defaults={"reason": reason, "by": by, "at": timezone.now()}
     )

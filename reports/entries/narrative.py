@@ -12,6 +12,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from portal.errors import Invalid
@@ -104,11 +105,11 @@ def lines_made_alike(source: str) -> str:
 
 def _parsed(source: str, resolve: Resolve) -> Iterator[tuple[Token, Block]]:
     check(source)
-    tokens = _PARSER.parse(_NUMBERED.sub(r"\1\\\2", lines_made_alike(source)))
-    return _blocks(tokens, resolve)
+    text = lines_made_alike(source)
+    return _blocks(_PARSER.parse(_NUMBERED.sub(r"\1\\\2", text)), text.split("\n"), resolve)
 
 
-def _blocks(tokens: Sequence[Token], resolve: Resolve) -> Iterator[tuple[Token, Block]]:
+def _blocks(tokens: Sequence[Token], lines: Sequence[str], resolve: Resolve) -> Iterator[tuple[Token, Block]]:
     """Each block with the token that opens it."""
     place = 0
     while place < len(tokens):
@@ -120,7 +121,7 @@ def _blocks(tokens: Sequence[Token], resolve: Resolve) -> Iterator[tuple[Token, 
         elif token.type == "bullet_list_open" and (items := tuple(_items(inside, resolve))):
             yield token, Bullets(items)
         elif token.type == "table_open":
-            yield token, _table(inside, resolve)
+            yield token, _table(inside, lines, resolve)
         place = end + 1
 
 
@@ -168,16 +169,30 @@ def _line(token: Token) -> int:
     return token.map[0] + 1 if token.map else 1
 
 
-def _table(tokens: Sequence[Token], resolve: Resolve) -> TextTable:
+def _table(tokens: Sequence[Token], lines: Sequence[str], resolve: Resolve) -> TextTable:
     rows: list[list[Runs]] = []
     for token in tokens:
         if token.type == "tr_open":
+            if rows:
+                _check_cells(lines, _line(token), len(rows[0]))
             rows.append([])
         elif token.type == "inline":
             rows[-1].append(_runs(token, resolve))
     if len(rows[0]) > MOST_COLUMNS:
         raise Invalid({"": f"A table in the text has {len(rows[0])} columns. Keep it to {MOST_COLUMNS}."})
     return TextTable(head=tuple(rows[0]), rows=tuple(tuple(row) for row in rows[1:]))
+
+
+def _check_cells(lines: Sequence[str], number: int, columns: int) -> None:
+    """Raise Invalid for a row with more cells than the head: the library would leave them out without a word."""
+    cells = escapedSplit(lines[number - 1].strip())
+    found = len(cells) - (not cells[0]) - (len(cells) > 1 and not cells[-1])
+    if found > columns:
+        raise Invalid(
+            {
+                "": f"Line {number}: this row has {found} cells, and the head of its table {columns}. Give them alike."
+            }
+        )
 
 
 def _runs(inline: Token, resolve: Resolve) -> Runs:

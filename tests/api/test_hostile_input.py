@@ -168,7 +168,8 @@ def test_what_is_no_body_is_refused_everywhere(state: str, made: World) -> None:
             answer = send(act, programme, b"reason=Why&key=north", kind)
             if answer.status_code != 415:
                 wrong.append(f"{act}: {kind}: {answer.status_code}")
-        if send(act, programme, b'{"reason": "' + b"x" * 10_000_000 + b'"}').status_code != 413:
+        large = send(act, programme, b'{"reason": "' + b"x" * 10_000_000 + b'"}').status_code
+        if large != (422 if act.name == "api:imports" else 413):  # an import may be as large as that
             wrong.append(f"{act}: 10 MB")
     assert wrong == []
 
@@ -225,6 +226,8 @@ def _url(act: Act, arguments: list[Any], piece: str) -> str:
     parts = real.strip("/").split("/")
     rows = {"value", "target", "benchmark", "model", "build"}
     wanted = filled[place] if filled[place] not in rows else next(p for p in parts if p.isdecimal())
+    if filled[place] == "import":  # stands for a key of its own making
+        wanted = parts[parts.index("imports") + 1]
     at = len(parts) - 1 - parts[::-1].index(wanted)
     return "/" + "/".join([*parts[:at], piece, *parts[at + 1 :]]) + "/"
 

@@ -13,7 +13,7 @@ from tests.api.catalogue import API_ACTS
 from tests.api.client import Programme
 from tests.api.sending import body
 from tests.api.test_access import address, known
-from tests.api.test_hostile_input import whoever_may, writes
+from tests.api.test_hostile_input import programmes, whoever_may, writes
 from tests.cast import Cast, Facts
 from tests.catalogue import STATES
 from tests.databases import at_once
@@ -48,9 +48,9 @@ AGAIN = {
 def test_a_request_sent_twice_is_done_once(state: str, cast: Cast, facts: Facts) -> None:
     made = known(cast, facts)
     bring_into(made, state)
-    wrong = []
+    wrong, by = [], programmes(made)
     for act in writes(state):
-        programme = Programme(cast.people()[whoever_may(act)])
+        programme = by[whoever_may(act)]
         with undone():
             sent = body(made, act.sends)
             url = address(act).removeprefix(V1)  # what it names may be gone afterwards

@@ -12,10 +12,12 @@ def seed() -> dict[str, list[Any]]:
     people = casting.cast()
     made = office(people, casting.facts(people))
     shown = [act for act in MANAGED if act.method == "GET" and act.answer == 200]
-    pages = [address(made, act) for act in shown if not act.name.endswith("_file")]  # those are taken away
+    pages = [
+        address(made, act) for act in shown if not act.name.endswith(("_file", "_template", "_progress"))
+    ]  # no pages
     refused = [
         (address(made, act), {name: str(named(made, str(typed))) for name, typed in act.typed.items()})
         for act in MANAGED
-        if act.method == "POST" and act.answer == 422
+        if act.method == "POST" and act.answer == 422 and address(made, act) in pages
     ]
     return {"pages": pages, "refused": refused}

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts.unsent import typed_in
 from portal.errors import Conflict, Invalid, Refused
 from reports.editions.dismissing import content_read, dismiss
 from reports.entries.facts import facts_of
@@ -28,6 +29,8 @@ def warnings(request: HttpRequest, report: str, entry: str) -> HttpResponse:
     key, reason = request.POST.get("finding", ""), request.POST.get("reason", "")
     try:
         dismiss(by=user_of(request), entry=found, key=key, reason=reason)
+    except Conflict as refused:
+        return _page(request, found, refused)
     except Invalid as refused:
         form = ExceptionForm(request.POST, auto_id=f"warning-{key[:12]}-%s")
         blame(form, refused.fields)
@@ -59,6 +62,8 @@ def _page(
         "back": write_url(entry) if writes else read_url(entry),
         "writes": writes,
     }
+    if isinstance(refused, Conflict):
+        context |= {"problem": refused.message, "unsent": typed_in(request)}
     return render(request, "reports/warnings.html", context, status=refused.status if refused else 200)
 
 

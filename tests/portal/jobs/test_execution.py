@@ -3,6 +3,7 @@
 import pytest
 from django.db import OperationalError, transaction
 
+from indicators.imports.models import ImportRun
 from portal.audit.models import Event
 from portal.jobs.claims import finish
 from portal.jobs.execution import execute
@@ -99,8 +100,8 @@ def test_a_job_that_does_not_exist_is_nothing_to_do(handled):
     assert runs == []
 
 
-def test_builds_printouts_e_mails_and_checks_of_the_trail_are_jobs_and_editions_are_not():
-    assert set(kinds()) == {Build, Printout, Message, ChainCheck}
+def test_builds_printouts_e_mails_imports_and_checks_of_the_trail_are_jobs_and_editions_are_not():
+    assert set(kinds()) == {Build, ChainCheck, ImportRun, Message, Printout}
     assert kind("reports.Build") is Build
     with pytest.raises(LookupError):
         kind("reports.Edition")

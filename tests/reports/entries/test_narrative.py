@@ -292,3 +292,18 @@ def test_plain_reads_a_paragraph_out() -> None:
     [block] = parse("It **is** [so](https://www.gov.uk).")
     assert isinstance(block, Paragraph)
     assert plain(block.runs) == "It is so."
+
+
+def test_a_row_with_more_cells_than_the_head_is_refused_and_no_cell_is_dropped() -> None:
+    assert read("| A | B |\n|---|---|\n| 1 | 2 | 3 |") == (
+        "Line 3: this row has 3 cells, and the head of its table 2. Give them alike."
+    )
+    assert read("*| \n|---|\n*| 0") == (
+        "Line 3: this row has 2 cells, and the head of its table 1. Give them alike."
+    )
+    [table] = parse("| A | B |\n|---|---|\n| 1 \\| one | |\n| 2 |")
+    assert isinstance(table, TextTable)
+    assert [["".join(run.text for run in cell) for cell in row] for row in table.rows] == [
+        ["1 | one", ""],
+        ["2", ""],
+    ]
