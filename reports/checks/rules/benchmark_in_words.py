@@ -37,8 +37,8 @@ _OTHERS_OF = re.compile(
 )
 _ANY_YEAR = re.compile(r"\b(20\d\d)\b")
 _VAGUE = re.compile(
-    r"\b(?:out ?performs?|outperformed|better than|above|exceeds?|compares? favourably with|in line with|below) "
-    r"(?:all |the |our )*(?:benchmarks|comparators|national, regional and statistical neighbours)\b",
+    r"\b(?:out ?performs?|outperformed|better than|above|exceeds?|compares? (?:well|favourably) with|in line with|below) "
+    r"(?:(?:all|the|our|both|national|regional|statistical|and|or),? )*(?:benchmarks|comparators|neighbours|averages)\b",
     re.IGNORECASE,
 )
 

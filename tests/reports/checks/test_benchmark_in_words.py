@@ -22,8 +22,8 @@ RULE = "benchmark in the words without its year"
         ("88% were in time (compared to 2015/16 year end of 93%, nationally 82%).", ["82%"]),
         ("88% were in time, which out performs all benchmarks.", ["out performs all benchmarks"]),
         (
-            "This compares favourably with national, regional and statistical neighbours.",
-            ["compares favourably with national, regional and statistical neighbours"],
+            "This compares well with national, regional and statistical neighbours.",
+            ["compares well with national, regional and statistical neighbours"],
         ),
     ],
 )

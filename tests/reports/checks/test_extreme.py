@@ -20,8 +20,8 @@ RISING = replace(
     ("source", "words"),
     [
         (
-            "In March 97% were in time, higher than at any other point in the year.",
-            "higher than at any other point",
+            "In March 97% were in time, higher than at any other time this year.",
+            "higher than at any other time",
         ),
         ("In March 97% were in time, the highest of the year.", "the highest of the year"),
         ("In March 97% were in time, better than any other month.", "better than any other month"),
@@ -32,14 +32,14 @@ def test_it_finds_another_month_that_is_as_high(source: str, words: str) -> None
 
 
 def test_it_finds_it_in_the_summary() -> None:
-    source = "97% of referrals in March were completed within 24 hours, higher than at any other point."
-    assert in_summary(RULE, source, LEVEL, MOVED, REFERRALS) == ["higher than at any other point"]
+    source = "97% of referrals in March were completed within 24 hours, higher than at any other time."
+    assert in_summary(RULE, source, LEVEL, MOVED, REFERRALS) == ["higher than at any other time"]
 
 
 @pytest.mark.parametrize(
     "source",
     [
-        "In March 97% were in time, higher than at any other point in the year.",
+        "In March 97% were in time, higher than at any other time this year.",
         "In January 91% were in time, the lowest of the year.",
         "In March the rate was the highest since 2012.",
         "97% is a good figure.",

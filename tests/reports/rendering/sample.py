@@ -386,7 +386,7 @@ IMPLICATIONS = EntryContent(
             heading="Health and well-being",
         ),
         part(paragraph(None, HOSTILE), key="hostile", heading="<i>Urgent</i> decision"),
-        part(paragraph(None, "This is not a key decision. " * 12), key="key", heading="Key decision"),
+        part(paragraph(None, "No key decision is asked for. " * 12), key="key", heading="Key decision"),
     ),
 )
 
