@@ -111,7 +111,8 @@ def _words(quoted: Quoted, what: str, secrets: Secrets) -> str:
     if secrets.is_small(number):
         return SMALL
     if what == "denominator" or number not in secrets.counts:
-        return ALL if number in secrets.cohorts else ""
+        is_printed = what not in _BEHIND and quoted.period in secrets.shown  # by itself, in the figures
+        return ALL if number in secrets.cohorts and not is_printed else ""
     return _part_of(number, secrets.cohorts_with(number))
 
 

@@ -11,12 +11,14 @@ import pytest
 
 from indicators.charts.description import Chart, ChartKind, Point, Role, Series
 from indicators.figures.periods import ReportingYear
-from indicators.figures.words import Nature
+from indicators.figures.words import Nature, Unit
 from indicators.stories.content import Figure, IndicatorContent
 from indicators.stories.model import Story
 from indicators.stories.telling import Plan, tell
 from reports.content.model import EntryKind, ReportContent
-from reports.content.narrative import Paragraph, plain
+from reports.content.narrative import Paragraph, Quoted, plain
+from reports.content.quoting import public_quoted
+from reports.content.secrets import Secrets
 from reports.content.suppression import public_indicator, suppress
 from reports.entries.live import Book
 from tests.indicators.stories import made as stories
@@ -188,3 +190,14 @@ def test_so_are_those_of_an_indicator_that_protects_nothing() -> None:
     other = told("CSC 290", 18, 56, hidden_below=0)
     source = "{{CSC 290.numerator}} of {{CSC 290.denominator}}, {{CSC 290.year}}."
     assert public_words(source, other) == "Some of the care leavers, 32%."
+
+
+def test_what_the_figures_print_by_itself_is_said_though_a_hidden_fraction_is_of_as_many() -> None:
+    """24 incidents in March, of which 21 and so 3 are hidden; of an unprinted month "24" would say too much."""
+    month = Quoted(
+        reference="CSC 246.month", text="24", number=Decimal(24), unit=Unit.COUNT, period="March 2017"
+    )
+    known = Secrets(threshold=5, cohorts=frozenset({Decimal(24)}), shown=frozenset({"March 2017"}))
+    assert public_quoted(month, known).text == "24"
+    assert public_quoted(replace(month, reference="CSC 246.denominator"), known).text == "all"
+    assert public_quoted(month, replace(known, shown=frozenset())).text == "all"
