@@ -4,8 +4,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
+from django_filters.fields import BaseCSVField
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.request import Request
 
@@ -64,8 +66,19 @@ class Days(filters.DateFilter):
         super().__init__(input_formats=["%Y-%m-%d"], **options)
 
 
+class Names(BaseCSVField):
+    """Names with a comma between two; nothing before, after or between commas is no name."""
+
+    def clean(self, value: Any) -> Any:
+        if value and "" in value:
+            raise ValidationError("Give names with one comma between two.")
+        return super().clean(value)
+
+
 class Ordering(filters.OrderingFilter):
     """``ordering=name`` or ``-name``; rows that are alike stay in the order in which they came."""
+
+    base_field_class = Names
 
     def __init__(self, fields: Mapping[str, str], **options: Any) -> None:
         """``fields`` maps what the parameter says to the column that it stands for."""
