@@ -22,6 +22,7 @@ LONGEST = 20_000  # characters
 MOST_LINES = 600
 MOST_COLUMNS = 8
 LEVELS = 2  # of bullets
+BREAKS = ("softbreak", "hardbreak")
 DEEPEST_QUOTE = 20  # brackets or emphasis marks within each other
 LIVE = re.compile(r"\{\{([^{}\n]{1,120})\}\}")
 # "2016. That year" begins no list: numbers at the start of a line stay what they are.
@@ -209,7 +210,7 @@ def _runs(inline: Token, resolve: Resolve) -> Runs:
         elif token.type == "link_close":
             href, before = links.pop()
             _check_words(href, runs[before:])
-        else:
+        elif token.type not in BREAKS or any(run.text for run in runs):  # a break before any word breaks nothing
             style = Run("", strong=bool(strong), emphasis=bool(emphasis), link=links[-1][0] if links else "")
             runs += _split(_text(token), style, resolve)
     return _joined(runs)
@@ -217,7 +218,7 @@ def _runs(inline: Token, resolve: Resolve) -> Runs:
 
 def _text(token: Token) -> str:
     """What a leaf of the line says; a picture is no picture here but the text that was typed."""
-    if token.type in ("softbreak", "hardbreak"):
+    if token.type in BREAKS:
         return " "
     return f"![{token.content}]({token.attrGet('src')})" if token.type == "image" else token.content
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import complaints, sign_in
 from tests.cast import PASSWORD
@@ -47,13 +47,18 @@ class Portal:
         return self._pages[person]
 
 
+def commentary(page: Page) -> Locator:
+    """The editor, once it has taken the place of the box."""
+    return page.locator("[contenteditable=true]").and_(page.get_by_label("Commentary"))
+
+
 def write(portal: Portal) -> None:
     page = portal.page("manager")
     page.get_by_role("link", name=TITLE).click()
-    page.get_by_label("Commentary").fill("In the year ")
+    commentary(page).fill("In the year ")
     page.get_by_role("button", name="Insert 2016/17 88%").click()
-    page.get_by_label("Commentary").press_sequentially(" of assessments were in time.")
-    expect(page.get_by_label("Commentary")).to_contain_text("In the year 88%")
+    commentary(page).press_sequentially(" of assessments were in time.")
+    expect(commentary(page)).to_contain_text("In the year 88%")
     expect(page.locator("[name=part-narrative]")).to_have_value(
         "In the year {{CSC 022.year}} of assessments were in time."
     )
@@ -77,8 +82,8 @@ def write_again(portal: Portal) -> None:
     page = portal.page("manager")
     expect(page.get_by_role("main")).to_contain_text("Please say why.")
     page.get_by_role("link", name=TITLE).click()
-    page.get_by_label("Commentary").press("Control+End")
-    page.get_by_label("Commentary").press_sequentially(f"\n\n{WORDS}")
+    commentary(page).press("Control+End")
+    commentary(page).press_sequentially(f"\n\n{WORDS}")
     page.get_by_role("button", name="Submit for review").click()
     expect(page.get_by_role("main")).to_contain_text("It is with the Reviewer.")
 

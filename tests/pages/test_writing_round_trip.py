@@ -35,6 +35,7 @@ SAMPLES = [
     "**bold _and italic_ and** _italic **and bold**_",
     "[**bold link**](http://example.org/) **[link in bold](http://example.org/)**",
     "Wow\\![a link](https://example.org/\\(x\\))",
+    "\\\n- a break before any word",
     "Ünïcödé and 日本語 **日本** 😀 **😀**",
 ]
 # What may begin, end or interrupt anything, thickly strewn.
@@ -102,6 +103,12 @@ def test_any_text_that_can_be_read_comes_back(page: Page, source: str) -> None:
 def test_an_underscore_beside_a_mark_stays_one(page: Page) -> None:
     told = [["p", [{"b": 1, "t": "1"}, {"i": 1, "t": "_1"}]]]
     assert words_of(tree(markdown(page, told))) == "1_1"
+
+
+def test_a_mark_of_exclamation_before_a_link_makes_no_picture(page: Page) -> None:
+    figure = {"f": {"reference": "CSC 022.months_met", "text": "9 of 12", "period": "", "why": ""}}
+    told = [["p", [{"t": "\\!"}, figure | {"b": 1, "a": "https://example.org/"}]]]
+    assert words_of(tree(markdown(page, told))) == "\\!CSC 022.months_met"
 
 
 def runs() -> st.SearchStrategy[list[dict[str, Any]]]:

@@ -115,7 +115,6 @@ function written(units) {
     if (unit.link !== link) {
       close(0);
       if (link) out += `](${destination(link)})`;
-      if (unit.link && out.endsWith("!") && !out.endsWith("\\!")) out = `${out.slice(0, -1)}\\!`;
       if (unit.link) out += "[";
       link = unit.link;
     }
@@ -151,7 +150,7 @@ function escaped(units, place) {
   if (text === "\\" || text === "*" || (text === "_" && !isInWord)) return `\\${text}`;
   if (link && (text === "[" || text === "]")) return `\\${text}`;
   if (text === "]" && after?.edge === "(") return "\\]";
-  if (text === "!" && after?.edge === "[") return "\\!";
+  if (text === "!" && (after?.edge === "[" || (after?.link && after.link !== link))) return "\\!";
   return text;
 }
 
