@@ -7,7 +7,7 @@ numbered lists included, stays the text that was typed.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -119,7 +119,7 @@ def _blocks(tokens: Sequence[Token], lines: Sequence[str], resolve: Resolve) -> 
         inside = tokens[place + 1 : end]
         if token.type == "paragraph_open" and (runs := _runs(inside[0], resolve)):
             yield token, Paragraph(runs)
-        elif token.type == "bullet_list_open" and (items := tuple(_items(inside, resolve))):
+        elif token.type == "bullet_list_open" and (items := _lifted(_items(inside, resolve))):
             yield token, Bullets(items)
         elif token.type == "table_open":
             yield token, _table(inside, lines, resolve)
@@ -156,6 +156,16 @@ def _items(tokens: Sequence[Token], resolve: Resolve) -> Iterator[Item]:
             item = replace(item, runs=_joined((*item.runs, Run(" "), *runs)) if item.runs else runs)
     if item is not None and item.runs:
         yield item
+
+
+def _lifted(items: Iterable[Item]) -> tuple[Item, ...]:
+    """What stands under an empty bullet takes its place: no list begins with the second level."""
+    found = list(items)
+    for place, item in enumerate(found):
+        if item.level == 1:
+            break
+        found[place] = replace(item, level=1)
+    return tuple(found)
 
 
 def _depth(token: Token) -> int:

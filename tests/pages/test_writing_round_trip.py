@@ -26,6 +26,7 @@ SAMPLES = [
     "| A pipe \\| here | |\n|---|---|\n| **bold** | [link](https://example.org/a_b) |",
     "It was {{CSC 022.year}}, **{{CSC 022.target}}** at least ({{CSC 022.months_met}} months).",
     "See [the *whole* list](https://example.org/list?a=1&b=2#c) and (https://example.org).",
+    "*\n  - under nothing\n  - nor this",
     "- one list\n\n+ and another\n  + of two levels",
     "2016. That year began.\n\n- 1. Not a list",
     "\\- no bullet\n\n\\+ nor this\n\n\\* nor this",
@@ -59,14 +60,8 @@ def tree(source: str) -> list[Any]:
 
 
 def as_read(told: list[Any]) -> str:
-    """Structure and words without the marks; a bullet under an empty one takes its place."""
-    lifted = [["ul", _lifted(each[1])] if each[0] == "ul" else each for each in told]
-    return json.dumps(_joined(lifted))
-
-
-def _lifted(items: list[Any]) -> list[Any]:
-    first = next((place for place, (level, _) in enumerate(items) if level == 1), len(items))
-    return [[1, runs] if place < first else [level, runs] for place, (level, runs) in enumerate(items)]
+    """Structure and words without the marks."""
+    return json.dumps(_joined(told))
 
 
 def _joined(told: Any) -> Any:

@@ -19,7 +19,7 @@ function block([kind, ...parts]) {
 function list(items) {
   const groups = [];
   for (const [level, runs] of items) {
-    if (level < LEVELS || !groups.length) groups.push([runs, []]);
+    if (level < LEVELS) groups.push([runs, []]);
     else groups.at(-1)[1].push(runs);
   }
   const one = (runs, under = []) => {
