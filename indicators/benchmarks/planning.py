@@ -1,6 +1,6 @@
 """What computing would change of the benchmarks that stand, from–to, before anything is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.benchmarks.computing import planned, portions
@@ -14,10 +14,11 @@ from indicators.published.services import NewPublished
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A benchmark that would be recorded, and the one that it would supersede."""
+    """A benchmark as it would be recorded, the one that it would supersede, and whether both say the same."""
 
     new: NewBenchmark
     before: Benchmark | None
+    is_same: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,17 @@ def would_change(
     instead: tuple[Release, Sequence[NewPublished]] | None = None,
 ) -> Planned:
     """``instead``: figures of a release that is not recorded yet, as ``planned`` takes them."""
-    changes: list[Change] = []
-    unchanged = 0
+    told = list(compared(indicators, comparators, instead))
+    changes = tuple(each for each in told if not each.is_same)
+    return Planned(changes, len(told) - len(changes))
+
+
+def compared(
+    indicators: Iterable[Indicator] | None = None,
+    comparators: Sequence[Comparator] | None = None,
+    instead: tuple[Release, Sequence[NewPublished]] | None = None,
+) -> Iterator[Change]:
+    """Everything that computing says, beside what stands; a constant number of queries for each portion."""
     for some in portions(indicators):
         known = {
             tuple(getattr(row, name) for name in BENCHMARK): row
@@ -57,8 +67,4 @@ def would_change(
         for new in planned(some, comparators, instead):
             row = row_of(new)
             before = known.get(tuple(getattr(row, name) for name in BENCHMARK))
-            if before is not None and says_the_same(row, before):
-                unchanged += 1
-            else:
-                changes.append(Change(new, before))
-    return Planned(tuple(changes), unchanged)
+            yield Change(new, before, before is not None and says_the_same(row, before))

@@ -81,7 +81,7 @@ def for_review(scope: Scope, year: ReportingYear, *, left_out: bool = False) -> 
             "pk",
         )
     )
-    set_already = {_place(row) for row in Target.objects.current().filter(year=year.start)}
+    set_already = {about(row) for row in Target.objects.current().filter(year=year.start)}
     open_ones = [row for row in last if moved(row) not in set_already]
     reviewed = latest_reviews(year)
     return [row for row in open_ones if (row.pk in reviewed) is left_out]
@@ -97,14 +97,15 @@ def period_of(row: Target) -> Period | None:
     return Period(PeriodKind(row.period_kind), row.starts, row.ends) if row.starts and row.ends else None
 
 
+def about(row: Target) -> tuple[object, ...]:
+    """Indicator, part of the year and place: a year has one target for each."""
+    return (row.indicator_id, row.period_kind, row.starts, row.place_id)
+
+
 def moved(row: Target) -> tuple[object, ...]:
     """What the target of the year after would be about."""
     period = period_of(row)
     return (row.indicator_id, row.period_kind, period.year_after.starts if period else None, row.place_id)
-
-
-def _place(row: Target) -> tuple[object, ...]:
-    return (row.indicator_id, row.period_kind, row.starts, row.place_id)
 
 
 def _carry(by: User, batch: Batch, year: ReportingYear, each: Reviewed) -> None:

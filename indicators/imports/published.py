@@ -6,9 +6,9 @@ from typing import Any
 
 from indicators.authorities.models import Authority
 from indicators.authorities.queries import Directory, directory
-from indicators.benchmarks.computing import planned
 from indicators.benchmarks.models import Benchmark
-from indicators.benchmarks.services import BENCHMARK, NewBenchmark
+from indicators.benchmarks.planning import compared
+from indicators.benchmarks.services import NewBenchmark
 from indicators.catalogue.models import Indicator
 from indicators.figures.periods import Period
 from indicators.figures.words import Level
@@ -162,29 +162,14 @@ def _follow(plan: Plan, release: Release, figures: Sequence[NewPublished]) -> No
     indicators = {figure.indicator.pk: figure.indicator for figure in figures}
     if not indicators:
         return
-    rows = Benchmark.objects.current().filter(indicator__in=indicators)
-    known = {tuple(getattr(row, name) for name in BENCHMARK): row for row in rows}
-    for each in planned(list(indicators.values()), instead=(release, figures)):
-        period = each.period
-        key = (
-            each.indicator.pk,
-            each.comparator.pk,
-            each.measure.value,
-            period.kind.value if period else "",
-            period.starts if period else None,
-            period.ends if period else None,
-        )
-        before = known.get(key)
-        kind = Kind.NEW if before is None else Kind.UNCHANGED if _is_same(each, before) else Kind.CHANGED
-        label = period.label if period else "year not stated"
+    for change in compared(list(indicators.values()), instead=(release, figures)):
+        each, before = change.new, change.before
+        kind = Kind.NEW if before is None else Kind.UNCHANGED if change.is_same else Kind.CHANGED
+        label = each.period.label if each.period else "year not stated"
         was = "" if before is None else _was(before)
         plan.follows.append(
             Line(kind.value, "", 0, 0, each.indicator.key, label, each.comparator.name, was, _is(each), "")
         )
-
-
-def _is_same(each: NewBenchmark, before: Benchmark) -> bool:
-    return (each.number, each.symbol, each.release) == (before.number, before.symbol, before.release)
 
 
 def _is(each: NewBenchmark) -> str:

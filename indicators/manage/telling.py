@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from indicators.benchmarks.models import MEMBERS_OF_ALL, Benchmark
 from indicators.benchmarks.services import BENCHMARK
-from indicators.catalogue.models import Indicator, IndicatorVersion, Target
+from indicators.catalogue.models import Indicator, IndicatorVersion, Target, TargetReview
 from indicators.catalogue.services import TARGET, VERSION
 from indicators.facts.history import Course, courses
 from indicators.facts.models import Fact
@@ -109,6 +109,15 @@ def target_heading(row: Target) -> str:
     period = _period(row)
     year = period.label if period else ReportingYear(row.year).label
     return f"{year}, {row.place}" if row.place else year
+
+
+def review_words(review: TargetReview | None) -> str:
+    """``reviewed by the Performance officer on 3 May 2017: a note``; empty where nobody has."""
+    if review is None:
+        return ""
+    day = f"{review.recorded_at.day} {review.recorded_at:%B %Y}"
+    note = f": {review.note}" if review.note else ""
+    return f"reviewed by {review.recorded_by.post} on {day}{note}"
 
 
 def benchmark_heading(row: Benchmark) -> str:

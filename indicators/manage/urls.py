@@ -12,6 +12,7 @@ from indicators.manage import (
     register,
     reviews,
     targets,
+    year_targets,
 )
 
 INDICATOR = "indicators/<slug:key>/"
@@ -81,7 +82,7 @@ urlpatterns = [
         publications.ChangeRelease.as_view(),
         name="manage_release",
     ),
-    path("targets/", reviews.Targets.as_view(), name="manage_targets"),
-    path("targets/file/<str:form>/", reviews.Targets.as_view(), name="manage_targets_file"),
+    path("targets/", year_targets.Targets.as_view(), name="manage_targets"),
+    path("targets/file/<str:form>/", year_targets.Targets.as_view(), name="manage_targets_file"),
     path("targets/<int:year>/review/", reviews.ReviewTargets.as_view(), name="manage_review"),
 ]

@@ -220,7 +220,9 @@ def _runs(inline: Token, resolve: Resolve) -> Runs:
         elif token.type == "link_close":
             href, before = links.pop()
             _check_words(href, runs[before:])
-        elif token.type not in BREAKS or any(run.text for run in runs):  # a break before any word breaks nothing
+        elif token.type not in BREAKS or any(
+            run.text for run in runs
+        ):  # a break before any word breaks nothing
             style = Run("", strong=bool(strong), emphasis=bool(emphasis), link=links[-1][0] if links else "")
             runs += _split(_text(token), style, resolve)
     return _joined(runs)
