@@ -1,5 +1,6 @@
 """Files that came in, as administrators see them; for others there are none."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -39,12 +40,16 @@ def plan_of(of: Import) -> Shown:
     return unpacked(Import.objects.values_list("plan", flat=True).get(pk=of.pk))
 
 
-def chosen(lines: tuple[Line, ...], kind: str = "", words: str = "") -> list[Line]:
-    """Those of a kind, each word of ``words`` occurring somewhere in what is shown of them."""
+def chosen(lines: tuple[Line, ...], names: Mapping[str, str], kind: str = "", words: str = "") -> list[Line]:
+    """Those of a kind, each word of ``words`` occurring somewhere in what is shown of them; ``names`` are what
+    indicators are called, by key."""
     wanted = words.casefold().split()
     return [
         line
         for line in lines
-        if (not kind or line.kind == kind)
-        and all(word in " ".join(map(str, line[1:])).casefold() for word in wanted)
+        if (not kind or line.kind == kind) and all(word in _said(line, names).casefold() for word in wanted)
     ]
+
+
+def _said(line: Line, names: Mapping[str, str]) -> str:
+    return " ".join(map(str, (names.get(line.indicator, ""), *line[1:])))

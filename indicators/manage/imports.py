@@ -130,10 +130,14 @@ def _page(request: HttpRequest, one: Import, form: forms.Form, status: int = 200
     of_benchmarks = request.GET.get("of") == "benchmarks"
     find = FindLines(request.GET)
     asked = find.cleaned_data if find.is_valid() else {}
+    names = dict(indicator_keys(scope_in(request))[1])
     lines = chosen(
-        plan.follows if of_benchmarks else plan.lines, asked.get("kind", ""), asked.get("words", "")
+        plan.follows if of_benchmarks else plan.lines, names, asked.get("kind", ""), asked.get("words", "")
     )
     page = Paginator(lines, A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = [
+        line._replace(indicator=names.get(line.indicator, line.indicator)) for line in page.object_list
+    ]
     context = {
         "import": one,
         "source": SOURCES[one.source],

@@ -29,6 +29,7 @@ def test_a_preview_is_narrowed_by_outcome_and_words(cast, facts):
     one = waiting(cast.administrator, TEXT)
     assert "April 2016" not in page(cast, one, "?kind=refused")
     assert "June 2016" in page(cast, one, "?kind=refused&words=csc+june")
+    assert "CSC 022 Assessments in 45 days" in page(cast, one, "?words=assessments+april")
     assert "No figure fits." in page(cast, one, "?words=nothing")
 
 

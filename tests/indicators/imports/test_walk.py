@@ -47,7 +47,7 @@ def test_a_file_is_sent_mapped_read_imported_and_undone(instance: Instance, brow
 
     # Preview: what is refused has to be left out aloud.
     expect(page.get_by_role("heading", name="What would change")).to_be_visible()
-    expect(page.get_by_role("row", name="csc-145").last).to_contain_text(
+    expect(page.get_by_role("row", name="CSC 145").last).to_contain_text(
         "A percentage lies between 0 and 100"
     )
     found += faults(page) if script else []

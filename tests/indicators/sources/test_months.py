@@ -94,5 +94,6 @@ def test_numbers_are_days_only_where_a_row_of_them_is():
 
 @given(st.one_of(st.text(max_size=45), st.integers(), st.floats(), st.dates()))
 def test_no_heading_breaks_the_reading(cell):
-    heading(cell)
-    headings([cell, cell, "Apr-16"])
+    told = heading(cell)
+    assert not (told.period and told.problem)
+    assert headings([cell, cell, "Apr-16"])[2].period == APRIL
