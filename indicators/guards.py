@@ -5,6 +5,8 @@ from portal.audit.guards import Guard, Rule
 GUARDS = (
     Guard("indicators_batch", Rule.INSERT_ONLY),
     Guard("indicators_benchmark", Rule.SUPERSEDE_ONLY),
+    Guard("indicators_closing", Rule.INSERT_ONLY),
+    Guard("indicators_confirmation", Rule.INSERT_ONLY),
     Guard("indicators_coverage", Rule.SUPERSEDE_ONLY),
     Guard("indicators_indicatorversion", Rule.SUPERSEDE_ONLY),
     Guard("indicators_modeluse", Rule.INSERT_ONLY),

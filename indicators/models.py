@@ -3,7 +3,8 @@
 from indicators.authorities.models import Authority
 from indicators.benchmarks.models import Benchmark, Comparator, ModelUse, NeighbourModel
 from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target, TargetReview
-from indicators.facts.models import Batch
+from indicators.collection.models import Confirmation, YearCollected
+from indicators.facts.models import Batch, Closing
 from indicators.figures.models import Breakdown, Category, Value
 from indicators.imports.models import Import, ImportRun, Remembered
 from indicators.published.models import Coverage, Publication, PublishedFigure, Release
@@ -14,7 +15,9 @@ __all__ = [
     "Benchmark",
     "Breakdown",
     "Category",
+    "Closing",
     "Comparator",
+    "Confirmation",
     "Coverage",
     "Import",
     "ImportRun",
@@ -30,4 +33,5 @@ __all__ = [
     "Target",
     "TargetReview",
     "Value",
+    "YearCollected",
 ]

@@ -73,7 +73,7 @@ class TargetFilter(admin.SimpleListFilter):
 @admin.register(Indicator)
 class IndicatorAdmin(ServiceAdmin):
     order = 10
-    fields = ("key", "area", "position", "retired_on")
+    fields = ("key", "area", "position", "retired_on", "collected", "due_after")
     add_form = NewIndicatorForm
     add_fieldsets = (
         (None, {"fields": ("key", "area", "position", "valid_from")}),

@@ -41,6 +41,8 @@ INDICATOR: Example = {
     "area": "first-contact",
     "position": 3,
     "retired_on": None,
+    "collected": "every month",
+    "due_after": None,
     "code": "CSC 022",
     "title": VERSION["title"],
     "short_title": VERSION["short_title"],

@@ -6,9 +6,11 @@ from drf_spectacular.utils import extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from indicators.api import examples
+from indicators.catalogue.models import MOST_WORKING_DAYS
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import (
     Basis,
+    Collected,
     ComparatorKind,
     HiddenIn,
     Level,
@@ -143,6 +145,14 @@ class IndicatorChange(Change):
     area = Key(required=False)
     position = Whole(required=False, min_value=0, max_value=LARGEST)
     retired_on = Day(required=False, allow_null=True)
+    collected = Choice(Collected, required=False)
+    due_after = Whole(
+        required=False,
+        allow_null=True,
+        min_value=0,
+        max_value=MOST_WORKING_DAYS,
+        help_text="Working days after the end of a period",
+    )
 
 
 class ValueGiven(Given):

@@ -11,6 +11,7 @@ from indicators.benchmarks.models import NeighbourModel
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.words import (
     Basis,
+    Collected,
     ComparatorKind,
     HiddenIn,
     Level,
@@ -111,6 +112,10 @@ class IndicatorShown(Shown):
     area = serializers.SlugField(source="area.key")
     position = serializers.IntegerField()
     retired_on = serializers.DateField(allow_null=True)
+    collected = serializers.ChoiceField(Collected.choices())
+    due_after = serializers.IntegerField(
+        allow_null=True, help_text="Working days after the end of a period, where its own"
+    )
     code = serializers.CharField()
     title = serializers.CharField()
     short_title = serializers.CharField()

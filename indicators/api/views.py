@@ -59,11 +59,12 @@ class IndicatorView(StaffView, Reading):
         request=given.IndicatorChange, responses={200: shown.IndicatorWhole}, parameters=[IF_MATCH]
     )
     def patch(self, request: Request, key: str) -> Response:
-        """Move it to another area or place, or retire it."""
+        """Move it to another area or place, retire it, or say how its figures are collected."""
         check_administers(self.scope, "change an indicator")
         row = self.row()
         self.check_unchanged(shown.IndicatorWhole(row).data)
-        now = {"area": row.area, "position": row.position, "retired_on": row.retired_on}
+        kept = ("area", "position", "retired_on", "collected", "due_after")
+        now = {name: getattr(row, name) for name in kept}
         fields = now | resolving.with_area(self.given(given.IndicatorChange))
         catalogue.change_indicator(by=self.person, indicator=row, **fields)
         return Response(shown.IndicatorWhole(self.row()).data)

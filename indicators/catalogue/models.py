@@ -13,6 +13,7 @@ from indicators.disclosure.small import HIGHEST_BASE, HIGHEST_THRESHOLD
 from indicators.facts.models import CURRENT, Fact
 from indicators.figures.periods import PeriodKind
 from indicators.figures.words import (
+    Collected,
     HiddenIn,
     Nature,
     Polarity,
@@ -23,6 +24,8 @@ from indicators.figures.words import (
     YearToDate,
 )
 from portal.organisation.models import ServiceArea
+
+MOST_WORKING_DAYS = 250  # about a year
 
 
 def number_field(**options: Any) -> models.DecimalField:
@@ -41,6 +44,13 @@ class Indicator(models.Model):
     area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, related_name="indicators")
     position = models.PositiveSmallIntegerField(default=0)
     retired_on = models.DateField(null=True, blank=True)
+    collected = models.CharField(max_length=30, choices=Collected.choices(), default=Collected.AS_HELD.value)
+    due_after = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(MOST_WORKING_DAYS)],
+        help_text="Working days after the end of a period, where they differ from the year’s",
+    )
 
     class Meta:
         ordering = ["area", "position", "key"]

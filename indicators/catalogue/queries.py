@@ -25,13 +25,13 @@ def indicator_for(scope: Scope, key: str) -> Indicator:
 
 
 def with_version(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
-    """Adds ``code``, ``short_title``, ``title`` and ``rating_rule`` of the latest version known now."""
+    """Adds ``code``, ``short_title``, ``title``, ``rating_rule``, ``unit`` and ``decimals`` of the latest version known now."""
     latest = (
         IndicatorVersion.objects.filter(indicator=OuterRef("pk"), superseded_at=None)
         .order_by("-valid_from", "-pk")
         .values
     )
-    names = ("code", "short_title", "title", "rating_rule", "unit")
+    names = ("code", "short_title", "title", "rating_rule", "unit", "decimals")
     return indicators.annotate(**{name: Subquery(latest(name)[:1]) for name in names})
 
 

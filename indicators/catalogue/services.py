@@ -12,7 +12,16 @@ from indicators.catalogue.validation import check_target, check_version
 from indicators.facts.models import Batch
 from indicators.facts.services import supersede, withdraw
 from indicators.figures.periods import Period, ReportingYear
-from indicators.figures.words import HiddenIn, Nature, Polarity, RatingRule, TargetKind, Unit, YearToDate
+from indicators.figures.words import (
+    Collected,
+    HiddenIn,
+    Nature,
+    Polarity,
+    RatingRule,
+    TargetKind,
+    Unit,
+    YearToDate,
+)
 from portal.accounts.authority import require_administrator
 from portal.accounts.models import User
 from portal.audit.services import record
@@ -81,13 +90,25 @@ def change_indicator(
     area: ServiceArea,
     position: int,
     retired_on: date | None = None,
+    collected: Collected = Collected.AS_HELD,
+    due_after: int | None = None,
 ) -> Indicator:
-    """Move it to another area or place, or retire it. Its key stays. Raises ``Invalid``."""
+    """Move it to another area or place, retire it, or say how it is collected. Its key stays. Raises ``Invalid``.
+
+    ``due_after``: working days after the end of a period; None: as the year's collection says.
+    """
     require_administrator(by, "change an indicator")
     indicator.area, indicator.position, indicator.retired_on = area, position, retired_on
+    indicator.collected, indicator.due_after = collected, due_after
     check_fields(indicator)
-    indicator.save(update_fields=["area", "position", "retired_on"])
-    data = {"area": area.key, "position": position, "retired_on": retired_on}
+    indicator.save(update_fields=["area", "position", "retired_on", "collected", "due_after"])
+    data = {
+        "area": area.key,
+        "position": position,
+        "retired_on": retired_on,
+        "collected": collected,
+        "due_after": due_after,
+    }
     record(by=by, action="indicator.changed", subject=indicator, label=indicator.key, data=data)
     return indicator
 

@@ -8,12 +8,13 @@ from django.db.models import Max, Min, Q, QuerySet
 
 from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import visible_to
+from indicators.collection.queries import terms_in
 from indicators.figures.direction import Comparison
 from indicators.figures.models import Value
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import Judgement, Rating
 from indicators.stories.content import BenchmarkContent, DirectionContent, IndicatorContent
-from indicators.stories.due import overdue
+from indicators.stories.due import Terms, overdue
 from indicators.stories.judging import ComparisonPlan
 from indicators.stories.model import Story
 from indicators.stories.queries import stories
@@ -65,7 +66,8 @@ def lines(scope: Scope, year: ReportingYear, today: date, areas: Sequence[Branch
     order = {branch.area.pk: place for place, branch in enumerate(areas)}
     found = sorted(in_use(visible_to(scope), year).select_related("area"), key=lambda it: order[it.area_id])
     told = stories([each.pk for each in found], totals_since=year.previous.period.starts)
-    return tuple(_line(each, told[each.pk], year, today) for each in found)
+    terms = terms_in(year)
+    return tuple(_line(each, told[each.pk], year, today, terms(each)) for each in found)
 
 
 def in_use(indicators: QuerySet[Indicator], year: ReportingYear) -> QuerySet[Indicator]:
@@ -73,10 +75,10 @@ def in_use(indicators: QuerySet[Indicator], year: ReportingYear) -> QuerySet[Ind
     return indicators.filter(Q(retired_on=None) | Q(retired_on__gte=year.period.starts))
 
 
-def _line(indicator: Indicator, story: Story, year: ReportingYear, today: date) -> Line:
+def _line(indicator: Indicator, story: Story, year: ReportingYear, today: date, terms: Terms) -> Line:
     told = standing(story, Plan(year, YEAR_BEFORE, comparators_in(story)))
     retired = indicator.retired_on is not None and indicator.retired_on <= today
-    return Line(told, indicator.area, None if retired else overdue(story, year, today))
+    return Line(told, indicator.area, None if retired else overdue(story, year, today, terms))
 
 
 def comparators_in(story: Story) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from indicators.benchmarks.models import Benchmark
 from indicators.catalogue.models import Indicator, IndicatorVersion, Target
 from indicators.charts.description import Chart
+from indicators.collection.queries import terms_in
 from indicators.explore.lines import YEAR_BEFORE, comparators_in
 from indicators.explore.values import Looks, ValueRow, rows, totals_of, values_of, years_of
 from indicators.figures.formatting import decimals_of, figure_text
@@ -97,7 +98,7 @@ def page(indicator: Indicator, wanted: str, today: date) -> IndicatorPage:
         content=_content(story, year),
         year=year,
         years=years,
-        overdue=None if indicator.retired_on else overdue(story, year, today),
+        overdue=None if indicator.retired_on else overdue(story, year, today, terms_in(year)(indicator)),
         courses=courses(story),
         values=totals_of(found, year),
         count=len(found),

@@ -28,6 +28,25 @@ class Batch(models.Model):
         return f"{self.source}, {self.recorded_at:%d %B %Y}"
 
 
+class Closing(models.Model):
+    """All months up to and with the one that ends on ``through`` are closed: a later change needs a reason.
+
+    ``open_figures`` is how many were not confirmed at that moment, ``reason`` why it was closed all the same.
+    """
+
+    through = models.DateField(unique=True, help_text="The last day of the month")
+    open_figures = models.PositiveIntegerField(default=0)
+    reason = models.CharField(max_length=300, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-through"]
+
+    def __str__(self) -> str:
+        return f"{self.through:%B %Y}"
+
+
 class FactQuerySet(models.QuerySet[Any]):
     def current(self) -> Self:
         """What is known now."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from indicators.catalogue.models import Indicator, IndicatorVersion, Place
 from indicators.catalogue.queries import current_versions, in_force
 from indicators.facts import bulk
+from indicators.facts.closing import check_reason
 from indicators.facts.models import Batch
 from indicators.facts.policies import check_records_value, check_writes_into
 from indicators.facts.services import Outcome, lock, supersede, withdraw
@@ -55,13 +56,15 @@ class NewValue:
 def record_values(*, by: User, batch: Batch, values: Sequence[NewValue], reason: str = "") -> Outcome:
     """Record figures; each supersedes the current one of the same indicator, period, place and so on.
 
-    All or none. Raises ``NotAllowed``, and ``Invalid`` whose fields are named by position and field:
+    All or none; what changes in a closed month needs a ``reason``. Raises ``NotAllowed``, and ``Invalid`` whose fields are named by position and field:
     ``"0.number"`` is the number of the first value. A constant number of queries.
     """
     _check_rights(by, values)
     rows = [_row(value) for value in values]
     _check_values(values, rows)
-    return supersede(by=by, batch=batch, rows=rows, identity=VALUE, action="values.recorded", reason=reason)
+    done = supersede(by=by, batch=batch, rows=rows, identity=VALUE, action="values.recorded", reason=reason)
+    check_reason((row.ends for row in rows if row.batch_id), reason)  # of those that were written
+    return done
 
 
 @transaction.atomic
@@ -95,6 +98,7 @@ def record_value_rows(
     ]
     outcome = Outcome(len(new), len(changed), len(rows) - len(new) - len(changed))
     if written := [*new, *changed]:
+        check_reason((row.ends for row in written), reason)
         closing = [known[SHAPE.identity_of(row)].pk for row in changed]
         data = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged}
         bulk.replace(

@@ -77,6 +77,17 @@ class ReviewDecision(Word):
     LEFT_OUT = "left out"
 
 
+class Collected(Word):
+    """How often figures of an indicator are collected."""
+
+    AS_HELD = "as its figures come"  # by the rhythm of what is held
+    MONTHLY = "every month"
+    QUARTERLY = "every quarter"
+    YEARLY = "every year"
+    ACADEMIC = "every academic year"
+    NOT = "not collected"
+
+
 class Status(Word):
     PROVISIONAL = "provisional"
     FINAL = "final"

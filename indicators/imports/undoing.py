@@ -10,6 +10,7 @@ from indicators.benchmarks.models import Benchmark
 from indicators.benchmarks.services import BENCHMARK
 from indicators.catalogue.models import Indicator
 from indicators.facts import bulk
+from indicators.facts.closing import check_reason
 from indicators.facts.models import Batch
 from indicators.facts.services import open_batch
 from indicators.figures.queries import SHAPE as VALUES
@@ -62,6 +63,8 @@ def _check_standing(written: Sequence[tuple[bulk.Shape, Any]]) -> None:
 
 
 def _take_back(shape: bulk.Shape, rows: Any, by: User, undoing: Batch, reason: str) -> None:
+    if shape is VALUES:
+        check_reason(rows.values_list("ends", flat=True).distinct(), reason)
     ours = bulk.read(shape, rows)
     moments = set(rows.values_list("recorded_at", flat=True).distinct())
     indicators = {identity[0] for identity in ours}

@@ -10,6 +10,7 @@ from typing import Any
 from indicators.catalogue.models import Indicator, Place
 from indicators.catalogue.queries import current_versions
 from indicators.facts import bulk
+from indicators.facts.closing import closed_through, refusal
 from indicators.figures.models import Category
 from indicators.figures.periods import Period
 from indicators.figures.queries import SHAPE, VALUE, ValueRow, value_row_problems
@@ -67,7 +68,7 @@ class Known:
 
 
 def plan_values(content: Content, mapping: Mapping, source: str) -> Plan:
-    """Eight queries at most, however many figures; nothing is written."""
+    """Nine queries at most, however many figures; nothing is written."""
     plan = Plan(notes=list(content.notes))
     full = source == template.SOURCE.key
     known = _known(content, mapping, full)
@@ -85,8 +86,12 @@ def plan_values(content: Content, mapping: Mapping, source: str) -> Plan:
     rows = list(made.values())
     problems = value_row_problems(rows)
     wrong = {SHAPE.identity_of(rows[place]): " ".join(said.values()) for place, said in problems.items()}
+    closed = None if mapping.reason else closed_through()
     for identity, draft in drafts.items():
-        _judge(plan, identity, draft, made.get(identity), held.get(identity), wrong.get(identity, ""))
+        row, known_now, why = made.get(identity), held.get(identity), wrong.get(identity, "")
+        if row and closed and row.ends <= closed and not (known_now and _is_same(row, known_now)):
+            why = why or refusal(closed)
+        _judge(plan, identity, draft, row, known_now, why)
     return plan
 
 
@@ -277,14 +282,17 @@ def _judge(
         return
     kind, before = Kind.NEW, ""
     if held is not None:
-        is_same = row[NUMBER:SOURCE] == held.row[NUMBER:SOURCE] and row.note == held.row[NOTE]
-        kind, before = (Kind.UNCHANGED if is_same else Kind.CHANGED), _said(held.row)
+        kind, before = (Kind.UNCHANGED if _is_same(row, held) else Kind.CHANGED), _said(held.row)
     if kind is not Kind.UNCHANGED:
         plan.values.append(row)
         if held is not None:
             plan.over[identity] = held.pk
         after = _said(row)
     plan.lines.append(Line(kind.value, *draft.where, draft.key, draft.label, draft.who, before, after, ""))
+
+
+def _is_same(row: ValueRow, held: bulk.Known) -> bool:
+    return row[NUMBER:SOURCE] == held.row[NUMBER:SOURCE] and row.note == held.row[NOTE]
 
 
 def _said(row: tuple[Any, ...]) -> str:

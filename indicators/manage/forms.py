@@ -8,11 +8,12 @@ from django import forms
 from indicators.authorities.models import Authority
 from indicators.benchmarks.models import Comparator, NeighbourModel
 from indicators.catalogue.finding import target_years
-from indicators.catalogue.models import Place
+from indicators.catalogue.models import MOST_WORKING_DAYS, Place
 from indicators.disclosure.small import HIGHEST_BASE, HIGHEST_THRESHOLD
 from indicators.facts.fields import PeriodField, ReportingYearField
 from indicators.figures.periods import ReportingYear
 from indicators.figures.words import (
+    Collected,
     ComparatorKind,
     HiddenIn,
     Measure,
@@ -101,6 +102,12 @@ class IndicatorForm(PlaceForm):
         label="Retired on",
         required=False,
         help_text="From that day it is no longer collected. Reports that print it keep it.",
+    )
+    collected = forms.ChoiceField(label="Its figures are collected", choices=Collected.choices())
+    due_after = Whole(
+        label="Working days until they are due",
+        max_value=MOST_WORKING_DAYS,
+        help_text="After the end of a month, quarter or year. Leave it empty for those of the year’s collection.",
     )
 
 

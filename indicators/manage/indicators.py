@@ -137,11 +137,17 @@ class OfIndicator(OfIndicators):
 
 
 class ChangeIndicator(OfIndicator):
-    title = "Move or retire the indicator"
+    title = "Change the indicator"
     form_class = IndicatorForm
 
     def initial(self, row: Indicator) -> Given:
-        return {"area": row.area, "position": row.position, "retired_on": row.retired_on}
+        return {
+            "area": row.area,
+            "position": row.position,
+            "retired_on": row.retired_on,
+            "collected": row.collected,
+            "due_after": row.due_after,
+        }
 
     def save(self, by: User, row: Indicator, given: Given) -> Indicator:
         return services.change_indicator(by=by, indicator=row, **given)

@@ -11,11 +11,12 @@ from typing import Any
 from django.utils import timezone
 
 from portal.accounts.queries import scope_of
+from portal.workdays import back, is_working_day
 from reports.demonstration import cast, continuing, outline, stages
 from reports.demonstration.source import OPEN, source
 from reports.outline import services
 from reports.outline.queries import visible_to
-from reports.planning.dates import back, is_working_day, plan
+from reports.planning.dates import plan
 
 
 def report_key() -> str:

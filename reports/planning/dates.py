@@ -5,12 +5,10 @@ section 100B): neither the day they go out nor the day of the meeting counts, no
 holidays of England. Before that come the clerk's deadline, the director's clearance, review and writing.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
-import holidays
+from portal.workdays import back, is_working_day
 
 CLEAR_DAYS = 5
 
@@ -46,30 +44,7 @@ def plan(meeting: date, lead: Lead = Lead()) -> Plan:
     return Plan(back(review_due, lead.writing), review_due, sign_off_due, papers_due, papers_out, meeting)
 
 
-def back(day: date, working_days: int) -> date:
-    """The working day that lies this many working days before ``day``."""
-    for _ in range(working_days):
-        day = next(before for before in _days_before(day) if is_working_day(before))
-    return day
-
-
 def clear_days(out: date, meeting: date) -> int:
     """Working days strictly between the papers going out and the meeting."""
     between = (out + timedelta(days=n) for n in range(1, (meeting - out).days))
     return sum(is_working_day(day) for day in between)
-
-
-def is_working_day(day: date) -> bool:
-    """Monday to Friday, but no bank holiday of England."""
-    return day.weekday() < 5 and day not in _bank_holidays(day.year)
-
-
-@lru_cache(maxsize=64)
-def _bank_holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
-
-
-def _days_before(day: date) -> Iterator[date]:
-    while True:
-        day -= timedelta(days=1)
-        yield day

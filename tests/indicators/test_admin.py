@@ -359,6 +359,7 @@ def test_places_are_added(office):
 
 def test_an_indicator_moves_and_its_key_stays(office, cast, facts):
     typed = {"key": "other", "area": cast.other_area.pk, "position": "7", "retired_on": "2026-04-01"}
+    typed |= {"collected": "every quarter"}
     office.post(change_url(facts.indicator), typed)
     facts.indicator.refresh_from_db()
     assert (facts.indicator.key, facts.indicator.area, facts.indicator.position) == (

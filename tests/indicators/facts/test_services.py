@@ -178,7 +178,7 @@ def test_queries_do_not_grow_with_the_values(cast, indicator, django_assert_num_
             NewValue(indicator=indicator, period=p, number=Decimal(80), status=Status.FINAL, source="S")
             for p in periods
         ]
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             record_values(by=by, batch=batch, values=values)
 
     counted(months[:2])

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
-from indicators.figures.words import Basis
-from indicators.stories.due import due, is_overdue, overdue, rhythm
+from indicators.figures.words import Basis, Collected
+from indicators.stories.due import Terms, due, is_overdue, overdue, rhythm
 from indicators.stories.model import Story
 from tests.indicators.stories.made import story, value
 
@@ -80,3 +80,21 @@ def test_an_indicator_without_any_figure_owes_the_year_once_it_has_ended() -> No
 
 def test_figures_of_another_year_do_not_answer_for_this_one() -> None:
     assert is_overdue(Period.month(2016, 4), [Period.month(2017, 4)])
+
+
+@pytest.mark.parametrize(
+    ("terms", "today", "key"),
+    [
+        (Terms(working_days=10), date(2017, 1, 16), "2016-11"),  # ten working days after December: 16 January
+        (Terms(working_days=10), date(2017, 1, 17), "2016-12"),  # 2 January was a bank holiday
+        (Terms(Collected.QUARTERLY), date(2017, 2, 1), "2016/17-Q3"),
+        (Terms(Collected.YEARLY, 5), date(2017, 4, 7), None),
+        (Terms(Collected.YEARLY, 5), date(2017, 4, 8), "2016/17"),
+        (Terms(Collected.ACADEMIC, 20), date(2017, 4, 1), "ay 2015/16"),
+        (Terms(Collected.NOT), date(2017, 4, 1), None),
+    ],
+)
+def test_what_is_agreed_holds_in_place_of_the_rhythm(terms: Terms, today: date, key: str | None) -> None:
+    monthly = held(*YEAR.previous.months)
+    found = overdue(monthly, YEAR, today, terms)
+    assert (found.key if found else None) == key

@@ -14,6 +14,8 @@ from portal.audit.installation import remove
 EXPECTED = {
     "indicators_batch": Rule.INSERT_ONLY,
     "indicators_benchmark": Rule.SUPERSEDE_ONLY,
+    "indicators_closing": Rule.INSERT_ONLY,
+    "indicators_confirmation": Rule.INSERT_ONLY,
     "indicators_coverage": Rule.SUPERSEDE_ONLY,
     "indicators_indicatorversion": Rule.SUPERSEDE_ONLY,
     "indicators_modeluse": Rule.INSERT_ONLY,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.planning.dates import Lead, back, clear_days, is_working_day, plan
+from portal.workdays import back, is_working_day
+from reports.planning.dates import Lead, clear_days, plan
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,235 @@
+"""The months of the years that are collected, and how their figures stand; a constant number of queries."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Max, Q
+
+from indicators.catalogue.queries import visible_to, with_version
+from indicators.collection.models import Confirmation, YearCollected
+from indicators.collection.standing import Line, Month, closing_of, owners_of, state_of
+from indicators.collection.words import WAITING
+from indicators.facts import bulk
+from indicators.facts.closing import closed_through
+from indicators.facts.models import Closing
+from indicators.figures.formatting import figure_text, fraction_text, with_fraction
+from indicators.figures.models import Value
+from indicators.figures.periods import Period, PeriodKind, ReportingYear
+from indicators.figures.queries import SHAPE, VALUE, says
+from indicators.figures.words import Basis, Collected, Measure, Unit
+from indicators.stories.due import Terms, agreed, last_day, periods_of, rhythm_of
+from portal.accounts.models import Membership, User
+from portal.accounts.roles import Role
+from portal.accounts.scope import Scope
+from portal.errors import NotYours
+from portal.organisation.models import ServiceArea
+from portal.organisation.queries import areas
+from portal.organisation.tree import branches
+
+TOTALS = Q(measure=Measure.FIGURE.value, basis=Basis.LOCAL.value, place=None, category=None)
+
+
+def years_collected(scope: Scope) -> tuple[ReportingYear, ...]:
+    """Newest first; members of committees see none."""
+    found = YearCollected.objects.values_list("year", flat=True) if scope.is_staff else ()
+    return tuple(ReportingYear(year) for year in found)
+
+
+def terms_in(year: ReportingYear) -> "TermsOf":
+    """What is agreed of the indicators in a year; one query."""
+    return TermsOf(YearCollected.objects.filter(year=year.start).first())
+
+
+@dataclass(frozen=True, slots=True)
+class TermsOf:
+    of: YearCollected | None
+
+    def __call__(self, indicator: Any) -> Terms:
+        """Where the year is not collected, only how often it would be."""
+        if self.of is None:
+            return Terms(Collected(indicator.collected), indicator.due_after)
+        days = self.of.due_after if indicator.due_after is None else indicator.due_after
+        return Terms(Collected(indicator.collected), days)
+
+
+def month_for(scope: Scope, key: str, today: date, **narrowed: Any) -> Month:
+    """A month of a year that is collected, by its key (2017-06). Raises ``NotYours``."""
+    try:
+        period = Period.parse(key)
+    except ValueError:
+        period = None
+    if period is None or period.kind is not PeriodKind.MONTH or not scope.is_staff:
+        raise NotYours("There is no such month.")
+    found = months(scope, [period], today, **narrowed)
+    if not found:
+        raise NotYours("Figures of this year are not collected.")
+    return found[0]
+
+
+def months_of(scope: Scope, year: ReportingYear, today: date) -> tuple[Month, ...]:
+    """All that have begun, in their order."""
+    return months(scope, [month for month in year.months if month.starts <= today], today)
+
+
+def months(scope: Scope, wanted: Sequence[Period], today: date, **narrowed: Any) -> tuple[Month, ...]:
+    """Those of ``wanted`` whose years are collected; ``narrowed`` filters the indicators."""
+    collected = {row.year: row for row in YearCollected.objects.all()}
+    periods = [month for month in wanted if month.reporting_year.start in collected]
+    if not periods or not scope.is_staff:
+        return ()
+    closings = list(Closing.objects.select_related("recorded_by"))
+    indicators = _indicators(scope, periods, narrowed)
+    keys = [each.pk for each in indicators]
+    held = _Held.of(keys, periods)
+    owned = _owners()
+
+    def line(indicator: Any, month: Period) -> Line | None:
+        year = month.reporting_year
+        terms = TermsOf(collected[year.start])(indicator)
+        kind = agreed(terms.collected, held.rhythm(indicator.pk, year))
+        period = next(
+            (each for each in periods_of(kind, year) if each.ends == month.ends) if kind else iter(()), None
+        )
+        if period is None or (indicator.retired_on and indicator.retired_on <= month.starts):
+            return None
+        due = last_day(period, terms.working_days)
+        digest, confirmed = held.digest(indicator.pk, month), held.confirmed.get((indicator.pk, month.ends))
+        state = state_of(digest, confirmed, is_covered=held.reaches(indicator.pk, month))
+        total = held.totals.get((indicator.pk, month.ends, period.kind.value))
+        return Line(
+            indicator,
+            period,
+            due,
+            state,
+            state in WAITING and due < today and closing_of(closings, month) is None,
+            owned(indicator.area_id),
+            told(total, indicator) if total else "",
+            total.note if total else "",
+            total.status if total else "",
+            digest,
+            confirmed,
+        )
+
+    return tuple(
+        Month(
+            month,
+            tuple(found for each in indicators if (found := line(each, month))),
+            closing_of(closings, month),
+            month.ends < today,
+        )
+        for month in periods
+    )
+
+
+def months_to_close(scope: Scope, month: Period, today: date) -> tuple[Month, ...]:
+    """The month with all before it that close with it. Raises ``NotYours`` where its year is not collected."""
+    years = {year for year in years_collected(scope) if year <= month.reporting_year}
+    if month.reporting_year not in years:
+        raise NotYours("Figures of this year are not collected.")
+    through = closed_through() or date.min
+    wanted = [each for year in sorted(years) for each in year.months if through < each.ends <= month.ends]
+    return months(scope, wanted, today)
+
+
+def told(value: Any, indicator: Any) -> str:
+    """A figure as people read it, with its fraction; or why it is missing."""
+    if value.number is None:
+        return f"missing: {value.missing}"
+    decimals = (indicator.decimals or 0) if value.decimals is None else value.decimals
+    text = figure_text(value.number, Unit(indicator.unit), decimals)
+    return with_fraction(text, fraction_text(value.numerator, value.denominator))
+
+
+def _indicators(scope: Scope, periods: Sequence[Period], narrowed: Mapping[str, Any]) -> list[Any]:
+    """In use, in the order in which the areas nest."""
+    order = {branch.area.pk: place for place, branch in enumerate(branches(areas()))}
+    first = min(month.starts for month in periods)
+    found = with_version(visible_to(scope)).filter(Q(retired_on=None) | Q(retired_on__gt=first), **narrowed)
+    return sorted(
+        found.select_related("area").order_by("position", "key"), key=lambda each: order[each.area_id]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What is held of some indicators for periods that end in some months, and who confirmed it."""
+
+    rows: Mapping[tuple[int, date], Sequence[bulk.Row]]
+    totals: Mapping[tuple[int, date, str], Value]
+    confirmed: Mapping[tuple[int, date], Confirmation]
+    kinds: Mapping[tuple[int, int], Mapping[PeriodKind, int]]  # by indicator and reporting year
+    newest: Mapping[tuple[int, int], date]
+
+    @classmethod
+    def of(cls, indicators: Sequence[int], periods: Sequence[Period]) -> "_Held":
+        days = [month.ends for month in periods]
+        rows: dict[tuple[int, date], list[bulk.Row]] = defaultdict(list)
+        for each in bulk.known(SHAPE, indicators, ends__in=days).values():
+            rows[each.row[0], each.row[ENDS]].append(each.row)
+        known = Value.objects.current().filter(TOTALS, indicator__in=indicators)
+        confirmed = (
+            Confirmation.objects.filter(indicator__in=indicators, ends__in=days)
+            .select_related("recorded_by", "on_behalf_of")
+            .order_by("pk")
+        )
+        years = {month.reporting_year for month in periods}
+        counted = list(_counted(known, years | {year.previous for year in years}))
+        return cls(
+            rows,
+            {(row.indicator_id, row.ends, row.period_kind): row for row in known.filter(ends__in=days)},
+            {(row.indicator_id, row.ends): row for row in confirmed},
+            {(pk, year): kinds for pk, year, kinds, _ in counted},
+            {(pk, year): last for pk, year, _, last in counted if last},
+        )
+
+    def rhythm(self, indicator: int, year: ReportingYear) -> PeriodKind:
+        return rhythm_of(*(self.kinds.get((indicator, each.start), {}) for each in (year, year.previous)))
+
+    def digest(self, indicator: int, month: Period) -> str:
+        """Of all that is held; empty for nothing."""
+        rows = self.rows.get((indicator, month.ends), ())
+        return bulk.digest((*row[: len(VALUE)], *says(row)) for row in rows) if rows else ""
+
+    def reaches(self, indicator: int, month: Period) -> bool:
+        """Whether a later figure of the same year stands for the month's."""
+        last = self.newest.get((indicator, month.reporting_year.start))
+        return last is not None and last > month.ends
+
+
+ENDS = VALUE.index("ends")
+Counted = tuple[int, int, Mapping[PeriodKind, int], date | None]
+
+
+def _counted(known: Any, years: Iterable[ReportingYear]) -> Iterator[Counted]:
+    """Of each indicator and year: how many periods of each kind are held, and the last day that is reached."""
+    spans = {year.start: (year.period.starts, year.period.ends) for year in years}
+    if not spans:
+        return
+    inside = {f"in_{start}": Count("pk", filter=_within(span)) for start, span in spans.items()}
+    last = {f"last_{start}": Max("ends", filter=_within(span)) for start, span in spans.items()}
+    found: dict[tuple[int, int], tuple[dict[PeriodKind, int], list[date]]] = {}
+    for row in known.order_by().values("indicator_id", "period_kind").annotate(**inside, **last):
+        for start in spans:
+            kinds, days = found.setdefault((row["indicator_id"], start), ({}, []))
+            kinds[PeriodKind(row["period_kind"])] = row[f"in_{start}"]
+            days += [row[f"last_{start}"]] if row[f"last_{start}"] else []
+    for (indicator, start), (kinds, days) in found.items():
+        yield indicator, start, kinds, max(days, default=None)
+
+
+def _within(span: tuple[date, date]) -> Q:
+    """Of a reporting year: what begins and ends in it, as its rhythm is counted."""
+    return Q(starts__gte=span[0], ends__lte=span[1])
+
+
+def _owners() -> Callable[[int], tuple[User, ...]]:
+    """Who owns an area's figures; two queries."""
+    managers: dict[int | None, list[User]] = defaultdict(list)
+    held = Membership.objects.filter(role=Role.MANAGER.value, user__is_active=True).select_related("user")
+    for one in held.order_by("user__post", "user__pk"):
+        managers[one.area_id].append(one.user)
+    above = dict(ServiceArea.objects.values_list("pk", "parent_id"))
+    return lambda area: owners_of(area, above, managers)
