@@ -14,5 +14,6 @@ GUARDS = (
     Guard("indicators_publishedfigure", Rule.SUPERSEDE_ONLY),
     Guard("indicators_target", Rule.SUPERSEDE_ONLY),
     Guard("indicators_targetreview", Rule.INSERT_ONLY),
+    Guard("indicators_upload", Rule.INSERT_ONLY),
     Guard("indicators_value", Rule.SUPERSEDE_ONLY),
 )

@@ -8,6 +8,7 @@ from indicators.facts.models import Batch, Closing
 from indicators.figures.models import Breakdown, Category, Value
 from indicators.imports.models import Import, ImportRun, Remembered
 from indicators.published.models import Coverage, Publication, PublishedFigure, Release
+from indicators.uploads.models import Upload
 
 __all__ = [
     "Authority",
@@ -32,6 +33,7 @@ __all__ = [
     "Remembered",
     "Target",
     "TargetReview",
+    "Upload",
     "Value",
     "YearCollected",
 ]

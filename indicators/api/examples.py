@@ -173,6 +173,14 @@ YEAR: Example = {
 }
 COUNTS: Example = {"new": 1, "changed": 0, "unchanged": 0}
 OUTCOME: Example = {"batch": 42, **COUNTS}
+VALUES_OUTCOME: Example = {
+    **OUTCOME,
+    "refused": 1,
+    "rows": [
+        {"row": 0, "kind": "new"},
+        {"row": 1, "kind": "refused", "fields": {"indicator": "There is no such indicator."}},
+    ],
+}
 FILE_GIVEN: Example = {
     "name": "extract.csv",
     "file": "SW5kaWNhdG9yLEFwci0xNgpSZWZlcnJhbHMsMTIK",

@@ -29,6 +29,7 @@ from portal.api.schema import sent_as
 from portal.api.serializers import Change, Given
 
 MOST = 1000
+MOST_VALUES = 50_000
 LARGEST = 32767  # that the database keeps in such a column
 
 
@@ -173,6 +174,13 @@ class ValueGiven(Given):
     note = Text(required=False, allow_blank=True)
 
 
+class ReadLater(serializers.ListField):
+    """A list whose length alone is checked here; its rows are read together (``indicators.api.reading``)."""
+
+    def run_child_validation(self, data: Any) -> Any:
+        return data
+
+
 class BatchGiven(Given):
     source = Text(  # type: ignore[assignment]
         max_length=120, help_text="Where the figures come from, e.g. the case system"
@@ -204,9 +212,10 @@ class BatchGiven(Given):
     ]
 )
 class ValuesGiven(BatchGiven):
-    """Figures that came in together: all are recorded, or none."""
+    """Figures that came in together: all are recorded, or none, unless those that are refused may be left out."""
 
-    values = serializers.ListField(child=ValueGiven(), min_length=1, max_length=MOST)
+    leave_out_refused = Flag(required=False)
+    values = ReadLater(child=ValueGiven(), min_length=1, max_length=MOST_VALUES)
 
 
 @extend_schema_serializer(

@@ -4,7 +4,6 @@ import base64
 import binascii
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
 from drf_spectacular.utils import extend_schema, extend_schema_serializer
 from rest_framework import serializers
@@ -12,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from indicators.api import examples
+from indicators.api.parsing import LargeParser
 from indicators.imports import queries, services
 from indicators.imports.mapping import mapping_of
 from indicators.imports.models import Import, ImportRun
@@ -21,7 +21,6 @@ from indicators.sources import template
 from indicators.sources.registry import SOURCES
 from portal.accounts.policies import check_administers
 from portal.api.fields import Flag, Text
-from portal.api.parsing import JsonParser
 from portal.api.schema import sent_as, shown_as
 from portal.api.serializers import Given, Nothing, Shown
 from portal.api.views import Flat, Reading, View, created
@@ -29,15 +28,7 @@ from portal.errors import Conflict, Invalid
 from portal.jobs.models import JobState
 
 NAMES = [(key, each.title) for key, each in SOURCES.items()]
-ROOM = 65_536  # for all that is sent beside the file
 IMPORTING = "import figures"
-
-
-class FileParser(JsonParser):
-    """JSON in which a file may stand, in base 64."""
-
-    def most(self) -> int:
-        return settings.PORTAL_IMPORT_MB * 1024 * 1024 * 4 // 3 + ROOM
 
 
 @extend_schema_serializer(examples=[sent_as("A monthly extract", examples.FILE_GIVEN)])
@@ -146,7 +137,7 @@ class Imports(OfImports, Flat):
 
     serializer_class = ImportListed
     filter_backends = ()
-    parser_classes = (FileParser,)
+    parser_classes = (LargeParser,)
 
     def rows(self) -> Any:
         return queries.imports(self.scope)

@@ -15,7 +15,7 @@ from indicators.catalogue.models import Indicator, IndicatorVersion, Target
 from indicators.facts.models import Batch
 from indicators.facts.services import Outcome, open_batch
 from indicators.figures.models import Value
-from indicators.figures.services import NewValue, record_values, withdraw_value
+from indicators.figures.services import withdraw_value
 from portal.accounts.models import User
 from portal.errors import Invalid
 
@@ -24,17 +24,8 @@ SOURCE = "API"
 
 
 @transaction.atomic
-def values(*, by: User, source: str, reason: str, sent: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """The outcome with its batch. Raises ``Invalid`` with ``values.0.number`` and the like, ``NotAllowed``."""
-    batch = open_batch(by=by, source=source, note=reason, locking=_indicators(sent))
-    new = [NewValue(source=source, **one) for one in sent]
-    done = _placed("values", lambda: record_values(by=by, batch=batch, values=new, reason=reason))
-    return _told(batch, done)
-
-
-@transaction.atomic
 def benchmarks(*, by: User, source: str, reason: str, sent: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    """As ``values``."""
+    """The outcome with its batch. Raises ``Invalid`` with ``benchmarks.0.number`` and the like, ``NotAllowed``."""
     batch = open_batch(by=by, source=source, note=reason, locking=_indicators(sent))
     new = [NewBenchmark(**one) for one in sent]
     done = _placed("benchmarks", lambda: record_benchmarks(by=by, batch=batch, benchmarks=new, reason=reason))

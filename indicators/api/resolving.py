@@ -14,24 +14,34 @@ from portal.organisation.models import ServiceArea
 
 Sent = Mapping[str, Any]
 Rows = Mapping[Any, Any]
+WORDS = {"indicator": "indicator", "place": "place", "category": "category of this indicator"}
 
 
-def of_values(scope: Scope, sent: Sequence[Sent], place: str = "values") -> list[dict[str, Any]]:
-    """Each as ``NewValue`` takes it. Raises ``Invalid`` with ``values.0.indicator`` and the like."""
-    categories = _categories(scope, sent)
-    return _resolved(
-        sent,
-        place,
-        {
-            "indicator": (_indicators(scope, sent), lambda one: one["indicator"], "indicator"),
-            "place": (_places(sent), lambda one: one.get("place"), "place"),
-            "category": (categories, lambda one: _category(one), "category of this indicator"),
-        },
-    )
+def of_values(
+    scope: Scope, sent: Mapping[int, Sent]
+) -> tuple[dict[int, dict[str, Any]], dict[int, dict[str, str]]]:
+    """Values by number, with the primary keys of the rows that they name; and, by number and field, what names
+    none. Three queries at most."""
+    rows = list(sent.values())
+    known: dict[str, Rows] = {
+        "indicator": _indicators(scope, rows),
+        "place": _places(rows),
+        "category": _categories(scope, rows),
+    }
+    found: dict[int, dict[str, Any]] = {}
+    problems: dict[int, dict[str, str]] = {}
+    for number, one in sent.items():
+        named = {"indicator": one["indicator"], "place": one.get("place"), "category": _category(one)}
+        pks = {name: getattr(known[name].get(key), "pk", None) for name, key in named.items() if key}
+        if wrong := {name: f"There is no such {WORDS[name]}." for name, pk in pks.items() if pk is None}:
+            problems[number] = wrong
+        else:
+            found[number] = {**one, **pks}
+    return found, problems
 
 
 def of_benchmarks(scope: Scope, sent: Sequence[Sent]) -> list[dict[str, Any]]:
-    """Each as ``NewBenchmark`` takes it. Raises ``Invalid`` as ``of_values``."""
+    """Each as ``NewBenchmark`` takes it. Raises ``Invalid`` with ``benchmarks.0.indicator`` and the like."""
     comparators = _by(Comparator.objects.filter(key__in=_named(sent, "comparator")), lambda row: row.key)
     models = _by(NeighbourModel.objects.all(), str)
     return _resolved(

@@ -25,26 +25,68 @@ from indicators.figures.words import (
     Unit,
     YearToDate,
 )
+from indicators.imports.words import Kind
+from indicators.published.models import Publication, Release
 from portal.api.fields import Figure
 from portal.api.schema import shown_as
 from portal.api.serializers import Shown
+from portal.api.slices import Composed
 
 
-class PeriodKey(serializers.CharField):
+@extend_schema_field(str)
+class PeriodKey(Composed):
     """The key of a row's period; null where it has none."""
+
+    paths = ("period_kind", "starts", "ends")
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
-            source="*",
-            read_only=True,
             help_text="2017-03, 2016/17-Q4, 2016/17, ytd 2016-12, 12m 2017-03, ay 2016/17, 2016-11..2017-03",
             **options,
         )
 
-    def to_representation(self, value: Any) -> Any:
-        if value.starts is None:
-            return None
-        return Period(PeriodKind(value.period_kind), value.starts, value.ends).key
+    def told(self, *cells: Any) -> str | None:
+        kind, starts, ends = cells
+        return Period(PeriodKind(kind), starts, ends).key if starts else None
+
+
+@extend_schema_field(str)
+class CategoryKey(Composed):
+    paths = ("category__breakdown__key", "category__key")
+
+    def told(self, *cells: Any) -> str | None:
+        breakdown, category = cells
+        return f"{breakdown}/{category}" if category else None
+
+
+@extend_schema_field(str)
+class YearLabel(Composed):
+    paths = ("year",)
+
+    def told(self, *cells: Any) -> str:
+        return ReportingYear(cells[0]).label
+
+
+@extend_schema_field(str)
+class ModelName(Composed):
+    """As a neighbour model calls itself."""
+
+    paths = ("neighbour_model__name", "neighbour_model__year")
+
+    def told(self, *cells: Any) -> str | None:
+        name, year = cells
+        return str(NeighbourModel(name=name, year=year)) if name else None
+
+
+@extend_schema_field(str)
+class ReleaseName(Composed):
+    """As a release of a publication calls itself."""
+
+    paths = ("release__publication__title", "release__name")
+
+    def told(self, *cells: Any) -> str:
+        title, name = cells
+        return str(Release(publication=Publication(title=title), name=name))
 
 
 class FactShown(Shown):
@@ -137,7 +179,7 @@ class ValueShown(FactShown):
     starts = serializers.DateField()
     ends = serializers.DateField()
     place = serializers.SlugField(source="place.key", allow_null=True, default=None)
-    category = serializers.SerializerMethodField(help_text="breakdown/category; null: the total")
+    category = CategoryKey(allow_null=True, help_text="breakdown/category; null: the total")
     basis = serializers.ChoiceField(Basis.choices())
     number = Figure(allow_null=True)
     missing = serializers.CharField(help_text="Why there is no number")
@@ -148,13 +190,10 @@ class ValueShown(FactShown):
     source = serializers.CharField()  # type: ignore[assignment]
     note = serializers.CharField()
 
-    def get_category(self, row: Any) -> str | None:
-        return f"{row.category.breakdown.key}/{row.category.key}" if row.category else None
-
 
 @shown_as(examples.TARGET)
 class TargetShown(FactShown):
-    year = serializers.SerializerMethodField(help_text="2016/17")
+    year = YearLabel(help_text="2016/17")
     period = PeriodKey(allow_null=True)
     place = serializers.SlugField(source="place.key", allow_null=True, default=None)
     kind = serializers.ChoiceField(TargetKind.choices())
@@ -163,9 +202,6 @@ class TargetShown(FactShown):
     tolerance = Figure(allow_null=True)
     rationale = serializers.CharField()
     owner = serializers.CharField(help_text="The post that answers for it")
-
-    def get_year(self, row: Any) -> str:
-        return ReportingYear(row.year).label
 
 
 @shown_as(examples.BENCHMARK)
@@ -178,7 +214,7 @@ class BenchmarkShown(FactShown):
     release = serializers.CharField()
     published = serializers.DateField(allow_null=True)
     statistic = serializers.ChoiceField(Statistic.choices(), help_text="How it was made")
-    neighbour_model = serializers.CharField(allow_null=True)
+    neighbour_model = ModelName(allow_null=True)
     with_figure = serializers.IntegerField(allow_null=True, help_text="Members that had a figure")
     members = serializers.IntegerField(allow_null=True)
     note = serializers.CharField()
@@ -264,7 +300,7 @@ class PublishedShown(FactShown):
     period = PeriodKey()
     number = Figure(allow_null=True)
     symbol = serializers.CharField(help_text="The source’s own, where it gives no number")
-    release = serializers.CharField(help_text="The first that said so")
+    release = ReleaseName(help_text="The first that said so")
 
 
 @shown_as(examples.PLACE)
@@ -300,3 +336,17 @@ class CountsShown(Shown):
 @shown_as(examples.OUTCOME)
 class OutcomeShown(CountsShown):
     batch = serializers.IntegerField()
+
+
+class BecameShown(Shown):
+    row = serializers.IntegerField(help_text="Its number as it was sent, counted from 0")
+    kind = serializers.ChoiceField(Kind.choices(), help_text="What became of it")
+    fields = serializers.DictField(  # type: ignore[assignment]
+        child=serializers.CharField(), required=False, help_text="Where it was refused: what would be right"
+    )
+
+
+@shown_as(examples.VALUES_OUTCOME)
+class ValuesOutcomeShown(OutcomeShown):
+    refused = serializers.IntegerField(help_text="Left out, as you allowed")
+    rows = BecameShown(many=True)

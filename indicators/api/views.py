@@ -7,7 +7,8 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from indicators.api import filters, given, queries, recording, resolving, shown
+from indicators.api import filters, given, queries, reading, recording, resolving, shown
+from indicators.api.parsing import LargeParser
 from indicators.authorities.queries import directory, own_authority
 from indicators.authorities.queries import visible_to as listed_authorities
 from indicators.benchmarks import neighbours
@@ -15,8 +16,11 @@ from indicators.benchmarks import services as comparing
 from indicators.catalogue import services as catalogue
 from indicators.explore.lines import years
 from indicators.facts.policies import check_opens_batch
+from indicators.uploads.services import upload_values
 from portal.accounts.policies import check_administers
-from portal.api.schema import IF_MATCH
+from portal.api.conditions import idempotency_key
+from portal.api.schema import IDEMPOTENCY_KEY, IF_MATCH
+from portal.api.slices import Whole
 from portal.api.views import Flat, Listing, Reading, View, created
 from portal.errors import NotYours
 
@@ -92,20 +96,36 @@ class Values(StaffView, Listing):
 
     serializer_class = shown.ValueShown
     filterset_class = filters.ValueFilters
+    parser_classes = (LargeParser,)
 
     def rows(self) -> Any:
         return queries.values(self.scope)
 
-    @extend_schema(request=given.ValuesGiven, responses={200: shown.OutcomeShown})
+    @extend_schema(
+        request=given.ValuesGiven, responses={200: shown.ValuesOutcomeShown}, parameters=[IDEMPOTENCY_KEY]
+    )
     def post(self, request: Request) -> Response:
-        """Record figures; each supersedes the one that is known. The same again changes nothing."""
+        """Record figures, with an answer for each; each supersedes the one that is known. The same again
+        changes nothing, and under the same Idempotency-Key has the same answer."""
         check_opens_batch(self.scope)
+        key = idempotency_key(request)
         sent = self.given(given.ValuesGiven)
-        rows = resolving.of_values(self.scope, sent["values"])
-        done = recording.values(
-            by=self.person, source=sent["source"], reason=sent.get("reason", ""), sent=rows
+        rows, refused = reading.read_values(self.scope, sent["source"], sent["values"])
+        done = upload_values(
+            by=self.person,
+            source=sent["source"],
+            reason=sent.get("reason", ""),
+            rows=rows,
+            refused=refused,
+            leave_out_refused=sent.get("leave_out_refused", False),
+            key=key,
+            digest=reading.digest_of(request.data) if key else "",
         )
-        return Response(shown.OutcomeShown(done).data)
+        return Response(reading.told(done))
+
+
+class AllValues(Whole, Values):
+    """All figures that are asked for, without pages."""
 
 
 class ValueView(StaffView, Reading):
@@ -143,6 +163,10 @@ class Targets(StaffView, Listing):
         fields = resolving.of_target(self.scope, self.given(given.TargetGiven))
         made = recording.target(by=self.person, given=fields)
         return created(shown.TargetShown(made).data, reverse("api:target", args=[made.pk]))
+
+
+class AllTargets(Whole, Targets):
+    """All targets that are asked for, without pages."""
 
 
 class TargetView(StaffView, Reading):
@@ -183,6 +207,10 @@ class Benchmarks(StaffView, Listing):
             by=self.person, source=sent["source"], reason=sent.get("reason", ""), sent=rows
         )
         return Response(shown.OutcomeShown(done).data)
+
+
+class AllBenchmarks(Whole, Benchmarks):
+    """All benchmarks that are asked for, without pages."""
 
 
 class BenchmarkView(StaffView, Reading):
@@ -329,6 +357,10 @@ class PublishedFigures(StaffView, Listing):
 
     def rows(self) -> Any:
         return queries.published_figures(self.scope)
+
+
+class AllPublishedFigures(Whole, PublishedFigures):
+    """All published figures that are asked for, without pages."""
 
 
 class Places(StaffView, Listing):

@@ -52,6 +52,14 @@ class NewValue:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RowsOutcome(Outcome):
+    """With the positions of the rows that were new, and of those that replaced another."""
+
+    new_at: frozenset[int] = frozenset()
+    changed_at: frozenset[int] = frozenset()
+
+
 @transaction.atomic
 def record_values(*, by: User, batch: Batch, values: Sequence[NewValue], reason: str = "") -> Outcome:
     """Record figures; each supersedes the current one of the same indicator, period, place and so on.
@@ -75,7 +83,7 @@ def record_value_rows(
     rows: Sequence[ValueRow],
     reason: str = "",
     over: Mapping[tuple[object, ...], int] | None = None,
-) -> Outcome:
+) -> RowsOutcome:
     """As ``record_values``, for thousands at once; where only the source differs, the figure is unchanged.
 
     ``over`` names by identity the rows that the caller has seen; raises ``Conflict`` where others stand now.
@@ -92,14 +100,14 @@ def record_value_rows(
         raise Invalid({"": "Give each figure once: two of these are for the same thing."})
     spans = {(row.starts, row.ends) for row in rows}
     known = bulk.known_between(SHAPE, (each.pk for each in indicators), spans)
-    new = [row for row in rows if SHAPE.identity_of(row) not in known]
-    changed = [
-        row for row in rows if (old := known.get(SHAPE.identity_of(row))) and says(row) != says(old.row)
-    ]
-    outcome = Outcome(len(new), len(changed), len(rows) - len(new) - len(changed))
-    if written := [*new, *changed]:
+    held = [known.get(SHAPE.identity_of(row)) for row in rows]
+    new = [place for place, old in enumerate(held) if old is None]
+    changed = [place for place, old in enumerate(held) if old and says(rows[place]) != says(old.row)]
+    same = len(rows) - len(new) - len(changed)
+    outcome = RowsOutcome(len(new), len(changed), same, frozenset(new), frozenset(changed))
+    if written := [rows[place] for place in (*new, *changed)]:
         check_reason((row.ends for row in written), reason)
-        closing = [known[SHAPE.identity_of(row)].pk for row in changed]
+        closing = [old.pk for place in changed if (old := held[place])]
         data = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged}
         bulk.replace(
             SHAPE,

@@ -9,9 +9,10 @@ import re
 
 from rest_framework.request import Request
 
-from portal.errors import Conflict, DigestMissing
+from portal.errors import Conflict, DigestMissing, Invalid
 
 _TAG = re.compile(r'"([\x21\x23-\x7e]*)"')
+LONGEST_KEY = 100
 NO_VERSION = 2**31 - 1  # that any draft ever has
 
 
@@ -40,6 +41,16 @@ def read_version(request: Request, given: int | None, prefix: str) -> int:
         return given or 0
     found = re.fullmatch(rf"{prefix}-(\d{{1,9}})(-\w+)?", tag, re.ASCII)
     return int(found[1]) if found and given in (None, int(found[1])) else NO_VERSION
+
+
+def idempotency_key(request: Request) -> str:
+    """The header Idempotency-Key; empty where there is none. Raises ``Invalid``."""
+    if "Idempotency-Key" not in request.headers:
+        return ""
+    key = request.headers["Idempotency-Key"].strip()
+    if not 1 <= len(key) <= LONGEST_KEY or not key.isascii() or not key.isprintable():
+        raise Invalid({"Idempotency-Key": f"Give 1 to {LONGEST_KEY} letters, digits and signs."})
+    return key
 
 
 def check_match(request: Request, content: bytes) -> None:

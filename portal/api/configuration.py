@@ -35,6 +35,7 @@ DOCUMENT: dict[str, Any] = {
         "AreaKind": "portal.organisation.models.AreaKind.choices",
         "TargetKind": "indicators.figures.words.TargetKind.choices",
         "ComparatorKind": "indicators.figures.words.ComparatorKind.choices",
+        "ImportKind": "indicators.imports.words.Kind.choices",
         "EntryKind": "reports.content.model.EntryKind.choices",
         "EntryState": "reports.review.states.EntryState.choices",
         "ReportState": "reports.review.states.ReportState.choices",

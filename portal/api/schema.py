@@ -60,6 +60,13 @@ IF_MATCH = OpenApiParameter(
     OpenApiParameter.HEADER,
     description="The ETag of what you have read: has it changed since, the write is refused (409).",
 )
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    {"type": "string", "minLength": 1, "maxLength": 100},
+    OpenApiParameter.HEADER,
+    description="A name of your own for what you send: under the same again you are answered as the first "
+    "time, and nothing is done twice; with other contents it is refused (409).",
+)
 
 
 @cache
