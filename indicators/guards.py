@@ -8,6 +8,7 @@ GUARDS = (
     Guard("indicators_closing", Rule.INSERT_ONLY),
     Guard("indicators_confirmation", Rule.INSERT_ONLY),
     Guard("indicators_coverage", Rule.SUPERSEDE_ONLY),
+    Guard("indicators_explanation", Rule.INSERT_ONLY),
     Guard("indicators_indicatorversion", Rule.SUPERSEDE_ONLY),
     Guard("indicators_modeluse", Rule.INSERT_ONLY),
     Guard("indicators_neighbourmodel", Rule.INSERT_ONLY),

@@ -8,6 +8,7 @@ from indicators.facts.models import Batch, Closing
 from indicators.figures.models import Breakdown, Category, Value
 from indicators.imports.models import Import, ImportRun, Remembered
 from indicators.published.models import Coverage, Publication, PublishedFigure, Release
+from indicators.quality.models import Explanation
 from indicators.uploads.models import Upload
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Comparator",
     "Confirmation",
     "Coverage",
+    "Explanation",
     "Import",
     "ImportRun",
     "Indicator",

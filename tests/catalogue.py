@@ -340,6 +340,14 @@ ACTS: tuple[Act, ...] = (
     page("reports:scorecard_file", ("csv",), DRAFT,     "404   200   200   200   200   200   200   404"),
     page("reports:scorecard_file", ("xlsx",), DRAFT,    "404   200   200   200   200   200   200   404"),
     page("reports:scorecard_file", ("exe",), DRAFT,     "404   404   404   404   404   404   404   404"),
+    page("reports:quality", (), DRAFT,                  "404   200   200   200   200   200   200   404"),
+    page("reports:quality", (), DRAFT,                  "404   200   200   200   200   200   200   404",
+         query="?kind=late&area=first-contact&show=all&year=2016&sort=-kind&words=csc"),
+    page("reports:quality", (), DRAFT,                  "404   200   200   200   200   200   200   404",
+         query="?kind=nonsense&area=nonsense&show=accepted&year=1066&page=9"),
+    page("reports:quality_file", ("csv",), DRAFT,       "404   200   200   200   200   200   200   404"),
+    page("reports:quality_file", ("xlsx",), DRAFT,      "404   200   200   200   200   200   200   404"),
+    page("reports:quality_file", ("exe",), DRAFT,       "404   404   404   404   404   404   404   404"),
     page("reports:indicator", (ENTRY,), DRAFT,          "404   200   200   200   200   200   200   404",
          query="?year=2015"),
     page("reports:indicator", (ENTRY,), APPROVED,       "404   200   200   200   200   200   200   404"),
@@ -366,6 +374,7 @@ PIECES = (
     "reports:audit_progress",
     "reports:indicators_file",
     "reports:scorecard_file",
+    "reports:quality_file",
     "reports:values_file",
 )
 

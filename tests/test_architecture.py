@@ -21,6 +21,7 @@ PURE_ROOMS = (
 )  # to the last module
 MIXED_ROOMS = (
     "indicators.figures",
+    "indicators.quality",
     "reports.checks",
     "reports.reading_room",
 )  # pure but for the modules that store and show

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django import forms
 from django.http import QueryDict
@@ -9,7 +10,13 @@ from django.http import QueryDict
 from indicators.explore.lines import Line
 from indicators.figures.periods import ReportingYear
 from indicators.figures.words import Judgement, Rating
+from portal.organisation.models import ServiceArea
 from portal.organisation.tree import Branch
+
+
+class InArea(Protocol):
+    @property
+    def area(self) -> ServiceArea: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,33 @@ class Frame(forms.Form):
         """The chosen area with all that lies under it."""
         return self.branches.get(self.chosen.get("area", ""))
 
-    def is_within(self, line: Line) -> bool:
+    def is_within(self, line: InArea) -> bool:
         return self.branch is None or line.area.pk in self.branch.reach
+
+    def active(self, data: QueryDict) -> tuple[Active, ...]:
+        """Each filter that is on, with the address that takes it off."""
+        return tuple(
+            Active(self.said(name), without(data, name)) for name in self.fields if name in self.chosen
+        )
+
+    @property
+    def cleared(self) -> str:
+        """The address with no filter, the year kept."""
+        return f"?year={self.data['year']}"
+
+    @property
+    def sort(self) -> str:
+        """How the table is sorted, so that finding keeps it."""
+        return str(self.data.get("sort", ""))
+
+    def said(self, name: str) -> str:
+        """A filter that is on, in words."""
+        value = self.chosen[name]
+        if name == "area" and self.branch:
+            return self.branch.area.name
+        if name == "words":
+            return f"“{value}”"
+        return value[:1].upper() + value[1:]
 
 
 class Filters(Frame):
@@ -90,31 +122,8 @@ class Filters(Frame):
             and ("overdue" not in chosen or line.overdue is not None)
         )
 
-    def active(self, data: QueryDict) -> tuple[Active, ...]:
-        """Each filter that is on, with the address that takes it off."""
-        return tuple(
-            Active(self._said(name), without(data, name)) for name in self.fields if name in self.chosen
-        )
-
-    @property
-    def cleared(self) -> str:
-        """The address with no filter, the year kept."""
-        return f"?year={self.data['year']}"
-
-    @property
-    def sort(self) -> str:
-        """How the table is sorted, so that finding keeps it."""
-        return str(self.data.get("sort", ""))
-
-    def _said(self, name: str) -> str:
-        value = self.chosen[name]
-        if name in ("missing", "overdue"):
-            return str(self.fields[name].label)
-        if name == "area" and self.branch:
-            return self.branch.area.name
-        if name == "words":
-            return f"“{value}”"
-        return {"rating": Rating, "direction": Judgement}[name](value).label
+    def said(self, name: str) -> str:
+        return str(self.fields[name].label) if name in ("missing", "overdue") else super().said(name)
 
 
 def without(data: QueryDict, *names: str) -> str:

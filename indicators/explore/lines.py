@@ -77,8 +77,15 @@ def in_use(indicators: QuerySet[Indicator], year: ReportingYear) -> QuerySet[Ind
 
 def _line(indicator: Indicator, story: Story, year: ReportingYear, today: date, terms: Terms) -> Line:
     told = standing(story, Plan(year, YEAR_BEFORE, comparators_in(story)))
+    return Line(told, indicator.area, overdue_of(indicator, story, year, today, terms))
+
+
+def overdue_of(
+    indicator: Indicator, story: Story, year: ReportingYear, today: date, terms: Terms
+) -> Period | None:
+    """What a retired indicator owes: nothing."""
     retired = indicator.retired_on is not None and indicator.retired_on <= today
-    return Line(told, indicator.area, None if retired else overdue(story, year, today, terms))
+    return None if retired else overdue(story, year, today, terms)
 
 
 def comparators_in(story: Story) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from django.urls import path
 from indicators.manage import (
     authorities,
     benchmarks,
+    findings,
     imports,
     indicators,
     neighbours,
@@ -45,6 +46,9 @@ urlpatterns = [
     path(f"{INDICATOR}benchmarks/add/", benchmarks.AddBenchmark.as_view(), name="manage_benchmark_add"),
     path(BENCHMARK, benchmarks.SupersedeBenchmark.as_view(), name="manage_benchmark"),
     path(f"{BENCHMARK}withdraw/", benchmarks.WithdrawBenchmark.as_view(), name="manage_benchmark_withdraw"),
+    path(
+        f"{INDICATOR}findings/<int:year>/<slug:finding>/", findings.Finding.as_view(), name="manage_finding"
+    ),
     path("comparators/", benchmarks.listed, name="manage_comparators"),
     path("comparators/add/", benchmarks.AddComparator.as_view(), name="manage_comparator_add"),
     path(

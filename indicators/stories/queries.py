@@ -26,18 +26,23 @@ from indicators.stories.model import Benchmark, Split, Story, Target, Value, Ver
 
 
 def stories(
-    indicators: Iterable[int], *, known_at: datetime | None = None, totals_since: date | None = None
+    indicators: Iterable[int],
+    *,
+    known_at: datetime | None = None,
+    totals_since: date | None = None,
+    since: date | None = None,
 ) -> dict[int, Story]:
     """Stories by primary key; ``known_at`` None means what is known now. Eight queries at most, however many.
 
     An indicator that came after the moment has no figures then, but it has a title: today's.
-    ``totals_since`` leaves out places, categories and what ended before that day, which no list shows.
+    ``since`` leaves out what ended before that day; ``totals_since`` places and categories too, which no list
+    shows.
     """
     wanted = list(indicators)
     versions = _by_indicator(catalogue.IndicatorVersion, wanted, known_at, "valid_from")
     if unknown := [pk for pk in wanted if pk not in versions]:
         versions |= _by_indicator(catalogue.IndicatorVersion, unknown, None, "valid_from")
-    values = _values(wanted, known_at, totals_since)
+    values = _values(wanted, known_at, totals_since, since)
     targets = _by_indicator(catalogue.Target, wanted, known_at, "year", "place")
     marks = _by_indicator(
         benchmarks.Benchmark, wanted, known_at, "comparator__position", "comparator", "neighbour_model"
@@ -77,11 +82,13 @@ _VALUE = (
 
 
 def _values(
-    wanted: list[int], known_at: datetime | None, totals_since: date | None
+    wanted: list[int], known_at: datetime | None, totals_since: date | None, since: date | None
 ) -> dict[int, list[Value]]:
     rows = figures.Value.objects.known_at(known_at).filter(indicator__in=wanted)
     if totals_since:
         rows = rows.filter(place=None, category=None, ends__gte=totals_since)
+    if since:
+        rows = rows.filter(ends__gte=since)
     found: dict[int, list[Value]] = defaultdict(list)
     for row in rows.order_by("starts", "pk").values_list(*_VALUE, named=True):
         found[row.indicator].append(_value(row))

@@ -49,6 +49,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
             Kind("sign-off", "Signing off", ("reports:sign_off",)),
             Kind("indicators", "Indicators", ("reports:indicators",)),
             Kind("scorecard", "Scorecard", ("reports:scorecard",)),
+            Kind("quality", "Data quality", ("reports:quality", "manage_finding")),
             Kind("indicator", "An indicator", ("reports:indicator", "reports:values", "reports:usage")),
         ),
     ),

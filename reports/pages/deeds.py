@@ -52,6 +52,8 @@ DEEDS = {terms.verb: terms.deed for terms in ACTS.values()} | {
     "entry.wording_declined": "declined a wording for the entry",
     "entry.wording_proposed": "proposed a wording for the entry",
     "figures.exported": "took away figures:",
+    "finding.accepted": "accepted what was found about",
+    "finding.reopened": "opened again what was found about",
     "indicator.added": "added the indicator",
     "indicator.changed": "changed the indicator",
     "indicator.version_recorded": "recorded an indicator’s definition, batch",

@@ -194,6 +194,14 @@ MANAGED: tuple[Managed, ...] = (
     page("manage_review", "1066", answer=404),
     post("manage_review", "2017", **{"t@target_decision": "carried forward", "t@target_lower": "91"}),
     post("manage_review", "2017", answer=422),
+    # What was found about figures
+    page("manage_finding", INDICATOR, "2015", "finding"),
+    page("manage_finding", INDICATOR, "2016", "finding", answer=404),
+    page("manage_finding", INDICATOR, "1066", "finding", answer=404),
+    page("manage_finding", INDICATOR, "2017", "late", answer=409),
+    post("manage_finding", INDICATOR, "2015", "finding", reason="The extract is only made in May"),
+    post("manage_finding", INDICATOR, "2015", "finding", reason="", answer=422),
+    post("manage_finding", INDICATOR, "2015", "finding", reason="Right", seen=BEFORE, answer=409),
     # Benchmarks and comparators
     page("manage_benchmark_add", INDICATOR),
     post("manage_benchmark_add", INDICATOR, comparator="comparator", period="2014/15", number="79", release="CIN"),

@@ -1,6 +1,7 @@
 """What the administration's pages are about, and the names under which the catalogue knows it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +13,14 @@ from django.urls import reverse
 from indicators.authorities.models import Authority
 from indicators.benchmarks.models import Comparator, NeighbourModel
 from indicators.benchmarks.neighbours import add_neighbour_model, use_model
+from indicators.catalogue.models import Indicator
+from indicators.figures.periods import ReportingYear
 from indicators.figures.words import ComparatorKind
 from indicators.imports.models import Import, ImportRun
 from indicators.published.models import Publication, Release
 from indicators.published.services import add_publication
+from indicators.quality.finding import Kind
+from indicators.quality.queries import found_of
 from portal.accounts.models import Token, User
 from portal.accounts.roles import Role, TokenUse
 from portal.accounts.services import deactivate
@@ -141,11 +146,19 @@ def named(of: Office, name: str) -> Any:
         "benchmark": lambda: facts.benchmarks.get(superseded_at=None, comparator=of.comparator).pk,
         "comparator": lambda: of.comparator.pk,
         "darlington": lambda: Authority.objects.get(number="841").pk,
+        "finding": lambda: key_found(facts, 2015, Kind.PROVISIONAL),
+        "late": lambda: key_found(facts, 2017, Kind.LATE),
         "model": lambda: NeighbourModel.objects.earliest("pk").pk,
         "publication": lambda: Publication.objects.get(title="Children in need").pk,
         "release": lambda: Release.objects.earliest("pk").pk,
     }
     return found[name]() if name in found else name
+
+
+def key_found(of: Indicator, year: int, kind: Kind) -> str:
+    """The key of what is found about an indicator's figures."""
+    held = found_of(of, ReportingYear(year), date(2026, 1, 1))
+    return next(each.finding.key for each in held if each.finding.kind is kind)
 
 
 def address(of: Office, act: Managed) -> str:

@@ -63,7 +63,6 @@ def indicators(request: HttpRequest) -> HttpResponse:
         "active": filters.active(request.GET),
         "table": table,
         "query": request.GET.urlencode(),
-        "cleared": filters.cleared,
         "add_url": reverse("manage_indicator_add") if known.scope.is_administrator else "",
     }
     return render(request, "indicators/list.html", context)

@@ -17,6 +17,7 @@ EXPECTED = {
     "indicators_closing": Rule.INSERT_ONLY,
     "indicators_confirmation": Rule.INSERT_ONLY,
     "indicators_coverage": Rule.SUPERSEDE_ONLY,
+    "indicators_explanation": Rule.INSERT_ONLY,
     "indicators_indicatorversion": Rule.SUPERSEDE_ONLY,
     "indicators_modeluse": Rule.INSERT_ONLY,
     "indicators_neighbourmodel": Rule.INSERT_ONLY,

@@ -1,0 +1,75 @@
+"""What is found about the figures of a year, by indicator, and what was said of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.catalogue.models import Indicator
+from indicators.catalogue.queries import visible_to
+from indicators.collection.queries import terms_in
+from indicators.explore.lines import in_use, overdue_of
+from indicators.figures.periods import ReportingYear
+from indicators.quality.finding import Finding
+from indicators.quality.models import Explanation
+from indicators.quality.rules import findings
+from indicators.stories.model import Story
+from indicators.stories.queries import stories
+from portal.accounts.scope import Scope
+from portal.organisation.models import ServiceArea
+from portal.organisation.tree import Branch
+
+YEARS_BACK = 6  # of history that a figure is held against
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with the indicator that it is about; ``accepted`` is why it may stay."""
+
+    indicator: Indicator
+    name: str  # code and short title
+    finding: Finding
+    accepted: Explanation | None
+
+    @property
+    def area(self) -> ServiceArea:
+        return self.indicator.area
+
+
+def found_in(scope: Scope, year: ReportingYear, today: date, areas: Sequence[Branch]) -> tuple[Found, ...]:
+    """Of all that are in use in the year, in the order of the areas; a constant number of queries."""
+    order = {branch.area.pk: place for place, branch in enumerate(areas)}
+    rows = sorted(in_use(visible_to(scope), year).select_related("area"), key=lambda it: order[it.area_id])
+    return _found(rows, year, today)
+
+
+def found_of(indicator: Indicator, year: ReportingYear, today: date) -> tuple[Found, ...]:
+    return _found([indicator], year, today)
+
+
+def _found(indicators: Sequence[Indicator], year: ReportingYear, today: date) -> tuple[Found, ...]:
+    keys = [each.pk for each in indicators]
+    since = ReportingYear(year.start - YEARS_BACK).period.starts
+    told, explained, terms = stories(keys, since=since), latest_explanations(keys), terms_in(year)
+    return tuple(
+        Found(each, _name(told[each.pk], year), finding, _standing(explained.get((each.pk, finding.key))))
+        for each in indicators
+        for finding in findings(
+            told[each.pk], year, today, overdue_of(each, told[each.pk], year, today, terms(each))
+        )
+    )
+
+
+def _name(story: Story, year: ReportingYear) -> str:
+    version = story.version_on(year.period.ends)
+    title = version.short_title or version.title
+    return f"{version.code}: {title}" if version.code else title
+
+
+def _standing(row: Explanation | None) -> Explanation | None:
+    return row if row is not None and row.stands else None
+
+
+def latest_explanations(indicators: Iterable[int]) -> dict[tuple[int, str], Explanation]:
+    """The newest by indicator and finding, also where it took one back. One query."""
+    rows = Explanation.objects.filter(indicator__in=list(indicators)).select_related("recorded_by")
+    return {(row.indicator_id, row.finding): row for row in rows.order_by("pk")}

@@ -1,0 +1,66 @@
+"""What is wrong with the figures of a year, narrowed by what stands in the address, and as a file."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django_tables2 import RequestConfig
+
+from indicators.explore.lines import year_among, years
+from indicators.explore.services import remember_export
+from indicators.figures.periods import ReportingYear
+from indicators.quality.forms import FindFindings
+from indicators.quality.queries import Found, found_in
+from indicators.quality.tables import FindingTable, counts, rows, sheet
+from portal.organisation.queries import visible_to as areas_visible_to
+from portal.organisation.tree import branches
+from portal.ui.downloads import known_form, sheets_as_file
+from reports.pages.views.frame import staff_scope, user_of
+
+A_PAGE = 100
+
+
+def _found(request: HttpRequest) -> tuple[ReportingYear, tuple[Found, ...], FindFindings]:
+    scope, today = staff_scope(request), timezone.localdate()
+    known = years(scope)
+    year = year_among(known, request.GET.get("year", ""), today)
+    areas = branches(areas_visible_to(scope))
+    return year, found_in(scope, year, today, areas), FindFindings(request.GET, known, year, areas)
+
+
+def _table(request: HttpRequest, year: ReportingYear, found: list[Found]) -> FindingTable:
+    return FindingTable(rows(found, year, mends=staff_scope(request).is_administrator))
+
+
+@require_safe
+def quality(request: HttpRequest) -> HttpResponse:
+    """Late, missing, provisional, contradicting, out of range: each with what to do."""
+    year, found, filters = _found(request)
+    table = _table(request, year, [each for each in found if filters.fits(each)])
+    RequestConfig(request, paginate={"per_page": A_PAGE}).configure(table)
+    context = {
+        "year": year,
+        "found": found,
+        "accepted": sum(each.accepted is not None for each in found),
+        "filters": filters,
+        "counts": counts(each for each in found if filters.fits_but_kind(each)),
+        "active": filters.active(request.GET),
+        "table": table,
+        "query": request.GET.urlencode(),
+        "mends": staff_scope(request).is_administrator,
+    }
+    return render(request, "indicators/quality.html", context)
+
+
+@require_safe
+def quality_file(request: HttpRequest, form: str) -> HttpResponse:
+    """Exactly the list that the same query shows, all its pages, in its order."""
+    year, found, filters = _found(request)
+    table = _table(request, year, [each for each in found if filters.fits(each)])
+    RequestConfig(request, paginate=False).configure(table)
+    listed = [row.record["found"] for row in table.rows]
+    form = known_form(form)
+    remember_export(
+        by=user_of(request), what="Data quality", form=form, rows=len(listed), query=request.GET.urlencode()
+    )
+    return sheets_as_file([sheet(listed, year)], f"data-quality-{year.start}", form)
