@@ -24,6 +24,7 @@ EXPECTED = {
     "indicators_publishedfigure": Rule.SUPERSEDE_ONLY,
     "indicators_target": Rule.SUPERSEDE_ONLY,
     "indicators_targetreview": Rule.INSERT_ONLY,
+    "indicators_upload": Rule.INSERT_ONLY,
     "indicators_value": Rule.SUPERSEDE_ONLY,
     "portal_crest": Rule.INSERT_ONLY,
     "portal_event": Rule.INSERT_ONLY,
