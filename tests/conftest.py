@@ -88,10 +88,14 @@ def reference_folder() -> Path:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """Debian's Chromium, quiet towards the network; without a sandbox only where root runs it."""
+    """Debian's Chromium, quiet towards the network; without a sandbox only where root runs it.
+
+    No page of a test lives long enough for its scripts to earn back what it costs to optimise them.
+    """
     sandbox = ["--no-sandbox"] if os.getuid() == 0 else []
     quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
-    return {"executable_path": chromium(), "args": sandbox + quiet}
+    scripts = ["--js-flags=--no-opt,--no-maglev"]
+    return {"executable_path": chromium(), "args": sandbox + quiet + scripts}
 
 
 @pytest.hookimpl(hookwrapper=True)

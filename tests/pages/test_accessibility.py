@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from tests.browser import PHONE, WIDE, complaints, overflows, sign_in, violations
-from tests.cast import PASSWORD
+from tests.browser import AXE, WIDE, become, complaints, misfits, session_of
 from tests.catalogue import ACTS, PEOPLE, PIECES, Act
-from tests.instance import Instance, Instances
+from tests.instance import Instances
 from tests.pages.seed import seed
 
 pytestmark = pytest.mark.browser
@@ -39,36 +38,32 @@ def readers(act: Act) -> list[str]:
     return [name for name in ACTING.get(act.name, ()) if name in may] or may[-1:]
 
 
-@pytest.fixture(scope="module", params=STATES)
-def portal(request: pytest.FixtureRequest, instances: Instances) -> Iterator[tuple[str, Instance]]:
-    instance, _ = instances.filled(lambda: seed(request.param))
-    instance.start_web()
-    yield request.param, instance
-    instance.stop()
-
-
-def test_pages_are_accessible_and_fit(portal: tuple[str, Instance], browser: Browser) -> None:
-    state, instance = portal
-    faults: list[str] = []
-    for person in PEOPLE:
-        mine = [act for act in pages(state) if person in readers(act)]
-        if mine:
-            faults += faults_of(browser, instance.url, person, mine)
-    assert faults == []
-
-
-def faults_of(browser: Browser, url: str, person: str, acts: list[Act]) -> list[str]:
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """One for all states and people, for each new one would begin with nothing that the browser remembers."""
     context = browser.new_context(viewport=WIDE)
     page = context.new_page()
-    sign_in(page, url, f"{person}@council.example", PASSWORD)
-    heard = complaints(page)
-    faults = []
-    for act in acts:
-        page.goto(url + reverse(act.name, args=act.arguments) + act.query)
-        for size in (WIDE, PHONE):
-            page.set_viewport_size(size)
-            faults += [f"{act} as {person}, {size['width']} wide: {fault}" for fault in violations(page)]
-            if overflows(page):
-                faults.append(f"{act} as {person}: wider than {size['width']}")
+    page.add_init_script(path=AXE)
+    yield page
     context.close()
-    return faults + [f"{person}: {complaint}" for complaint in heard]
+
+
+def sessions(state: str) -> dict[str, str]:
+    people = seed(state).cast.people()
+    return {name: session_of(people[name]) for name in PEOPLE}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_pages_are_accessible_and_fit(state: str, instances: Instances, page: Page) -> None:
+    instance, begun = instances.filled(lambda: sessions(state))
+    instance.start_web()
+    heard, faults = complaints(page), []
+    for person in PEOPLE:
+        become(page, instance.url, begun[person])
+        for act in (act for act in pages(state) if person in readers(act)):
+            answer = page.goto(instance.url + reverse(act.name, args=act.arguments) + act.query)
+            assert answer
+            assert (answer.status, "/login/" in page.url) == (200, False), f"{act} as {person}"
+            faults += [f"{act} as {person}, {fault}" for fault in misfits(page)]
+    instance.stop()
+    assert faults + heard == []

@@ -1,6 +1,6 @@
 """One entry from empty to published, by all five roles, in a real browser with a real worker."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +78,7 @@ def give_back(portal: Portal) -> None:
     expect(page.get_by_role("main")).to_contain_text("Returned")
 
 
-def write_again(portal: Portal) -> None:
+def write_again(portal: Portal, commentary: Callable[[Page], Locator] = commentary) -> None:
     page = portal.page("manager")
     expect(page.get_by_role("main")).to_contain_text("Please say why.")
     page.get_by_role("link", name=TITLE).click()
