@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -37,9 +38,14 @@ def with_version(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
 
 def in_force(versions: Iterable[IndicatorVersion], day: date) -> IndicatorVersion | None:
     """The version of one indicator that holds on a day; before the first one, the first."""
-    ordered = sorted(versions, key=lambda version: version.valid_from)
-    begun = [version for version in ordered if version.valid_from <= day]
-    return begun[-1] if begun else next(iter(ordered), None)
+    known = list(versions)
+    begun = [version for version in known if version.valid_from <= day]
+    if begun:
+        return max(begun, key=_begins)
+    return min(known, key=_begins, default=None)
+
+
+_begins = attrgetter("valid_from")
 
 
 def current_versions(indicators: Iterable[int]) -> dict[int, list[IndicatorVersion]]:

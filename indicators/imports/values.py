@@ -34,6 +34,7 @@ MEASURES = {
     Role.CHANGE_ON_PREVIOUS: Measure.CHANGE_ON_PREVIOUS,
 }
 PARTS = {Role.NUMERATOR: "numerator", Role.DENOMINATOR: "denominator"}
+ALL_MEASURES, ALL_BASES = frozenset(Measure), frozenset(Basis)
 START = len(VALUE)  # of what a row says, behind what it is about
 NUMBER, MISSING, NUMERATOR, DENOMINATOR, DECIMALS, STATUS, SOURCE, NOTE = range(START, START + 8)
 FRACTIONS = (
@@ -172,7 +173,7 @@ def _identity(
         return f"The indicator has no category “{more['category']}”.", None
     measure = more.get("measure", MEASURES[measured.role].value)
     basis = more.get("basis", Basis.LOCAL.value)
-    if measure not in set(Measure) or basis not in set(Basis):
+    if measure not in ALL_MEASURES or basis not in ALL_BASES:
         return f"Measures are: {', '.join(Measure)}; bases: {', '.join(Basis)}.", None
     kind, starts, ends, _ = periods[each.period]
     return "", (indicator.pk, measure, kind, starts, ends, place, category, basis)

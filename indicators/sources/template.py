@@ -152,8 +152,14 @@ def _cell(row: list[Any], at: Mapping[str, int], name: str) -> Any:
 def _text(row: list[Any], at: Mapping[str, int], name: str) -> str:
     """As it was before the writer of sheets made it inert."""
     cell = _cell(row, at, name)
-    if cell is None or cell == "":
-        return ""
+    if isinstance(cell, str):
+        return _of_text(cell) if cell else ""
+    return "" if cell is None else _of_text(text_of(cell))
+
+
+@lru_cache(maxsize=4096)
+def _of_text(cell: str) -> str:
+    """Sheets repeat most of their texts in row after row."""
     text = text_of(cell)
     return text[1:] if text.startswith("'") and inert(text[1:]) == text else text
 
