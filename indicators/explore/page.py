@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from indicators.benchmarks.models import Benchmark
-from indicators.catalogue.models import Indicator, IndicatorVersion, Target
+from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
 from indicators.charts.description import Chart
 from indicators.collection.queries import terms_in
 from indicators.explore.lines import YEAR_BEFORE, comparators_in
@@ -19,6 +19,7 @@ from indicators.stories.content import BreakdownContent, IndicatorContent
 from indicators.stories.courses import courses
 from indicators.stories.due import overdue
 from indicators.stories.model import Story
+from indicators.stories.places import tell_places
 from indicators.stories.queries import stories
 from indicators.stories.telling import Plan, tell
 
@@ -65,6 +66,7 @@ class IndicatorPage:
     years: tuple[ReportingYear, ...]
     overdue: Period | None
     courses: tuple[Chart, ...]
+    places: tuple[tuple[str, IndicatorContent], ...]  # how each place stands, by its name
     values: tuple[ValueRow, ...]
     count: int  # of all values, of whatever year, place or category
     targets: tuple[TargetRow, ...]
@@ -100,6 +102,7 @@ def page(indicator: Indicator, wanted: str, today: date) -> IndicatorPage:
         years=years,
         overdue=None if indicator.retired_on else overdue(story, year, today, terms_in(year)(indicator)),
         courses=courses(story),
+        places=_places(story, year),
         values=totals_of(found, year),
         count=len(found),
         targets=tuple(row for row in targets if row.until is None),
@@ -115,6 +118,12 @@ def all_values(indicator: Indicator) -> tuple[ValueRow, ...]:
     """Every value that is known now, of all years, places and categories, with what it was before."""
     newest = _versions(indicator)[-1]
     return rows(values_of(indicator), Looks(Unit(newest.unit), newest.decimals))
+
+
+def _places(story: Story, year: ReportingYear) -> tuple[tuple[str, IndicatorContent], ...]:
+    told = tell_places(story, Plan(year, YEAR_BEFORE))
+    names = dict(Place.objects.filter(key__in=[key for key, _ in told]).values_list("key", "name"))
+    return tuple(sorted(((names[key], each) for key, each in told), key=lambda named: named[0]))
 
 
 def _content(story: Story, year: ReportingYear) -> IndicatorContent:

@@ -14,6 +14,7 @@ A period's key is its text for machines and addresses; ``Period.parse`` is the w
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache, total_ordering
@@ -310,6 +311,24 @@ class Period:
 
     def _earlier(self, months: int) -> "Period":
         return Period._of(self.kind, _index(self.starts) - months, _index(self.ends) - months)
+
+
+def spans(periods: Iterable["Period"]) -> str:
+    """Neighbouring months as one: ``April to June 2016 and September 2016``."""
+    runs: list[list[Period]] = []
+    for each in sorted(periods):
+        if runs and runs[-1][-1] == each.previous:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    words = [_run(run) for run in runs]
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _run(run: Sequence[Period]) -> str:
+    if len(run) == 1:
+        return run[0].label
+    return Period.between(run[0].months()[0].key, run[-1].months()[-1].key).label
 
 
 def _month_and_year(day: date, letters: int | None = None) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from indicators.figures.periods import Period, PeriodKind, ReportingYear
+from indicators.figures.periods import Period, PeriodKind, ReportingYear, spans
 from indicators.figures.words import Status, YearToDate
 from indicators.figures.yeartodate import Reading, usable
-from indicators.quality.finding import Finding, Kind, exact, spans
+from indicators.quality.finding import Finding, Kind, exact
 from indicators.stories.due import DAYS_TO_COLLECT, ENOUGH
 from indicators.stories.figures import stated
 from indicators.stories.model import Story, Value

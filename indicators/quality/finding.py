@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -89,25 +88,3 @@ def spoken(story: Story, value: Value) -> Spoken:
 def exact(*numbers: Decimal | None) -> tuple[str, ...]:
     """Figures as they are told apart."""
     return tuple("" if number is None else decimal_text(number) for number in numbers)
-
-
-def listed(words: Sequence[str]) -> str:
-    """``April, May and June``."""
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
-
-
-def spans(periods: Iterable[Period]) -> str:
-    """Neighbouring months as one: ``April to June 2016 and September 2016``."""
-    runs: list[list[Period]] = []
-    for each in sorted(periods):
-        if runs and runs[-1][-1] == each.previous:
-            runs[-1].append(each)
-        else:
-            runs.append([each])
-    return listed([_run(run) for run in runs])
-
-
-def _run(run: Sequence[Period]) -> str:
-    if len(run) == 1:
-        return run[0].label
-    return Period.between(run[0].months()[0].key, run[-1].months()[-1].key).label

@@ -17,7 +17,7 @@ from indicators.figures.periods import Period, ReportingYear, day_label
 from indicators.figures.targets import Target, target_text
 from indicators.figures.words import Measure, Nature, Unit
 from indicators.stories.content import BenchmarkContent, BreakdownContent, Figure
-from indicators.stories.figures import Shown, months, period_label
+from indicators.stories.figures import Shown, courses_of, period_label
 from indicators.stories.model import Split, Story, Value, Version
 
 NO_POINT = "no figure"
@@ -33,7 +33,7 @@ def charts(
 ) -> tuple[Chart, ...]:
     """The indicator's own chart, where there is anything to draw, and one for each breakdown."""
     version = story.version_on(year.period.ends)
-    own = _by_month(story, year, main, target, marks, version) or _beside_others(
+    own = _by_period(story, year, main, target, marks, version) or _beside_others(
         story, main, before, target, marks, version
     )
     splits = [_split_chart(story, split, year, main, version) for split in story.splits]
@@ -50,7 +50,7 @@ def point_of(shown: Shown) -> Point:
     return Point(number=figure.number, text=text, status=figure.status)
 
 
-def _by_month(
+def _by_period(
     story: Story,
     year: ReportingYear,
     main: Shown,
@@ -58,14 +58,14 @@ def _by_month(
     marks: Sequence[BenchmarkContent],
     version: Version,
 ) -> Chart | None:
-    points = months(story, year)
+    points, last = courses_of(story, year)
     if not points:
         return None
-    last = months(story, year.previous)
+    kind = points[0].period.kind.value
     series = [Series(year.label, Role.THIS_YEAR, tuple(map(point_of, points)))]
     if last:
         series.append(Series(year.previous.label, Role.LAST_YEAR, tuple(map(point_of, last))))
-    when = "last day of each month" if version.nature is Nature.STOCK else "by month"
+    when = f"last day of each {kind}" if version.nature is Nature.STOCK else f"by {kind}"
     return Chart(
         kind=ChartKind.COLUMNS,
         title=f"{version.short_title}, {when}",
@@ -74,7 +74,7 @@ def _by_month(
         long_categories=tuple(period_label(shown.period, version) for shown in points),
         series=tuple(series),
         references=_references(target, marks, version, monthly=True),
-        breaks=_breaks(story, year),
+        breaks=_breaks(story, [shown.period for shown in points]),
     )
 
 
@@ -97,18 +97,18 @@ def _references(
     return tuple(lines)
 
 
-def _breaks(story: Story, year: ReportingYear) -> tuple[Break, ...]:
-    """Each at the month that contains it; one within a month names its day."""
+def _breaks(story: Story, periods: Sequence[Period]) -> tuple[Break, ...]:
+    """Each at the month or quarter that contains it; one within it names its day."""
     return tuple(
-        Break(before=place, label=break_label(version, month), within=version.valid_from != month.starts)
+        Break(before=place, label=break_label(version, period), within=version.valid_from != period.starts)
         for version in story.versions
-        for place, month in enumerate(year.months)
-        if not version.comparable and month.contains(version.valid_from)
+        for place, period in enumerate(periods)
+        if not version.comparable and period.contains(version.valid_from)
     )
 
 
-def break_label(version: Version, month: Period) -> str:
-    on_the_first = version.valid_from == month.starts
+def break_label(version: Version, period: Period) -> str:
+    on_the_first = version.valid_from == period.starts
     return version.break_note if on_the_first else f"{day_label(version.valid_from)}, {version.break_note}"
 
 

@@ -102,7 +102,7 @@ class IndicatorContent:
     directions: tuple[DirectionContent, ...] = ()
     benchmarks: tuple[BenchmarkContent, ...] = ()
     others: tuple[Figure, ...] = ()  # further stated figures: a month, a quarter, a rate
-    months: tuple[Figure, ...] = ()  # the points behind the chart
+    months: tuple[Figure, ...] = ()  # the points behind the chart: quarters where no months are held
     previous_months: tuple[Figure, ...] = ()
     charts: tuple[Chart, ...] = ()
     breakdowns: tuple[BreakdownContent, ...] = ()

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from indicators.charts.description import Break, Chart, ChartKind, Point, Role, Series
 from indicators.figures.formatting import decimals_of, figure_text
-from indicators.figures.periods import Period, ReportingYear
+from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.targets import target_text
 from indicators.figures.words import Measure, Nature, Unit
 from indicators.stories.charting import NO_POINT, break_label, point_of, unit_text
-from indicators.stories.figures import months, year_figure
+from indicators.stories.figures import course, show, year_figure
 from indicators.stories.model import Benchmark, Story, Version
 from indicators.stories.targets import target_for
 
@@ -36,19 +36,30 @@ def _is_total(story: Story, period: Period) -> bool:
 
 def _by_year(story: Story) -> Chart | None:
     years = _years(story)
-    own = tuple(point_of(year_figure(story, year)) for year in years)
+    periods, own = _yearly(story, years)
     if sum(point.number is not None for point in own) < FEWEST_YEARS:
         return None
-    version = story.version_on(years[-1].period.ends)
+    version = story.version_on(periods[-1].ends)
     series = [_line(COUNCIL, Role.THIS_YEAR, own), *_targets(story, years, version)]
     return Chart(
         kind=ChartKind.LINES,
-        title=f"{version.short_title}, {years[0].label} to {years[-1].label}",
+        title=f"{version.short_title}, {periods[0].label} to {periods[-1].label}",
         unit=unit_text(version.unit, version),
-        categories=tuple(year.label for year in years),
-        series=(*series, *_others(story, years, version)),
-        breaks=_breaks(story, [year.period for year in years]),
+        categories=tuple(period.short for period in periods),
+        long_categories=tuple(period.label for period in periods),
+        series=(*series, *_others(story, periods, version)),
+        breaks=_breaks(story, periods),
     )
+
+
+def _yearly(story: Story, years: Sequence[ReportingYear]) -> tuple[list[Period], tuple[Point, ...]]:
+    """The reporting years with their figures; where none has one, the academic years that end in them."""
+    own = tuple(point_of(year_figure(story, year)) for year in years)
+    academic = [Period.academic_year(year.start - 1) for year in years]
+    if any(point.number is not None for point in own) or not any(map(story.value, academic)):
+        return [year.period for year in years], own
+    held = [story.value(period) for period in academic]
+    return academic, tuple(point_of(show(value, story)) if value else NOTHING for value in held)
 
 
 def _line(name: str, role: Role, points: tuple[Point, ...]) -> Series:
@@ -73,7 +84,7 @@ def _targets(story: Story, years: Sequence[ReportingYear], version: Version) -> 
     )
 
 
-def _others(story: Story, years: Sequence[ReportingYear], version: Version) -> list[Series]:
+def _others(story: Story, periods: Sequence[Period], version: Version) -> list[Series]:
     """What comparators reached in these years, in the indicator's unit."""
     unit = Unit(version.unit)
     held: dict[str, dict[Period, Benchmark]] = {}
@@ -82,7 +93,7 @@ def _others(story: Story, years: Sequence[ReportingYear], version: Version) -> l
             held.setdefault(each.name, {})[each.period] = each
     found = []
     for name, by_period in held.items():
-        points = tuple(_benchmark(by_period.get(year.period), unit) for year in years)
+        points = tuple(_benchmark(by_period.get(period), unit) for period in periods)
         if any(point.number is not None for point in points):
             found.append(_line(name, Role.BENCHMARK, points))
     return found
@@ -96,7 +107,7 @@ def _benchmark(held: Benchmark | None, unit: Unit) -> Point:
 
 def _by_month(story: Story) -> Chart | None:
     """Every month from the first to the last, where more than one year has enough to draw."""
-    with_months = [year for year in _years(story) if months(story, year)]
+    with_months = [year for year in _years(story) if course(story, year, PeriodKind.MONTH)]
     if len(with_months) < 2:
         return None
     all_years = [ReportingYear(start) for start in range(with_months[0].start, with_months[-1].start + 1)]
@@ -118,7 +129,7 @@ def _by_month(story: Story) -> Chart | None:
 
 
 def _twelve(story: Story, year: ReportingYear) -> list[tuple[Period, Point]]:
-    found = months(story, year)
+    found = course(story, year, PeriodKind.MONTH)
     if not found:
         return [(month, NOTHING) for month in year.months]
     return [(shown.period, point_of(shown)) for shown in found]

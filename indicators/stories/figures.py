@@ -7,7 +7,7 @@ from indicators.figures.formatting import figure_text, fraction_text
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.rating import decimals_shown
 from indicators.figures.targets import Target
-from indicators.figures.words import Basis, Measure, Nature, Status, Unit
+from indicators.figures.words import Basis, Measure, Nature, Status, Unit, YearToDate
 from indicators.figures.yeartodate import (
     Population,
     Reading,
@@ -22,7 +22,7 @@ from indicators.stories.targets import rules_of
 
 NO_FIGURE = "No figure is held"
 YEAR_NOT_STATED = "year not stated"
-FEWEST_MONTHS = 3  # that make a chart or a table of months
+FEWEST_MONTHS, FEWEST_QUARTERS = 3, 2  # that make a chart
 FEW = 3  # stated months that are worth a line of their own beside the year's figure
 
 
@@ -212,25 +212,43 @@ def known(story: Story, period: Period) -> Shown | None:
     for other in stated(story):
         if (other.period.starts, other.period.ends) == (period.starts, period.ends):
             return show(other, story)
-    if period.kind in (PeriodKind.MONTH, PeriodKind.ACADEMIC_YEAR):
-        return None
+    return _from_parts(story, period)
+
+
+def _from_parts(story: Story, period: Period, target: Target | None = None) -> Shown | None:
+    """What months and quarters come to, where they cover the whole period.
+
+    A rate of an academic year is over no one reporting year's population, so none is made.
+    """
     version = story.version_on(period.ends)
+    rule = version.year_to_date
+    if period.kind is PeriodKind.MONTH or (
+        rule is YearToDate.RATE and period.kind is PeriodKind.ACADEMIC_YEAR
+    ):
+        return None
     found = derived_for(
-        version.year_to_date,
-        parts(story, period),
-        period,
-        unit=version.unit,
-        population=population(story, period),
+        rule, parts(story, period), period, unit=version.unit, population=population(story, period)
     )
-    return _show_derived(found, story) if found.number is not None else None
+    return _show_derived(found, story, target) if found.number is not None else None
 
 
-def months(story: Story, year: ReportingYear) -> tuple[Shown, ...]:
-    """The twelve months, illustrative points included; none where too few are known to show a course."""
-    values = [story.value(month) or _no_value(month) for month in year.months]
-    if sum(value.number is not None for value in values) < FEWEST_MONTHS:
-        return ()
-    return tuple(show(value, story) for value in values)
+def course(story: Story, year: ReportingYear, kind: PeriodKind | None = None) -> tuple[Shown, ...]:
+    """The twelve months, else the four quarters, illustrative points included; only those of a ``kind`` where one
+    is given. None where too few are known to show a course."""
+    for each, periods, fewest in (
+        (PeriodKind.MONTH, year.months, FEWEST_MONTHS),
+        (PeriodKind.QUARTER, year.quarters, FEWEST_QUARTERS),
+    ):
+        values = [story.value(period) or _no_value(period) for period in periods]
+        if kind in (None, each) and sum(value.number is not None for value in values) >= fewest:
+            return tuple(show(value, story) for value in values)
+    return ()
+
+
+def courses_of(story: Story, year: ReportingYear) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
+    """This year's course, and last year's by the same kind of period."""
+    own = course(story, year)
+    return own, course(story, year.previous, own[0].period.kind if own else None)
 
 
 def others(story: Story, year: ReportingYear, main: Shown) -> tuple[Shown, ...]:
@@ -257,7 +275,11 @@ def _told(value: Value, main: Shown, story: Story) -> bool:
 
 
 def _named(story: Story, period: Period, target: Target | None) -> Shown:
-    return show(story.value(period) or _no_value(period), story, target)
+    """What is stated of the period, else what its months and quarters come to."""
+    value = story.value(period)
+    if value is not None:
+        return show(value, story, target)
+    return _from_parts(story, period, target) or show(_no_value(period), story)
 
 
 def _no_value(period: Period) -> Value:

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators.figures.formatting import figure_text
-from indicators.figures.periods import PeriodKind, ReportingYear
+from indicators.figures.periods import PeriodKind, ReportingYear, spans
 from indicators.figures.targets import Target
-from indicators.figures.words import Measure, Unit
+from indicators.figures.words import Measure, Unit, YearToDate
+from indicators.figures.yeartodate import usable
 from indicators.stories import charting, judging
 from indicators.stories.content import Figure, IndicatorContent
 from indicators.stories.figures import (
     Shown,
     calculated,
+    courses_of,
     headline,
-    months,
     others,
     parts,
     period_label,
@@ -22,6 +23,8 @@ from indicators.stories.figures import (
 from indicators.stories.judging import ComparisonPlan
 from indicators.stories.model import Story, Value, Version
 from indicators.stories.targets import target_for
+
+ADDING_UP = (YearToDate.SUM, YearToDate.RATIO, YearToDate.RATE)  # rules that need every part of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,12 @@ def tell(story: Story, plan: Plan, headline_key: str = "") -> IndicatorContent:
     """Everything that is printed of one indicator. ``headline_key`` names another period than the year."""
     found = _standing(story, plan, headline_key)
     version, main, before, target = found.version, found.main, found.before, found.target
+    course, last_course = courses_of(story, plan.year)
     return replace(
         found.content,
         others=tuple(_other(shown) for shown in others(story, plan.year, main)),
-        months=_figures(months(story, plan.year)),
-        previous_months=_figures(months(story, plan.year.previous)),
+        months=_figures(course),
+        previous_months=_figures(last_course),
         charts=charting.charts(story, plan.year, main, before, target, found.content.benchmarks),
         breakdowns=tuple(
             table
@@ -149,10 +153,15 @@ def _over(story: Story, year: ReportingYear, main: Shown) -> list[str]:
 
 
 def _difference(story: Story, year: ReportingYear, main: Shown, version: Version) -> list[str]:
-    found = calculated(story, year)
+    found, held = calculated(story, year), parts(story, year.period)
+    if not found.derived and found.calculated is None and version.year_to_date in ADDING_UP:
+        known = [part.period for part in held if usable(version.year_to_date, part)]
+        if known and main.period == year.period and main.figure.number is not None:
+            are = "are" if len(known) > 1 else "is"
+            return [f"The figure for the year was supplied; of its parts only {spans(known)} {are} held."]
     if not found.disagrees(main.decimals):
         return []
     text = figure_text(found.calculated, version.unit, main.decimals)
-    kinds = {part.period.kind for part in parts(story, year.period)}
+    kinds = {part.period.kind for part in held}
     of = " and ".join(f"{kind.value}s" for kind in (PeriodKind.MONTH, PeriodKind.QUARTER) if kind in kinds)
     return [f"The figure for the year was supplied; its {of} come to {text}."]

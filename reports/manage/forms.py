@@ -139,7 +139,8 @@ class EntryForm(ManagedForm):
         label="Indicators",
         required=False,
         widget=lines(4),
-        help_text="Codes or keys, one a line; with another period than the year as headline: csc-022: 2017-03.",
+        help_text="Codes or keys, one a line; with another period than the year as headline: csc-022: 2017-03, a quarter "
+        "2016/17-Q4 or rolling 12 months 12m 2017-03.",
     )
     writer = forms.ModelChoiceField(
         User.objects.none(), required=False, empty_label="Nobody yet", error_messages=CHOOSE_PERSON

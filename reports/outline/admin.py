@@ -52,14 +52,15 @@ class StartingForm(ServiceForm):
 class TemplateForm(StartingForm):
     columns = ComparatorsField(required=False, help_text="Keys of the scorecard's comparators, one a line")
     compared = ComparisonsField(
-        required=False, help_text="One a line, as same period last year: 1, 2 (points and per cent)"
+        required=False,
+        help_text="One a line, as same period last year: 1, 2 (points and per cent) or slope over periods: 1, 2, 12",
     )
 
     def lines(self) -> dict[str, list[Any]]:
         return {
             "columns": [column.comparator for column in self.instance.columns.all()],
             "compared": [
-                NewComparison(ComparisonKind(row.kind), row.similar_points, row.similar_per_cent)
+                NewComparison(ComparisonKind(row.kind), row.similar_points, row.similar_per_cent, row.periods)
                 for row in self.instance.comparisons.all()
             ],
         }
@@ -256,7 +257,7 @@ class EntryForm(StartingForm):
     printed = IndicatorsField(
         required=False,
         label="Indicators",
-        help_text="Keys or codes, one a line; with another period as headline: csc-022: 2017-03",
+        help_text="Keys or codes, one a line; with another period as headline: csc-022: 2017-03, 2016/17-Q4 or 12m 2017-03",
     )
 
     def lines(self) -> dict[str, list[Any]]:

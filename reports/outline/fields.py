@@ -10,6 +10,8 @@ from indicators.catalogue.models import Indicator, IndicatorVersion
 from reports.outline.models import ComparisonKind
 from reports.outline.templates import NewComparison, NewPart
 
+SLOPES = range(3, 121)  # periods that a slope can be laid through: two points are no course
+
 
 class LinesField(forms.CharField):
     """Cleans to a list with what ``read`` makes of each line that is not blank; shows such a list again."""
@@ -61,21 +63,31 @@ class TermsField(LinesField):
 
 
 class ComparisonsField(LinesField):
-    """``same period last year: 1, 2``: within 1 point, or 2 per cent, it is similar; to ``NewComparison``."""
+    """``same period last year: 1, 2``: within 1 point, or 2 per cent, it is similar; a slope says over how many
+    periods, ``slope over periods: 1, 2, 12``. To ``NewComparison``."""
 
     def read(self, line: str) -> NewComparison:
-        kind, _, limits = line.partition(":")
+        named, _, limits = line.partition(":")
         try:
-            points, per_cent = (Decimal(limit.strip()) for limit in limits.split(","))
-            return NewComparison(ComparisonKind(kind.strip()), points, per_cent)
+            kind = ComparisonKind(named.strip())
+            points, per_cent, *over = (Decimal(limit.strip()) for limit in limits.split(","))
         except (ValueError, InvalidOperation) as error:
             kinds = ", ".join(ComparisonKind)
             raise forms.ValidationError(
                 f"Write each line as kind: points, per cent; the kinds are {kinds}."
             ) from error
+        if kind is not ComparisonKind.SLOPE and not over:
+            return NewComparison(kind, points, per_cent)
+        if kind is not ComparisonKind.SLOPE or len(over) != 1 or over[0] not in SLOPES:
+            raise forms.ValidationError(
+                f"Only a slope is over periods, {SLOPES[0]} to {SLOPES[-1]} of them: "
+                "slope over periods: points, per cent, 12."
+            )
+        return NewComparison(kind, points, per_cent, int(over[0]))
 
     def write(self, thing: NewComparison) -> str:
-        return f"{thing.kind}: {thing.similar_points or 0:f}, {thing.similar_per_cent or 0:f}"
+        over = f", {thing.periods}" if thing.kind is ComparisonKind.SLOPE else ""
+        return f"{thing.kind}: {thing.similar_points or 0:f}, {thing.similar_per_cent or 0:f}{over}"
 
 
 class ComparatorsField(LinesField):

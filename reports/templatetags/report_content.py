@@ -78,8 +78,10 @@ def printed(figure: Figure) -> str:
 
 @register.filter
 def remarks(figure: Figure) -> str:
-    """What has to be said beside a figure: why it is missing, that it is not final, its note."""
-    said = [figure.reason, "" if figure.status.value == "final" else figure.status.label, figure.note]
+    """What has to be said beside a figure: why it is missing, that it is not final or not supplied, its note."""
+    status = "" if figure.status.value == "final" else figure.status.label
+    calculated = "Calculated" if figure.derived and figure.number is not None else ""
+    said = [figure.reason, status, calculated, figure.note]
     return ". ".join(part.rstrip(".") for part in said if part)
 
 

@@ -58,10 +58,11 @@ def _indicator(place: _Place) -> Iterator[list[Cell]]:
     yield place.row("figure", indicator.figure)
     if indicator.previous:
         yield place.row("year before", indicator.previous)
+    part = "quarter" if len(indicator.months) == 4 else "month"
     for what, figures in (
         ("further figure", indicator.others),
-        ("month", indicator.months),
-        ("month of the year before", indicator.previous_months),
+        (part, indicator.months),
+        (f"{part} of the year before", indicator.previous_months),
     ):
         for figure in figures:
             yield place.row(what, figure)

@@ -64,7 +64,8 @@ def _headline(figure: Figure, unit: Unit) -> _Cell:
     style = STRIP_FIRST if figure.number is not None else MISSING
     status = "" if figure.status in (Status.FINAL, Status.REVISED) else figure.status.value
     of = figure.fraction or ("per 10,000" if unit == Unit.RATE else "")
-    return _plain(figure.label, figure.text, ", ".join(part for part in (of, status) if part), style)
+    calculated = "calculated" if figure.derived and figure.number is not None else ""
+    return _plain(figure.label, figure.text, ", ".join(filter(None, (of, status, calculated))), style)
 
 
 def _target(indicator: IndicatorContent) -> _Cell:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.figures.periods import Period, ReportingYear
+from indicators.figures.periods import Period, ReportingYear, spans
 from indicators.figures.words import Nature, PeriodKind
 
 years = st.integers(1990, 2150)
@@ -182,3 +182,9 @@ def test_a_reporting_year_is_read_from_its_label() -> None:
     for wrong in ("2016", "2016/18", "2017-03"):
         with pytest.raises(ValueError, match="is not a reporting year; write it like 2016/17"):
             ReportingYear.parse(wrong)
+
+
+def test_neighbouring_months_are_said_as_one() -> None:
+    months = [Period.parse(key) for key in ("2016-04", "2016-05", "2016-06", "2016-09")]
+    assert spans(months) == "April to June 2016 and September 2016"
+    assert spans([]) == ""

@@ -20,7 +20,7 @@ from indicators.figures.words import (
     Unit,
     YearToDate,
 )
-from indicators.quality.finding import Finding, Kind, spans
+from indicators.quality.finding import Finding, Kind
 from indicators.quality.rules import findings
 from indicators.stories.model import Story, Value
 from tests.indicators.stories.made import at_least, at_most, between, part_of, split, story, value, version
@@ -393,8 +393,3 @@ def test_a_finding_is_another_one_once_a_figure_changes() -> None:
         ].key
 
     assert key(1210) == key(1210) != key(1211)
-
-
-def test_neighbouring_months_are_said_as_one() -> None:
-    months = [Period.parse(key) for key in ("2016-04", "2016-05", "2016-06", "2016-09")]
-    assert spans(months) == "April to June 2016 and September 2016"
