@@ -106,6 +106,11 @@ def test_a_mark_of_exclamation_before_a_link_makes_no_picture(page: Page) -> Non
     assert words_of(tree(markdown(page, told))) == "\\!CSC 022.months_met"
 
 
+def test_a_mark_that_is_parted_by_another_does_not_begin_again_at_a_space(page: Page) -> None:
+    told = [["p", [{"i": 1, "t": "<"}, {"b": 1, "t": "1 "}, {"b": 1, "t": "!"}]]]
+    assert words_of(tree(markdown(page, told))) == "<1 !"
+
+
 def runs() -> st.SearchStrategy[list[dict[str, Any]]]:
     style = st.fixed_dictionaries(
         {}, optional={"b": st.just(1), "i": st.just(1), "a": st.just("https://example.org/?a=(1)&lt;x_y*z")}
@@ -119,7 +124,9 @@ def runs() -> st.SearchStrategy[list[dict[str, Any]]]:
 
 def blocks() -> st.SearchStrategy[list[Any]]:
     paragraph = runs().map(lambda made: ["p", made])
-    items = st.lists(st.tuples(st.sampled_from([1, 1, 2]), runs()).map(list), min_size=1, max_size=4)
+    first = st.tuples(st.just(1), runs()).map(list)
+    more = st.lists(st.tuples(st.sampled_from([1, 1, 2]), runs()).map(list), max_size=3)
+    items = st.tuples(first, more).map(lambda made: [made[0], *made[1]])
     row = st.lists(runs(), min_size=2, max_size=2)
     table = st.tuples(row, st.lists(row, max_size=2)).map(lambda made: ["table", made[0], made[1]])
     return st.lists(paragraph | items.map(lambda made: ["ul", made]) | table, min_size=1, max_size=3)

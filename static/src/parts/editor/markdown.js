@@ -121,7 +121,7 @@ function written(units) {
     const gone = open.findIndex((mark) => !unit[mark]);
     if (gone >= 0) close(gone);
     for (const mark of lasting(units, place)) {
-      if (open.includes(mark)) continue;
+      if (open.includes(mark) || SPACE.test(unit.edge)) continue; // none may begin at a space: it waits for the word
       out += MARKS[mark];
       open.push(mark);
     }
