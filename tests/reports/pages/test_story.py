@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from indicators.catalogue.models import Place
 from indicators.catalogue.services import record_version
 from indicators.figures.periods import Period
 from indicators.figures.services import NewValue, add_breakdown, record_values
@@ -128,6 +129,29 @@ def test_an_indicator_without_figures_says_so(client: Client, cast: Cast, facts:
     assert "No report has said anything about it yet." in page
     values = client.get(reverse("reports:values", args=["silent"])).content.decode()
     assert "No figure is recorded of this indicator yet." in values
+
+
+def test_places_stand_with_their_own_figure_target_and_rating(
+    client: Client, cast: Cast, facts: Facts
+) -> None:
+    by, year = cast.administrator, Period.year(2016)
+    north, south = (
+        Place.objects.create(key=key, name=f"{key.title()} locality") for key in ("north", "south")
+    )
+    for place, number in ((north, "96"), (south, "71")):
+        factories.values(by, facts.batch, facts.indicator, {year: number}, place=place)
+    target = {"kind": TargetKind.AT_LEAST, "lower": Decimal(97), "place": north}
+    factories.target(by, facts.batch, facts.indicator, **target)
+    told = [
+        (name, each.figure.text, each.target.text, each.rating.words) for name, each in story(client).places
+    ]
+    assert told == [
+        ("North locality", "96%", "at least 97%", "Within tolerance"),
+        ("South locality", "71%", "at least 90%", "Missed"),
+    ]
+    page = client.get(reverse("reports:indicator", args=[KEY]), {"year": "2016"}).content.decode()
+    assert "By place, 2016/17" in page
+    assert "South locality" in page
 
 
 # Targets, versions, benchmarks
