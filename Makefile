@@ -8,6 +8,8 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 BIN := .venv/bin
 NPM_FLAGS := --ignore-scripts --no-fund --no-audit --loglevel=error
+# A process compiles what it imports once, not every time; the tests start a hundred.
+unexport PYTHONDONTWRITEBYTECODE
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 # Certificates that the machine trusts, such as a council's own; two names for older and newer uv.
 export UV_NATIVE_TLS ?= true

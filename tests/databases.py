@@ -98,6 +98,12 @@ def fill(connection: BaseDatabaseWrapper, template: dict[str, Any], name: str) -
     source.close()
 
 
+def settings_of(address: str) -> dict[str, Any]:
+    """The settings of the database at an address that PORTAL_DATABASE has."""
+    options = {"OPTIONS": SQLITE_OPTIONS} if address.startswith("sqlite") else {}
+    return dict(environ.Env.db_url_config(address)) | options
+
+
 def address(database: dict[str, Any]) -> str:
     """As PORTAL_DATABASE has it."""
     if database["ENGINE"].endswith("sqlite3"):

@@ -1,5 +1,6 @@
 """A whole portal for browser, race and kill tests: real processes, a database and a broker of its own.
 
+instance.fill(seed)                what seed writes into its database, without a process
 instance.run("demonstrate")        manage.py …, returns what it printed
 instance.url                       of the web server, once ``start_web()`` was called
 instance.start_worker()            a Celery worker in a process group of its own; likewise start_beat
@@ -29,7 +30,7 @@ import psycopg
 import redis
 
 from tests.capabilities import postgres, redis_server
-from tests.databases import SqliteServer, in_use
+from tests.databases import in_use, settings_of
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 _counter = itertools.count()
@@ -44,9 +45,19 @@ class Instance:
     database: str
     broker: str
     environment: dict[str, str]
+    unblocked: Callable[[], AbstractContextManager[None]]  # lets this process into a database
     url: str = ""
     _processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     _socket: socket.socket | None = None
+
+    def fill(self, fill: Callable[[], T]) -> T:
+        """What ``fill`` returned, which writes into the database.
+
+        It is done in this process, for one that first has to load the portal takes seconds of its own. What
+        is told to the broker meanwhile is lost, as with a broker that is away.
+        """
+        with self.unblocked(), in_use(settings_of(self.database)):
+            return fill()
 
     def run(self, *arguments: str, check: bool = True) -> str:
         """``manage.py`` with these arguments; returns its output, raises AssertionError where it fails."""
@@ -175,10 +186,7 @@ class Instance:
 
 
 class Instances:
-    """Makes instances from a migrated template of each kind of database, whose address ``template`` tells.
-
-    ``unblocked`` lets this process into a database.
-    """
+    """Makes instances from a migrated template of each kind of database, whose address ``template`` tells."""
 
     def __init__(
         self,
@@ -198,36 +206,33 @@ class Instances:
         folder.mkdir()
         template = self._template(database)
         address = _copy(template, name, folder) if database == "sqlite" else _clone(template, name)
-        made = _instance(folder, address, redis_server() if broker == "redis" else "filesystem://")
+        made = self._instance(folder, address, redis_server() if broker == "redis" else "filesystem://")
         self._made.append(made)
         return made
 
     def filled(self, fill: Callable[[], T]) -> tuple[Instance, T]:
-        """One on SQLite, with what ``fill`` writes into its database, and what that returned.
-
-        It is done in this process, for one that first has to load the portal takes seconds of its own. What
-        is told to the broker meanwhile is lost, as with a broker that is away.
-        """
+        """One on SQLite, with what ``fill`` writes into its database, and what that returned."""
         instance = self.make()
-        file = Path(instance.database.removeprefix("sqlite:///"))
-        with self._unblocked(), in_use(SqliteServer(file.parent).create(file.stem)):
-            return instance, fill()
+        return instance, instance.fill(fill)
 
     def keep(self, folder: Path) -> Instance:
         """The one on SQLite that lives in this folder, made where it is not; ``end`` leaves it alone."""
         file = folder / "kept.sqlite3"
         address = f"sqlite:///{file}" if file.exists() else _copy(self._template("sqlite"), "kept", folder)
-        return _instance(folder, address, "filesystem://")
+        return self._instance(folder, address, "filesystem://")
 
     def end(self) -> None:
         """Stops what a test left running."""
         for instance in self._made:
             instance.stop()
 
+    def _instance(self, folder: Path, database: str, broker: str) -> Instance:
+        return Instance(folder, database, broker, _environment(folder, database, broker), self._unblocked)
 
-def _instance(folder: Path, database: str, broker: str) -> Instance:
+
+def _environment(folder: Path, database: str, broker: str) -> dict[str, str]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PORTAL_")}
-    environment |= {
+    return environment | {
         "DJANGO_SETTINGS_MODULE": "tests.instance_settings",
         "PORTAL_DEMONSTRATION": "yes",
         "PORTAL_SECRET_KEY": "tests-only",
@@ -237,7 +242,6 @@ def _instance(folder: Path, database: str, broker: str) -> Instance:
         "PORTAL_BROKER_PREFIX": f"{folder.name}:",
         "PYTHONUNBUFFERED": "1",
     }
-    return Instance(folder, database, broker, environment)
 
 
 def _copy(template: str, name: str, folder: Path) -> str:

@@ -5,6 +5,7 @@ import urllib.request
 
 import pytest
 
+from portal.accounts.models import User
 from tests.instance import Instance, Instances
 
 
@@ -28,9 +29,7 @@ def test_a_worker_can_be_killed_and_started_again(instance: Instance) -> None:
 
 def test_two_instances_share_nothing(instances: Instances, instance: Instance) -> None:
     other = instances.make()
-    other.python(
-        "from portal.accounts.models import User; User.objects.create(email='a@b.example', post='A')"
-    )
+    other.fill(lambda: User.objects.create(email="a@b.example", post="A"))
     assert other.rows("SELECT count(*) FROM portal_user") == [(1,)]
     assert instance.rows("SELECT count(*) FROM portal_user") == [(0,)]
 

@@ -72,11 +72,12 @@ def test_production_encrypts_and_demands_a_second_factor(tmp_path: Path) -> None
     assert told == "True True True True 31536000 django.contrib.auth.hashers.PBKDF2PasswordHasher\n"
 
 
-def test_production_serves_collected_files_over_encrypted_connections_only(tmp_path: Path) -> None:
+def test_production_serves_collected_files_over_encrypted_connections_only(
+    tmp_path: Path, instances: Instances
+) -> None:
     code = """
 from django.core.management import call_command
 from django.test import Client
-call_command("migrate", verbosity=0)
 call_command("collectstatic", interactive=False, verbosity=0)
 page = Client().get("/accounts/login/", secure=True, headers={"host": "localhost"})
 print(page.status_code, page.headers["Strict-Transport-Security"])
@@ -85,7 +86,8 @@ plain = Client().get("/accounts/login/", headers={"host": "localhost"})
 print(plain.status_code, plain.headers["Location"])
 print(Client().get("/health/", headers={"host": "localhost"}).status_code)
 """
-    printed = python(code, tmp_path, PORTAL_SECRET_KEY=SECRET).stdout
+    database = instances.make().database
+    printed = python(code, tmp_path, PORTAL_SECRET_KEY=SECRET, PORTAL_DATABASE=database).stdout
     assert printed.startswith("200 max-age=31536000; includeSubDomains; preload\n")
     assert re.search(r'href="/static/portal\.[0-9a-f]{12}\.css"', printed)
     assert printed.endswith("301 https://localhost/accounts/login/\n200\n")

@@ -5,6 +5,7 @@ thing wrong in it.
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 from django.http import HttpResponse
@@ -19,7 +20,7 @@ from tests.pages.rollback import undone
 from tests.pages.sending import Form, form
 from tests.pages.states import bring_into
 from tests.pages.test_access import request
-from tests.pages.visitors import visitor
+from tests.pages.visitors import unchanged, visitor
 from tests.pages.world import World, last, submitted, world
 
 DONE = {200, 302}
@@ -71,10 +72,16 @@ def posts(state: str) -> list[Act]:
 WITH_POSTS = [state for state in STATES if posts(state)]
 
 
-def client_of(made: World, act: Act) -> Client:
-    """Of the last of those who may."""
-    name = [name for name, answer in zip(PEOPLE, act.answers, strict=True) if answer in DONE][-1]
-    return visitor(made.cast.people()[name], raise_request_exception=False)
+def clients(made: World) -> Callable[[Act], Client]:
+    """For an act, the client of the last of those who may; each of them comes once."""
+
+    @cache
+    def client(name: str) -> Client:
+        return visitor(made.cast.people()[name], raise_request_exception=False)
+
+    return lambda act: client(
+        [name for name, answer in zip(PEOPLE, act.answers, strict=True) if answer in DONE][-1]
+    )
 
 
 def send(act: Act, client: Client, content: bytes, kind: str) -> HttpResponse:
@@ -105,12 +112,12 @@ def made(cast: Cast, facts: Facts) -> World:
 def faults(made: World, state: str, variants: Callable[[Form], Iterator[tuple[str, Form]]]) -> list[str]:
     """Forms sent in this state whose answer is neither done nor refused in words."""
     bring_into(made, state)
-    found = []
+    found, client_of = [], clients(made)
     for act in posts(state):
-        client = client_of(made, act)
+        client = client_of(act)
         with undone():
             for name, sent in variants(form(made, act.sends)):
-                with undone():
+                with undone(), unchanged(client):
                     status = request(act, client, sent).status_code
                 if status not in DONE | REFUSED:
                     found.append(f"{act}: {name}: {status}")
@@ -131,11 +138,11 @@ def test_no_value_of_any_field_is_a_fault_of_ours(state: str, made: World) -> No
 @pytest.mark.parametrize("state", WITH_POSTS)
 def test_what_is_no_form_changes_nothing(state: str, made: World) -> None:
     bring_into(made, state)
-    wrong = []
+    wrong, client_of = [], clients(made)
     for act in {act.name: act for act in posts(state) if form_has_fields(made, act)}.values():
-        client = client_of(made, act)
+        client = client_of(act)
         for name, (content, kind) in CONTENTS.items():
-            with undone():
+            with undone(), unchanged(client):
                 before = Event.objects.count()
                 status = send(act, client, content, kind).status_code
                 after = Event.objects.count()
@@ -153,14 +160,14 @@ def form_has_fields(made: World, act: Act) -> bool:
 def test_what_was_typed_comes_back_with_every_refusal(state: str, made: World) -> None:
     """Whatever else is wrong with it: the other fields missing, or a character that cannot be kept."""
     bring_into(made, state)
-    lost = []
+    lost, client_of = [], clients(made)
     for act in posts(state):
-        client = client_of(made, act)
+        client = client_of(act)
         with undone():
             sent = form(made, act.sends)
             for field in (name for name in TYPED if name in sent):
                 for name, tried in typed_wrongly(sent, field):
-                    with undone():
+                    with undone(), unchanged(client):
                         answer = request(act, client, tried)
                     if (
                         answer.status_code not in DONE
@@ -186,9 +193,9 @@ def typed_wrongly(sent: Form, field: str) -> Iterator[tuple[str, Form]]:
 @pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
 def test_another_method_is_said_and_does_nothing(method: str, made: World) -> None:
     bring_into(made, "returned")
-    wrong = []
+    wrong, client_of = [], clients(made)
     for act in {act.name: act for state in WITH_POSTS for act in posts(state)}.values():
-        client, before = client_of(made, act), Event.objects.count()
+        client, before = client_of(act), Event.objects.count()
         answer = client.generic(
             method, reverse(act.name, args=act.arguments), b"reason=Why", content_type=FORM
         )

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import PHONE, WIDE, complaints, overflows, sign_in, violations
 from tests.cast import PASSWORD
 from tests.instance import Instance, Instances
+from tests.pages.seed import seed_for_writers
 
 pytestmark = pytest.mark.browser
 
@@ -21,8 +22,7 @@ WRITE = "/reports/year-end-2016-17/entries/{}/write/"
 @pytest.fixture(scope="module")
 def portal(instances: Instances) -> Iterator[Instance]:
     """Some entries of one manager; each test has one of its own."""
-    instance = instances.make()
-    instance.python("from tests.pages.seed import seed_for_writers\nseed_for_writers()")
+    instance, _ = instances.filled(seed_for_writers)
     instance.start_web()
     yield instance
     instance.stop()

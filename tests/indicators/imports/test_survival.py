@@ -2,6 +2,10 @@
 
 import pytest
 
+from indicators.imports.services import commit
+from tests import cast as casting
+from tests import factories
+from tests.files import waiting
 from tests.instance import Instance, Instances
 
 STACKS = [
@@ -9,24 +13,22 @@ STACKS = [
     pytest.param(("postgres", "redis"), marks=[pytest.mark.postgres, pytest.mark.redis, pytest.mark.nightly]),
 ]
 FIGURES = 8_004
-SEED = """
-from tests import cast as casting
-from tests.files import waiting
-from indicators.imports.services import commit
-from indicators.figures.periods import Period
-people = casting.cast()
-facts = casting.facts(people)
-head = ["Indicator", *(f"{year}-{month:02d}" for year in range(1901, 2012) for month in range(1, 13))][:668]
-rows = [[f"m{n}", *([str(n * 7 % 100)] * 667)] for n in range(12)]
-keys = {}
-from tests import factories
-for n in range(12):
-    keys[f"m{n}"] = factories.indicator(people.administrator, facts.batch, people.area, key=f"i-{n}").key
-text = "\\n".join(",".join(row) for row in [head, *rows])
-made = waiting(people.administrator, text, measures=keys)
-assert made.summary["figures"] == 8004, made.summary["figures"]
-commit(by=people.administrator, imported=made, digest=made.digest)
-"""
+
+
+def seed():
+    people = casting.cast()
+    facts = casting.facts(people)
+    months = [f"{year}-{month:02d}" for year in range(1901, 2012) for month in range(1, 13)]
+    head = ["Indicator", *months][:668]
+    rows = [[f"m{n}", *([str(n * 7 % 100)] * 667)] for n in range(12)]
+    keys = {
+        f"m{n}": factories.indicator(people.administrator, facts.batch, people.area, key=f"i-{n}").key
+        for n in range(12)
+    }
+    text = "\n".join(",".join(row) for row in [head, *rows])
+    made = waiting(people.administrator, text, measures=keys)
+    assert made.summary["figures"] == FIGURES
+    commit(by=people.administrator, imported=made, digest=made.digest)
 
 
 @pytest.fixture(params=STACKS, ids=lambda stack: "-".join(stack))
@@ -39,7 +41,7 @@ def stack(request, instances: Instances):
 
 
 def test_a_killed_worker_leaves_nothing_half_imported_and_the_next_imports_it_once(stack: Instance):
-    stack.python(SEED)
+    stack.fill(seed)
     held = stack.rows("SELECT count(*) FROM indicators_value")
     stack.start_worker()
     stack.start_beat()

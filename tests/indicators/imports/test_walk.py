@@ -3,16 +3,17 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests import cast as casting
 from tests.browser import PHONE, WIDE, complaints, overflows, sign_in, violations
 from tests.cast import PASSWORD
 from tests.instance import Instance
 
 pytestmark = pytest.mark.browser
-SEED = """
-from tests import cast as casting
-casting.facts(casting.cast())
-"""
 EXTRACT = b'Scorecard 2016/17,,,\nCode,Indicator,Apr,May\nCSC 022,Assessments in 45 days,87.5,88\n,Our own name,12,"1,234"\n'
+
+
+def seed():
+    casting.facts(casting.cast())
 
 
 def faults(page):
@@ -27,7 +28,7 @@ def faults(page):
 
 @pytest.mark.parametrize("script", [True, False])
 def test_a_file_is_sent_mapped_read_imported_and_undone(instance: Instance, browser: Browser, script: bool):
-    instance.python(SEED)
+    instance.fill(seed)
     page = browser.new_context(viewport=WIDE, java_script_enabled=script).new_page()
     heard = complaints(page)
     sign_in(page, instance.url, "administrator@council.example", PASSWORD)
@@ -69,7 +70,7 @@ def test_a_file_is_sent_mapped_read_imported_and_undone(instance: Instance, brow
 
 
 def test_by_keyboard_alone_and_a_file_about_children_is_refused(instance: Instance, browser: Browser):
-    instance.python(SEED)
+    instance.fill(seed)
     page = browser.new_context(viewport=PHONE).new_page()
     sign_in(page, instance.url, "administrator@council.example", PASSWORD)
     page.goto(f"{instance.url}/manage/imports/send/")

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import requests
 
+from portal.accounts.models import User
 from tests.instance import Instance, Instances
 
 EMAIL, PASSWORD = "director@council.example", "correct horse battery staple"
@@ -12,13 +13,16 @@ WRONG, LOCKED = "password is not right", "too many attempts"
 ALLOWED = 5  # in five minutes, for one address
 
 
+def director() -> None:
+    user = User(email=EMAIL, post="Director")
+    user.set_password(PASSWORD)
+    user.save()
+
+
 def portal(instances: Instances, **environment: str) -> Instance:
     instance = instances.make()
     instance.environment |= environment
-    instance.python(
-        "from portal.accounts.models import User\n"
-        f"user = User(email={EMAIL!r}, post='Director'); user.set_password({PASSWORD!r}); user.save()"
-    )
+    instance.fill(director)
     instance.start_web()
     return instance
 

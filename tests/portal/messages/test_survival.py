@@ -8,24 +8,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 
+from portal.messages.services import Letter, tell
+from tests import factories
 from tests.instance import Instance, Instances
 from tests.mailserver import MailServer, text_of
+from tests.pages.seed import seed
 
-STACKS = [
-    ("sqlite", "folder"),
-    pytest.param(("postgres", "redis"), marks=[pytest.mark.postgres, pytest.mark.redis]),
-]
-WRITE = """
-from django.db import transaction
-from portal.messages.services import Letter, tell
-from portal.accounts.models import User
-from tests import factories
-by = factories.user("director")
-with transaction.atomic():
-    letter = Letter("Signed off", "report_signed", {"report": "A report", "by": "Director"})
-    tell(by=by, to=[factories.user("manager")], key="signed 1", letter=letter)
-"""
+SERVERS = [pytest.mark.postgres, pytest.mark.redis]
+EMBEDDED = ("sqlite", "folder")
+STACKS = [EMBEDDED, pytest.param(("postgres", "redis"), marks=SERVERS)]
+SERVERS_BY_NIGHT = [EMBEDDED, pytest.param(("postgres", "redis"), marks=[*SERVERS, pytest.mark.nightly])]
 
 
 @pytest.fixture
@@ -34,7 +28,11 @@ def mail() -> Iterator[MailServer]:
         yield server
 
 
-@pytest.fixture(params=STACKS, ids=lambda stack: "-".join(stack))
+def on(stacks: list[Any]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("stack", stacks, ids="-".join, indirect=True)
+
+
+@pytest.fixture
 def stack(request: Any, instances: Instances, mail: MailServer) -> Iterator[Instance]:
     """An instance with short leases that sends to the tests' mail server; nothing runs yet."""
     database, broker = request.param
@@ -49,6 +47,13 @@ def stack(request: Any, instances: Instances, mail: MailServer) -> Iterator[Inst
     instance.stop()
 
 
+def write() -> None:
+    with transaction.atomic():
+        letter = Letter("Signed off", "report_signed", {"report": "A report", "by": "Director"})
+        to = [factories.user("manager")]
+        tell(by=factories.user("director"), to=to, key="signed 1", letter=letter)
+
+
 def state(instance: Instance) -> list[tuple[Any, ...]]:
     return instance.rows("SELECT state, attempts FROM portal_message")
 
@@ -57,9 +62,10 @@ def until_sent(instance: Instance) -> None:
     instance.wait_for(lambda: state(instance)[0][0] == "done", seconds=180)
 
 
+@on(SERVERS_BY_NIGHT)
 def test_a_worker_that_is_killed_before_it_sends_loses_nothing(stack: Instance, mail: MailServer) -> None:
     mail.door.clear()
-    stack.python(WRITE)
+    stack.fill(write)
     stack.start_worker()
     stack.start_beat()
     stack.wait_for(mail.busy.is_set, seconds=180)
@@ -72,11 +78,12 @@ def test_a_worker_that_is_killed_before_it_sends_loses_nothing(stack: Instance, 
     assert len(mail.letters) == 1
 
 
+@on(STACKS)
 def test_a_worker_that_is_killed_before_it_hears_the_answer_sends_a_copy_that_can_be_told(
     stack: Instance, mail: MailServer
 ) -> None:
     mail.gate.clear()
-    stack.python(WRITE)
+    stack.fill(write)
     stack.start_worker()
     stack.start_beat()
     stack.wait_for(mail.busy.is_set, seconds=180)
@@ -90,11 +97,12 @@ def test_a_worker_that_is_killed_before_it_hears_the_answer_sends_a_copy_that_ca
     assert first["To"] == second["To"]
 
 
+@on(SERVERS_BY_NIGHT)
 def test_a_mail_server_that_is_away_and_a_queue_that_is_wiped_delay_it_only(
     stack: Instance, mail: MailServer
 ) -> None:
     mail.answers["MAIL"] = "451 Greylisted, try again"
-    stack.python(WRITE)
+    stack.fill(write)
     stack.empty_queue()
     stack.start_worker()
     stack.start_beat()
@@ -106,10 +114,11 @@ def test_a_mail_server_that_is_away_and_a_queue_that_is_wiped_delay_it_only(
     assert audited == [(1,)]
 
 
+@on(SERVERS_BY_NIGHT)
 def test_the_schedule_sends_each_their_digest_once(stack: Instance, mail: MailServer) -> None:
     stack.environment["PORTAL_DIGEST_HOUR"] = "0"
     stack.environment["PORTAL_SWEEP_SECONDS"] = "0.2"
-    stack.python("from tests.pages.seed import seed; seed()")
+    stack.fill(seed)
     stack.start_worker()
     stack.start_beat()
     written = "SELECT count(*) FROM portal_lastdigest"

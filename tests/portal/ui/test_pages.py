@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from portal.accounts.services import grant
 from tests.browser import PHONE, WIDE, complaints, overflows, sign_in, violations
 from tests.instance import Instance, Instances
 
@@ -23,17 +28,16 @@ OWN = [
 SIZES = [pytest.param(WIDE, id="wide"), pytest.param(PHONE, id="phone")]
 
 
+def seed() -> None:
+    user = User(email=EMAIL, post="Service Manager, First Contact")
+    user.set_password(PASSWORD)
+    user.save()
+    grant(by=None, user=user, role=Role.MANAGER)
+
+
 @pytest.fixture(scope="module")
 def portal(instances: Instances) -> Iterator[Instance]:
-    instance = instances.make()
-    instance.python(
-        "from portal.accounts.models import User\n"
-        f"user = User(email={EMAIL!r}, post='Service Manager, First Contact')\n"
-        f"user.set_password({PASSWORD!r}); user.save()\n"
-        "from portal.accounts.roles import Role\n"
-        "from portal.accounts.services import grant\n"
-        "grant(by=None, user=user, role=Role.MANAGER)"
-    )
+    instance, _ = instances.filled(seed)
     instance.start_web()
     yield instance
     instance.stop()
@@ -114,11 +118,7 @@ def test_what_was_typed_last_waits_for_the_next_sign_in(portal: Instance, page: 
         "'beforeend', '<label>Reason <textarea name=reason></textarea></label>')"
     )
     page.get_by_label("Reason").fill("Please name the month.")
-    portal.python(
-        "from django.contrib.sessions.models import Session\n"
-        "from django.utils import timezone\n"
-        "Session.objects.update(expire_date=timezone.now())"
-    )
+    portal.fill(lambda: Session.objects.update(expire_date=timezone.now()))
     page.clock.fast_forward("15:10")
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
     page.get_by_label("E-mail address").fill(EMAIL)
