@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.accounts.services import grant
-from tests.browser import PHONE, WIDE, complaints, overflows, sign_in, violations
+from tests.browser import AXE, PHONE, complaints, misfits, sign_in, violations
 from tests.instance import Instance, Instances
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,6 @@ OWN = [
     "/accounts/2fa/",
     "/accounts/logout/",
 ]
-SIZES = [pytest.param(WIDE, id="wide"), pytest.param(PHONE, id="phone")]
 
 
 def seed() -> None:
@@ -46,24 +45,20 @@ def portal(instances: Instances) -> Iterator[Instance]:
 def judge(page: Page, address: str) -> None:
     heard = complaints(page)
     page.goto(address)
-    assert violations(page) == []
-    assert not overflows(page)
+    assert misfits(page) == []
     assert heard == []
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("address", OPEN)
-def test_pages_before_sign_in(portal: Instance, browser: Browser, address: str, size: dict[str, int]) -> None:
-    with browser.new_context(viewport=size) as context:
-        judge(context.new_page(), portal.url + address)
+def test_pages_before_sign_in(portal: Instance, page: Page, address: str) -> None:
+    judge(page, portal.url + address)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_ones_own_pages(portal: Instance, browser: Browser, size: dict[str, int]) -> None:
-    with browser.new_context(viewport=size) as context:
-        sign_in(context.new_page(), portal.url, EMAIL, PASSWORD)
-        for address in OWN:
-            judge(context.new_page(), portal.url + address)
+def test_ones_own_pages(portal: Instance, page: Page) -> None:
+    page.add_init_script(path=AXE)
+    sign_in(page, portal.url, EMAIL, PASSWORD)
+    for address in OWN:
+        judge(page, portal.url + address)
 
 
 def test_setting_up_a_second_factor_asks_for_the_password_again(portal: Instance, page: Page) -> None:
