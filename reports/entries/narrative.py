@@ -22,7 +22,6 @@ LONGEST = 20_000  # characters
 MOST_LINES = 600
 MOST_COLUMNS = 8
 LEVELS = 2  # of bullets
-BREAKS = ("softbreak", "hardbreak")
 DEEPEST_QUOTE = 20  # brackets or emphasis marks within each other
 LIVE = re.compile(r"\{\{([^{}\n]{1,120})\}\}")
 # "2016. That year" begins no list: numbers at the start of a line stay what they are.
@@ -220,17 +219,15 @@ def _runs(inline: Token, resolve: Resolve) -> Runs:
         elif token.type == "link_close":
             href, before = links.pop()
             _check_words(href, runs[before:])
-        elif token.type not in BREAKS or any(
-            run.text for run in runs
-        ):  # a break before any word breaks nothing
+        else:
             style = Run("", strong=bool(strong), emphasis=bool(emphasis), link=links[-1][0] if links else "")
             runs += _split(_text(token), style, resolve)
-    return _joined(runs)
+    return _stripped(_joined(runs))
 
 
 def _text(token: Token) -> str:
     """What a leaf of the line says; a picture is no picture here but the text that was typed."""
-    if token.type in BREAKS:
+    if token.type in ("softbreak", "hardbreak"):
         return " "
     return f"![{token.content}]({token.attrGet('src')})" if token.type == "image" else token.content
 
@@ -265,6 +262,19 @@ def _split(text: str, style: Run, resolve: Resolve) -> Iterator[Run]:
 
 def _styled(style: Run, text: str) -> Run:
     return Run(text, style.strong, style.emphasis, style.link)
+
+
+def _stripped(runs: Runs) -> Runs:
+    """Without spaces before the first word and behind the last, where a link or a break left one."""
+    kept = list(runs)
+    for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
+        while kept and kept[end].quoted is None:
+            text = strip(kept[end].text, " ")
+            if text:
+                kept[end] = replace(kept[end], text=text)
+                break
+            del kept[end]
+    return tuple(kept)
 
 
 def _joined(runs: Sequence[Run]) -> Runs:
