@@ -7,6 +7,8 @@ from reports.checks.reading.kept import once
 from reports.content.model import EntryContent, EntryKind, Part
 from reports.content.narrative import Block, Paragraph, Runs, plain, texts
 
+# What is told of figures, and may be held against them; front sheets, implications and appendices are other texts.
+TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
 OMITTED = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a live figure in ``typed``
 
 
@@ -27,6 +29,11 @@ class Passage:
 def passages(entry: EntryContent) -> tuple[Passage, ...]:
     """Every text of an entry in reading order."""
     return tuple(_passages(entry))
+
+
+def told(entry: EntryContent) -> tuple[Passage, ...]:
+    """The texts of an entry that tells of figures; none of any other."""
+    return passages(entry) if entry.kind in TOLD else ()
 
 
 def _passages(entry: EntryContent) -> Iterator[Passage]:

@@ -18,6 +18,23 @@ _NO_PROMISE = re.compile(
     r"\b(?:expect|anticipat|hope|should|would|likely|forecast|which means)", re.IGNORECASE
 )
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TIME = (
+    rf"(?:{MONTHS})(?:\s+20\d\d)?|20\d\d(?:/\d\d)?|Q[1-4]|quarter(?:\s+\d)?|year|term|month|week|meeting"
+    "|spring|summer|autumn|winter|Easter|Christmas"
+)
+_WHEN = re.compile(
+    r"\b(?:by|from|until|before|in|on|during|within)\s+(?:(?:the|next|this|end|of|early|late|mid|coming|\d{1,2})\s+)*"
+    rf"(?:{_TIME}|(?:\w+\s+)?(?:days|weeks|months))\b",
+    re.IGNORECASE,
+)
+# Wider than words that could stand by themselves: "a review of all cases of May", "since the meeting", "weekly".
+_DATED = re.compile(
+    r"\b(?:since|for|of|to|between|by|from|until|before|in|on|during|this|next|the|end of|early|late|mid)\s+"
+    rf"(?:\w+\s+){{0,3}}?(?:{_TIME})"
+    rf"|\bQ[1-4]\b|\b20\d\d/\d\d\b|\b(?:{MONTHS})\s+20\d\d\b"
+    r"|\b(?:today|tomorrow|immediately|already|every|each|weekly|monthly|quarterly|daily|annually)\b",
+    re.IGNORECASE,
+)
 CLAUSE = re.compile(r"[,;:]\s+")
 POST = re.compile(
     r"\b(?:[Hh]eads? of|[Mm]anagers?|[Dd]irectors?|[Oo]fficers?|[Ll]eads?\b(?! to)|[Cc]oordinators?|[Pp]anel|[Bb]oard"
@@ -29,3 +46,14 @@ POST = re.compile(
 def is_promised(clause: str) -> bool:
     """Whether a clause says that something will be done."""
     return _PROMISE.search(clause) is not None and _NO_PROMISE.search(clause) is None
+
+
+def when(sentence: str) -> str:
+    """By when, in the sentence's own words: "by June 2017"; empty where it does not say so."""
+    said = _WHEN.search(sentence)
+    return said[0].strip() if said else ""
+
+
+def is_dated(sentence: str) -> bool:
+    """Whether it names any time at all, or how often."""
+    return bool(when(sentence)) or _DATED.search(sentence) is not None

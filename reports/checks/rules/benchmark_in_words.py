@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
-from reports.checks.passages import Passage, passages
+from reports.checks.passages import Passage, told
 from reports.checks.reading.known import Known, Role, known_of, stated
 from reports.checks.reading.numbers import Typed, figures_in
 from reports.checks.reading.periods import DATED_MONTH
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import quiet_words, told_in
-from reports.content.model import EntryContent, EntryKind, ReportContent
+from reports.content.model import EntryContent, ReportContent
 
-_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
 _OTHERS = re.compile(
     r"\b(?:England|national(?:ly)?|regional(?:ly)?|North East|North West|Yorkshire|Midlands|East of England|London"
     r"|South East|South West|(?:statistical |stat\.? )?neighbours?|statistical benchmarks?|benchmarks?|comparators?)\b",
@@ -55,9 +54,7 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 
 
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
-    if entry.kind not in _TOLD:
-        return
-    for passage in passages(entry):
+    for passage in told(entry):
         if not names_others(passage.text):
             continue
         for words, said in (*_vague(passage), *_undated(passage, indicators)):
@@ -66,9 +63,7 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
 
 def _old(entry: EntryContent, start: int) -> Iterator[Remark]:
     """Others' figures of a year before the last one, by the newest year that the clause names."""
-    if entry.kind not in _TOLD:
-        return
-    for passage in passages(entry):
+    for passage in told(entry):
         for match in _OTHERS_OF.finditer(passage.text):
             years = [int(each) for each in _ANY_YEAR.findall(match[0])]
             if max(years) < start - ("/" in match[0]):

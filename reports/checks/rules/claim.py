@@ -10,7 +10,7 @@ from decimal import Decimal
 from indicators.figures.words import Polarity, Unit
 from indicators.stories.content import Figure, IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
-from reports.checks.passages import Passage, passages
+from reports.checks.passages import Passage, told
 from reports.checks.reading.claims import Claim, claims_in, holds
 from reports.checks.reading.doubts import CONDITION, UNDECIDED
 from reports.checks.reading.known import Kind, figures_of, stated
@@ -18,9 +18,8 @@ from reports.checks.reading.numbers import Typed, figures_in
 from reports.checks.reading.periods import PART_NAMED
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import quiet_words, subject_of, told_in
-from reports.content.model import EntryContent, EntryKind, ReportContent
+from reports.content.model import EntryContent, ReportContent
 
-_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
 _NO_DELAY = re.compile(
     r"\b(?:is|are|was|were|means? (?:that )?there (?:is|was)|there (?:is|was|were|has been)) (?:no|without(?: any)?) "
     r"(?:unnecessary |undue )?delays?\b|\bwithout (?:any )?delay\b",
@@ -39,9 +38,7 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 
 
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
-    if entry.kind not in _TOLD:
-        return
-    for passage in passages(entry):
+    for passage in told(entry):
         for words, said in (*_no_delay(passage, indicators), *_compared(passage, indicators)):
             yield Remark(said, words, passage.paragraph, passage.part, entry.key)
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from indicators.figures.words import Polarity, Status
 from indicators.stories.content import Figure, IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
-from reports.checks.passages import passages
+from reports.checks.passages import told
 from reports.checks.reading.known import figures_of, stated
 from reports.checks.reading.numbers import figures_in
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import quiet_words, subject_of, told_in
-from reports.content.model import EntryContent, EntryKind, ReportContent
+from reports.content.model import EntryContent, ReportContent
 
-_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
 _EXTREME = re.compile(
     r"\b(?P<side>higher|more|better|lower|fewer|less|worse) than (?:(?:at|in) )?any other (?:point|month|time)\b"
     r"|\bthe (?P<most>highest|best|lowest|worst|fewest|most)\b[^.;]{0,40}?\b(?:of|in|during|for|all) (?:the|this) year\b",
@@ -33,9 +32,7 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 
 
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
-    if entry.kind not in _TOLD:
-        return
-    for passage in passages(entry):
+    for passage in told(entry):
         for sentence in sentences(passage.text):
             match = _EXTREME.search(sentence)
             subject = subject_of(sentence, indicators) if match else None

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator
 
 from reports.checks.finding import Remark, Rule, Severity
-from reports.checks.passages import Passage, passages
+from reports.checks.passages import Passage, told
 from reports.checks.reading.sentences import sentences
-from reports.content.model import EntryContent, EntryKind
+from reports.content.model import EntryContent
 from reports.content.narrative import Paragraph
 
-_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
 _FEWEST = 6  # words; what is shorter is a heading or a remark
 # What may be a verb: any word in "s" could be one ("nobody wants"), so doubt keeps the rule quiet.
 _VERB = re.compile(
@@ -37,9 +36,7 @@ _FINITE = re.compile(
 
 
 def _find(entry: EntryContent) -> Iterator[Remark]:
-    if entry.kind not in _TOLD:
-        return
-    for passage in passages(entry):
+    for passage in told(entry):
         if _is_fragment(passage):
             yield Remark(
                 "This is no whole sentence. Say who does or did what, and how far it is achieved.",

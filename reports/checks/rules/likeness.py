@@ -12,18 +12,17 @@ from indicators.figures.calculations import change_per_cent
 from indicators.figures.words import Rating, Unit
 from indicators.stories.content import Figure, IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
-from reports.checks.passages import Passage, passages
+from reports.checks.passages import Passage, told
 from reports.checks.reading.doubts import UNDECIDED
 from reports.checks.reading.known import figures_of, stated
 from reports.checks.reading.numbers import figures_in
 from reports.checks.reading.periods import PART_NAMED
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import quiet_words, subject_of, told_in
-from reports.content.model import EntryContent, EntryKind, ReportContent
+from reports.content.model import EntryContent, ReportContent
 
 POINTS = Decimal(3)  # percentages that lie further apart are not alike
 PER_CENT = Decimal(5)  # nor are counts and rates
-_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
 _LAST = r"(?:last|the previous|the prior|the preceding) year|the year before|a year (?:ago|earlier|before)"
 _LIKE = re.compile(
     r"\b(?P<like>in line with|(?:broadly |very |much )?similar(?: \w+)? to|consistent with|comparable (?:to|with)|level with"
@@ -70,9 +69,7 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 
 
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
-    if entry.kind not in _TOLD:
-        return
-    for passage in passages(entry):
+    for passage in told(entry):
         for sentence in sentences(passage.text):
             for words, said in _unlike(sentence, passage, indicators):
                 yield Remark(said, words, passage.paragraph, passage.part, entry.key)

@@ -7,13 +7,12 @@ from decimal import Decimal
 from indicators.figures.words import Polarity
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
-from reports.checks.passages import passages
+from reports.checks.passages import told
 from reports.checks.reading.doubts import UNDECIDED
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import subject_of, told_in
-from reports.content.model import EntryContent, EntryKind, ReportContent
+from reports.content.model import EntryContent, ReportContent
 
-_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
 _N = r"(?P<{}>\d[\d,]*(?:\.\d+)?)\s?(?:%|per cent)?"
 # No other number between the verb and the two figures, but a year.
 _GAP = r"(?:[^.;\d]|\b(?:19|20)\d\d(?:/\d\d)?\b){0,60}?"
@@ -40,9 +39,7 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 
 
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
-    if entry.kind not in _TOLD:
-        return
-    for passage in passages(entry):
+    for passage in told(entry):
         for sentence in sentences(passage.text):
             if " to " not in sentence:
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from indicators.figures.words import Nature
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
-from reports.checks.passages import passages
+from reports.checks.passages import told
 from reports.checks.reading.known import Known, Role, known_of, stated
 from reports.checks.reading.numbers import Typed, figures_in
 from reports.checks.reading.periods import (
@@ -19,9 +19,8 @@ from reports.checks.reading.periods import (
 )
 from reports.checks.reading.sentences import statements
 from reports.checks.reading.subjects import candidates, quiet_words, told_in
-from reports.content.model import EntryContent, EntryKind, ReportContent
+from reports.content.model import EntryContent, ReportContent
 
-_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
 _LAST_YEARS = re.compile(
     r"\b(?:than|below|above|on|of) (?:last|the previous) year(?:[’']?s)? (?:figures?|performance|rate|result|outturn)\b",
     re.IGNORECASE,
@@ -42,9 +41,7 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 
 
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
-    if entry.kind not in _TOLD:
-        return
-    for passage in passages(entry):
+    for passage in told(entry):
         found = {typed.words: said for typed, said in _mixed(passage.typed, indicators)}
         for words, said in found.items():
             yield Remark(said, words, passage.paragraph, passage.part, entry.key)

@@ -4,19 +4,11 @@ import re
 from collections.abc import Iterator
 
 from reports.checks.finding import Remark, Rule, Severity
-from reports.checks.passages import passages
-from reports.checks.reading.promising import CLAUSE, MONTHS, POST, is_promised
+from reports.checks.passages import told
+from reports.checks.reading.promising import CLAUSE, MONTHS, POST, is_dated, is_promised
 from reports.checks.reading.sentences import sentences
-from reports.content.model import EntryContent, EntryKind
+from reports.content.model import EntryContent
 
-_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
-_WHEN = re.compile(
-    rf"\b(?:by|from|until|before|in|since|on|during|for|of|to|between|this|next|the|end of|early|late|mid)\s+(?:\w+\s+){{0,3}}?"
-    rf"(?:{MONTHS}|20\d\d|quarter|Q[1-4]|year|term|spring|summer|autumn|winter|meeting|month|week|Easter|Christmas)"
-    rf"|\bQ[1-4]\b|\b20\d\d/\d\d\b|\b(?:{MONTHS})\s+20\d\d\b|\bwithin\s+\w+\s+(?:days|weeks|months)\b"
-    r"|\b(?:today|tomorrow|immediately|already|every|each|weekly|monthly|quarterly|daily|annually)\b",
-    re.IGNORECASE,
-)
 _ONGOING = re.compile(r"\bwork is (?:continuing|ongoing|under way|underway)\b", re.IGNORECASE)
 _OFTEN = re.compile(r"\b(?:every|each|weekly|monthly|quarterly|daily|annually|already)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:we|team|service|colleagues)\b", re.IGNORECASE)  # in the clause that promises
@@ -28,9 +20,7 @@ _CONDITION = re.compile(r"\b(?:if|unless|whether)\b", re.IGNORECASE)
 
 
 def _find(entry: EntryContent) -> Iterator[Remark]:
-    if entry.kind not in _TOLD:
-        return
-    for passage in passages(entry):
+    for passage in told(entry):
         for sentence in sentences(passage.text):
             if lacks := _lacking(sentence):
                 yield Remark(
@@ -49,7 +39,7 @@ def _lacking(sentence: str) -> str:
     if _ONGOING.search(clause):
         return _lacking_of_work(sentence, clause)
     nobody = not (POST.search(sentence) or _SOMEBODY.search(clause))
-    never = not _WHEN.search(sentence)
+    never = not is_dated(sentence)
     if nobody and never:
         return "somebody who does it and a date"
     if never:
@@ -61,7 +51,7 @@ def _lacking(sentence: str) -> str:
 def _lacking_of_work(sentence: str, clause: str) -> str:
     """ "Work is continuing with colleagues": those beside whom it is done do not answer for it, and "weekly" is no date."""
     nobody = not POST.search(sentence) and not _BY_SOMEBODY.search(clause)
-    never = not _WHEN.search(_OFTEN.sub("", sentence))
+    never = not is_dated(_OFTEN.sub("", sentence))
     if nobody and never:
         return "somebody who does it and a date"
     return "a date" if never else "somebody who does it" if nobody else ""

@@ -7,16 +7,15 @@ from decimal import Decimal
 from indicators.figures.words import Polarity, Unit
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
-from reports.checks.passages import passages
+from reports.checks.passages import told
 from reports.checks.reading.doubts import UNDECIDED
 from reports.checks.reading.numbers import figures_in
 from reports.checks.reading.periods import PART_NAMED
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import told_in
 from reports.content.counts import all_figures
-from reports.content.model import EntryContent, EntryKind, ReportContent
+from reports.content.model import EntryContent, ReportContent
 
-_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
 _ALL = re.compile(
     r"^(?P<all>(?:All|Every|Each)(?: of (?:the|our))?) (?!but\b|other\b|remaining\b)(?P<who>[^.;]+?) "
     r"(?:is|are|was|were|has|have|had)\b",
@@ -35,9 +34,7 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 
 
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
-    if entry.kind not in _TOLD:
-        return
-    for passage in passages(entry):
+    for passage in told(entry):
         for sentence in sentences(passage.text):
             match = _ALL.match(sentence)
             if match is None or figures_in(sentence):

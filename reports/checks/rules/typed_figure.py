@@ -9,15 +9,14 @@ from indicators.figures.formatting import rounded
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name
-from reports.checks.passages import Passage, passages
+from reports.checks.passages import Passage, told
 from reports.checks.reading.known import Known, changes_of, known_of
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.roles import contradicted
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import quiet_words, told_in
-from reports.content.model import EntryContent, EntryKind, ReportContent
+from reports.content.model import EntryContent, ReportContent
 
-_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
 # Evidence from elsewhere, whose source the words name.
 _SOURCE = re.compile(
     r"\b(?:audit(?:s|ed)?|sampl(?:e|ed|ing)|survey(?:s|ed)?|dip[- ]sampl\w*|deep dive|case (?:file )?reviews?|inspect\w*"
@@ -42,7 +41,7 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 
 
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
-    if entry.kind not in _TOLD or not indicators:
+    if not indicators:
         return
     known = _Numbers(number for each in indicators for number in known_of(each))
 
@@ -50,7 +49,7 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
     def changes() -> _Numbers:  # many, and seldom asked for
         return _Numbers(change for each in indicators for change in changes_of(each))
 
-    for passage in passages(entry):
+    for passage in told(entry):
         if not _SOURCE.search(passage.text):
             yield from _unknown(entry, indicators, known, changes, passage)
 

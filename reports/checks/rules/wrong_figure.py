@@ -4,16 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
-from reports.checks.passages import passages
+from reports.checks.passages import told
 from reports.checks.reading.known import Known
 from reports.checks.reading.numbers import Kind, figures_in
 from reports.checks.reading.roles import contradicted
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import candidates, quiet_words, told_in
 from reports.content.canonical import decimal_text
-from reports.content.model import EntryContent, EntryKind, ReportContent
-
-_TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
+from reports.content.model import EntryContent, ReportContent
 
 
 def _of_entry(entry: EntryContent) -> Iterator[Remark]:
@@ -26,9 +24,7 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 
 
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
-    if entry.kind not in _TOLD:
-        return
-    for passage in passages(entry):
+    for passage in told(entry):
         for sentence in sentences(passage.typed):
             about = indicators if entry.indicators else candidates(sentence, indicators)
             for typed in figures_in(sentence, quiet_words(about)):

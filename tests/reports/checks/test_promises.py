@@ -22,6 +22,11 @@ def promised(text: str) -> list[Promise]:
         ),
         ("The Access Team Manager will recruit two social workers.", "Access Team Manager", ""),
         ("A new form will be introduced in the summer.", "", "in the summer"),
+        (
+            "The Virtual School will review every plan by the end of term.",
+            "Virtual School",
+            "by the end of term",
+        ),
         ("Further measures are being created.", "", ""),
     ],
 )
