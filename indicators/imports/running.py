@@ -14,6 +14,7 @@ from indicators.facts.services import Outcome, open_batch
 from indicators.figures.services import record_value_rows
 from indicators.imports.mapping import Mapping, mapping_of
 from indicators.imports.models import Import, ImportRun
+from indicators.imports.noticing import noticed
 from indicators.imports.planning import Plan
 from indicators.imports.published import plan_published
 from indicators.imports.reading import Content, read
@@ -54,6 +55,7 @@ def _preview(job: ImportRun, imported: Import, held: Claim) -> None:
     if mapping.add_authorities and content.places:
         record_authorities(by=job.requested_by, listed=listed_in(content.places), source=imported.name)
     plan = plan_of(imported.source, content, mapping)
+    plan.notes += noticed(plan, timezone.localdate())
     with transaction.atomic():
         _hold(held)
         _keep(imported, plan)

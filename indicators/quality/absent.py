@@ -119,4 +119,5 @@ def provisional(story: Story, year: ReportingYear, today: date) -> Iterable[Find
 
 def of_year(story: Story, year: ReportingYear) -> list[Value]:
     """What is stated of the whole council for periods that end in the year, oldest first."""
-    return [value for value in stated(story) if value.period.reporting_year == year]
+    first, last = year.period.starts, year.period.ends
+    return [value for value in stated(story) if first <= value.period.ends <= last]

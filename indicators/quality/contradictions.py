@@ -110,12 +110,12 @@ def fractions(story: Story, year: ReportingYear, today: date) -> Iterable[Findin
 
 def _has_fraction(value: Value, year: ReportingYear) -> bool:
     return (
-        value.period.reporting_year == year
+        value.denominator is not None
+        and value.numerator is not None
+        and value.number is not None
         and value.basis is Basis.LOCAL
         and value.measure in (Measure.FIGURE, Measure.RATE)
-        and value.number is not None
-        and value.numerator is not None
-        and value.denominator is not None
+        and value.period.reporting_year == year
     )
 
 
@@ -139,10 +139,11 @@ def breakdowns(story: Story, year: ReportingYear, today: date) -> Iterable[Findi
 
 def _counts(story: Story, year: ReportingYear) -> dict[tuple[Period, str, str], Value]:
     """Local figures of the year by period, place and category."""
+    first, last = year.period.starts, year.period.ends
     return {
         (value.period, value.place, value.category): value
         for value in story.values
-        if value.period.reporting_year == year
+        if first <= value.period.ends <= last
         and value.basis is Basis.LOCAL
         and value.measure is Measure.FIGURE
     }

@@ -15,7 +15,9 @@ from indicators.stories.model import Story, Value
 def impossible(story: Story, year: ReportingYear, today: date) -> Iterable[Finding]:
     """With a denominator: no whole number of it gives the percentage. With a numerator alone: no cohort does."""
     for value in story.values:
-        if value.period.reporting_year != year or value.measure is not Measure.FIGURE:
+        if value.numerator is None or value.measure is not Measure.FIGURE:
+            continue
+        if value.period.reporting_year != year:
             continue
         said = spoken(story, value)
         if fits_no_fraction(value, said):

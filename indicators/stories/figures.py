@@ -41,9 +41,9 @@ def stated(story: Story, measure: Measure = Measure.FIGURE) -> tuple[Value, ...]
     found = (
         value
         for value in story.values
-        if value.measure is measure
-        and not value.category
+        if not value.category
         and not value.place
+        and value.measure is measure
         and value.basis is Basis.LOCAL
         and value.status is not Status.ILLUSTRATIVE
     )
