@@ -24,6 +24,7 @@ urlpatterns = [
     path("manage/", include("portal.manage.urls")),
     path("manage/", include("indicators.manage.urls")),
     path("manage/", include("reports.manage.urls")),
+    path("collection/", include("indicators.pages.urls")),
     path("brand/<slug:digest>.css", looks.styles, name="brand_styles"),
     path("brand/<slug:digest>.png", looks.crest, name="brand_crest"),
     path("health/", login_not_required(Health.as_view()), name="health"),

@@ -28,8 +28,9 @@ READY, SIGNED, BUILDING, FAILED, PUBLISHED, WITHDRAWN = (
     "published",
     "withdrawn",
 )
+COLLECTED = "collected"  # a draft, while the figures of 2016/17 are collected; the manager records them too
 STATES = (
-    DRAFT, SUBMITTED, RETURNED, APPROVED, STALE, READY, SIGNED, BUILDING, FAILED, PUBLISHED, WITHDRAWN,
+    DRAFT, SUBMITTED, RETURNED, APPROVED, STALE, READY, SIGNED, BUILDING, FAILED, PUBLISHED, WITHDRAWN, COLLECTED,
 )  # fmt: skip
 
 REPORT, ENTRY = "year-end-2016-17", "csc-022"
@@ -334,6 +335,30 @@ ACTS: tuple[Act, ...] = (
          query="?area=first-contact&sort=-name"),
     page("reports:indicators_file", ("xlsx",), DRAFT,   "404   200   200   200   200   200   200   404"),
     page("reports:indicators_file", ("exe",), DRAFT,    "404   404   404   404   404   404   404   404"),
+    # Collection: all staff see what is due from whom; owners confirm, the performance team closes.
+    page("collection:index", (), DRAFT,                 "404   200   200   200   200   200   200   404"),
+    page("collection:month", ("2016-06",), DRAFT,       "404   404   404   404   404   404   404   404"),
+    page("collection:index", (), COLLECTED,             "404   200   200   200   200   200   200   404",
+         query="?year=2016"),
+    page("collection:month", ("2016-06",), COLLECTED,   "404   200   200   200   200   200   200   404"),
+    page("collection:month", ("2017-03",), COLLECTED,   "404   200   200   200   200   200   200   404"),
+    page("collection:month", ("2017-06",), COLLECTED,   "404   404   404   404   404   404   404   404"),
+    page("collection:month", ("June",), COLLECTED,      "404   404   404   404   404   404   404   404"),
+    post("collection:confirm", ("2016-06",), COLLECTED, "404   302   403   403   403   403   403   404", "figures"),
+    post("collection:confirm", ("2016-06",), COLLECTED, "404   428   403   403   403   403   403   404", "figures unread"),
+    post("collection:confirm", ("2016-06",), COLLECTED, "404   422   422   422   422   422   422   404"),
+    post("collection:close", ("2016-06",), COLLECTED,   "404   403   403   403   403   403   302   404", "a reason"),
+    post("collection:close", ("2016-06",), COLLECTED,   "404   403   403   403   403   403   422   404"),
+    page("collection:grid", (2016, "first-contact"), COLLECTED, "404 200 403 403   403   403   200   404"),
+    page("collection:grid", (2016, "looked-after"), COLLECTED, "404 403 403 403    403   403   200   404"),
+    page("collection:grid", (2016, "nowhere"), COLLECTED, "404  404   404   404   404   404   404   404"),
+    page("collection:grid", (1016, "first-contact"), COLLECTED, "404 404 404 404   404   404   404   404"),
+    post("collection:grid", (2016, "first-contact"), COLLECTED, "404 302 403 403   403   403   302   404", "cells"),
+    post("collection:grid", (2016, "first-contact"), COLLECTED, "404 422 403 403   403   403   422   404", "wrong cells"),
+    post("collection:grid", (2016, "first-contact"), COLLECTED, "404 409 403 403   403   403   409   404", "cells unseen"),
+    post("collection:check", (2016, "first-contact"), COLLECTED, "404 200 403 403  403   403   200   404", "wrong cells"),
+    page("reports:work", (), COLLECTED,                 "200   200   200   200   200   200   200   200"),
+
     page("reports:scorecard", (), DRAFT,                "404   200   200   200   200   200   200   404"),
     page("reports:scorecard", (), DRAFT,                "404   200   200   200   200   200   200   404",
          query="?area=first-contact&year=2015"),

@@ -27,6 +27,7 @@ MIXED_ROOMS = (
 )  # pure but for the modules that store and show
 SHOWING_ROOMS = (
     *("portal.api", "portal.manage", "portal.ui", "indicators.api", "indicators.manage"),
+    "indicators.pages",
     *("reports.api", "reports.manage", "reports.pages"),
 )
 STORE = {"models", "services", "queries", "validation"}

@@ -38,6 +38,11 @@ def years_collected(scope: Scope) -> tuple[ReportingYear, ...]:
     return tuple(ReportingYear(year) for year in found)
 
 
+def years_and_days(scope: Scope) -> list[YearCollected]:
+    """Those years, each with its working days."""
+    return list(YearCollected.objects.all()) if scope.is_staff else []
+
+
 def terms_in(year: ReportingYear) -> "TermsOf":
     """What is agreed of the indicators in a year; one query."""
     return TermsOf(YearCollected.objects.filter(year=year.start).first())
@@ -55,18 +60,22 @@ class TermsOf:
         return Terms(Collected(indicator.collected), days)
 
 
-def month_for(scope: Scope, key: str, today: date, **narrowed: Any) -> Month:
+def period_for(scope: Scope, key: str) -> Period:
     """A month of a year that is collected, by its key (2017-06). Raises ``NotYours``."""
     try:
         period = Period.parse(key)
     except ValueError:
         period = None
-    if period is None or period.kind is not PeriodKind.MONTH or not scope.is_staff:
+    if period is None or period.kind is not PeriodKind.MONTH:
         raise NotYours("There is no such month.")
-    found = months(scope, [period], today, **narrowed)
-    if not found:
+    if period.reporting_year not in years_collected(scope):
         raise NotYours("Figures of this year are not collected.")
-    return found[0]
+    return period
+
+
+def month_for(scope: Scope, month: str, today: date, **narrowed: Any) -> Month:
+    """As ``period_for``, with how its figures stand; ``narrowed`` filters the indicators."""
+    return months(scope, [period_for(scope, month)], today, **narrowed)[0]
 
 
 def months_of(scope: Scope, year: ReportingYear, today: date) -> tuple[Month, ...]:
@@ -132,6 +141,27 @@ def months_to_close(scope: Scope, month: Period, today: date) -> tuple[Month, ..
     through = closed_through() or date.min
     wanted = [each for year in sorted(years) for each in year.months if through < each.ends <= month.ends]
     return months(scope, wanted, today)
+
+
+def rhythms(indicators: Sequence[Any], year: ReportingYear) -> dict[int, PeriodKind]:
+    """How often each one's figures are entered in a year: as agreed, else as they come; one query."""
+    known = Value.objects.current().filter(TOTALS, indicator__in=[each.pk for each in indicators])
+    kinds = {(pk, start): kinds for pk, start, kinds, _ in _counted(known, {year, year.previous})}
+    return {
+        each.pk: agreed(Collected(each.collected), held) or held
+        for each in indicators
+        for held in [rhythm_of(*(kinds.get((each.pk, of.start), {}) for of in (year, year.previous)))]
+    }
+
+
+def areas_recorded_by(scope: Scope) -> frozenset[int]:
+    """The areas whose figures the person may record; one query."""
+    let = ServiceArea.objects.values_list("pk", "managers_record_values")
+    return frozenset(
+        area
+        for area, managers_record in let
+        if scope.is_administrator or (managers_record and scope.holds(Role.MANAGER, area))
+    )
 
 
 def told(value: Any, indicator: Any) -> str:

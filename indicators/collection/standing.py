@@ -73,6 +73,14 @@ class Month:
     def open_lines(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.waits)
 
+    @property
+    def confirmed(self) -> int:
+        return sum(line.state is State.CONFIRMED for line in self.lines)
+
+    @property
+    def late(self) -> int:
+        return sum(line.is_late for line in self.lines)
+
     def counts(self) -> dict[State, int]:
         return {state: sum(line.state is state for line in self.lines) for state in State}
 

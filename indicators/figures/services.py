@@ -23,7 +23,7 @@ from portal.accounts.authority import require_administrator
 from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.audit.services import record
-from portal.errors import Invalid
+from portal.errors import Conflict, Invalid
 from portal.organisation.models import ServiceArea
 from portal.validation import check_fields, field_problems
 
@@ -100,6 +100,8 @@ def record_value_rows(
         raise Invalid({"": "Give each figure once: two of these are for the same thing."})
     spans = {(row.starts, row.ends) for row in rows}
     known = bulk.known_between(SHAPE, (each.pk for each in indicators), spans)
+    if over is not None:
+        _check_seen(rows, known, over)
     held = [known.get(SHAPE.identity_of(row)) for row in rows]
     new = [place for place, old in enumerate(held) if old is None]
     changed = [place for place, old in enumerate(held) if old and says(rows[place]) != says(old.row)]
@@ -224,6 +226,17 @@ def _check_rights_over(by: User, areas: set[int]) -> None:
     scope = scope_of(by)
     for area in ServiceArea.objects.filter(pk__in=areas):
         check_records_value(scope, area.pk, area.managers_record_values)
+
+
+def _check_seen(
+    rows: Sequence[ValueRow],
+    known: Mapping[tuple[object, ...], bulk.Known],
+    over: Mapping[tuple[object, ...], int],
+) -> None:
+    for identity in map(SHAPE.identity_of, rows):
+        standing = known.get(identity)
+        if (standing.pk if standing else None) != over.get(identity):
+            raise Conflict("Figures have been changed meanwhile; look at them again.")
 
 
 def _row(value: NewValue) -> Value:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from indicators.benchmarks.queries import comparators
 from indicators.catalogue.finding import found
+from indicators.collection.queries import years_collected
 from indicators.figures.periods import ReportingYear
 from indicators.imports.queries import imports
 from indicators.imports.words import Stage
@@ -31,6 +32,12 @@ def sections(request: HttpRequest) -> Iterable[Section]:
         reverse("manage_imports"),
         "Figures from the case system, from the portal’s template and from the Department: previewed, imported, undone.",
         (f"{waiting} file{'s' if waiting > 1 else ''} not imported yet",) if waiting else (),
+    )
+    yield Section(
+        "Collection",
+        reverse("manage_collection"),
+        "Which years are collected, and within how many working days; the months themselves stand on their own page.",
+        () if years_collected(scope) else ("no year yet: nobody is asked for figures",),
     )
     yield Section(
         "Targets",

@@ -5,6 +5,7 @@ from django.urls import path
 from indicators.manage import (
     authorities,
     benchmarks,
+    collecting,
     findings,
     imports,
     indicators,
@@ -86,6 +87,7 @@ urlpatterns = [
         publications.ChangeRelease.as_view(),
         name="manage_release",
     ),
+    path("collection/", collecting.Collect.as_view(), name="manage_collection"),
     path("targets/", year_targets.Targets.as_view(), name="manage_targets"),
     path("targets/file/<str:form>/", year_targets.Targets.as_view(), name="manage_targets_file"),
     path("targets/<int:year>/review/", reviews.ReviewTargets.as_view(), name="manage_review"),

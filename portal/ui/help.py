@@ -48,6 +48,8 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
             Kind("report", "The whole report", ("reports:read",)),
             Kind("sign-off", "Signing off", ("reports:sign_off",)),
             Kind("indicators", "Indicators", ("reports:indicators",)),
+            Kind("collection", "Collection of figures", ("collection:index", "collection:month")),
+            Kind("grid", "Entering figures in a grid", ("collection:grid",)),
             Kind("scorecard", "Scorecard", ("reports:scorecard",)),
             Kind("quality", "Data quality", ("reports:quality", "manage_finding")),
             Kind("indicator", "An indicator", ("reports:indicator", "reports:values", "reports:usage")),
@@ -63,6 +65,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
                 "Looking after indicators",
                 ("manage_indicators", "manage_indicator"),
             ),
+            Kind("manage-collection", "Years that are collected", ("manage_collection",)),
             Kind("manage-targets", "Targets", ("manage_targets", "manage_review")),
             Kind(
                 "manage-benchmarks",

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from portal.accounts.queries import scope_of
 from portal.workdays import back, is_working_day
-from reports.demonstration import cast, continuing, outline, stages
+from reports.demonstration import cast, collecting, continuing, outline, stages
 from reports.demonstration.source import OPEN, source
 from reports.outline import services
 from reports.outline.queries import visible_to
@@ -32,6 +32,7 @@ def load() -> None:
     people = cast.recall()
     indicators = continuing.recall(people)
     continuing.load(people, indicators)
+    collecting.load(people, indicators)
     terms = source("outline", OPEN)
     report = outline.open_report(
         people,

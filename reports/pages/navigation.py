@@ -22,6 +22,7 @@ def items(request: HttpRequest) -> Iterable[Item]:
         if newest is not None:
             yield Item(f"Report {year_label(newest.year)}", reverse("reports:outline", args=[newest.key]))
         yield Item("Indicators", reverse("reports:indicators"))
+        yield Item("Collection", reverse("collection:index"))
         yield Item("Scorecard", reverse("reports:scorecard"))
         yield Item("Data quality", reverse("reports:quality"))
     here = not scope.is_staff and request.path == reverse("reports:work")

@@ -12,6 +12,7 @@ from portal.trail.queries import is_broken
 from reports.outline.models import Report
 from reports.outline.queries import visible_to
 from reports.pages.asking import asked_for, failed_editions, open_reports, to_publish
+from reports.pages.collecting import collection_tasks
 from reports.pages.gathering import gather
 from reports.pages.work import Work, work_of
 
@@ -29,6 +30,7 @@ def work_for(scope: Scope, today: date) -> Work:
         failed=failed_editions(scope),
         unsent=given_up(scope) if scope.is_administrator else 0,
         is_trail_broken=scope.is_administrator and is_broken(),
+        collected=collection_tasks(scope, today),
     )
 
 

@@ -70,9 +70,11 @@ def work_of(
     failed: Iterable[Edition] = (),
     unsent: int = 0,
     is_trail_broken: bool = False,
+    collected: Iterable[Task] = (),
 ) -> Work:
-    """``asked`` goes by entry; ``failed`` are editions whose files could not be made, ``unsent`` e-mails given up."""
-    tasks = [task for one in gathered for task in _tasks(scope, one, asked)]
+    """``asked`` goes by entry; ``failed`` are editions whose files could not be made, ``unsent`` e-mails given up;
+    ``collected`` is what waits of the figures."""
+    tasks = [*(task for one in gathered for task in _tasks(scope, one, asked)), *collected]
     if scope.is_administrator:
         tasks += [_to_publish(report) for report in signed_unpublished]
         tasks += [_build_failed(edition) for edition in failed]

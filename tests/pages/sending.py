@@ -1,11 +1,14 @@
 """The forms that the catalogue's acts send, made for the report as it stands."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from indicators.collection.queries import month_for
+from indicators.figures.models import Value
 from portal.accounts.queries import scope_of
 from portal.jobs.models import JobState
 from reports.checks import key_of
@@ -40,6 +43,23 @@ def _digest(made: World) -> str:
     return (
         last(made.entry).digest if Entry.objects.filter(pk=made.entry.pk, submissions__gt=0).exists() else ""
     )
+
+
+def _figures(made: World) -> Form:
+    """Of June, of CSC 022, as they stand."""
+    scope = scope_of(made.cast.administrator)
+    (line,) = month_for(scope, "2016-06", timezone.localdate(), key="csc-022").lines
+    return {"figures": "csc-022", "seen_csc-022": line.digest}
+
+
+def _cells(made: World, typed: str) -> Form:
+    """Of May, of CSC 022, typed over what stands there."""
+    known = Value.objects.current().get(
+        indicator=made.facts.indicator, period_kind="month", ends="2016-05-31"
+    )
+    seen = json.dumps({"csc-022 2016-05": known.pk})
+    about = {"seen": seen, "decimal": "point", "status": "revised", "reason": "Counted again"}
+    return {"csc-022 2016-05 figure": typed, **about}
 
 
 def _decision(decision: str, reason: str = "Please explain the rise.") -> Callable[[World], Form]:
@@ -128,6 +148,12 @@ FORMS: dict[str, Callable[[World], Form]] = {
     "redraft": lambda made: {"decision": "redraft"},
     "no reason": _decision("return", reason=" "),
     "nothing": _decision(""),
+    "figures": lambda made: _figures(made),
+    "figures unread": lambda made: {"figures": "csc-022"},
+    "cells": lambda made: _cells(made, "80"),
+    "wrong cells": lambda made: _cells(made, "120"),
+    "cells unseen": lambda made: _cells(made, "80") | {"seen": "{}"},
+    "a reason": lambda made: {"reason": "The return is due."},
     "tick": lambda made: _ticked(made, _digest(made)),
     "tick what was opened": lambda made: _ticked(made, _digest(made), opened=True),
     "tick without digest": lambda made: _ticked(made, ""),

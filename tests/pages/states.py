@@ -5,12 +5,18 @@ from typing import Any
 
 from django.utils import timezone
 
+from indicators.collection.queries import month_for
+from indicators.collection.services import collect_year, confirm_figures
+from indicators.figures.periods import Period, ReportingYear
+from portal.accounts.queries import scope_of
 from portal.jobs.models import JobState
+from portal.organisation.models import AreaKind
+from portal.organisation.services import change_area
 from reports.editions.models import Build, Edition, EditionFile
 from reports.editions.services import withdraw
 from reports.printouts.models import Printout
 from reports.review.states import EditionState
-from tests import catalogue
+from tests import catalogue, factories
 from tests.pages import world
 from tests.pages.world import World
 
@@ -31,6 +37,7 @@ def bring_into(made: World, state: str) -> None:
         catalogue.FAILED: lambda: _failed(made),
         catalogue.PUBLISHED: lambda: built(made),
         catalogue.WITHDRAWN: lambda: _withdrawn(made),
+        catalogue.COLLECTED: lambda: _collected(made),
     }[state]()
 
 
@@ -38,6 +45,22 @@ def _drafted(made: World) -> None:
     """With a summary that the same manager writes, nothing of it written yet."""
     world.draft(made.entry)
     world.summary(made)
+
+
+def _collected(made: World) -> None:
+    """June was confirmed and changed since, May confirmed; managers record what is theirs."""
+    world.draft(made.entry)
+    area, by = made.cast.area, made.cast.administrator
+    change_area(
+        by=by, area=area, name=area.name, kind=AreaKind(area.kind), parent=area.parent,
+        position=area.position, managers_record_values=True,
+    )  # fmt: skip
+    collect_year(by=by, year=ReportingYear(2016), due_after=10)
+    for month in (Period.month(2016, 5), Period.month(2016, 6)):
+        lines = month_for(scope_of(by), month.key, timezone.localdate()).lines
+        seen = {line.indicator.key: line.digest for line in lines if line.indicator == made.facts.indicator}
+        confirm_figures(by=made.cast.manager, month=month, seen=seen)
+    factories.values(by, factories.batch(by), made.facts.indicator, {Period.month(2016, 6): "87"})
 
 
 def _submitted(made: World) -> None:

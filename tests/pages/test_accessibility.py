@@ -16,6 +16,9 @@ pytestmark = pytest.mark.browser
 
 ACTING = {
     "reports:work": ("member", "manager", "reviewer", "director", "administrator", "nobody"),
+    "collection:index": ("manager", "administrator"),
+    "collection:grid": ("manager",),
+    "collection:month": ("manager", "administrator"),
     "reports:editions": ("member", "administrator"),
     "reports:register": ("member", "administrator"),
     "reports:verify": ("member",),
@@ -23,7 +26,7 @@ ACTING = {
     "reports:edition": ("member", "administrator"),
     "reports:edition_read": ("member",),
 }
-STATES = ("draft", "returned", "stale", "ready", "failed", "published")
+STATES = ("draft", "returned", "stale", "ready", "failed", "published", "collected")
 
 
 def pages(state: str) -> list[Act]:

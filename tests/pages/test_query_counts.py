@@ -7,7 +7,19 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import Cast, Facts
-from tests.catalogue import ACTS, APPROVED, DRAFT, FAILED, PEOPLE, PUBLISHED, READY, RETURNED, STALE, Act
+from tests.catalogue import (
+    ACTS,
+    APPROVED,
+    COLLECTED,
+    DRAFT,
+    FAILED,
+    PEOPLE,
+    PUBLISHED,
+    READY,
+    RETURNED,
+    STALE,
+    Act,
+)
 from tests.pages.rollback import undone
 from tests.pages.states import bring_into
 from tests.pages.visitors import visitor
@@ -54,7 +66,7 @@ def test_a_page_asks_as_often_for_three_entries_as_for_sixty(state: str, cast: C
     assert max(few.values()) <= MOST
 
 
-@pytest.mark.parametrize("state", [READY, FAILED, PUBLISHED])
+@pytest.mark.parametrize("state", [READY, FAILED, PUBLISHED, COLLECTED])
 def test_a_page_asks_as_often_for_three_entries_as_for_nine(state: str, cast: Cast, facts: Facts) -> None:
     few, many = counts(state, cast, facts, 0), counts(state, cast, facts, 6)
     assert few == many

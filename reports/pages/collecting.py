@@ -1,0 +1,62 @@
+"""What waits for a person of the figures that are collected: at most one thing to enter or confirm, one to close."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.urls import reverse
+
+from indicators.collection.queries import months, years_collected
+from indicators.collection.standing import Month
+from indicators.collection.words import State
+from portal.accounts.scope import Scope
+from reports.pages.work import Task
+
+YEARS = 2  # the newest ones that are collected
+
+
+def collection_tasks(scope: Scope, today: date) -> tuple[Task, ...]:
+    """Of the oldest month in which something waits; nothing where no year is collected."""
+    years = sorted(years_collected(scope)[:YEARS])
+    wanted = [month for year in years for month in year.months if month.ends < today]
+    found = months(scope, wanted, today) if wanted else ()
+    return (*_to_confirm(scope, found), *_to_close(scope, found))
+
+
+def _to_confirm(scope: Scope, found: Sequence[Month]) -> Iterator[Task]:
+    waiting = [(month, lines) for month in found if (lines := month.waiting_for(scope))]
+    if not waiting:
+        return
+    month, lines = waiting[0]
+    told = [
+        f"{number} {words}"
+        for state, words in (
+            (State.NOT_ENTERED, "to enter"),
+            (State.TO_CONFIRM, "to confirm"),
+            (State.CHANGED, "changed since you confirmed"),
+        )
+        if (number := sum(line.state is state for line in lines))
+    ]
+    what = f"{', '.join(told)}."
+    if further := len(waiting) - 1:
+        what += f" {further} later month{' waits' if further == 1 else 's wait'} too."
+    due = min(line.due for line in lines)
+    yield _task(month, what, "to be confirmed", due, any(line.is_late for line in lines))
+
+
+def _to_close(scope: Scope, found: Sequence[Month]) -> Iterator[Task]:
+    """For the performance team: the oldest open month, once it is complete or late."""
+    month = next((each for each in found if not each.is_closed and each.lines), None)
+    if month is None or not scope.is_administrator:
+        return
+    if not month.open_lines:
+        yield _task(month, "All figures are confirmed. Close the month.", "ready to close", None, False)
+    elif month.late:
+        late = [line for line in month.lines if line.is_late]
+        people = "; ".join(dict.fromkeys(line.from_whom for line in late))
+        what = f"{len(late)} indicator{' is' if len(late) == 1 else 's are'} late, with {people}."
+        yield _task(month, what, "late", min(line.due for line in late), True)
+
+
+def _task(month: Month, what: str, state: str, due: date | None, is_late: bool) -> Task:
+    url = reverse("collection:month", args=[month.period.key])
+    return Task(f"Figures of {month.period.label}", url, what, state, due, is_late)
