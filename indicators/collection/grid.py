@@ -90,7 +90,7 @@ def grid_of(scope: Scope, year: ReportingYear, area: ServiceArea, today: date, p
     return Grid(
         year,
         area,
-        (*(month.short for month in year.months), year.label),
+        (*(month.axis for month in year.months), year.label),
         tuple((each, _slots(each, kinds[each.pk], year, held, today)) for each in indicators),
         page,
         pages,

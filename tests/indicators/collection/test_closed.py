@@ -11,7 +11,7 @@ from indicators.facts import closing
 from indicators.figures import services
 from indicators.figures.models import Value
 from indicators.figures.periods import Period
-from indicators.figures.queries import ValueRow
+from indicators.figures.queries import SHAPE, ValueRow
 from indicators.figures.services import NewValue, record_value_rows, record_values, withdraw_value
 from indicators.figures.words import Basis, Measure, Status
 from indicators.imports import undoing
@@ -20,7 +20,7 @@ from indicators.imports.services import commit
 from indicators.imports.undoing import take_back
 from portal.accounts.roles import TokenUse
 from portal.accounts.tokens import create_token
-from portal.errors import Invalid
+from portal.errors import Conflict, Invalid
 from tests import factories
 from tests.indicators.imports.conftest import *  # noqa: F403  (files sent and imported)
 
@@ -183,3 +183,15 @@ def test_without_the_guard_all_of_it_would_be_written(cast, closed, monkeypatch)
     assert record(cast, [figure(closed.indicator)]).changed == 1
     assert record_rows(cast, [row(closed.other_indicator)]).changed == 1
     assert closing.closed_through() == JUNE.ends
+
+
+def test_rows_that_stand_on_others_than_were_seen_are_refused(cast, collected):
+    """What an import has seen is looked at again in the transaction that writes."""
+    by, said = cast.administrator, row(collected.indicator)
+    standing = known(collected.indicator)
+    batch = factories.batch(by)
+    for over in ({}, {SHAPE.identity_of(said): standing.pk + 1}):
+        with pytest.raises(Conflict):
+            record_value_rows(by=by, batch=batch, rows=[said], over=over)
+    over = {SHAPE.identity_of(said): standing.pk}
+    assert record_value_rows(by=by, batch=batch, rows=[said], over=over).changed == 1

@@ -45,8 +45,8 @@ def june(facts):
 
 def test_the_grid_has_a_column_for_each_month_and_one_for_the_year(cast, facts):
     made = grid(cast)
-    assert made.columns[0] == "Apr 2016"
-    assert made.columns[-2:] == ("Mar 2017", "2016/17")
+    assert made.columns[0] == "Apr"
+    assert made.columns[-2:] == ("Mar", "2016/17")
     ((indicator, slots),) = made.groups
     assert (indicator.key, len(slots)) == ("csc-022", 13)
     assert [slot.period.key for slot in (slots[0], slots[12])] == ["2016-04", "2016/17"]
