@@ -133,6 +133,10 @@ class Document(View):
 class NoSuchAddress(View):
     """Whatever no other address has taken."""
 
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[Any, str]:
+        """That nothing is here is said to whoever asks, in whatever form they wanted it."""
+        return JSONRenderer(), JSONRenderer.media_type
+
     def check_permissions(self, request: Request) -> None:
         super().check_permissions(request)
         raise NotYours("There is no such address.")

@@ -109,3 +109,15 @@ def test_cells_are_no_formulas_and_numbers_stay_numbers(cast, facts):
 def test_a_refusal_is_a_problem_also_where_a_sheet_was_asked_for(reader):
     answer = reader.read("values/?format=csv&colour=red")
     assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    "address", ["indicators/no:key/versions/?format=csv", "reports/%C2%AC/decisions/?format=xml"]
+)
+def test_where_there_is_nothing_it_is_not_there_in_any_form(reader, address):
+    answer = reader.read(address, headers={"Accept": "image/png"})
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
+def test_who_did_not_say_who_they_are_is_asked_that_first(db):
+    assert Programme().read("nothing/?format=csv").status_code == 401
