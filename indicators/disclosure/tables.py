@@ -1,49 +1,201 @@
-"""A table of counts as the public may read it: which cells are hidden, the small ones and what else must be. Pure.
+"""A table of figures as the public may read it: which go, the small ones and what else must. Pure (ADR 137).
 
-The same mechanism as for what is printed, for facts that are shown or taken out as they are: by period, by
-category and by place.
+The mechanism of what is printed (ADR 130), for facts that are shown or taken out as they are: all of one
+indicator's at once, by period, category and place, so that no choice of some of them tells more than all do.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_CEILING, Decimal
 
 from indicators.disclosure.choosing import choose
-from indicators.disclosure.claims import Cell, Claims, Statement, equals
+from indicators.disclosure.claims import Cell, Claims, Limit, Statement, adds_up, equals
+from indicators.disclosure.small import protected, rounded_to
 from indicators.disclosure.sums import Counted, sums_of
+from indicators.figures.words import Hidden
 
-WHOLE, PART = 40, 10  # what the loss of a cell is worth; longer periods a little more
+WHOLE, PART = 40, 10  # what the loss of a figure is worth; longer periods a little more
 LEAST_DOUBT = 2  # at a threshold of 1 a hidden number must not be certain either
 
 
-def hidden_cells(counts: Iterable[Counted], threshold: int) -> frozenset[Cell]:
-    """The cells to hide: counts from 1 to the threshold, and others from which one of them would follow.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure, and the count of people that follows from it. Figures of one cell are hidden together.
 
-    ``threshold`` is 1 to 5, or 0 for no protection. Zeros stay.
+    ``of`` is the size of a percentage's cohort, which every reader is taken to know; ``share`` the
+    percentage as it would be printed, with its decimals, None where the count itself follows.
+    ``is_out`` has been printed before, ``is_withheld`` been hidden before.
     """
-    held = {each.cell: each for each in counts}
-    small = {cell for cell, each in held.items() if 0 < each.number <= threshold}
-    if not small:
-        return frozenset()
-    sums = sums_of(held.values())
-    most = max(threshold, LEAST_DOUBT)
-    claims = Claims(
-        truth={cell: each.number for cell, each in held.items()} | dict(sums.remainders),
-        bounds={cell: _bounds(each.number, threshold, most) for cell, each in held.items()},
-        facts=sums.limits,
-        statements=tuple(_printed(each) for cell, each in held.items() if cell not in small),
-        secrets=dict.fromkeys(small, most),
-    )
-    return frozenset(small | {key[-1] for key in choose(claims).hidden})
+
+    key: Hashable
+    counted: Counted
+    of: int | None = None
+    share: tuple[Decimal, int] | None = None
+    is_out: bool = False
+    is_withheld: bool = False
 
 
-def _bounds(number: int, threshold: int, most: int) -> tuple[int, int | None]:
-    if number == 0:
-        return 0, 0
-    return (1, most) if number <= threshold else (threshold + 1, None)
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """Why figures are hidden, by their keys. ``open`` small numbers follow whatever is hidden: of what is out."""
+
+    hidden: Mapping[Hashable, Hidden]
+    open: int = 0
 
 
-def _printed(each: Counted) -> Statement:
-    """Of equally good choices the smaller number goes, and of equal numbers the first by name."""
-    months = each.span[1] - each.span[0]
-    cost = (PART if each.category or each.place else WHOLE) + months
-    key = (each.number, repr(each.cell), each.cell)
-    return Statement(key, (equals(each.cell, each.number),), cost if each.number else None)
+def protection(told: Iterable[Told], threshold: int, base: int = 1) -> Protection:
+    """What to hide of some figures that are told together. ``threshold`` is 0 to 5, ``base`` 1 or more.
+
+    Zeros stay. What is out stays too, and is reckoned with.
+    """
+    table = _Table(tuple(told), threshold, base)
+    choice = choose(table.claims()) if table.secrets else None
+    for key in choice.hidden if choice else ():
+        table.gone.setdefault(key[-1], Hidden.FOLLOWS)
+    hidden = {
+        each.key: table.gone[each.counted.cell] for each in table.told if each.counted.cell in table.gone
+    }
+    return Protection(hidden, len(choice.unprotected) if choice else 0)
+
+
+@dataclass(slots=True)
+class _Table:
+    told: tuple[Told, ...]
+    threshold: int
+    base: int
+    gone: dict[Cell, Hidden] = field(default_factory=dict)
+    secrets: dict[Cell, int] = field(default_factory=dict)
+    _by_cell: dict[Cell, list[Told]] = field(default_factory=lambda: defaultdict(list))
+    _truth: dict[Cell, int] = field(default_factory=dict)
+    _bounds: dict[Cell, tuple[int, int | None]] = field(default_factory=dict)
+    _facts: list[Limit] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for each in self.told:
+            self._by_cell[each.counted.cell].append(each)
+        for cell, held in self._by_cell.items():
+            self._know(cell, held[0].counted.number)
+            for of in {each.of for each in held if each.of is not None and each.of >= each.counted.number}:
+                self._cohort(cell, held[0].counted.number, of)
+            self._small(cell, held)
+        for part, whole in self._wholes():
+            self._complement(part, whole)
+
+    def claims(self) -> Claims:
+        sums = sums_of(held[0].counted for held in self._by_cell.values())
+        facts = (*self._facts, *self._distributions(), *sums.limits)
+        return Claims(
+            truth=self._truth | dict(sums.remainders),
+            bounds=self._bounds,
+            facts=tuple(dict.fromkeys(facts)),
+            statements=tuple(self._printed(cell) for cell in self._by_cell if cell not in self.gone),
+            secrets=self.secrets,
+        )
+
+    def _is_out(self, cell: Cell) -> bool:
+        return any(each.is_out for each in self._by_cell[cell])
+
+    def _small(self, cell: Cell, held: list[Told]) -> None:
+        """Hidden by itself: it was before, or it is small or all but a few."""
+        if self._is_out(cell):
+            return
+        number = held[0].counted.number
+        if any(each.is_withheld for each in held):
+            self.gone[cell] = Hidden.BEFORE
+        if any(_is_small(number, each.of, self.threshold) for each in held):
+            self.gone[cell] = Hidden.SMALL
+        self._keep(cell, number)
+
+    def _know(self, cell: Cell, number: int) -> None:
+        """What a reader takes for possible: zeros are shown, and which are small can be told from the rest."""
+        self._truth[cell] = number
+        if number == 0:
+            self._bounds[cell] = (0, 0)
+        elif number <= self.threshold:
+            self._bounds[cell] = (1, max(self.threshold, LEAST_DOUBT))
+        else:
+            self._bounds[cell] = (self.threshold + 1, None)
+
+    def _keep(self, cell: Cell, number: int) -> None:
+        if 0 < number <= self.threshold:
+            self.secrets[cell] = max(self.threshold, LEAST_DOUBT)
+
+    # What lies opposite
+
+    def _cohort(self, cell: Cell, number: int, of: int) -> None:
+        rest = ("rest", cell, of)
+        self._know(rest, of - number)
+        self._facts.append(Limit(((cell, 1), (rest, 1)), of, of))
+        if not self._is_out(cell):
+            self._keep(rest, of - number)
+
+    def _wholes(self) -> Iterator[tuple[Counted, Counted]]:
+        """Counts of a category or a place, each with the count of everybody."""
+        counts = [
+            next((each.counted for each in held if each.share is None), None)
+            for held in self._by_cell.values()
+        ]
+        known = {_where(each): each for each in counts if each is not None}
+        for each in filter(None, counts):
+            series, span, breakdown, category, place = _where(each)
+            wholes = [(series, span, "", "", place)] if category else []
+            wholes += [(series, span, breakdown, category, "")] if place else []
+            yield from ((each, known[of]) for of in wholes if of in known)
+
+    def _complement(self, part: Counted, whole: Counted) -> None:
+        number = whole.number - part.number
+        if not 0 < number <= self.threshold or (self._is_out(part.cell) and self._is_out(whole.cell)):
+            return
+        rest = ("rest", part.cell, whole.cell)
+        self._know(rest, number)
+        self._keep(rest, number)
+        self._facts.append(adds_up(whole.cell, (part.cell, rest)))
+        if not self._is_out(part.cell):
+            self.gone[part.cell] = Hidden.SMALL
+
+    def _distributions(self) -> Iterator[Limit]:
+        """Categories that are parts of one cohort come to it, whether or not that is printed."""
+        groups: dict[Hashable, dict[Cell, Told]] = defaultdict(dict)
+        for each in self.told:
+            counted = each.counted
+            if each.of is not None and counted.category:
+                groups[counted.series, counted.breakdown, counted.place, counted.span, each.of][
+                    counted.cell
+                ] = each
+        for held in groups.values():
+            of = next(iter(held.values())).of
+            if len(held) > 1 and sum(each.counted.number for each in held.values()) == of:
+                yield Limit(tuple((cell, 1) for cell in held), of, of)
+
+    # What is printed
+
+    def _printed(self, cell: Cell) -> Statement:
+        """Of equally good choices the smaller number goes, and of equal numbers the first by name."""
+        counted = self._by_cell[cell][0].counted
+        says = tuple(dict.fromkeys(self._says(each) for each in self._by_cell[cell]))
+        cost = (PART if counted.category or counted.place else WHOLE) + counted.span[1] - counted.span[0]
+        stays = counted.number == 0 or self._is_out(cell)
+        return Statement((counted.number, repr(cell), cell), says, None if stays else cost)
+
+    def _says(self, told: Told) -> Limit:
+        counted = told.counted
+        if self.base > 1:
+            lowest = int(rounded_to(Decimal(counted.number), self.base)) - self.base // 2
+            return Limit(((counted.cell, 1),), max(lowest, 0), lowest + self.base - 1)
+        if told.share is None or told.of is None:
+            return equals(counted.cell, counted.number)
+        shown, decimals = told.share
+        half = Decimal(5).scaleb(-decimals - 1)
+        first, after = (
+            int(((shown + each) * told.of / 100).to_integral_value(ROUND_CEILING)) for each in (-half, half)
+        )
+        return Limit(((counted.cell, 1),), max(first, 0), after - 1)
+
+
+def _is_small(number: int, of: int | None, threshold: int) -> bool:
+    return protected(Decimal(number), None if of is None else Decimal(of), threshold)
+
+
+def _where(counted: Counted) -> tuple[str, tuple[int, int], str, str, str]:
+    return counted.series, counted.span, counted.breakdown, counted.category, counted.place

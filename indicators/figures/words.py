@@ -42,6 +42,14 @@ class HiddenIn(Word):
     BOTH = "the public and the internal edition"
 
 
+class Hidden(Word):
+    """Why the public view does not show a figure."""
+
+    SMALL = "a small number, or all but a small number"
+    FOLLOWS = "a small number would follow from it"
+    BEFORE = "hidden in a published report"
+
+
 class YearToDate(Word):
     """How a year figure follows from its months (see domain: Year to date)."""
 

@@ -48,7 +48,7 @@ def _by_year(story: Story) -> Chart | None:
         categories=tuple(period.short for period in periods),
         long_categories=tuple(period.label for period in periods),
         series=(*series, *_others(story, periods, version)),
-        breaks=_breaks(story, periods),
+        breaks=breaks_in(story, periods),
     )
 
 
@@ -124,7 +124,7 @@ def _by_month(story: Story) -> Chart | None:
         categories=tuple(period.short for period in periods),
         long_categories=tuple(period.label for period in periods),
         series=(_line(COUNCIL, Role.THIS_YEAR, tuple(point for _, point in shown)),),
-        breaks=_breaks(story, periods),
+        breaks=breaks_in(story, periods),
     )
 
 
@@ -135,7 +135,7 @@ def _twelve(story: Story, year: ReportingYear) -> list[tuple[Period, Point]]:
     return [(shown.period, point_of(shown)) for shown in found]
 
 
-def _breaks(story: Story, periods: Sequence[Period]) -> tuple[Break, ...]:
+def breaks_in(story: Story, periods: Sequence[Period]) -> tuple[Break, ...]:
     """Where the series cannot be compared across a period's first day, or across a day within it."""
     return tuple(
         Break(place, break_label(version, period), within=version.valid_from != period.starts)

@@ -50,6 +50,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
             Kind("indicators", "Indicators", ("reports:indicators",)),
             Kind("collection", "Collection of figures", ("collection:index", "collection:month")),
             Kind("grid", "Entering figures in a grid", ("collection:grid",)),
+            Kind("explorer", "Explorer", ("reports:explorer",)),
             Kind("scorecard", "Scorecard", ("reports:scorecard",)),
             Kind("quality", "Data quality", ("reports:quality", "manage_finding")),
             Kind("indicator", "An indicator", ("reports:indicator", "reports:values", "reports:usage")),

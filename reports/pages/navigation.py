@@ -23,10 +23,13 @@ def items(request: HttpRequest) -> Iterable[Item]:
             yield Item(f"Report {year_label(newest.year)}", reverse("reports:outline", args=[newest.key]))
         yield Item("Indicators", reverse("reports:indicators"))
         yield Item("Collection", reverse("collection:index"))
+        yield Item("Explorer", reverse("reports:explorer"))
         yield Item("Scorecard", reverse("reports:scorecard"))
         yield Item("Data quality", reverse("reports:quality"))
     here = not scope.is_staff and request.path == reverse("reports:work")
     yield Item("Published reports", reverse("reports:editions"), current=here)
+    if scope.grants and not scope.is_staff:
+        yield Item("Explorer", reverse("reports:explorer"))
     if scope.is_administrator:
         yield Item("Audit trail", reverse("reports:audit"))
 

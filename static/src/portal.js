@@ -9,6 +9,7 @@ import { helpCommenting } from "./parts/commenting.js";
 import { helpDropping } from "./parts/dropping.js";
 import { warnBeforeIdle } from "./parts/idle.js";
 import { keepMenuTidy } from "./parts/menu.js";
+import { narrowLists } from "./parts/narrowing.js";
 import { stepByKeys } from "./parts/stepping.js";
 import { forgetAtSignOut } from "./parts/writing/copies.js";
 
@@ -26,6 +27,7 @@ helpCommenting();
 helpBranding();
 helpCharts();
 helpDropping();
+narrowLists();
 stepByKeys();
 
 function begin(scope) {

@@ -1,0 +1,241 @@
+"""What the explorer offers to choose from, and what of it an address chooses."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+
+from django.db.models import QuerySet
+
+from indicators.authorities.models import Authority
+from indicators.catalogue.models import Indicator
+from indicators.explorer.choice import (
+    KINDS,
+    MOST_INDICATORS,
+    TOTAL,
+    WHOLE,
+    Choice,
+    Group,
+    Option,
+    given,
+    one_of,
+)
+from indicators.explorer.protecting import Out
+from indicators.explorer.queries import (
+    Named,
+    authorities_of,
+    breakdowns_of,
+    comparators_known,
+    named,
+    places_of,
+    years_with_figures,
+)
+from indicators.figures.models import Breakdown
+from indicators.figures.periods import ReportingYear
+from indicators.figures.words import Level, Measure
+
+MOST_WORDS = 200  # characters that are looked for
+YEARS = 5  # that are shown where nothing else is asked for
+LEVELS = {Level.NATION: "Nations", Level.REGION: "Regions", Level.AUTHORITY: "Authorities"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What can be explored: which indicators, as known when, up to which year.
+
+    ``out`` is what has been published of each; None where the figures are shown as they are.
+    """
+
+    indicators: QuerySet[Indicator]
+    known_at: datetime | None = None
+    until: ReportingYear | None = None
+    out: Mapping[str, Out] | None = None
+
+    @property
+    def is_public(self) -> bool:
+        return self.out is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """``chosen`` are the indicators in the order of the list, ``left_out`` how many were too many."""
+
+    choice: Choice
+    chosen: tuple[Named, ...]
+    left_out: int
+    unknown: int  # that stand in the address and cannot be explored here
+    count: int  # of all indicators
+    found: int  # that fit the words
+    words: str
+    indicators: tuple[Group, ...]
+    first: tuple[Option, ...]
+    last: tuple[Option, ...]
+    kinds: tuple[Option, ...]
+    measures: tuple[Option, ...]
+    places: Group
+    breakdowns: tuple[Group, ...]
+    comparators: Group
+    authorities: tuple[Group, ...]
+    names: Mapping[str, str]  # of places, categories, comparators and authorities, by what stands in a choice
+
+    @property
+    def categories_chosen(self) -> int:
+        return sum(group.chosen for group in self.breakdowns)
+
+    @property
+    def authorities_chosen(self) -> int:
+        return sum(group.chosen for group in self.authorities)
+
+
+def offer(data: Any, reach: Reach, today: date) -> Offer:
+    """What the address (a ``QueryDict``) chooses among what there is. Eight queries at most."""
+    every = named(reach.indicators)
+    wanted = set(given(data, "indicator", [each.key for each in every]))
+    all_chosen = tuple(each for each in every if each.key in wanted)
+    chosen = all_chosen[:MOST_INDICATORS]
+    pks = [each.pk for each in chosen]
+    years = _years(reach, today)
+    words = str(data.get("find", ""))[:MOST_WORDS].strip()
+    found = [each for each in every if _fits(each, words)]
+    places, breakdowns = places_of(pks, reach.known_at), breakdowns_of(pks)
+    comparators, authorities = comparators_known(), authorities_of(pks, reach.known_at)
+    place_keys = given(data, "place", [WHOLE, *(each.key for each in places)])
+    categories = _categories(data, breakdowns)
+    choice = _choice(
+        data, chosen, years, place_keys, categories, [each.key for each in comparators], authorities
+    )
+    return Offer(
+        choice=choice,
+        chosen=chosen,
+        left_out=len(all_chosen) - len(chosen),
+        unknown=len(set(data.getlist("indicator")) - {each.key for each in every}),
+        count=len(every),
+        found=len(found),
+        words=words,
+        indicators=_by_area((each for each in every if each in found or each.key in wanted), wanted),
+        first=_year_options(years, choice.first),
+        last=_year_options(years, choice.last),
+        kinds=tuple(Option(kind, f"{kind.label}s", kind is choice.kind) for kind in KINDS),
+        measures=tuple(Option(each, each.label, each is choice.measure) for each in Measure),
+        places=_places(places, place_keys),
+        breakdowns=_breakdown_groups(breakdowns, data, chosen),
+        comparators=Group(
+            "", tuple(Option(each.key, each.name, each.key in choice.comparators) for each in comparators)
+        ),
+        authorities=_authority_groups(authorities, choice),
+        names=_names(places, breakdowns, comparators, authorities),
+    )
+
+
+def _fits(one: Named, words: str) -> bool:
+    said = f"{one.code} {one.title} {one.key} {one.area}".casefold()
+    return all(word in said for word in words.casefold().split())
+
+
+def _years(reach: Reach, today: date) -> list[int]:
+    """Newest first; this year where there is no figure."""
+    known = [year.start for year in years_with_figures(reach.indicators, reach.known_at)]
+    allowed = [start for start in known if reach.until is None or start <= reach.until.start]
+    return allowed or [(reach.until or ReportingYear.containing(today)).start]
+
+
+def _choice(
+    data: Any,
+    chosen: tuple[Named, ...],
+    years: list[int],
+    places: tuple[str, ...],
+    categories: tuple[tuple[str, str], ...],
+    comparators: list[str],
+    authorities: tuple[Authority, ...],
+) -> Choice:
+    known = [str(start) for start in years]
+    last = int(one_of(data, "to", known))
+    first = int(one_of(data, "from", [str(max(last - YEARS + 1, years[-1])), *known]))
+    return Choice(
+        indicators=tuple(each.key for each in chosen),
+        first=ReportingYear(min(first, last)),
+        last=ReportingYear(max(first, last)),
+        kind=next(kind for kind in KINDS if kind == one_of(data, "by", KINDS)),
+        measure=Measure(one_of(data, "measure", list(Measure))),
+        places=tuple("" if key == WHOLE else key for key in places) or ("",),
+        categories=categories,
+        comparators=given(data, "comparator", comparators),
+        authorities=tuple(map(int, given(data, "authority", [str(each.pk) for each in authorities]))),
+    )
+
+
+def _year_options(years: list[int], chosen: ReportingYear) -> tuple[Option, ...]:
+    return tuple(Option(str(start), ReportingYear(start).label, start == chosen.start) for start in years)
+
+
+def _by_area(indicators: Iterable[Named], chosen: set[str]) -> tuple[Group, ...]:
+    return tuple(
+        Group(area, tuple(Option(each.key, each.name, each.key in chosen) for each in held))
+        for area, held in groupby(indicators, lambda each: each.area)
+    )
+
+
+def _places(places: Iterable[Any], chosen: tuple[str, ...]) -> Group:
+    options = [Option(each.key, each.name, each.key in chosen) for each in places]
+    whole = Option(WHOLE, "The whole council", WHOLE in chosen or not chosen)
+    return Group("", (whole, *options) if options else ())
+
+
+def _categories(data: Any, breakdowns: Iterable[Breakdown]) -> tuple[tuple[str, str], ...]:
+    """Pairs of an indicator's key and "breakdown/category"; ``("", "")`` is the total of each."""
+    ticked = set(data.getlist("category"))
+    found = [("", "")] if TOTAL in ticked else []
+    for each in breakdowns:
+        own = f"{each.indicator.key}/{each.key}"
+        found += [
+            (each.indicator.key, f"{each.key}/{category.key}")
+            for category in each.categories.all()
+            if own in ticked or f"{own}/{category.key}" in ticked
+        ]
+    return tuple(found)
+
+
+def _breakdown_groups(
+    breakdowns: Iterable[Breakdown], data: Any, chosen: tuple[Named, ...]
+) -> tuple[Group, ...]:
+    """The total first; then of each breakdown all of it, and its categories one by one."""
+    ticked = set(data.getlist("category"))
+    names = {each.key: each.name for each in chosen}
+    groups = []
+    for each in breakdowns:
+        own = f"{each.indicator.key}/{each.key}"
+        parts = [
+            Option(f"{own}/{one.key}", one.name, f"{own}/{one.key}" in ticked)
+            for one in each.categories.all()
+        ]
+        title = f"{names[each.indicator.key]}: {each.title}"
+        groups.append(Group(title, (Option(own, "All of them", own in ticked), *parts)))
+    total = Group("", (Option(TOTAL, "The total", TOTAL in ticked),))
+    return (total, *groups) if groups else ()
+
+
+def _authority_groups(authorities: Iterable[Authority], choice: Choice) -> tuple[Group, ...]:
+    return tuple(
+        Group(
+            LEVELS[Level(level)],
+            tuple(Option(str(each.pk), each.name, each.pk in choice.authorities) for each in held),
+        )
+        for level, held in groupby(authorities, lambda each: each.level)
+    )
+
+
+def _names(
+    places: Iterable[Any],
+    breakdowns: Iterable[Breakdown],
+    comparators: Iterable[Any],
+    authorities: Iterable[Any],
+) -> dict[str, str]:
+    found = {f"place {each.key}": each.name for each in places}
+    found |= {
+        f"category {each.indicator.key} {each.key}/{one.key}": f"{each.title}: {one.name}"
+        for each in breakdowns
+        for one in each.categories.all()
+    }
+    found |= {f"comparator {each.key}": each.name for each in comparators}
+    return found | {f"authority {each.pk}": each.name for each in authorities}

@@ -1,0 +1,280 @@
+"""The figures of an indicator as the public reads them: decided once over all of them (ADR 137). No database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from indicators.disclosure.small import protected, rounded_to
+from indicators.disclosure.sums import Counted, Span
+from indicators.disclosure.tables import Told, protection
+from indicators.explorer.cells import CHANGES, NO_FIGURE, Cell, derived, reworded, stored, years_and_quarters
+from indicators.figures.calculations import share
+from indicators.figures.formatting import rounded
+from indicators.figures.periods import Period
+from indicators.figures.words import Hidden, Measure, Nature, Unit
+from indicators.stories.model import Story
+
+HIDDEN = "hidden"
+PER = 10_000
+Place = tuple[str, str, str, bool]  # days, title of the breakdown, category, whether it is the rate beside
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure in a published edition, as it reads: its number and decimals, and the count beside it."""
+
+    at: Place
+    number: Decimal
+    decimals: int
+    numerator: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """So many of some people on a day, of whom a published edition hides a part: their number stays unsaid."""
+
+    noun: str
+    day: str
+    size: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """What published editions have said of an indicator, and what they have not. ``people`` are of all."""
+
+    printed: frozenset[Printed] = frozenset()
+    hidden: frozenset[Place] = frozenset()
+    people: frozenset[People] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """All figures, hidden ones without a number. ``open`` small numbers follow from published editions."""
+
+    cells: tuple[Cell, ...]
+    open: int = 0
+
+
+@lru_cache(maxsize=512)  # what is public changes with a publication only, and is asked for again and again
+def public_cells(story: Story, out: Out) -> Public:
+    """Every figure of the story, and what follows from them, as the public may read it."""
+    cells = [*stored(story), *derived(story, years_and_quarters(story))]
+    return _Protecting(story, out, cells).run()
+
+
+class _Protecting:
+    def __init__(self, story: Story, out: Out, cells: Sequence[Cell]) -> None:
+        self._story, self._cells = story, cells
+        people = [version for version in story.versions if version.counts_people]
+        self._threshold = max((version.hidden_below for version in people), default=0)
+        self._base = max((version.rounded_to for version in people), default=1)
+        self._nouns = {version.counts.casefold() for version in story.versions}
+        self._people = [each for each in out.people if self._may_be(each.noun.casefold())]
+        self._out = {each.at: each for each in sorted(out.printed, key=repr)}
+        self._withheld = out.hidden
+        self._names = {
+            f"{split.key}/{key}": (split.title, name)
+            for split in story.splits
+            for key, name in split.categories
+        }
+        self._counts = {
+            (cell.period.interval, cell.place, cell.category): cell.number
+            for cell in cells
+            if cell.unit is Unit.COUNT and cell.measure is Measure.FIGURE
+        }
+        self._populations = self._known_populations()
+
+    @property
+    def _is_protected(self) -> bool:
+        return self._threshold > 0 or self._base > 1
+
+    def run(self) -> Public:
+        told = [each for cell in self._cells if (each := self._told(cell)) is not None]
+        found = protection(told, self._threshold, self._base)
+        hidden: dict[Cell, Hidden] = {cell: why for cell in self._cells if (why := self._alone(cell))}
+        hidden |= found.hidden  # type: ignore[arg-type]  # its keys are the cells
+        few = [cell for cell in self._cells if self._is_few(cell)]
+        for cell in self._cells:
+            if self._is_uncounted_rate(cell) and any(_overlap(cell, each) for each in few):
+                hidden.setdefault(cell, Hidden.SMALL if cell in few else Hidden.FOLLOWS)
+        return Public(tuple(self._shown(cell, hidden.get(cell)) for cell in self._cells), found.open)
+
+    # What is told of people
+
+    def _told(self, cell: Cell) -> Told | None:
+        """None where no count of people follows."""
+        count, of = self._count_of(cell), None
+        if count is None:
+            return None
+        percentage = cell.unit is Unit.PERCENTAGE
+        if percentage:
+            of = _whole(cell.denominator)
+            if of is None:
+                return None
+        printed = self._printed(cell)
+        with_count = printed is not None and printed.numerator is not None
+        public = (printed.number, printed.decimals) if printed else (_print(cell), cell.decimals)
+        return Told(
+            key=cell,
+            counted=self._counted(cell, count),
+            of=None if printed is not None and self._are_unsaid(cell) else of,
+            share=public if percentage and not with_count else None,
+            is_out=printed is not None,
+            is_withheld=self._place(cell) in self._withheld and printed is None,
+        )
+
+    def _count_of(self, cell: Cell) -> int | None:
+        if (
+            not self._is_protected
+            or cell.number is None
+            or cell.measure not in (Measure.FIGURE, Measure.RATE)
+        ):
+            return None
+        if cell.unit is Unit.RATE:
+            return _whole(self._behind(cell))
+        return _whole({Unit.COUNT: cell.number, Unit.PERCENTAGE: cell.numerator}.get(cell.unit))
+
+    def _behind(self, cell: Cell) -> Decimal | None:
+        """The count that a rate tells, for everybody knows the population."""
+        beside = self._counts.get((cell.period.interval, cell.place, cell.category))
+        return cell.numerator if cell.numerator is not None else beside
+
+    def _counted(self, cell: Cell, number: int) -> Counted:
+        version = self._story.version_on(cell.period.ends)
+        flows, span = version.nature is Nature.FLOW, _span(cell.period)
+        series = "above" if cell.unit is Unit.PERCENTAGE else "count"
+        span = span if flows else (span[1], span[1])
+        breakdown, _, category = cell.category.partition("/")
+        name = (series, cell.place, cell.category, span, number)
+        return Counted(name, number, series, span, flows, breakdown, category, cell.place)
+
+    def _known_populations(self) -> list[Decimal]:
+        found = [cell.number for cell in self._cells if cell.measure is Measure.POPULATION and cell.number]
+        rates = [cell for cell in self._cells if cell.unit is Unit.RATE and cell.number]
+        found += [cell.denominator for cell in rates if cell.denominator]
+        return [
+            *found,
+            *(count * PER / cell.number for cell in rates if cell.number and (count := self._behind(cell))),
+        ]
+
+    # What no sum tells
+
+    def _alone(self, cell: Cell) -> Hidden | None:
+        """Hidden by itself, where nothing adds up."""
+        if cell.number is None or cell.measure is Measure.POPULATION:
+            return None
+        if self._place(cell) in self._withheld and self._printed(cell) is None:
+            return Hidden.BEFORE
+        if cell.unit is Unit.COUNT and self._are_unsaid(cell, cell.number) and self._printed(cell) is None:
+            return Hidden.BEFORE
+        if not self._is_protected or self._printed(cell) is not None:
+            return None
+        if cell.measure in CHANGES:
+            return Hidden.FOLLOWS
+        if self._rounds_away(cell):
+            return Hidden.SMALL
+        if self._told(cell) is not None or cell.unit is Unit.RATE:
+            return None
+        count = cell.number if cell.unit is Unit.COUNT else cell.numerator
+        small = protected(count, cell.denominator, self._threshold)
+        return Hidden.SMALL if small or protected(cell.denominator, None, self._threshold) else None
+
+    def _rounds_away(self, cell: Cell) -> bool:
+        """A percentage of which nothing is left to be worked out again from."""
+        of = cell.denominator if cell.unit is Unit.PERCENTAGE else None
+        return self._base > 1 and of is not None and not rounded_to(of, self._base)
+
+    def _is_uncounted_rate(self, cell: Cell) -> bool:
+        is_rate = cell.unit is Unit.RATE and cell.number is not None and self._printed(cell) is None
+        return self._threshold > 0 and is_rate and self._behind(cell) is None
+
+    def _is_few(self, cell: Cell) -> bool:
+        """A rate without its count; where nothing tells the population, one of 10,000 or more is assumed."""
+        if not self._is_uncounted_rate(cell) or not cell.number:
+            return False
+        few = min(self._populations, default=Decimal(PER)) * cell.number / PER
+        return few < self._threshold + Decimal("0.5")
+
+    # What was published before
+
+    def _place(self, cell: Cell) -> Place:
+        title, name = self._names.get(cell.category, ("", ""))
+        beside = cell.measure is Measure.RATE and self._unit_on(cell) is not Unit.RATE
+        return cell.period.interval, title, name, beside
+
+    def _unit_on(self, cell: Cell) -> Unit:
+        return self._story.version_on(cell.period.ends).unit
+
+    def _printed(self, cell: Cell) -> Printed | None:
+        """The same figure in an edition; one that was revised since is another."""
+        if cell.place or cell.number is None or cell.measure not in (Measure.FIGURE, Measure.RATE):
+            return None
+        held = self._out.get(self._place(cell))
+        if held is None:
+            return None
+        same = rounded(held.number, cell.decimals) == rounded(
+            self._near(cell).number or cell.number, cell.decimals
+        )
+        return held if same else None
+
+    def _may_be(self, noun: str) -> bool:
+        return any(noun in own or own in noun for own in self._nouns)
+
+    def _are_unsaid(self, cell: Cell, size: Decimal | None = None) -> bool:
+        size, day = cell.denominator if size is None else size, cell.period.ends.isoformat()
+        return any(each.day == day and each.size == size for each in self._people)
+
+    # As it reads
+
+    def _shown(self, cell: Cell, hidden: Hidden | None) -> Cell:
+        if hidden is not None:
+            return replace(cell, number=None, numerator=None, denominator=None, text=HIDDEN, hidden=hidden)
+        if cell.number is None:
+            return replace(
+                cell, text=NO_FIGURE if self._is_protected else cell.text, numerator=None, denominator=None
+            )
+        if cell.measure is Measure.POPULATION or not (self._is_protected or self._are_unsaid(cell)):
+            return cell
+        near = self._near(cell)
+        return replace(near, number=_print(near), numerator=None, denominator=None)
+
+    def _near(self, cell: Cell) -> Cell:
+        """With its counts rounded to the base, and worked out again from them."""
+        if self._base == 1 or cell.number is None:
+            return cell
+        if cell.unit is Unit.COUNT:
+            return reworded(cell, rounded_to(cell.number, self._base))
+        if cell.unit is Unit.RATE:
+            count = self._behind(cell)
+            return reworded(cell, cell.number * rounded_to(count, self._base) / count) if count else cell
+        if cell.unit is not Unit.PERCENTAGE or cell.numerator is None or cell.denominator is None:
+            return cell
+        number = share(rounded_to(cell.numerator, self._base), rounded_to(cell.denominator, self._base))
+        return cell if number is None else reworded(cell, number)
+
+
+def _print(cell: Cell) -> Decimal:
+    return rounded(cell.number or Decimal(0), cell.decimals)
+
+
+def _whole(number: Decimal | None) -> int | None:
+    return int(number) if number is not None and number >= 0 and number == int(number) else None
+
+
+def _span(period: Period) -> Span:
+    first, last = (day.year * 12 + day.month - 1 for day in (period.starts, period.ends))
+    return first, last
+
+
+def _overlap(one: Cell, other: Cell) -> bool:
+    return one.period.starts <= other.period.ends and other.period.starts <= one.period.ends
+
+
+def hidden_counts(cells: Iterable[Cell]) -> Mapping[Hidden, int]:
+    """How many figures are hidden for which reason."""
+    found = dict.fromkeys(Hidden, 0)
+    for cell in cells:
+        if cell.hidden is not None:
+            found[cell.hidden] += 1
+    return {why: many for why, many in found.items() if many}

@@ -1,0 +1,110 @@
+"""What can be chosen in the explorer, and the figures of what was chosen: a constant number of queries."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max, Min, QuerySet
+
+from indicators.authorities.models import Authority
+from indicators.benchmarks.models import Comparator
+from indicators.catalogue.models import Indicator, Place
+from indicators.catalogue.queries import with_version
+from indicators.figures.models import Breakdown, Value
+from indicators.figures.periods import Period, PeriodKind, ReportingYear
+from indicators.figures.words import Level, Measure
+from indicators.published.models import PublishedFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An indicator as it is chosen."""
+
+    pk: int
+    key: str
+    code: str
+    title: str
+    area: str
+
+    @property
+    def name(self) -> str:
+        """Code and short title."""
+        return f"{self.code}: {self.title}" if self.code else self.title
+
+
+def named(indicators: QuerySet[Indicator]) -> tuple[Named, ...]:
+    """In the order of their areas."""
+    rows = with_version(indicators).order_by("area__position", "area__name", "position", "key")
+    columns = ("pk", "key", "code", "short_title", "title", "area__name")
+    return tuple(
+        Named(pk, key, code or "", short or title or key, area)
+        for pk, key, code, short, title, area in rows.values_list(*columns)
+    )
+
+
+def years_with_figures(
+    indicators: QuerySet[Indicator], known_at: datetime | None
+) -> tuple[ReportingYear, ...]:
+    """From the first to the last with a figure, newest first."""
+    ends = Value.objects.known_at(known_at).filter(indicator__in=indicators)
+    reached = ends.aggregate(first=Min("ends"), last=Max("ends"))
+    if reached["first"] is None:
+        return ()
+    first, last = (ReportingYear.containing(reached[name]).start for name in ("first", "last"))
+    return tuple(ReportingYear(start) for start in range(last, first - 1, -1))
+
+
+def places_of(chosen: Iterable[int], known_at: datetime | None) -> tuple[Place, ...]:
+    """Those of which the chosen indicators have a figure."""
+    held = Value.objects.known_at(known_at).filter(indicator__in=list(chosen)).order_by()
+    return tuple(Place.objects.filter(pk__in=held.values("place")))
+
+
+def breakdowns_of(chosen: Iterable[int]) -> tuple[Breakdown, ...]:
+    """With their indicators and categories."""
+    rows = Breakdown.objects.filter(indicator__in=list(chosen)).select_related("indicator")
+    return tuple(rows.prefetch_related("categories"))
+
+
+def comparators_known() -> tuple[Comparator, ...]:
+    return tuple(Comparator.objects.all())
+
+
+def authorities_of(chosen: Iterable[int], known_at: datetime | None) -> tuple[Authority, ...]:
+    """Nations, regions and authorities of which something is published of the chosen indicators."""
+    held = PublishedFigure.objects.known_at(known_at).filter(indicator__in=list(chosen)).order_by()
+    found = Authority.objects.filter(pk__in=held.values("authority"))
+    order = [Level.NATION.value, Level.REGION.value, Level.AUTHORITY.value]
+    return tuple(sorted(found, key=lambda each: (order.index(each.level), each.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What is published of an authority: a number, or the source's symbol."""
+
+    number: Any
+    symbol: str
+
+
+def figures_elsewhere(
+    chosen: Collection[int],
+    authorities: Sequence[int],
+    measure: Measure,
+    periods: Sequence[Period],
+    known_at: datetime | None,
+) -> Mapping[tuple[int, int, Period], Elsewhere]:
+    """By indicator, authority and period. One query."""
+    rows = PublishedFigure.objects.known_at(known_at).filter(
+        indicator__in=list(chosen),
+        authority__in=list(authorities),
+        measure=measure.value,
+        period_kind__in={period.kind.value for period in periods},
+        starts__gte=min(period.starts for period in periods),
+        ends__lte=max(period.ends for period in periods),
+    )
+    columns = ("indicator", "authority", "period_kind", "starts", "ends", "number", "symbol")
+    return {
+        (indicator, authority, Period(PeriodKind(kind), starts, ends)): Elsewhere(number, symbol)
+        for indicator, authority, kind, starts, ends, number, symbol in rows.values_list(*columns)
+    }

@@ -1,0 +1,125 @@
+"""What the public has been told: up to which year and day, of which indicators, and which of their figures."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import lru_cache
+
+from indicators.explorer.protecting import Out, People, Place, Printed
+from indicators.figures.periods import ReportingYear
+from indicators.stories.content import Figure, IndicatorContent
+from reports.content.addresses import TOTAL, Address, addressed
+from reports.content.canonical import loads
+from reports.content.cohorts import cohorts_of
+from reports.content.counts import printed_decimals, printed_number
+from reports.content.model import ReportContent, Variant
+from reports.editions.models import Edition, FrozenContent, SignOff
+from reports.review.states import EditionState
+
+
+@dataclass(frozen=True, slots=True)
+class Publicly:
+    """Of the newest year of which a public edition stands: its data cut-off, and what all editions have said."""
+
+    year: ReportingYear
+    cut_off: datetime
+    out: dict[str, Out] = field(default_factory=dict)  # by the keys of the indicators that stand published
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """One signed content: of each indicator what was printed and what was not, and whose number stays unsaid."""
+
+    year: int
+    cut_off: datetime
+    printed: dict[str, frozenset[Printed]]
+    hidden: dict[str, frozenset[Place]]
+    people: frozenset[People]
+
+
+def publicly(today: date) -> Publicly | None:
+    """None where no public edition stands. Two queries, and one more for each signature not read before.
+
+    Withdrawn and superseded editions have been read all the same: what they printed is out.
+    """
+    editions = Edition.objects.filter(audience=Variant.PUBLIC.value, published_on__lte=today)
+    reached = editions.exclude(state=EditionState.BUILDING.value).values_list("sign_off", "state")
+    states: dict[int, set[str]] = {}
+    for signed, state in reached:
+        states.setdefault(signed, set()).add(state)
+    digests = SignOff.objects.filter(pk__in=states).order_by("pk")
+    told = {pk: _read(*both) for pk, *both in digests.values_list("pk", "internal__digest", "public__digest")}
+    standing = [told[pk] for pk, found in states.items() if EditionState.PUBLISHED.value in found]
+    if not standing:
+        return None
+    newest = max(standing, key=lambda each: (each.year, each.cut_off))
+    keys = {key for each in standing for key in each.printed}
+    return Publicly(
+        ReportingYear(newest.year), newest.cut_off, {key: _out(key, told.values()) for key in keys}
+    )
+
+
+def _out(key: str, told: Iterable[_Signed]) -> Out:
+    """A figure that one edition hides and another prints is out."""
+    told = list(told)
+    printed = frozenset(each for one in told for each in one.printed.get(key, ()))
+    hidden = frozenset(each for one in told for each in one.hidden.get(key, ()))
+    return Out(
+        printed, hidden - {each.at for each in printed}, frozenset().union(*(one.people for one in told))
+    )
+
+
+@lru_cache(maxsize=64)  # contents are frozen: their digests say everything of them
+def _read(internal: str, public: str) -> _Signed:
+    """Both variants of one signature, by their digests."""
+    found = dict(FrozenContent.objects.filter(digest__in=(internal, public)).values_list("digest", "content"))
+    whole, shown = (loads(found[digest], ReportContent) for digest in (internal, public))
+    pairs = list(zip(_told(whole), _told(shown), strict=True))
+    printed: dict[str, set[Printed]] = {}
+    hidden: dict[str, set[Place]] = {}
+    for before, after in pairs:
+        printed.setdefault(after.key, set()).update(_printed(after))
+        hidden.setdefault(after.key, set()).update(_hidden(before, after))
+    cohorts = cohorts_of([before for before, _ in pairs])
+    unsaid = [
+        each
+        for each in cohorts.hidden
+        if not any(one.size == each.size and one.is_of(each.noun, each.day) for one in cohorts.printed)
+    ]
+    return _Signed(
+        year=ReportingYear.parse(whole.year).start,
+        cut_off=whole.cut_off,
+        printed={key: frozenset(each) for key, each in printed.items()},
+        hidden={key: frozenset(each) for key, each in hidden.items()},
+        people=frozenset(People(each.noun, each.day, each.size) for each in unsaid),
+    )
+
+
+def _told(report: ReportContent) -> list[IndicatorContent]:
+    return [told for section in report.sections for entry in section.entries for told in entry.indicators]
+
+
+def _places(told: IndicatorContent) -> Iterator[tuple[Place, Figure]]:
+    """Every figure but the shares beside a breakdown's figures; its last line is the whole indicator's own."""
+    for where, figure in addressed(told):
+        if not where.column:
+            yield _place(where), figure
+
+
+def _place(where: Address) -> Place:
+    if where.row == TOTAL:
+        return where.period, "", "", where.is_rate
+    return where.period, where.table, where.row, where.is_rate
+
+
+def _printed(shown: IndicatorContent) -> Iterator[Printed]:
+    for at, figure in _places(shown):
+        number = printed_number(figure.text) if figure.number is not None else None
+        if number is not None:
+            yield Printed(at, number, printed_decimals(figure.text), figure.numerator)
+
+
+def _hidden(before: IndicatorContent, after: IndicatorContent) -> Iterator[Place]:
+    for (at, was), (_, shown) in zip(_places(before), _places(after), strict=True):
+        if was.number is not None and shown.number is None:
+            yield at
