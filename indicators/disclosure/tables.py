@@ -11,8 +11,10 @@ from decimal import ROUND_CEILING, Decimal
 
 from indicators.disclosure.choosing import choose
 from indicators.disclosure.claims import Cell, Claims, Limit, Statement, adds_up, equals
-from indicators.disclosure.small import protected, rounded_to
+from indicators.disclosure.crowded import put_away
+from indicators.disclosure.small import rounded_to
 from indicators.disclosure.sums import Counted, sums_of
+from indicators.disclosure.told import Told, is_small
 from indicators.figures.words import Hidden
 
 WHOLE, PART = 40, 10  # what the loss of a figure is worth; longer periods a little more
@@ -20,25 +22,8 @@ LEAST_DOUBT = 2  # at a threshold of 1 a hidden number must not be certain eithe
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A figure, and the count of people that follows from it. Figures of one cell are hidden together.
-
-    ``of`` is the size of a percentage's cohort, which every reader is taken to know; ``share`` the
-    percentage as it would be printed, with its decimals, None where the count itself follows.
-    ``is_out`` has been printed before, ``is_withheld`` been hidden before.
-    """
-
-    key: Hashable
-    counted: Counted
-    of: int | None = None
-    share: tuple[Decimal, int] | None = None
-    is_out: bool = False
-    is_withheld: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Protection:
-    """Why figures are hidden, by their keys. ``open`` small numbers follow whatever is hidden: of what is out."""
+    """Why figures are hidden, by their keys. ``open`` small numbers may follow from what is out already."""
 
     hidden: Mapping[Hashable, Hidden]
     open: int = 0
@@ -47,16 +32,20 @@ class Protection:
 def protection(told: Iterable[Told], threshold: int, base: int = 1) -> Protection:
     """What to hide of some figures that are told together. ``threshold`` is 0 to 5, ``base`` 1 or more.
 
-    Zeros stay. What is out stays too, and is reckoned with.
+    Zeros stay, but for those of a crowded breakdown. What is out stays too, and is reckoned with.
     """
-    table = _Table(tuple(told), threshold, base)
+    every = tuple(told)
+    away = frozenset(each.counted.cell for each in put_away(every, threshold))
+    table = _Table(tuple(each for each in every if each.counted.cell not in away), threshold, base)
     choice = choose(table.claims()) if table.secrets else None
     for key in choice.hidden if choice else ():
         table.gone.setdefault(key[-1], Hidden.FOLLOWS)
-    hidden = {
-        each.key: table.gone[each.counted.cell] for each in table.told if each.counted.cell in table.gone
-    }
-    return Protection(hidden, len(choice.unprotected) if choice else 0)
+    for each in every:
+        if each.counted.cell in away:
+            table.gone[each.counted.cell] = Hidden.SMALL if is_small(each, threshold) else Hidden.FOLLOWS
+    hidden = {each.key: table.gone[each.counted.cell] for each in every if each.counted.cell in table.gone}
+    lost = choice.unprotected if choice and any(each.is_out for each in table.told) else ()
+    return Protection(hidden, len(lost))
 
 
 @dataclass(slots=True)
@@ -103,7 +92,7 @@ class _Table:
         number = held[0].counted.number
         if any(each.is_withheld for each in held):
             self.gone[cell] = Hidden.BEFORE
-        if any(_is_small(number, each.of, self.threshold) for each in held):
+        if any(is_small(each, self.threshold) for each in held):
             self.gone[cell] = Hidden.SMALL
         self._keep(cell, number)
 
@@ -191,10 +180,6 @@ class _Table:
             int(((shown + each) * told.of / 100).to_integral_value(ROUND_CEILING)) for each in (-half, half)
         )
         return Limit(((counted.cell, 1),), max(first, 0), after - 1)
-
-
-def _is_small(number: int, of: int | None, threshold: int) -> bool:
-    return protected(Decimal(number), None if of is None else Decimal(of), threshold)
 
 
 def _where(counted: Counted) -> tuple[str, tuple[int, int], str, str, str]:

@@ -42,6 +42,11 @@ class Cell:
         return self.period, self.measure, self.place, self.category
 
     @property
+    def is_told(self) -> bool:
+        """Whether there is a figure, shown or hidden, rather than a reason for there being none."""
+        return self.number is not None or self.hidden is not None
+
+    @property
     def fraction(self) -> str:
         """``21 of 24`` where it has one."""
         return fraction_text(self.numerator, self.denominator)

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from indicators.disclosure.small import protected, rounded_to
 from indicators.disclosure.sums import Counted, Span
-from indicators.disclosure.tables import Told, protection
+from indicators.disclosure.tables import protection
+from indicators.disclosure.told import Told
 from indicators.explorer.cells import CHANGES, NO_FIGURE, Cell, derived, reworded, stored, years_and_quarters
 from indicators.figures.calculations import share
 from indicators.figures.formatting import rounded

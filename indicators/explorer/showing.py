@@ -62,7 +62,13 @@ class Result:
     @property
     def count(self) -> int:
         """Of figures, hidden ones too."""
-        return sum(cell is not None for one in self.explored for line in one.lines for cell in line.cells)
+        cells = (cell for one in self.explored for line in one.lines for cell in line.cells)
+        return sum(cell is not None and cell.is_told for cell in cells)
+
+    @property
+    def told(self) -> frozenset[str]:
+        """Names of those who have a line."""
+        return frozenset(line.name for one in self.explored for line in one.lines)
 
 
 def result(offered: Offer, reach: Reach, wanted: Sequence[Named]) -> Result:

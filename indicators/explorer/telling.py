@@ -11,11 +11,11 @@ from indicators.explorer.showing import Result
 def said(offered: Offer, found: Result, *, is_public: bool, pages: int) -> tuple[str, ...]:
     """One sentence each, the most important first."""
     here = "on this page" if pages > 1 else "here"
-    return (*_hidden(found, here, is_public), *_left_out(offered, is_public), *_not_shown(found))
+    return (*_hidden(found, here, is_public), *_left_out(offered, is_public), *_not_shown(offered, found))
 
 
 def _hidden(found: Result, here: str, is_public: bool) -> Iterator[str]:
-    if not is_public:
+    if not (is_public and found.count):
         return
     reasons = [f"{many} {why.value}" for why, many in found.hidden.items()]
     many = found.hidden_in_all
@@ -42,9 +42,12 @@ def _left_out(offered: Offer, is_public: bool) -> Iterator[str]:
         yield f"{number} of this address cannot be shown: {where}."
 
 
-def _not_shown(found: Result) -> Iterator[str]:
+def _not_shown(offered: Offer, found: Result) -> Iterator[str]:
     if found.count and found.without:
         yield f"No figure for this choice: {', '.join(each.name for each in found.without)}."
+    silent = [name for name in _compared_with(offered) if name not in found.told]
+    if found.count and silent:
+        yield f"Nothing is held for this choice of those compared with: {', '.join(silent)}."
     too_many = sum(one.too_many for one in found.explored)
     if too_many:
         yield f"Each indicator shows {MOST_LINES} lines at most: {too_many} more were chosen."
@@ -55,3 +58,10 @@ def _not_shown(found: Result) -> Iterator[str]:
     if undated:
         figures = "One figure" if undated == 1 else f"{undated} figures"
         yield f"{figures} of those compared with, of which no year is stated, cannot be shown in a year."
+
+
+def _compared_with(offered: Offer) -> list[str]:
+    choice, names = offered.choice, offered.names
+    keys = [f"comparator {key}" for key in choice.comparators]
+    keys += [f"authority {key}" for key in choice.authorities]
+    return [names[key] for key in keys]

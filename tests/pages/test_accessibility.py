@@ -25,6 +25,7 @@ ACTING = {
     "reports:entry": ("manager", "reviewer"),
     "reports:edition": ("member", "administrator"),
     "reports:edition_read": ("member",),
+    "reports:explorer": ("member", "administrator"),
 }
 STATES = ("draft", "returned", "stale", "ready", "failed", "published", "collected")
 

@@ -1,6 +1,7 @@
-"""Counts by period, category and place as the public may read them."""
+"""Figures by period, category and place as the public may read them."""
 
 from collections.abc import Hashable
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -8,64 +9,123 @@ from hypothesis import strategies as st
 
 from indicators.disclosure.claims import Limit
 from indicators.disclosure.sums import Counted
-from indicators.disclosure.tables import hidden_cells
+from indicators.disclosure.tables import Protection, protection
+from indicators.disclosure.told import Told
+from indicators.figures.words import Hidden
 from tests.indicators.disclosure.attack import Attack
 
 APRIL = 2016 * 12 + 3
 PLACES = ("north", "south", "west")
 
 
-def counted(number: int, first: int = 0, last: int = 11, *, place: str = "", category: str = "") -> Counted:
+def told(
+    number: int, first: int = 0, last: int = 11, *, place: str = "", category: str = "", **more: object
+) -> Told:
     """``first`` and ``last`` are months of the year: 0 is April."""
     span = (APRIL + first, APRIL + last)
     name = f"{place}/{category}/{first}-{last}"
     breakdown = "source" if category else ""
-    return Counted(name, number, "figure", span, True, breakdown, category, place)
+    counted = Counted(name, number, "figure", span, True, breakdown, category, place)
+    return Told(name, counted, **more)  # type: ignore[arg-type]
+
+
+def hidden_keys(table: list[Told], threshold: int = 5) -> set[Hashable]:
+    return set(protection(table, threshold).hidden)
+
+
+def by_place(*numbers: int) -> list[Told]:
+    return [told(n, place=p) for n, p in zip(numbers, PLACES, strict=True)]
 
 
 def test_a_small_place_under_the_whole_takes_another_place_with_it() -> None:
-    table = [counted(60), *(counted(n, place=p) for n, p in zip((3, 27, 30), PLACES, strict=True))]
-    assert hidden_cells(table, 5) == {"north//0-11", "south//0-11"}
+    found = protection([told(60), *by_place(3, 27, 30)], 5)
+    assert found.hidden == {"north//0-11": Hidden.SMALL, "south//0-11": Hidden.FOLLOWS}
+    assert found.open == 0
 
 
 def test_a_place_in_a_quarter_needs_company_in_places_and_in_quarters() -> None:
     sizes = {"north": (3, 20, 21, 22), "south": (23, 24, 25, 26), "west": (27, 28, 29, 30)}
     table = [
-        *(counted(n, 3 * q, 3 * q + 2, place=p) for p, row in sizes.items() for q, n in enumerate(row)),
-        *(counted(sum(row), place=p) for p, row in sizes.items()),
-        *(counted(sum(row[q] for row in sizes.values()), 3 * q, 3 * q + 2) for q in range(4)),
-        counted(sum(map(sum, sizes.values()))),
+        *(told(n, 3 * q, 3 * q + 2, place=p) for p, row in sizes.items() for q, n in enumerate(row)),
+        *(told(sum(row), place=p) for p, row in sizes.items()),
+        *(told(sum(row[q] for row in sizes.values()), 3 * q, 3 * q + 2) for q in range(4)),
+        told(sum(map(sum, sizes.values()))),
     ]
-    hidden = hidden_cells(table, 5)
-    assert hidden == {"north//0-2", "north//3-5", "south//0-2", "south//3-5"}
+    assert hidden_keys(table) == {"north//0-2", "north//3-5", "south//0-2", "south//3-5"}
 
 
 def test_a_category_of_a_place_is_read_with_both() -> None:
     sizes = {"north": (3, 40), "south": (30, 50)}
     table = [
-        *(
-            counted(n, place=p, category=c)
-            for p, row in sizes.items()
-            for c, n in zip("ab", row, strict=True)
-        ),
-        *(counted(sum(row), place=p) for p, row in sizes.items()),
-        *(counted(sum(row[at] for row in sizes.values()), category=c) for at, c in enumerate("ab")),
-        counted(123),
+        *(told(n, place=p, category=c) for p, row in sizes.items() for c, n in zip("ab", row, strict=True)),
+        *(told(sum(row), place=p) for p, row in sizes.items()),
+        *(told(sum(row[at] for row in sizes.values()), category=c) for at, c in enumerate("ab")),
+        told(123),
     ]
-    assert {str(cell) for cell in hidden_cells(table, 5)} == {
-        "north/a/0-11", "north/b/0-11", "south/a/0-11", "south/b/0-11",
-    }  # fmt: skip
+    assert hidden_keys(table) == {"north/a/0-11", "north/b/0-11", "south/a/0-11", "south/b/0-11"}
 
 
 def test_places_that_do_not_come_to_the_whole_are_no_sum() -> None:
-    table = [counted(70), *(counted(n, place=p) for n, p in zip((3, 27, 30), PLACES, strict=True))]
-    assert hidden_cells(table, 5) == {"north//0-11"}
+    assert hidden_keys([told(70), *by_place(3, 27, 30)]) == {"north//0-11"}
+
+
+def test_all_but_a_few_of_everybody_are_hidden() -> None:
+    assert hidden_keys([told(60), told(57, place="north")]) == {"north//0-11"}
+    assert hidden_keys([told(60), told(54, place="north")]) == set()
 
 
 @pytest.mark.parametrize(("threshold", "hidden"), [(0, 0), (2, 0), (3, 2)])
 def test_the_threshold_says_what_is_small(threshold: int, hidden: int) -> None:
-    table = [counted(60), *(counted(n, place=p) for n, p in zip((3, 27, 30), PLACES, strict=True))]
-    assert len(hidden_cells(table, threshold)) == hidden
+    assert len(hidden_keys([told(60), *by_place(3, 27, 30)], threshold)) == hidden
+
+
+def share(number: int, of: int, first: int = 0, last: int = 11, **more: object) -> Told:
+    printed = (Decimal(100 * number) / of).quantize(Decimal(1)), 0
+    return told(number, first, last, of=of, share=printed, **more)
+
+
+def test_a_percentage_of_known_people_tells_its_count() -> None:
+    assert hidden_keys([share(54, 56)]) == {"//0-11"}
+    assert hidden_keys([share(50, 56)]) == set()
+
+
+def test_a_small_quarter_s_percentage_takes_another_with_it() -> None:
+    """9 of 10, 18 of 24, 20 of 30, 24 of 36: 71 of 100 in the year; the first has one who is not in."""
+    table = [
+        share(9, 10, 0, 2),
+        share(18, 24, 3, 5),
+        share(20, 30, 6, 8),
+        share(24, 36, 9, 11),
+        share(71, 100),
+    ]
+    found = protection(table, 5).hidden
+    assert found["//0-2"] is Hidden.SMALL
+    assert len(found) == 2
+
+
+def test_rounding_is_often_enough() -> None:
+    table = [told(60), *by_place(3, 27, 30)]
+    assert protection(table, 5, base=10).hidden == {"north//0-11": Hidden.SMALL}
+
+
+def test_what_is_out_stays_and_is_reckoned_with() -> None:
+    """South is printed in a report already, so west goes in its stead."""
+    north, south, west = by_place(3, 27, 30)
+    out = Told(south.key, south.counted, is_out=True)
+    assert hidden_keys([told(60), north, out, west]) == {"north//0-11", "west//0-11"}
+
+
+def test_what_was_hidden_stays_hidden_and_counts_as_company() -> None:
+    north, south, west = by_place(3, 27, 30)
+    withheld = Told(west.key, west.counted, is_withheld=True)
+    found = protection([told(60), north, south, withheld], 5)
+    assert found.hidden == {"north//0-11": Hidden.SMALL, "west//0-11": Hidden.BEFORE}
+
+
+def test_what_follows_from_what_is_out_is_said() -> None:
+    north, *rest = by_place(3, 27, 30)
+    out = [Told(each.key, each.counted, is_out=True) for each in (told(60), *rest)]
+    assert protection([*out, north], 5) == Protection({"north//0-11": Hidden.SMALL}, open=1)
 
 
 @settings(max_examples=60, deadline=None)
@@ -78,11 +138,11 @@ def test_nothing_follows_in_a_table_of_places_by_quarters(sizes: list[int]) -> N
         **{("all", q): sum(row[q] for row in rows.values()) for q in range(4)},
         ("all", "year"): sum(sizes),
     }
-    cells = [
-        Counted((p, q), n, "figure", _span(q), True, "", "", "" if p == "all" else p)
+    figures = [
+        Told((p, q), Counted((p, q), n, "figure", _span(q), True, "", "", "" if p == "all" else p))
         for (p, q), n in table.items()
     ]
-    hidden = hidden_cells(cells, 5)
+    hidden = hidden_keys(figures)
     limits = [Limit(((cell, 1),), n, n) for cell, n in table.items() if cell not in hidden]
     for place in (*PLACES, "all"):
         limits.append(_sum((place, "year"), [(place, q) for q in range(4)]))
@@ -90,7 +150,14 @@ def test_nothing_follows_in_a_table_of_places_by_quarters(sizes: list[int]) -> N
         limits.append(_sum(("all", when), [(place, when) for place in PLACES]))
     # A table whose total is small itself, all of it ones, tells of them whatever is hidden.
     if sum(sizes) > 20:
-        assert Attack(limits, dict.fromkeys(hidden, (1, None))).found(hidden) == {}
+        few: set[Hashable] = {cell for cell in hidden if 0 < table[cell] <= 5}  # type: ignore[index]
+        for place in PLACES:
+            for when in (*range(4), "year"):  # all but a few of everybody
+                if 0 < table["all", when] - table[place, when] <= 5:
+                    rest = ("rest", place, when)
+                    limits.append(Limit(((("all", when), 1), ((place, when), -1), (rest, -1)), 0, 0))
+                    few.add(rest)
+        assert Attack(limits, dict.fromkeys(hidden, (1, None))).found(few) == {}
 
 
 def _span(when: object) -> tuple[int, int]:
