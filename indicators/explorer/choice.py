@@ -1,6 +1,6 @@
 """What somebody wants to see, read from an address. What is no choice is ignored; nothing is refused. No database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,20 @@ MOST_INDICATORS = 40
 MOST_LINES = 24  # of one indicator: places, categories and whom it is compared with
 MOST_PERIODS = 180  # months of fifteen years
 WHOLE, TOTAL = "whole", "total"
-KINDS = (PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
+KINDS = {
+    PeriodKind.YEAR: "Years",
+    PeriodKind.QUARTER: "Quarters",
+    PeriodKind.MONTH: "Months",
+    PeriodKind.YEAR_TO_DATE: "Years to date",
+    PeriodKind.ROLLING_YEAR: "Rolling 12 months",
+    PeriodKind.ACADEMIC_YEAR: "Academic years",
+    PeriodKind.RANGE: "Ranges of months",
+}
+REGULAR = (
+    PeriodKind.YEAR,
+    PeriodKind.QUARTER,
+    PeriodKind.MONTH,
+)  # of the others those are shown that are held
 INTERNAL, PUBLIC = "internal", "public"
 
 
@@ -32,16 +45,18 @@ class Choice:
     comparators: tuple[str, ...]
     authorities: tuple[int, ...]
 
-    @property
-    def periods(self) -> tuple[Period, ...]:
-        """All there are between the years, oldest first; the newest where they are too many."""
+    def periods(self, held: Iterable[Period]) -> tuple[Period, ...]:
+        """All there are between the years, of some kinds those that are held; the newest of too many."""
         years = [ReportingYear(start) for start in range(self.first.start, self.last.start + 1)]
         found: dict[PeriodKind, list[Period]] = {
             PeriodKind.YEAR: [year.period for year in years],
             PeriodKind.QUARTER: [quarter for year in years for quarter in year.quarters],
             PeriodKind.MONTH: [month for year in years for month in year.months],
         }
-        return tuple(found[self.kind][-MOST_PERIODS:])
+        others = {
+            each for each in held if each.kind is self.kind and self.first <= each.reporting_year <= self.last
+        }
+        return tuple(found.get(self.kind, sorted(others))[-MOST_PERIODS:])
 
     def categories_of(self, indicator: str) -> tuple[str, ...]:
         """Of one indicator; its total where none of its own is chosen."""

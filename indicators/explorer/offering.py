@@ -33,7 +33,7 @@ from indicators.explorer.queries import (
 )
 from indicators.figures.models import Breakdown
 from indicators.figures.periods import ReportingYear
-from indicators.figures.words import Level, Measure
+from indicators.figures.words import Level, Measure, PeriodKind
 
 MOST_WORDS = 200  # characters that are looked for
 YEARS = 5  # that are shown where nothing else is asked for
@@ -116,7 +116,7 @@ def offer(data: Any, reach: Reach, today: date) -> Offer:
         indicators=_by_area((each for each in every if each in found or each.key in wanted), wanted),
         first=_year_options(years, choice.first),
         last=_year_options(years, choice.last),
-        kinds=tuple(Option(kind, f"{kind.label}s", kind is choice.kind) for kind in KINDS),
+        kinds=tuple(Option(kind, words, kind is choice.kind) for kind, words in KINDS.items()),
         measures=tuple(Option(each, each.label, each is choice.measure) for each in Measure),
         places=_places(places, place_keys),
         breakdowns=_breakdown_groups(breakdowns, data, chosen),
@@ -156,7 +156,7 @@ def _choice(
         indicators=tuple(each.key for each in chosen),
         first=ReportingYear(min(first, last)),
         last=ReportingYear(max(first, last)),
-        kind=next(kind for kind in KINDS if kind == one_of(data, "by", KINDS)),
+        kind=PeriodKind(one_of(data, "by", list(KINDS))),
         measure=Measure(one_of(data, "measure", list(Measure))),
         places=tuple("" if key == WHOLE else key for key in places) or ("",),
         categories=categories,

@@ -95,6 +95,8 @@ def figures_elsewhere(
     known_at: datetime | None,
 ) -> Mapping[tuple[int, int, Period], Elsewhere]:
     """By indicator, authority and period. One query."""
+    if not periods:
+        return {}
     rows = PublishedFigure.objects.known_at(known_at).filter(
         indicator__in=list(chosen),
         authority__in=list(authorities),

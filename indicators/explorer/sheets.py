@@ -1,7 +1,7 @@
 """What was chosen in the explorer as sheets: a row for each figure, and a page that says what they are."""
 
 from indicators.explorer.cells import Cell
-from indicators.explorer.choice import Choice
+from indicators.explorer.choice import KINDS, Choice
 from indicators.explorer.drawing import Line
 from indicators.explorer.offering import Reach
 from indicators.explorer.showing import COUNCIL, Explored, Result
@@ -35,7 +35,7 @@ def about_sheet(found: Result, choice: Choice, reach: Reach) -> Sheet:
         ("View", "Public: small numbers are hidden" if reach.is_public else "Internal: not for publication"),
         ("Figures", cut_off),
         ("Years", f"{choice.first.label} to {choice.last.label}"),
-        ("Periods", f"{choice.kind.label}s"),
+        ("Periods", KINDS[choice.kind]),
         ("Rows", found.count),
         *((f"Hidden: {why.value}", many) for why, many in found.hidden.items()),
         *(("No figure for this choice", one.name) for one in found.without),

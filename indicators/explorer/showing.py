@@ -6,13 +6,13 @@ from typing import Any
 
 from indicators.charts.description import Chart
 from indicators.explorer.cells import NO_FIGURE, Cell, Spot, derived, stored
-from indicators.explorer.choice import MOST_LINES, Choice
+from indicators.explorer.choice import MOST_LINES, REGULAR, Choice
 from indicators.explorer.drawing import Line, charts
 from indicators.explorer.offering import Offer, Reach
 from indicators.explorer.protecting import hidden_counts, public_cells
 from indicators.explorer.queries import Elsewhere, Named, figures_elsewhere
 from indicators.figures.formatting import decimals_of, figure_text
-from indicators.figures.periods import Period, PeriodKind
+from indicators.figures.periods import Period
 from indicators.figures.words import Hidden, Measure, Unit
 from indicators.stories.model import Benchmark, Story, Value, Version
 from indicators.stories.queries import stories
@@ -76,16 +76,12 @@ def result(offered: Offer, reach: Reach, wanted: Sequence[Named]) -> Result:
     choice = offered.choice
     pks = [each.pk for each in wanted]
     told = stories(pks, known_at=reach.known_at, totals_since=_totals_since(choice, reach))
-    elsewhere = figures_elsewhere(pks, choice.authorities, choice.measure, choice.periods, reach.known_at)
-    periods = _reached(choice, reach)
+    held = (value.period for story in told.values() for value in story.values)
+    until = None if reach.until is None else reach.until.period.ends
+    periods = tuple(each for each in choice.periods(held) if until is None or each.ends <= until)
+    elsewhere = figures_elsewhere(pks, choice.authorities, choice.measure, periods, reach.known_at)
     return Result(
         periods, tuple(_explored(each, told[each.pk], offered, reach, elsewhere, periods) for each in wanted)
-    )
-
-
-def _reached(choice: Choice, reach: Reach) -> tuple[Period, ...]:
-    return tuple(
-        each for each in choice.periods if reach.until is None or each.ends <= reach.until.period.ends
     )
 
 
@@ -142,7 +138,7 @@ def _internal(story: Story, one: Named, choice: Choice, periods: Sequence[Period
             and value.category in categories
         )
 
-    is_derived = choice.measure is Measure.FIGURE and choice.kind is not PeriodKind.MONTH
+    is_derived = choice.measure is Measure.FIGURE and choice.kind in REGULAR
     return [*stored(story, fits), *(derived(story, periods) if is_derived else [])]
 
 

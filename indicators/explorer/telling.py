@@ -36,10 +36,12 @@ def open_words(found: Result) -> str:
 def _left_out(offered: Offer, is_public: bool) -> Iterator[str]:
     if offered.left_out:
         yield f"The first {MOST_INDICATORS} indicators are shown: {offered.left_out} more were chosen."
-    if offered.unknown:
-        number = "One indicator" if offered.unknown == 1 else f"{offered.unknown} indicators"
-        where = "no published report has them" if is_public else "there are none by these names"
-        yield f"{number} of this address cannot be shown: {where}."
+    if offered.unknown == 1:
+        why = "no published report has it" if is_public else "there is none by its name"
+        yield f"One indicator of this address cannot be shown: {why}."
+    elif offered.unknown:
+        why = "no published report has them" if is_public else "there are none by their names"
+        yield f"{offered.unknown} indicators of this address cannot be shown: {why}."
 
 
 def _not_shown(offered: Offer, found: Result) -> Iterator[str]:

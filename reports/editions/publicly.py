@@ -19,10 +19,11 @@ from reports.review.states import EditionState
 
 @dataclass(frozen=True, slots=True)
 class Publicly:
-    """Of the newest year of which a public edition stands: its data cut-off, and what all editions have said."""
+    """Of the newest year of which a public edition stands: up to when facts were known that its director
+    signed (the data cut-off, or the signature where that was earlier), and what all editions have said."""
 
     year: ReportingYear
-    cut_off: datetime
+    known_at: datetime
     out: dict[str, Out] = field(default_factory=dict)  # by the keys of the indicators that stand published
 
 
@@ -47,16 +48,19 @@ def publicly(today: date) -> Publicly | None:
     states: dict[int, set[str]] = {}
     for signed, state in reached:
         states.setdefault(signed, set()).add(state)
-    digests = SignOff.objects.filter(pk__in=states).order_by("pk")
-    told = {pk: _read(*both) for pk, *both in digests.values_list("pk", "internal__digest", "public__digest")}
-    standing = [told[pk] for pk, found in states.items() if EditionState.PUBLISHED.value in found]
+    told: dict[int, _Signed] = {}
+    known: dict[int, datetime] = {}  # what came after the signature was signed by nobody
+    signed = SignOff.objects.filter(pk__in=states).order_by("pk")
+    for pk, at, *digests in signed.values_list("pk", "signed_at", "internal__digest", "public__digest"):
+        told[pk] = _read(*digests)
+        known[pk] = min(told[pk].cut_off, at)
+    standing = [pk for pk, found in states.items() if EditionState.PUBLISHED.value in found]
     if not standing:
         return None
-    newest = max(standing, key=lambda each: (each.year, each.cut_off))
-    keys = {key for each in standing for key in each.printed}
-    return Publicly(
-        ReportingYear(newest.year), newest.cut_off, {key: _out(key, told.values()) for key in keys}
-    )
+    newest = max(standing, key=lambda pk: (told[pk].year, known[pk]))
+    keys = {key for pk in standing for key in told[pk].printed}
+    out = {key: _out(key, told.values()) for key in keys}
+    return Publicly(ReportingYear(told[newest].year), known[newest], out)
 
 
 def _out(key: str, told: Iterable[_Signed]) -> Out:

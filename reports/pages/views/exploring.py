@@ -46,12 +46,12 @@ def _view(request: HttpRequest) -> _View:
 
 
 def _public_reach() -> Reach | None:
-    """The indicators that a public edition stands for, as known at the data cut-off of the newest."""
+    """The indicators that a public edition stands for, as known when the newest was made."""
     told = publicly(timezone.localdate())
     if told is None:
         return None
     published = Indicator.objects.filter(key__in=told.out)
-    return Reach(published, told.cut_off, told.year, told.out)
+    return Reach(published, told.known_at, told.year, told.out)
 
 
 @require_safe
@@ -95,7 +95,7 @@ def _per_page(offered: Offer) -> int:
     choice = offered.choice
     others = len(choice.comparators) + len(choice.authorities)
     lines = min(len(choice.places) * max(1, len(choice.categories)) + others, MOST_LINES)
-    return max(1, min(A_PAGE, FIGURES // (lines * len(choice.periods))))
+    return max(1, min(A_PAGE, FIGURES // (lines * max(1, len(choice.periods(()))))))
 
 
 def _query(request: HttpRequest) -> str:
