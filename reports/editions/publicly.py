@@ -46,8 +46,8 @@ def publicly(today: date) -> Publicly | None:
     editions = Edition.objects.filter(audience=Variant.PUBLIC.value, published_on__lte=today)
     reached = editions.exclude(state=EditionState.BUILDING.value).values_list("sign_off", "state")
     states: dict[int, set[str]] = {}
-    for signed, state in reached:
-        states.setdefault(signed, set()).add(state)
+    for pk, state in reached:
+        states.setdefault(pk, set()).add(state)
     told: dict[int, _Signed] = {}
     known: dict[int, datetime] = {}  # what came after the signature was signed by nobody
     signed = SignOff.objects.filter(pk__in=states).order_by("pk")
