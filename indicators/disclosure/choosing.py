@@ -86,10 +86,11 @@ class _Island:
     _costs: dict[Key, int] = field(init=False)
     _reaches: dict[Cell, tuple[int, int]] = field(init=False)
     _known: dict[tuple[Cell, frozenset[Cell], frozenset[int]], bool] = field(init=False)
+    _fixed: dict[frozenset[Key], frozenset[Cell]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._lines, self._fixing = defaultdict(list), defaultdict(list)
-        self._known, self._reaches = {}, {}
+        self._known, self._reaches, self._fixed = {}, {}, {}
         for limit in self.claims.facts:
             self._add(_Line(limit, None))
         for each in self.claims.statements:
@@ -108,7 +109,7 @@ class _Island:
     # Whether a secret is protected
 
     def is_protected(self, secret: Cell, hidden: frozenset[Key]) -> bool:
-        if self._is_fixed(secret, hidden):
+        if secret in self._fixed_with(hidden):
             return False
         cells, lines = self._around(secret, hidden)
         known = (secret, frozenset(cells), frozenset(map(id, lines)))
@@ -131,19 +132,24 @@ class _Island:
             self._reaches[secret] = next(low, truth), next(high, truth)
         return self._reaches[secret]
 
-    def _is_fixed(self, cell: Cell, hidden: frozenset[Key]) -> bool:
-        return any(key not in hidden for key in self._fixing[cell])
+    def _fixed_with(self, hidden: frozenset[Key]) -> frozenset[Cell]:
+        """The cells whose numbers are printed."""
+        if hidden not in self._fixed:
+            told = (cell for cell, keys in self._fixing.items() if not hidden.issuperset(keys))
+            self._fixed[hidden] = frozenset(told)
+        return self._fixed[hidden]
 
     def _around(self, secret: Cell, hidden: frozenset[Key]) -> tuple[list[Cell], list[_Line]]:
         """The unknown cells that hang together with the secret, it first, and the limits on them."""
         cells, lines, seen = [secret], dict[int, _Line](), {secret}
+        seen |= self._fixed_with(hidden)
         for cell in cells:
             for line in self._lines[cell]:
                 if line.key in hidden or id(line) in lines:
                     continue
                 lines[id(line)] = line
                 for other, _ in line.limit.factors:
-                    if other not in seen and not self._is_fixed(other, hidden):
+                    if other not in seen:
                         seen.add(other)
                         cells.append(other)
         return cells, list(lines.values())
