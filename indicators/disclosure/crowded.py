@@ -16,28 +16,57 @@ MANY = 6  # small numbers
 LEAST_DOUBT = 2  # at a threshold of 1 a hidden number must not be certain either
 MONTHS = 12
 Where = tuple[str, Span, str, str, str]
+Family = tuple[str, bool, bool]  # breakdown, of categories, of places
 
 
-def put_away(told: Sequence[Told], threshold: int) -> Iterator[Told]:
-    """Everything of the crowded families; nothing of one of which such a part is out already.
+def put_away(told: Sequence[Told], threshold: int, many: int = MANY) -> Iterator[Told]:
+    """Everything of the families with more than ``many`` small numbers; nothing of one that is out in part.
 
-    Totals and their sums are left to those who look at the rest.
+    Totals and their sums are left to those who look at the rest. What stands in both a place and a category goes
+    before either, for it adds up to them.
     """
     counts = {_where(each.counted): each.counted.number for each in told if each.share is None}
-    families: dict[Hashable, list[Told]] = defaultdict(list)
+    years: dict[Hashable, dict[Family, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for each in told:
-        if each.counted.flows and (each.counted.category or each.counted.place):
-            families[_family(each.counted)].append(each)
-    for family in families.values():
-        parts = [each for each in family if _is_both(each.counted) or not _is_year(each.counted.span)]
-        is_open = not any(each.is_out for each in parts)
-        if is_open and sum(is_small(each, threshold) for each in parts) > MANY:
-            yield from _of_family(family, parts, counts, max(threshold, LEAST_DOUBT))
+        counted = each.counted
+        if counted.flows and (counted.category or counted.place):
+            family = counted.breakdown, bool(counted.category), bool(counted.place)
+            years[counted.series, (counted.span[1] - 3) // MONTHS][family].append(each)
+    for families in years.values():
+        yield from _of_year(families, counts, threshold, many)
+
+
+def _of_year(
+    families: Mapping[Family, Sequence[Told]], counts: Mapping[Where, int], threshold: int, many: int
+) -> Iterator[Told]:
+    crowded = {
+        name
+        for name, held in families.items()
+        if sum(is_small(each, threshold) for each in _parts(held)) > many
+    }
+    staying: set[str] = set()  # breakdowns whose places are still looked at one by one
+    for name in sorted(families, key=lambda name: (not (name[1] and name[2]), name)):
+        breakdown, of_category, of_place = name
+        held, both = families[name], of_category and of_place
+        if both:
+            wanted = bool(crowded & {name, (breakdown, True, False), ("", False, True)})
+        else:
+            wanted = name in crowded and not (breakdown in staying or (of_place and staying))
+        away = _of_family(held, _parts(held), counts, max(threshold, LEAST_DOUBT)) if wanted else ()
+        if both and not away:
+            staying.add(breakdown)
+        yield from away
+
+
+def _parts(family: Sequence[Told]) -> list[Told]:
+    return [each for each in family if _is_both(each.counted) or not _is_year(each.counted.span)]
 
 
 def _of_family(
     family: Sequence[Told], parts: Sequence[Told], counts: Mapping[Where, int], most: int
 ) -> Sequence[Told]:
+    if any(each.is_out for each in parts):
+        return ()
     if all(_is_lost(each, counts, most) for each in parts):
         return parts
     if len(parts) == len(family) or any(each.is_out for each in family):
@@ -76,11 +105,6 @@ def _totals(counted: Counted) -> tuple[Where, Where, Where]:
         )
     year = _year_of(span)
     return (series, span, "", "", ""), (series, year, breakdown, category, place), (series, year, "", "", "")
-
-
-def _family(counted: Counted) -> Hashable:
-    kind = (bool(counted.category), bool(counted.place))
-    return counted.series, counted.breakdown, kind, (counted.span[1] - 3) // MONTHS
 
 
 def _is_both(counted: Counted) -> bool:

@@ -9,9 +9,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, Decimal
 
-from indicators.disclosure.choosing import choose
+from indicators.disclosure.choosing import Choice, choose
 from indicators.disclosure.claims import Cell, Claims, Limit, Statement, adds_up, equals
-from indicators.disclosure.crowded import put_away
+from indicators.disclosure.crowded import MANY, put_away
 from indicators.disclosure.small import rounded_to
 from indicators.disclosure.sums import Counted, sums_of
 from indicators.disclosure.told import Told, is_small
@@ -35,16 +35,20 @@ def protection(told: Iterable[Told], threshold: int, base: int = 1) -> Protectio
     Zeros stay, but for those of a crowded breakdown. What is out stays too, and is reckoned with.
     """
     every = tuple(told)
-    away = frozenset(each.counted.cell for each in put_away(every, threshold))
-    table = _Table(tuple(each for each in every if each.counted.cell not in away), threshold, base)
-    choice = choose(table.claims()) if table.secrets else None
-    for key in choice.hidden if choice else ():
+    for many in (MANY, 0):
+        away = frozenset(each.counted.cell for each in put_away(every, threshold, many))
+        table = _Table(tuple(each for each in every if each.counted.cell not in away), threshold, base)
+        choice = choose(table.claims()) if table.secrets else Choice()
+        if not choice.unprotected:
+            break
+    for key in choice.hidden:
         table.gone.setdefault(key[-1], Hidden.FOLLOWS)
+    table.withdraw(choice.unprotected)
     for each in every:
         if each.counted.cell in away:
             table.gone[each.counted.cell] = Hidden.SMALL if is_small(each, threshold) else Hidden.FOLLOWS
     hidden = {each.key: table.gone[each.counted.cell] for each in every if each.counted.cell in table.gone}
-    lost = choice.unprotected if choice and any(each.is_out for each in table.told) else ()
+    lost = choice.unprotected if any(each.is_out for each in table.told) else ()
     return Protection(hidden, len(lost))
 
 
@@ -81,6 +85,21 @@ class _Table:
             statements=tuple(self._printed(cell) for cell in self._by_cell if cell not in self.gone),
             secrets=self.secrets,
         )
+
+    def withdraw(self, unprotected: Iterable[Cell]) -> None:
+        """Where the search gives up nothing is left that hangs together with what it could not protect."""
+        neighbours: dict[Cell, set[Cell]] = defaultdict(set)
+        for limit in self.claims().facts:
+            for cell, _ in limit.factors:
+                neighbours[cell] |= {other for other, _ in limit.factors}
+        reached = list(unprotected)
+        seen = set(reached)
+        for cell in reached:
+            if self._truth.get(cell) and cell in self._by_cell and not self._is_out(cell):
+                self.gone.setdefault(cell, Hidden.FOLLOWS)
+            further = neighbours[cell] - seen
+            seen |= further
+            reached += further
 
     def _is_out(self, cell: Cell) -> bool:
         return any(each.is_out for each in self._by_cell[cell])
