@@ -36,7 +36,9 @@ function begin(form) {
   form.addEventListener("submit", () => window.removeEventListener("beforeunload", warn));
   window.addEventListener("beforeunload", warn);
 
-  const isChanged = (box) => box.value.trim() !== saved.get(box).trim();
+  function isChanged(box) {
+    return box.value.trim() !== saved.get(box).trim();
+  }
 
   function look(box) {
     box.classList.toggle("app-entry__changed", isChanged(box));

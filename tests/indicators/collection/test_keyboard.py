@@ -1,0 +1,97 @@
+"""The grid in a browser, without a mouse: moving, pasting a block, what is wrong, taking back, saving."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import complaints, sign_in, violations
+from tests.cast import PASSWORD
+from tests.instance import Instances
+from tests.pages.seed import seed
+
+pytestmark = pytest.mark.browser
+
+PASTE = """(box, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+NAME = "CSC 022: Assessments in 45 days"
+
+
+@pytest.fixture(scope="module")
+def page(instances: Instances, browser: Browser) -> Iterator[Page]:
+    instance, _ = instances.filled(lambda: seed("collected"))
+    instance.start_web()
+    opened = browser.new_context().new_page()
+    sign_in(opened, instance.url, "manager@council.example", PASSWORD)
+    opened.goto(f"{instance.url}/collection/2016/first-contact/")
+    yield opened
+    opened.context.close()
+    instance.stop()
+
+
+def cell(page: Page, month: str, part: str = "") -> "object":
+    return page.get_by_label(f"{NAME}, {part}{', ' if part else ''}{month}", exact=True)
+
+
+def test_a_quarter_is_pasted_put_right_and_saved_by_keyboard(page: Page) -> None:
+    heard = complaints(page)
+    april, may, june = (cell(page, f"{month} 2016") for month in ("April", "May", "June"))
+    status = page.locator("[data-entry-status]")
+
+    april.focus()
+    page.keyboard.press("ArrowRight")
+    expect(may).to_be_focused()
+    page.keyboard.press("Enter")  # down, to the parts of its fraction
+    expect(cell(page, "May 2016", "of these")).to_be_focused()
+    page.keyboard.press("Shift+Enter")
+    expect(may).to_be_focused()
+
+    page.keyboard.type("120")
+    page.keyboard.press("Tab")
+    expect(june).to_be_focused()
+    expect(page.get_by_text("A percentage lies between 0 and 100; give 87.5 for 87.5%.")).to_be_visible()
+    assert may.get_attribute("aria-invalid") == "true"
+    assert violations(page) == []
+
+    page.keyboard.press("Control+z")
+    expect(may).to_have_value("88")
+    expect(may).not_to_have_attribute("aria-invalid", "true")
+
+    april.focus()
+    page.keyboard.type("1")
+    page.keyboard.press("Escape")
+    expect(april).to_have_value("88")
+
+    page.keyboard.press("F2")  # the caret is at the end, and arrows move it
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type("7")
+    expect(april).to_have_value("878")
+    page.keyboard.press("Escape")
+
+    april.evaluate(PASTE, "91.5%\t80\t\r\n183\t\t\r\n200\t\t\r\n")
+    expect(status).to_contain_text("not saved yet")
+    expect(april).to_have_value("91.5%")
+    expect(cell(page, "April 2016", "of all")).to_have_value("200")
+    expect(june).to_have_value("")  # an empty cell of the block empties
+    page.keyboard.press("Control+z")
+    expect(june).to_have_value("87")
+
+    april.evaluate(PASTE, "91.5%\t80\r\n183\t\r\n200\t\r\n")
+    cell(page, "April 2016", "note").fill("Two teams were counted together from April.")
+    page.get_by_role("button", name="Save all").press("Enter")
+    expect(page.get_by_text("2 figures saved.")).to_be_visible()
+    expect(cell(page, "April 2016")).to_have_value("91.5")
+    expect(cell(page, "April 2016", "note")).to_have_value("Two teams were counted together from April.")
+    assert heard == []
+
+
+def test_leaving_with_something_unsaved_asks_first(page: Page) -> None:
+    page.reload()
+    cell(page, "July 2016").fill("70")
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(page.url.partition("/collection")[0] + "/collection/")
+    assert asked == ["beforeunload"]
