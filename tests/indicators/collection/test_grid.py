@@ -15,7 +15,9 @@ from indicators.figures.words import Status
 from portal.accounts.queries import scope_of
 from portal.errors import Invalid, NotAllowed
 from portal.organisation.models import ServiceArea
+from reports.pages.rows import write_url
 from tests import factories
+from tests.pages.world import draft, world
 
 YEAR, JUNE = ReportingYear(2016), Period.month(2016, 6)
 FIGURE, OF_THESE, OF_ALL, NOTE = (
@@ -236,3 +238,11 @@ def test_nonsense_in_place_of_what_was_seen_overwrites_nothing(cast, facts, sent
     office = factories.sign_in(cast.administrator)
     assert office.post(PAGE, form(cast) | {FIGURE: "87", "seen": sent}).status_code == 409
     assert june(facts).number == 88
+
+
+def test_a_note_typed_in_the_grid_reaches_the_writer(cast, facts):
+    made = world(cast, facts)
+    draft(made.entry)
+    save(cast, {NOTE: "Two teams merged in June"})
+    page = factories.sign_in(cast.manager).get(write_url(made.entry))
+    assert "June 2016: Two teams merged in June" in page.content.decode()
