@@ -231,3 +231,24 @@ IMPORT_FIGURE: Example = {
     "after": "12, provisional",
     "why": "",
 }
+CONFIRMATION: Example = {"figures": [{"indicator": "csc-022", "digest": "9f2c0a17"}]}
+CLOSING: Example = {"reason": "The return to the Department is due"}
+COLLECTED_MONTH: Example = {
+    "month": "2017-06",
+    "closed_at": None,
+    "reason": None,
+    "figures": [
+        {
+            "indicator": "csc-022",
+            "period": "2017-06",
+            "due": "2017-07-14",
+            "state": "to be confirmed",
+            "late": False,
+            "owners": ["Service manager, first contact"],
+            "figure": "87.5% (21 of 24)",
+            "digest": "9f2c0a17",
+            "confirmed_by": None,
+            "confirmed_at": None,
+        }
+    ],
+}

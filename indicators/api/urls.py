@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators.api import imports, views
+from indicators.api import collection, imports, views
 
 urlpatterns = [
     path("indicators/", views.Indicators.as_view(), name="indicators"),
@@ -36,6 +36,9 @@ urlpatterns = [
     path("imports/<uuid:key>/commit/", imports.ImportCommit.as_view(), name="import_commit"),
     path("imports/<uuid:key>/undo/", imports.ImportUndo.as_view(), name="import_undo"),
     path("imports/<uuid:key>/discard/", imports.ImportDiscard.as_view(), name="import_discard"),
+    path("collection/<str:month>/", collection.CollectedMonth.as_view(), name="collected_month"),
+    path("collection/<str:month>/confirmations/", collection.Confirmations.as_view(), name="confirmations"),
+    path("collection/<str:month>/closing/", collection.MonthClosing.as_view(), name="month_closing"),
     path("places/", views.Places.as_view(), name="places"),
     path("places/<slug:key>/", views.PlaceView.as_view(), name="place"),
     path("reporting-years/", views.Years.as_view(), name="years"),

@@ -37,6 +37,7 @@ DOCUMENT: dict[str, Any] = {
         "ComparatorKind": "indicators.figures.words.ComparatorKind.choices",
         "ImportKind": "indicators.imports.words.Kind.choices",
         "EntryKind": "reports.content.model.EntryKind.choices",
+        "CollectionState": "indicators.collection.words.State.choices",
         "EntryState": "reports.review.states.EntryState.choices",
         "ReportState": "reports.review.states.ReportState.choices",
         "EditionState": "reports.review.states.EditionState.choices",

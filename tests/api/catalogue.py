@@ -9,6 +9,7 @@ from typing import Any
 from tests.catalogue import (
     APPROVED,
     BUILDING,
+    COLLECTED,
     DRAFT,
     ENTRY,
     FAILED,
@@ -137,6 +138,15 @@ API_ACTS: tuple[Act, ...] = (
     send("post", "import_commit", ("import",), DRAFT,   "403   403   403   403   403   403   428   403", "nothing"),
     send("post", "import_undo", ("import",), DRAFT,     "403   403   403   403   403   403   409   403", "why"),
     send("post", "import_discard", ("import",), DRAFT,  "403   403   403   403   403   403   200   403", "nothing"),
+    # Collection of a year: its owners confirm, administrators close.
+    get("collected_month", ("2016-06",), COLLECTED,     "404   200   200   200   200   200   200   404"),
+    get("collected_month", ("2016-06",), DRAFT,         "404   404   404   404   404   404   404   404"),
+    get("collected_month", ("June",), COLLECTED,        "404   404   404   404   404   404   404   404"),
+    send("post", "confirmations", ("2016-06",), COLLECTED, "404 200   403   403   403   403   403   404", "figures"),
+    send("post", "confirmations", ("2016-06",), COLLECTED, "404 409   403   403   403   403   403   404", "figures unread"),
+    send("post", "confirmations", ("2016-06",), COLLECTED, "404 422   422   422   422   422   422   404", "nothing"),
+    send("post", "month_closing", ("2016-06",), COLLECTED, "404 403   403   403   403   403   201   404", "why"),
+    send("post", "month_closing", ("2016-06",), COLLECTED, "404 403   403   403   403   403   422   404", "nothing"),
     get("places", (), DRAFT,                            "404   200   200   200   200   200   200   404"),
     get("place", ("north",), DRAFT,                     "404   200   200   200   200   200   200   404"),
     get("years", (), DRAFT,                             "404   200   200   200   200   200   200   404"),

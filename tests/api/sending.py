@@ -6,7 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from indicators.collection.queries import months
+from indicators.figures.periods import Period
 from indicators.imports.models import Import
+from portal.accounts.queries import scope_of
 from reports.entries.models import Draft
 from tests.pages.sending import FORMS
 from tests.pages.world import PLAIN, World
@@ -70,6 +73,14 @@ INDICATOR = {
     "rating_rule": "unrated",
 }
 
+
+def _figures(made: World) -> Body:
+    """Of June, of CSC 022, as they stand where the year is collected."""
+    scope, today = scope_of(made.cast.administrator), timezone.localdate()
+    found = months(scope, [Period.month(2016, 6)], today, key="csc-022")
+    return {"figures": [{"indicator": "csc-022", "digest": found[0].lines[0].digest if found else "none"}]}
+
+
 BODIES: dict[str, Callable[[World], Body]] = {
     "nothing": _fixed(),
     "the entry": lambda made: {"entry": made.entry.key},
@@ -78,6 +89,8 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "retirement": _fixed(retired_on="2018-03-31"),
     "read-only": _fixed(key="csc-023"),
     "version": _fixed(valid_from="2017-04-01", title="Assessments completed within 45 days"),
+    "figures": _figures,
+    "figures unread": _fixed(figures=[{"indicator": "csc-022", "digest": "other"}]),
     "value": _fixed(source="Case system", values=[VALUE]),
     "unknown field": _fixed(source="Case system", values=[VALUE | {"colour": "red"}]),
     "target": _fixed(indicator="csc-022", year="2017/18", kind="at least", lower="91"),

@@ -25,6 +25,7 @@ V1 = "/api/v1/"
 # What may be said again: the same facts, words and reference data change nothing, or become what they are.
 AGAIN = {
     "api:values": {200},
+    "api:confirmations": {200},
     "api:imports": {201},
     "api:import_mapping": {200},
     "api:printouts": {201},
