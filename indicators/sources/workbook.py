@@ -11,10 +11,12 @@ from collections.abc import Iterator
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from indicators.sources.opendocument import percent_cells
 from indicators.sources.sheets import Book, Refused, Sheet, check_size, number_of
 
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_PARTS = 2_000
+OPEN_DOCUMENT = "content.xml"
 BUILT_IN_PERCENT = frozenset({9, 10})
 
 _CELL = rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
@@ -51,6 +53,7 @@ def read_workbook(content: bytes, kind: str) -> Book:
 def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Sheet]:
     percent_styles = _percent_styles(parts.get("xl/styles.xml", b""))
     files = _sheet_files(parts)
+    shares = percent_cells(parts[OPEN_DOCUMENT]) if OPEN_DOCUMENT in parts else {}
     for meta in book.sheets_metadata:
         if "WorkSheet" not in str(meta.typ):
             continue
@@ -67,7 +70,7 @@ def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Sheet]:
             frozenset(_positions(_FORMULA, xml))
             if b"<f>" in xml or b"<f " in xml or b":f>" in xml or b":f " in xml or b"<f/>" in xml
             else frozenset(),
-            _percent_cells(xml, percent_styles),
+            _percent_cells(xml, percent_styles) or shares.get(meta.name, frozenset()),
         )
 
 
@@ -94,7 +97,7 @@ def _parts(content: bytes) -> dict[str, bytes]:
 
 def _is_wanted(name: str) -> bool:
     return name.startswith("xl/worksheets/sheet") or name in (
-        "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+        "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", OPEN_DOCUMENT,
     )  # fmt: skip
 
 

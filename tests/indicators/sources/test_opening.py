@@ -3,12 +3,14 @@
 import io
 import time
 import zipfile
+from datetime import date
 
 import pytest
 
+from indicators.sources.inspecting import opened
 from indicators.sources.opening import open_book
-from indicators.sources.sheets import Refused
-from tests.indicators.sources.books import WIDE, figures, replaced, workbook
+from indicators.sources.sheets import ChildLevel, Refused
+from tests.indicators.sources.books import WIDE, figures, old_workbook, open_document, replaced, workbook
 
 EXPECTED = [
     ("CSC 022 | Assessments in 45 days", "2016-04", "87.5"),
@@ -120,6 +122,71 @@ def test_a_workbook_is_read_with_dates_percentages_and_several_sheets():
         ("Assessments in time", "2016-05", "0.9"),  # not shown as a percentage: as it stands
         ("Visits in time", "2016-04", "50"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "share"),
+    [
+        (open_document, ("87.5", "90")),
+        (old_workbook, ("0.875", "0.9")),  # it is not told what the cell shows: the mapping asks
+    ],
+)
+def test_other_programs_files_say_the_same(written, share):
+    """Dates as headings, whole and broken numbers, shares shown as percentages, words, titles above."""
+    content = written(
+        ["Extract of the case system"],
+        ["Indicator", date(2016, 4, 1), date(2016, 5, 1)],
+        ["Assessments in time", ("%", 0.875), ("%", 0.9)],
+        ["Referrals & contacts", 312, "n/a"],
+        ["Rate", 18.9, None],
+    )
+    assert figures(content) == [
+        ("Assessments in time", "2016-04", share[0]),
+        ("Assessments in time", "2016-05", share[1]),
+        ("Referrals & contacts", "2016-04", "312"),
+        ("Referrals & contacts", "2016-05", "n/a"),
+        ("Rate", "2016-04", "18.9"),
+    ]
+
+
+def test_cells_that_an_open_document_repeats_are_percentages_each():
+    repeated = '<table:table-cell table:number-columns-repeated="2" office:value-type="percentage" office:value="0.5">'
+    content = replaced(
+        open_document(
+            ["Indicator", "Apr-16", "May-16"], ["In time", ("%", 0.5), ("%", 0.25)], ["Late", 3, 4]
+        ),
+        "content.xml",
+        lambda xml: xml.replace(
+            b'<table:table-cell office:value-type="percentage" office:value="0.5">', repeated.encode(), 1
+        ).replace(
+            b'<table:table-cell office:value-type="percentage" office:value="0.25"><text:p>25.0%</text:p></table:table-cell>',
+            b"",
+            1,
+        ),
+    )
+    assert figures(content) == [
+        ("In time", "2016-04", "50"),
+        ("In time", "2016-05", "50"),
+        ("Late", "2016-04", "3"),
+        ("Late", "2016-05", "4"),
+    ]
+
+
+@pytest.mark.parametrize("damage", [b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"<table:table-row>"])
+def test_an_open_document_that_is_none_is_refused(damage):
+    content = replaced(
+        open_document(["Indicator", "Apr-16"], ["In time", 1]),
+        "content.xml",
+        lambda xml: xml.replace(b"<office:document-content", damage + b"<office:document-content", 1),
+    )
+    with pytest.raises(Refused):
+        open_book(content)
+
+
+@pytest.mark.parametrize("written", [open_document, old_workbook])
+def test_single_children_are_found_in_other_programs_files_too(written):
+    with pytest.raises(ChildLevel):
+        opened(written(["Team", "UPN"], ["North", "A123"]))
 
 
 def test_a_formula_counts_with_the_value_that_was_stored_and_is_refused_without():
