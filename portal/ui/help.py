@@ -81,7 +81,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
             Kind(
                 "manage-reports",
                 "Outlines of reports",
-                ("manage_reports", "manage_report", "manage_entry_change"),
+                ("manage_reports", "manage_report", "manage_entry_change", "manage_revisions"),
             ),
             Kind(
                 "manage-imports",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -78,14 +79,14 @@ def _comparison(row: TemplateComparison) -> ComparisonPlan:
     )
 
 
-def facts_for(report: Report) -> Facts:
-    """Everything that is known at the report's cut-off of the indicators in its outline."""
+def facts_for(report: Report, known_at: datetime | None = None) -> Facts:
+    """Everything that is known at the report's cut-off, or at another moment, of the indicators in its outline."""
     placed = EntryIndicator.objects.filter(entry__report=report).order_by("entry", "position", "pk")
     places: dict[int, list[EntryIndicator]] = {}
     for place in placed:
         places.setdefault(place.entry_id, []).append(place)
     plan = plan_of(report)
-    known = stories({place.indicator_id for place in placed}, known_at=report.cut_off)
+    known = stories({place.indicator_id for place in placed}, known_at=known_at or report.cut_off)
     headlines: dict[int, str] = {}
     for place in placed:
         headlines.setdefault(place.indicator_id, place.headline)
@@ -93,12 +94,13 @@ def facts_for(report: Report) -> Facts:
     return Facts(plan, known, {entry: tuple(rows) for entry, rows in places.items()}, book)
 
 
-def contents(report: Report) -> dict[int, EntryContent]:
+def contents(report: Report, known_at: datetime | None = None) -> dict[int, EntryContent]:
     """Every entry's content by its primary key: submitted words where the entry is settled, else the draft's.
 
-    A constant number of queries, however many entries.
+    ``known_at`` stands for the report's cut-off where somebody asks what another one would change. A constant
+    number of queries, however many entries.
     """
-    facts = facts_for(report)
+    facts = facts_for(report, known_at)
     entries = list(report.entries.all())
     texts = _working_texts(report) | _settled_texts(report)
     return {entry.pk: _content(entry, texts.get(entry.pk, {}), facts) for entry in entries}

@@ -20,6 +20,7 @@ from reports.outline import services
 from reports.outline.models import Report
 from reports.outline.queries import terms_of, visible_to
 from reports.review.states import ReportState
+from reports.revisions.queries import any_waiting
 
 CLOSED = "The report is signed off; before anything in it changes, the director opens it again."
 
@@ -37,7 +38,9 @@ def shown(request: HttpRequest, report: str) -> HttpResponse:
     """One report's outline: sections and entries, each with what can be done about it."""
     scope = scope_in(request)
     one = found(request, report)
-    return render(request, "manage/reports/report.html", {"report": one, "it": told(scope, one)})
+    it = told(scope, one)
+    revised = it.is_open and any_waiting(one)
+    return render(request, "manage/reports/report.html", {"report": one, "it": it, "revised": revised})
 
 
 class OfReports(FormPage):

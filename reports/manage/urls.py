@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.manage import entries, handing_over, reports
+from reports.manage import entries, handing_over, reports, revisions
 
 REPORT = "reports/<slug:report>/"
 SECTION = f"{REPORT}sections/<slug:section>/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path("open-report/", reports.OpenReport.as_view(), name="manage_report_open"),
     path(REPORT, reports.shown, name="manage_report"),
     path(f"{REPORT}change/", reports.ChangeReport.as_view(), name="manage_report_change"),
+    path(f"{REPORT}revisions/", revisions.TakeIn.as_view(), name="manage_revisions"),
     path(f"{REPORT}add-section/", entries.AddSection.as_view(), name="manage_section_add"),
     path(f"{SECTION}change/", entries.ChangeSection.as_view(), name="manage_section_change"),
     path(f"{SECTION}remove/", entries.RemoveSection.as_view(), name="manage_section_remove"),

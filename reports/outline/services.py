@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 
 from indicators.catalogue.models import Indicator
 from portal.accounts.models import User
@@ -51,11 +52,13 @@ __all__ = [
     "set_indicators",
     "shift_entry",
     "shift_section",
+    "take_in_revisions",
     "take_out_entry",
 ]
 
 DATES = ("writing_due", "review_due", "sign_off_due", "papers_due")
 KEY_TAKEN = "Another entry of this report has this key, perhaps one that was taken out and can be put back."
+LONGEST_REASON = 300
 REPORT_FIELDS = frozenset(
     {"title", "subtitle", "committee", "meeting_date", "agenda_item", "author", "contact"}
     | {"responsible_director", "cut_off", "glossary", *DATES}
@@ -161,6 +164,31 @@ def change_report(*, by: User, report: Report, **fields: Any) -> Report:
         subject=locked,
         label=locked.title,
         data={"before": before, "after": after},
+    )
+    return locked
+
+
+@transaction.atomic
+def take_in_revisions(*, by: User, report: Report, until: datetime, reason: str) -> Report:
+    """Move the data cut-off on, so that the report reads what was recorded until then.
+
+    Submitted and approved entries that print something else now are stale from then on. Raises Invalid where
+    ``until`` does not lie between the cut-off and now, or there is no reason, and Conflict once it is signed off.
+    """
+    only_administrator(by)
+    locked = locked_open_report(report)
+    if not locked.cut_off < until <= timezone.now():
+        raise Invalid({"until": "Choose a moment after the report’s cut-off that is not in the future."})
+    if not 1 <= len(reason.strip()) <= LONGEST_REASON:
+        raise Invalid({"reason": f"Say in at most {LONGEST_REASON} characters why they are taken in."})
+    before, locked.cut_off = locked.cut_off, until
+    locked.save(update_fields=["cut_off"])
+    record(
+        by=by,
+        action="report.revisions_taken_in",
+        subject=locked,
+        label=locked.title,
+        data={"before": _plain(before), "after": _plain(until), "reason": reason.strip()},
     )
     return locked
 

@@ -79,6 +79,7 @@ DEEDS = {terms.verb: terms.deed for terms in ACTS.values()} | {
     "report.proof_failed": "could not prove who they are, signing the report",
     "report.ordered": "ordered the sections of the report",
     "report.reminded": "reminded somebody of what is late in the report",
+    "report.revisions_taken_in": "took in revised figures for the report",
     "section.added": "added the section",
     "section.changed": "changed the section",
     "section.removed": "removed the section",

@@ -305,6 +305,11 @@ MANAGED: tuple[Managed, ...] = (
     post("manage_report_change", REPORT, cut_off="2001-01-01 09:00", answer=422),  # before anything was known
     post("manage_report_change", REPORT, committee="Overview Committee", seen=BEFORE, answer=409),
     post("manage_report_change", REPORT, committee="Overview Committee", seen=NEVER, answer=428),
+    page("manage_revisions", REPORT),
+    page("manage_revisions", REPORT, query="?until=nonsense"),
+    page("manage_revisions", "no-such", answer=404),
+    post("manage_revisions", REPORT, until="2001-01-01T09:00:00+00:00", reason="The extract", answer=422),
+    post("manage_revisions", REPORT, until="soon", reason="", answer=422),
     page("manage_section_add", REPORT),
     post("manage_section_add", REPORT, heading="Fostering"),
     post("manage_section_add", REPORT, heading="Looked  after", answer=422),  # its key is taken

@@ -1,0 +1,150 @@
+"""Revisions: what has been recorded of a report's indicators since its data cut-off, and what each would change.
+
+They wait: the report goes on reading what was known at the cut-off. Moving the cut-off to a moment takes in all
+that was recorded until then, because facts are only ever added.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Q
+
+from indicators.benchmarks.models import Benchmark
+from indicators.benchmarks.services import BENCHMARK
+from indicators.catalogue.models import IndicatorVersion, Target
+from indicators.catalogue.services import TARGET, VERSION
+from indicators.facts.services import says_the_same
+from indicators.figures.models import Value
+from indicators.figures.queries import VALUE
+from reports.content.model import EntryContent
+from reports.content.narrative import texts
+from reports.entries.building import contents
+from reports.outline.models import Entry, EntryIndicator, Report
+
+# Every kind of fact that a report reads: what makes two rows the same fact, and what is shown beside it.
+KINDS: tuple[tuple[Any, Sequence[str], Sequence[str]], ...] = (
+    (IndicatorVersion, VERSION, ()),
+    (Value, VALUE, ("place", "category__breakdown")),
+    (Target, TARGET, ("place",)),
+    (Benchmark, BENCHMARK, ("comparator", "neighbour_model")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One fact as the report reads it and as it is known later; None: there was none, or there is none any more.
+
+    ``entries`` print the indicator and would print something else with all that is taken in with it.
+    """
+
+    before: Any
+    after: Any
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def row(self) -> Any:
+        return self.after or self.before
+
+    @property
+    def moment(self) -> datetime:
+        """When it was said, or withdrawn."""
+        moment: datetime = self.after.recorded_at if self.after else self.before.superseded_at
+        return moment
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What came in at one moment, from one batch. Taking it in takes in every step before it."""
+
+    moment: datetime
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """``steps`` come in the order in which they were recorded. ``changed`` are the entries that would print
+    something else if all of them were taken in; ``throughout`` those of them that count over all indicators."""
+
+    steps: tuple[Step, ...]
+    changed: tuple[Entry, ...]
+    throughout: tuple[Entry, ...]
+
+
+def waiting(report: Report, until: datetime) -> Waiting:
+    """Of the time after the cut-off, up to and with ``until``. A constant number of queries."""
+    found = sorted(_revisions(report, until), key=lambda each: each.moment)
+    if not found:
+        return Waiting((), (), ())
+    entries = {entry.pk: entry for entry in report.entries.select_related("section")}
+    now, then = contents(report), contents(report, known_at=until)
+    changed = {pk: entries[pk] for pk in entries if now[pk] != then[pk]}
+    keys = dict(
+        EntryIndicator.objects.filter(entry__report=report).values_list("indicator", "indicator__key")
+    )
+    readers = {pk: _read_by(now[pk]) | _read_by(then[pk]) for pk in changed}
+    told = [
+        Revision(
+            each.before,
+            each.after,
+            tuple(entry for pk, entry in changed.items() if keys[each.row.indicator_id] in readers[pk]),
+        )
+        for each in found
+    ]
+    steps = tuple(Step(moment, tuple(some)) for moment, some in groupby(told, key=lambda each: each.moment))
+    named = {entry.pk for each in told for entry in each.entries}
+    throughout = tuple(entry for pk, entry in changed.items() if pk not in named)
+    return Waiting(steps, tuple(changed.values()), throughout)
+
+
+def any_waiting(report: Report) -> bool:
+    """Whether anything has been recorded since the cut-off; four queries at most."""
+    return any(
+        model._default_manager.filter(indicator__in=_indicators(report))
+        .filter(_since(report.cut_off))
+        .exists()
+        for model, *_ in KINDS
+    )
+
+
+def _revisions(report: Report, until: datetime) -> Iterator[Revision]:
+    for model, identity, related in KINDS:
+        rows = model._default_manager.filter(indicator__in=_indicators(report)).filter(
+            _since(report.cut_off), recorded_at__lte=until
+        )
+        rows = rows.select_related("indicator", "recorded_by", "batch", *related)
+        together: dict[tuple[object, ...], list[Any]] = {}
+        for row in rows.order_by("recorded_at", "pk"):
+            together.setdefault(tuple(getattr(row, name) for name in identity), []).append(row)
+        for course in together.values():
+            before, after = _at(course, report.cut_off), _at(course, until)
+            if before is not after and not (before and after and says_the_same(before, after)):
+                yield Revision(before, after)
+
+
+def _indicators(report: Report) -> Any:
+    return EntryIndicator.objects.filter(entry__report=report).values("indicator")
+
+
+def _since(cut_off: datetime) -> Q:
+    """Recorded later, or superseded later: what a report reads otherwise than it would now."""
+    return Q(recorded_at__gt=cut_off) | Q(superseded_at__gt=cut_off)
+
+
+def _at(course: Sequence[Any], moment: datetime) -> Any:
+    return next(
+        (
+            row
+            for row in course
+            if row.recorded_at <= moment and (row.superseded_at is None or row.superseded_at > moment)
+        ),
+        None,
+    )
+
+
+def _read_by(content: EntryContent) -> set[str]:
+    """Keys of the indicators whose figures an entry prints, in its own tables or in its words."""
+    runs = (run for part in content.parts for block in part.blocks for text in texts(block) for run in text)
+    return {each.key for each in content.indicators} | {run.quoted.indicator for run in runs if run.quoted}

@@ -1,0 +1,245 @@
+"""Revisions wait at the data cut-off, are shown with what each would change, and are taken in up to a moment."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indicators.figures.models import Value
+from indicators.figures.periods import Period
+from indicators.figures.services import withdraw_value
+from indicators.figures.words import Status, TargetKind
+from portal.audit.models import Event
+from portal.errors import Conflict, Invalid, NotAllowed
+from reports.entries.building import contents
+from reports.outline.models import Report
+from reports.outline.services import change_report, take_in_revisions
+from reports.review.staleness import is_stale
+from reports.revisions.queries import any_waiting, waiting
+from tests import factories
+from tests.pages import world as worlds
+from tests.pages.rollback import undone
+from tests.pages.world import World, last, world
+
+YEAR = Period.year(2016)
+URL = "/manage/reports/year-end-2016-17/revisions/"
+
+
+@pytest.fixture
+def made(cast, facts) -> World:
+    """``entry`` is approved, quotes CSC 022's year and is followed by a cut-off."""
+    made = world(cast, facts)
+    worlds.approved(made.entry, cast.reviewer)
+    change_report(by=cast.administrator, report=made.report, cut_off=timezone.now())
+    return made
+
+
+def report() -> Report:
+    return Report.objects.get()
+
+
+def revise(made: World, number: str, period: Period = YEAR, indicator=None, **fields) -> None:
+    into = factories.batch(made.cast.administrator)
+    of = indicator or made.facts.indicator
+    factories.values(made.cast.administrator, into, of, {period: number}, **fields)
+
+
+def told(made: World) -> list[tuple[str, str, list[str]]]:
+    """From, to, and the keys of the entries that would change, in the order of recording."""
+    late = waiting(report(), timezone.now())
+    return [
+        (
+            str(each.before.number if each.before else None),
+            str(each.after.number if each.after else None),
+            [entry.key for entry in each.entries],
+        )
+        for step in late.steps
+        for each in step.revisions
+    ]
+
+
+def take_in(made: World, until=None, reason: str = "The extract of May") -> Report:
+    return take_in_revisions(
+        by=made.cast.administrator, report=made.report, until=until or timezone.now(), reason=reason
+    )
+
+
+def test_a_revision_waits_until_it_is_taken_in(made):
+    assert not any_waiting(report())
+    revise(made, "86")
+    assert any_waiting(report())
+    assert not is_stale(made.entry, last(made.entry))
+    assert told(made) == [("88.00000", "86.00000", ["csc-022"])]
+
+    take_in(made)
+    fresh = report().entries.get(key="csc-022")
+    assert is_stale(fresh, last(fresh))
+    assert told(made) == []
+
+
+def test_what_is_not_printed_changes_nothing(made):
+    revise(made, "50", Period.month(2009, 4))
+    late = waiting(report(), timezone.now())
+    assert [len(step.revisions) for step in late.steps] == [1]
+    assert late.changed == ()
+    take_in(made)
+    fresh = report().entries.get(key="csc-022")
+    assert not is_stale(fresh, last(fresh))
+
+
+def test_only_what_really_changes_is_named(made):
+    """A figure that came and went, and one whose words stayed, revise nothing."""
+    revise(made, "86")
+    revise(made, "88")
+    assert told(made) == []
+
+
+def test_a_withdrawn_figure_is_one_that_is_known_no_more(made):
+    value = Value.objects.current().get(
+        indicator=made.facts.indicator, period_kind="year", starts=YEAR.starts
+    )
+    withdraw_value(
+        by=made.cast.administrator,
+        batch=factories.batch(made.cast.administrator),
+        value=value,
+        reason="Wrong",
+    )
+    assert told(made) == [("88.00000", "None", ["csc-022"])]
+
+
+def test_definitions_targets_and_benchmarks_wait_too(made):
+    by = made.cast.administrator
+    factories.target(
+        by, factories.batch(by), made.facts.indicator, lower=Decimal(95), kind=TargetKind.AT_LEAST
+    )
+    late = waiting(report(), timezone.now())
+    (revision,) = late.steps[0].revisions
+    assert (revision.before.lower, revision.after.lower) == (Decimal(90), Decimal(95))
+    assert [entry.key for entry in revision.entries] == ["csc-022"]
+
+
+def test_an_entry_that_quotes_a_figure_of_another_s_indicator_is_named(made):
+    worlds.draft(made.other_entry, "In time were {{CSC 022.year}}.\n")
+    revise(made, "86")
+    assert told(made)[0][2] == ["csc-022", "csc-145"]
+
+
+def test_steps_are_taken_in_up_to_one_of_them(made):
+    revise(made, "86")
+    middle = waiting(report(), timezone.now()).steps[0].moment
+    revise(made, "70", Period.year(2015), made.facts.other_indicator)
+    assert [step[0] for step in told(made)] == ["88.00000", "84.00000"]
+    take_in(made, middle)
+    assert told(made) == [("84.00000", "70.00000", ["csc-145"])]
+    event = Event.objects.filter(action="report.revisions_taken_in").get()
+    assert event.data["reason"] == "The extract of May"
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "x" * 301])
+def test_a_reason_is_needed(made, reason):
+    with pytest.raises(Invalid) as refused:
+        take_in(made, reason=reason)
+    assert list(refused.value.fields) == ["reason"]
+
+
+def test_the_cut_off_moves_forward_and_never_beyond_now(made):
+    for until in (
+        report().cut_off,
+        report().cut_off - timedelta(days=1),
+        timezone.now() + timedelta(hours=1),
+    ):
+        with pytest.raises(Invalid):
+            take_in(made, until)
+
+
+def test_only_administrators_take_in(made):
+    with pytest.raises(NotAllowed):
+        take_in_revisions(by=made.cast.director, report=made.report, until=timezone.now(), reason="So")
+
+
+def test_what_is_signed_takes_nothing_in(cast, facts):
+    made = world(cast, facts)
+    worlds.signed(made)
+    with pytest.raises(Conflict, match="signed off"):
+        take_in(made)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(st.sampled_from(["80", "86", "88"]), st.booleans()), min_size=1, max_size=5))
+def test_what_is_named_is_what_taking_in_changes(made, revisions):
+    """An entry is named exactly where its content is another one afterwards."""
+    with undone():
+        for number, other in revisions:
+            revise(
+                made, number, indicator=made.facts.other_indicator if other else None, status=Status.REVISED
+            )
+        late = waiting(report(), until := timezone.now())
+        before = contents(report())
+        take_in(made, until)
+        after = contents(report())
+        differing = {pk for pk in before if before[pk] != after[pk]}
+        assert {entry.pk for entry in late.changed} == differing
+        named = {entry.pk for step in late.steps for each in step.revisions for entry in each.entries}
+        assert named | {entry.pk for entry in late.throughout} == differing
+        assert waiting(report(), timezone.now()).steps == ()
+
+
+def test_the_page_tells_from_to_and_the_entries_and_takes_in(made):
+    revise(made, "86")
+    client = factories.sign_in(made.cast.administrator)
+    assert (
+        "Figures have been revised since the data cut-off"
+        in client.get(URL.replace("revisions/", "")).content.decode()
+    )
+    answer = client.get(URL)
+    html = answer.content.decode()
+    assert "1 entry would print something else" in html
+    assert "Assessments in time" in html
+    assert "88%, final" in html
+    assert "86%, final" in html
+    sent = {"seen": answer.context["seen"], "until": answer.context["form"]["until"].value(), "reason": ""}
+    refused = client.post(URL, sent)
+    assert refused.status_code == 422
+    assert "Enter the reason" in refused.content.decode()
+    done = client.post(URL, sent | {"reason": "The extract of May"}, follow=True)
+    assert "Taken in. The report reads figures as they were known on" in done.content.decode()
+    assert "Nothing that the report reads has been revised since." in client.get(URL).content.decode()
+    again = client.post(URL, sent | {"reason": "The extract of May"})  # the cut-off has moved meanwhile
+    assert again.status_code == 409
+
+
+def test_the_page_shows_a_step_alone(made):
+    revise(made, "86")
+    revise(made, "70", Period.year(2015), made.facts.other_indicator)
+    client = factories.sign_in(made.cast.administrator)
+    html = client.get(URL).content.decode()
+    assert "2 entries would print something else" in html
+    (only,) = [step.only for step in client.get(URL).context["steps"] if step.only]
+    part = client.get(only).content.decode()
+    assert "1 entry would print something else" in part
+    assert "You see only what was recorded up to" in part
+    assert "2 entries would" in client.get(URL + "?until=nonsense").content.decode()
+
+
+def test_the_page_asks_as_often_for_a_few_as_for_many(cast, facts):
+    few = _queries(cast, facts, 0)
+    assert few == _queries(cast, facts, 12)
+
+
+def _queries(cast, facts, more: int) -> int:
+    with undone():
+        made = world(cast, facts, more=more)
+        change_report(by=cast.administrator, report=made.report, cut_off=timezone.now())
+        revise(made, "86")
+        for entry in report().entries.filter(key__startswith="extra-"):
+            revise(made, "70", indicator=entry.indicators.get())
+        client = factories.sign_in(cast.administrator)
+        client.get(URL)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(URL).status_code == 200
+        return len(queries)
