@@ -1,6 +1,6 @@
 """An entry's content as it would be frozen now: its text over what is known at the report's cut-off."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -79,14 +79,20 @@ def _comparison(row: TemplateComparison) -> ComparisonPlan:
     )
 
 
-def facts_for(report: Report, known_at: datetime | None = None) -> Facts:
-    """Everything that is known at the report's cut-off, or at another moment, of the indicators in its outline."""
-    placed = EntryIndicator.objects.filter(entry__report=report).order_by("entry", "position", "pk")
+def facts_for(report: Report) -> Facts:
+    """Everything that is known at the report's cut-off of the indicators in its outline."""
+    return _facts(plan_of(report), _placed(report), report.cut_off)
+
+
+def _placed(report: Report) -> list[EntryIndicator]:
+    return list(EntryIndicator.objects.filter(entry__report=report).order_by("entry", "position", "pk"))
+
+
+def _facts(plan: Plan, placed: Sequence[EntryIndicator], known_at: datetime) -> Facts:
     places: dict[int, list[EntryIndicator]] = {}
     for place in placed:
         places.setdefault(place.entry_id, []).append(place)
-    plan = plan_of(report)
-    known = stories({place.indicator_id for place in placed}, known_at=known_at or report.cut_off)
+    known = stories({place.indicator_id for place in placed}, known_at=known_at)
     headlines: dict[int, str] = {}
     for place in placed:
         headlines.setdefault(place.indicator_id, place.headline)
@@ -94,16 +100,22 @@ def facts_for(report: Report, known_at: datetime | None = None) -> Facts:
     return Facts(plan, known, {entry: tuple(rows) for entry, rows in places.items()}, book)
 
 
-def contents(report: Report, known_at: datetime | None = None) -> dict[int, EntryContent]:
+def contents(report: Report) -> dict[int, EntryContent]:
     """Every entry's content by its primary key: submitted words where the entry is settled, else the draft's.
 
-    ``known_at`` stands for the report's cut-off where somebody asks what another one would change. A constant
-    number of queries, however many entries.
+    A constant number of queries, however many entries.
     """
-    facts = facts_for(report, known_at)
-    entries = list(report.entries.all())
+    return contents_at(report, [report.cut_off])[0]
+
+
+def contents_at(report: Report, moments: Sequence[datetime]) -> list[dict[int, EntryContent]]:
+    """As ``contents``, as if the report's cut-off were at each of the moments."""
+    plan, placed, entries = plan_of(report), _placed(report), list(report.entries.all())
     texts = _working_texts(report) | _settled_texts(report)
-    return {entry.pk: _content(entry, texts.get(entry.pk, {}), facts) for entry in entries}
+    return [
+        {entry.pk: _content(entry, texts.get(entry.pk, {}), facts) for entry in entries}
+        for facts in (_facts(plan, placed, moment) for moment in moments)
+    ]
 
 
 def _working_texts(report: Report) -> dict[int, dict[str, str]]:

@@ -9,6 +9,7 @@ from django import forms
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
 
 from indicators.benchmarks.models import Benchmark
 from indicators.catalogue.models import IndicatorVersion, Target
@@ -30,7 +31,7 @@ from reports.manage.reports import OfReports, found
 from reports.outline.models import Entry, Report
 from reports.outline.queries import called, entries_visible_to, with_names
 from reports.outline.services import take_in_revisions
-from reports.revisions.queries import Revision, Step, Waiting, waiting
+from reports.revisions.queries import Revision, Step, Waiting, waiting, which
 
 NOTHING = "not known"
 GONE = "withdrawn"
@@ -70,6 +71,10 @@ class TakeIn(OfReports):
     form_class: ClassVar[type[forms.Form]] = TakeInForm
     button = "Take them in"
 
+    @cached_property
+    def asked_at(self) -> datetime:
+        return timezone.now()
+
     def find(self, **address: Any) -> Report:
         return found(self.request, address["report"])
 
@@ -77,15 +82,16 @@ class TakeIn(OfReports):
         return f"Revised figures for {row.title}"
 
     def initial(self, row: Report) -> Given:
-        return {"cut_off": row.cut_off.isoformat()}
+        """What is taken in is what was shown: an import that commits between the two makes the page out of date."""
+        return {"cut_off": row.cut_off.isoformat(), "waiting": which(row, self.until(row))}
 
     def make_form(self, row: Report, *data: Any, **options: Any) -> forms.Form:
         options["initial"] = options.get("initial", {}) | {"until": self.until(row).isoformat()}
         return super().make_form(row, *data, **options)
 
     def until(self, row: Report) -> datetime:
-        """As it was asked for; now, where that is no moment after the cut-off."""
-        now: datetime = timezone.now()
+        """As it was asked for; the moment of the request, where that is no moment after the cut-off."""
+        now = self.asked_at
         try:
             asked = parse_datetime(self.request.POST.get("until", self.request.GET.get("until", "")))
         except ValueError:

@@ -21,7 +21,7 @@ from indicators.figures.models import Value
 from indicators.figures.queries import VALUE
 from reports.content.model import EntryContent
 from reports.content.narrative import texts
-from reports.entries.building import contents
+from reports.entries.building import contents_at
 from reports.outline.models import Entry, EntryIndicator, Report
 
 # Every kind of fact that a report reads: what makes two rows the same fact, and what is shown beside it.
@@ -79,7 +79,7 @@ def waiting(report: Report, until: datetime) -> Waiting:
     if not found:
         return Waiting((), (), ())
     entries = {entry.pk: entry for entry in report.entries.select_related("section")}
-    now, then = contents(report), contents(report, known_at=until)
+    now, then = contents_at(report, [report.cut_off, until])
     changed = {pk: entries[pk] for pk in entries if now[pk] != then[pk]}
     keys = dict(
         EntryIndicator.objects.filter(entry__report=report).values_list("indicator", "indicator__key")
@@ -97,6 +97,14 @@ def waiting(report: Report, until: datetime) -> Waiting:
     named = {entry.pk for each in told for entry in each.entries}
     throughout = tuple(entry for pk, entry in changed.items() if pk not in named)
     return Waiting(steps, tuple(changed.values()), throughout)
+
+
+def which(report: Report, until: datetime) -> list[str]:
+    """The revisions up to a moment by their primary keys, to tell whether others have come since; four queries."""
+    return sorted(
+        f"{type(each.row).__name__} {each.before and each.before.pk} {each.after and each.after.pk}"
+        for each in _revisions(report, until)
+    )
 
 
 def any_waiting(report: Report) -> bool:

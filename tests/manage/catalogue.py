@@ -306,6 +306,7 @@ MANAGED: tuple[Managed, ...] = (
     post("manage_report_change", REPORT, committee="Overview Committee", seen=BEFORE, answer=409),
     post("manage_report_change", REPORT, committee="Overview Committee", seen=NEVER, answer=428),
     page("manage_revisions", REPORT),
+    post("manage_revisions", REPORT, reason="The extract of May"),
     page("manage_revisions", REPORT, query="?until=nonsense"),
     page("manage_revisions", "no-such", answer=404),
     post("manage_revisions", REPORT, until="2001-01-01T09:00:00+00:00", reason="The extract", answer=422),

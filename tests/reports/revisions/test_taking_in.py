@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from unittest import mock
 
 import pytest
 from django.db import connection
@@ -211,6 +212,22 @@ def test_the_page_tells_from_to_and_the_entries_and_takes_in(made):
     assert "Nothing that the report reads has been revised since." in client.get(URL).content.decode()
     again = client.post(URL, sent | {"reason": "The extract of May"})  # the cut-off has moved meanwhile
     assert again.status_code == 409
+
+
+def test_what_is_committed_after_the_page_was_shown_is_not_taken_in_unseen(made):
+    """An import that began before the page and committed after it: 409, and the cut-off stays."""
+    revise(made, "86")
+    client = factories.sign_in(made.cast.administrator)
+    answer = client.get(URL)
+    sent = {"seen": answer.context["seen"], "until": answer.context["form"]["until"].value(), "reason": "May"}
+    before = report().cut_off
+    with mock.patch("django.utils.timezone.now", return_value=before + timedelta(microseconds=1)):
+        revise(made, "70", Period.year(2015), made.facts.other_indicator)
+    assert client.post(URL, sent).status_code == 409
+    assert report().cut_off == before
+    fresh = client.get(URL)  # the control: with the page as it is now, the same is taken in
+    sent |= {"seen": fresh.context["seen"], "until": fresh.context["form"]["until"].value()}
+    assert client.post(URL, sent).status_code == 302
 
 
 def test_the_page_shows_a_step_alone(made):
