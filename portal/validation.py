@@ -32,10 +32,16 @@ def field_problems(row: models.Model, *, exclude: Collection[str] = ()) -> dict[
         problems = {name: _sentence(row, name, errors[0]) for name, errors in error.error_dict.items()}
     else:
         problems = {}
-    return problems | {field.name: _NUL for field in fields if "\0" in str(getattr(row, field.attname))}
+    texts = {field.name: str(getattr(row, field.attname)) for field in fields}
+    return problems | {
+        name: said for name, text in texts.items() for character, said in _UNKEPT.items() if character in text
+    }
 
 
-_NUL = "Remove the character that cannot be shown (a null character)."
+_UNKEPT = {
+    "\0": "Remove the character that cannot be shown (a null character).",
+    "\ufffd": "A character was lost on its way here (\ufffd). Type the words there again.",
+}
 
 
 def _sentence(row: models.Model, name: str, error: ValidationError) -> str:

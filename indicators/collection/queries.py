@@ -259,7 +259,7 @@ def _owners() -> Callable[[int], tuple[User, ...]]:
     """Who owns an area's figures; two queries."""
     managers: dict[int | None, list[User]] = defaultdict(list)
     held = Membership.objects.filter(role=Role.MANAGER.value, user__is_active=True).select_related("user")
-    for one in held.order_by("user__post", "user__pk"):
+    for one in held.order_by("user__post", "user", "pk"):
         managers[one.area_id].append(one.user)
     above = dict(ServiceArea.objects.values_list("pk", "parent_id"))
     return lambda area: owners_of(area, above, managers)

@@ -269,7 +269,7 @@ def _stripped(runs: Runs) -> Runs:
     kept = list(runs)
     for end, strip in ((0, str.lstrip), (-1, str.rstrip)):
         while kept and kept[end].quoted is None:
-            text = strip(kept[end].text, " ")
+            text = strip(kept[end].text)
             if text:
                 kept[end] = replace(kept[end], text=text)
                 break

@@ -12,11 +12,11 @@ from tests.pages.rollback import undone
 from tests.pages.sending import form
 from tests.pages.states import bring_into
 from tests.pages.test_access import request
-from tests.pages.test_hostile_input import WITH_POSTS, client_of, posts
+from tests.pages.test_hostile_input import WITH_POSTS, clients, posts
 from tests.pages.world import World, world
 
 # Sent twice, these are said once and lead on both times; a preview and an autosave change nothing by themselves.
-SAID_ONCE = {"comment", "remark", "wording", "answer", "warned"}
+SAID_ONCE = {"comment", "remark", "wording", "answer", "warned", "figures"}
 CHANGES_NOTHING = {"preview", "narrow", "digest"}
 # Reading and checking: whoever asks again gets it again, and that is on record too.
 ASKED_AGAIN = {"reports:printouts", "reports:audit_check"}
@@ -54,7 +54,7 @@ def test_a_form_sent_twice_is_done_once(state: str, cast: Cast, facts: Facts) ->
     bring_into(made, state)
     wrong = []
     for act in posts(state):
-        client = client_of(made, act)
+        client = clients(made)(act)
         with undone():
             sent = form(made, act.sends)
             request(act, client, sent)

@@ -37,6 +37,7 @@ SAMPLES = [
     "[**bold link**](http://example.org/) **[link in bold](http://example.org/)**",
     "Wow\\![a link](https://example.org/\\(x\\))",
     "\\\n- a break before any word",
+    "[\tand tabs](https://example.org/x), \xa0or a space that does not break\xa0",
     "[spaces ](https://example.org/x) at [ its ends ](https://example.org/x)",
     "Ünïcödé and 日本語 **日本** 😀 **😀**",
 ]
