@@ -135,6 +135,26 @@ READINESS: Example = {
         }
     ],
 }
+FINDINGS: Example = {
+    "findings": [
+        {
+            "rule": "claim against the figures",
+            "severity": "warning",
+            "entry": "csc-022",
+            "part": "narrative",
+            "paragraph": 1,
+            "words": "without delay",
+            "sentence": "“without delay” does not fit 86% (2016/17).",
+            "repair": "",
+            "finding": DIGEST,
+            "kept": {
+                "reason": "It says so of the three oldest cases, whose dates were read.",
+                "by": "Service manager, First contact",
+                "at": "2017-05-19T09:00:00+01:00",
+            },
+        }
+    ]
+}
 EDITION: Example = {
     "report": REPORT_KEY,
     "number": 1,

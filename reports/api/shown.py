@@ -231,6 +231,36 @@ class FindingShown(Shown):
     repair = serializers.CharField()
 
 
+class KeptShown(Shown):
+    """Why a warning stays."""
+
+    reason = serializers.CharField()
+    by = serializers.CharField(help_text="The post")
+    at = serializers.DateTimeField()
+
+
+class NotedShown(FindingShown):
+    """What the checker says of an entry; a warning stays with a reason."""
+
+    rule = serializers.CharField(source="finding.rule")
+    severity = serializers.ChoiceField(Severity.choices(), source="finding.severity")
+    entry = serializers.CharField(source="finding.entry")
+    part = serializers.CharField(source="finding.part")
+    paragraph = serializers.IntegerField(allow_null=True, source="finding.paragraph")
+    words = serializers.CharField(source="finding.words")
+    sentence = serializers.CharField(source="finding.sentence")
+    repair = serializers.CharField(source="finding.repair")
+    finding = serializers.CharField(source="key", help_text="By which a reason is given")
+    kept = KeptShown(source="given", allow_null=True)
+
+
+@shown_as(examples.FINDINGS)
+class FindingsShown(Shown):
+    """All that the checker says of the text that this person works on, in its order."""
+
+    findings = NotedShown(many=True)
+
+
 class MissingShown(Shown):
     entry = serializers.SlugField(source="entry.key")
     why = serializers.CharField()

@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{ENTRY}draft/", entries.DraftView.as_view(), name="draft"),
     path(f"{ENTRY}entered-text/", entries.EnteredText.as_view(), name="entered_text"),
     path(f"{ENTRY}confirmation/", entries.Confirmation.as_view(), name="confirmation"),
+    path(f"{ENTRY}findings/", entries.Findings.as_view(), name="findings"),
     path(f"{ENTRY}decisions/", entries.Decisions.as_view(), name="decisions"),
     path(f"{ENTRY}comments/", comments.Comments.as_view(), name="comments"),
     path(f"{ENTRY}comments/<int:number>/", comments.CommentView.as_view(), name="comment"),

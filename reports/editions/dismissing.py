@@ -1,5 +1,7 @@
 """A warning stays, with a reason: given while the words are made, kept until their sentence or figures change."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,8 +13,10 @@ from portal.errors import Conflict, Invalid, NotYours
 from reports.checks import Finding, Severity, check_entry, check_within, key_of
 from reports.content.model import EntryContent, EntryKind, ReportContent
 from reports.editions.discretion import check_discreet
+from reports.editions.exceptions import Given
 from reports.editions.folding import fold_report
 from reports.editions.models import ExceptionReason
+from reports.editions.readiness import given
 from reports.entries.building import Facts, content_of, facts_for
 from reports.entries.facts import facts_of
 from reports.entries.models import Autosave, Draft
@@ -22,6 +26,23 @@ from reports.outline.models import Entry
 from reports.review.moves import check_words
 from reports.review.policies import allow, may_dismiss, may_edit, may_read_content
 from reports.review.states import STATE, EntryState
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One finding. ``given`` is why it stays, where somebody has said so; ``anchor`` its place on the page."""
+
+    finding: Finding
+    key: str
+    given: Given | None = None
+
+    @property
+    def anchor(self) -> str:
+        return f"warning-{self.key[:12]}"
+
+    @property
+    def is_dismissible(self) -> bool:
+        return is_dismissible(self.finding)
 
 
 def dismiss(*, by: User, entry: Entry, key: str, reason: str) -> ExceptionReason:
@@ -79,6 +100,15 @@ def findings_on(entry: Entry, content: EntryContent, facts: Facts | None = None)
     if content.kind is not EntryKind.SUMMARY:
         return check_entry(content)
     return check_within(content, surrounded(entry, content, facts))
+
+
+def noted_on(entry: Entry, content: EntryContent, facts: Facts | None = None) -> tuple[Note, ...]:
+    """The same, each with the reason for which it stays."""
+    reasons = given(entry.report)
+    found = ((finding, key_of(finding, content)) for finding in findings_on(entry, content, facts))
+    return tuple(
+        Note(finding, key, reasons.get(key) if is_dismissible(finding) else None) for finding, key in found
+    )
 
 
 def surrounded(entry: Entry, content: EntryContent, facts: Facts | None = None) -> ReportContent:

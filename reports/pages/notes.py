@@ -4,35 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.accounts.scope import Scope
-from reports.checks import Finding, Severity, check_entry, key_of
+from reports.checks import Finding, Severity, check_entry
 from reports.content.model import EntryContent
 from reports.content.narrative import plain, texts
-from reports.editions.dismissing import findings_on, is_dismissible
-from reports.editions.exceptions import Given
-from reports.editions.readiness import given
+from reports.editions.dismissing import Note, noted_on
 from reports.entries.building import Facts
 from reports.entries.facts import facts_of
 from reports.outline.models import Entry
 from reports.review.policies import may_dismiss
 
 NOWHERE = 10**9  # after everything that has a place
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """One finding. ``given`` is why it stays, where somebody has said so; ``anchor`` its place on the page."""
-
-    finding: Finding
-    key: str
-    given: Given | None = None
-
-    @property
-    def anchor(self) -> str:
-        return f"warning-{self.key[:12]}"
-
-    @property
-    def is_dismissible(self) -> bool:
-        return is_dismissible(self.finding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +52,19 @@ def notes_on(
 
     ``here``: the text is the one that they work on, so that they can say why a warning stays.
     """
-    reasons = given(entry.report)
-    found = _in_order(findings_on(entry, content, facts), content)
-    noted = _noted(found, content, reasons)
+    noted = _in_order(noted_on(entry, content, facts), content)
     return Notes(tuple(noted), here and may_dismiss(scope, facts_of(entry)) is None)
 
 
-def _in_order(findings: Iterable[Finding], content: EntryContent) -> list[Finding]:
+def _in_order(notes: Iterable[Note], content: EntryContent) -> list[Note]:
     said = {part.key: _words_of(content, part.key) for part in content.parts}
     order = {part.key: place for place, part in enumerate(content.parts)}
 
-    def place(finding: Finding) -> tuple[int, int, str]:
+    def place(note: Note) -> tuple[int, int, str]:
+        finding = note.finding
         return order.get(finding.part, NOWHERE), _where(said, finding), finding.rule
 
-    return sorted(findings, key=place)
+    return sorted(notes, key=place)
 
 
 def _where(said: Mapping[str, str], finding: Finding) -> int:
@@ -97,14 +77,6 @@ def _words_of(content: EntryContent, key: str) -> str:
     """A part as it is read, its blocks one after the other."""
     part = next(part for part in content.parts if part.key == key)
     return "\n".join(plain(runs) for block in part.blocks for runs in texts(block))
-
-
-def _noted(
-    findings: Iterable[Finding], content: EntryContent, reasons: Mapping[str, Given]
-) -> Iterable[Note]:
-    for finding in findings:
-        key = key_of(finding, content)
-        yield Note(finding, key, reasons.get(key) if is_dismissible(finding) else None)
 
 
 def _count(findings: Sequence[Finding], severity: Severity, noun: str) -> str:

@@ -11,7 +11,7 @@ from indicators.figures.periods import Period
 from indicators.imports.models import Import
 from portal.accounts.queries import scope_of
 from reports.entries.models import Draft
-from tests.pages.sending import FORMS
+from tests.pages.sending import FORMS, warned
 from tests.pages.world import PLAIN, World
 
 Body = dict[str, Any]
@@ -158,6 +158,7 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "wrong": _signature("wrong"),
     "unread": _signature("unread"),
     "misread": _signature("misread"),
+    "warned": warned,
     "unknown": _fixed(finding="0" * 64, reason="It is known."),
     "silent": _fixed(finding="0" * 64, reason=""),
     "reopen": _fixed(action="open again", reason="A figure has to be put right."),

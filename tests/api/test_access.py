@@ -98,6 +98,7 @@ def test_everybody_gets_the_answer_of_the_access_table(state: str, cast: Cast, f
 def test_nobody_gets_anywhere_without_a_token(cast: Cast, facts: Facts) -> None:
     made = known(cast, facts)
     bring_into(made, "published")
-    with_rows = [act for act in API_ACTS if act.sends != "entered"]
+    # What these send is made of a text that may still be written; their addresses are asked with other bodies too.
+    with_rows = [act for act in API_ACTS if act.sends not in ("entered", "warned")]
     asked = {str(act): request(act, Client(), made).status_code for act in with_rows}
     assert {name: status for name, status in asked.items() if status != 401} == {}

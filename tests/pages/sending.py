@@ -118,7 +118,7 @@ def _late(made: World) -> Form:
     return {"person": made.cast.manager.pk}
 
 
-def _warned(made: World) -> Form:
+def warned(made: World) -> Form:
     """The writer typed a figure that nobody knows, and says why it stays."""
     draft(made.entry, "The share was 71.3% at the other site.\n")
     scope = scope_of(made.cast.manager)
@@ -198,7 +198,7 @@ FORMS: dict[str, Callable[[World], Form]] = {
     "proposed": lambda made: {"base_version": 0},
     "proposed too late": lambda made: {"base_version": 7},
     "no version": lambda made: {"base_version": "nonsense"},
-    "warned": _warned,
+    "warned": warned,
     "unknown": lambda made: {"finding": "0" * 64, "reason": "It is known."},
     "silent": lambda made: {"finding": "0" * 64, "reason": ""},
     "reason": lambda made: {"reason": "A figure has to be put right."},

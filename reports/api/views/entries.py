@@ -20,12 +20,13 @@ from reports.api.filters import DecisionFilters, EntryFilters
 from reports.api.queries import Whole
 from reports.api.telling import Told, tell
 from reports.api.views.frame import StaffView, as_content
+from reports.editions.dismissing import content_read, dismiss, noted_on
 from reports.entries.facts import facts_of
 from reports.entries.models import Draft
 from reports.entries.services import confirm, enter_for, save_draft
 from reports.outline.models import Entry
 from reports.review.models import Decision
-from reports.review.policies import Answer, EntryFacts, allow, may_edit, may_enter_for, may_move
+from reports.review.policies import Answer, EntryFacts, allow, may_dismiss, may_edit, may_enter_for, may_move
 from reports.review.services import decide
 from reports.review.states import Action
 from reports.review.submitting import submit
@@ -178,6 +179,28 @@ class Confirmation(DraftView):
         found, sent = self.entry, self.given(given.ConfirmationGiven)
         confirm(by=self.person, entry=found, base_version=self.version(found, sent, may_edit))
         return self.told(queries.draft_for(self.scope, found))
+
+
+class Findings(EntryView):
+    """The checker's findings on the text that this person works on, and why warnings stay."""
+
+    @extend_schema(responses={200: shown.FindingsShown})
+    def get(self, request: Request, report: str, entry: str) -> Response:
+        """What the page with the warnings is made of: errors, warnings and advice on the words at hand."""
+        found = self.entry
+        allow(may_dismiss(self.scope, facts_of(found)))
+        return self._told(found)
+
+    @extend_schema(request=given.ExceptionGiven, responses={200: shown.FindingsShown})
+    def post(self, request: Request, report: str, entry: str) -> Response:
+        """Say why a warning stays; it holds until its sentence or its figures change."""
+        found, sent = self.entry, self.given(given.ExceptionGiven)
+        dismiss(by=self.person, entry=found, key=sent["finding"], reason=sent.get("reason", ""))
+        return self._told(found)
+
+    def _told(self, entry: Entry) -> Response:
+        content = content_read(self.person, self.scope, entry)
+        return Response(shown.FindingsShown({"findings": noted_on(entry, content)}).data)
 
 
 class Decisions(EntryView, Listing):

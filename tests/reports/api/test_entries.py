@@ -161,3 +161,17 @@ def test_a_comment_is_made_answered_and_a_wording_accepted(made):
     assert (taken.status_code, taken.json()["standing"]) == (201, "accepted")
     assert reviewer.read(HERE).json()["parts"][0]["text"].strip() == "The year was mixed."
     assert reviewer.read(f"{HERE}comments/").json()["count"] == 2
+
+
+def test_a_warning_is_read_and_stays_with_a_reason(made):
+    draft(made.entry, "The share was 71.3% at the other site.\n")
+    writer = Programme(made.cast.manager)
+    [warning] = writer.read(f"{HERE}findings/").json()["findings"]
+    assert (warning["rule"], warning["severity"]) == ("typed figure that nothing supports", "warning")
+    assert (warning["words"], warning["kept"]) == ("71.3%", None)
+    said = {"finding": warning["finding"], "reason": "It is the other site's own count."}
+    [kept] = writer.send(f"{HERE}findings/", said).json()["findings"]
+    assert (kept["kept"]["reason"], kept["kept"]["by"]) == ("It is the other site's own count.", "Manager")
+    draft(made.entry, "The share was 71.4% at the other site.\n")
+    [other] = writer.read(f"{HERE}findings/").json()["findings"]
+    assert other["kept"] is None
