@@ -23,13 +23,15 @@ from reports.review.states import SIGNABLE, STATE, EntryState
 class Missing:
     """An entry that is not ready to be signed, and why, in words; ``heading`` as it is printed.
 
-    ``is_stale``: it was approved, and its figures have changed since.
+    ``is_stale``: it was approved, and its figures have changed since. ``is_submitted``: there is something to read,
+    be it returned since.
     """
 
     entry: Entry
     heading: str
     why: str
     is_stale: bool = False
+    is_submitted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,8 @@ def _missing(
     found = []
     for entry in entries:
         if why := STATE[EntryState(entry.state)].why_not_signed:
-            found.append(Missing(entry, now[entry.pk].heading, why))
+            is_submitted = entry.pk in submissions
+            found.append(Missing(entry, now[entry.pk].heading, why, is_submitted=is_submitted))
         elif standings[entry.pk].is_stale:
             why = "Its figures have changed since it was approved."
             found.append(Missing(entry, now[entry.pk].heading, why, is_stale=True))

@@ -22,6 +22,8 @@ FEW = 3  # of one kind are listed one by one; more are counted and folded
 
 @dataclass(frozen=True, slots=True)
 class Lack:
+    """``url`` is empty where there is nothing that the director may read."""
+
     words: str
     url: str
 
@@ -99,7 +101,10 @@ def _lacks(report: Report, ready: Readiness) -> Iterator[Lacks]:
     """Entries by their state, then what the checker found, then warnings that nobody has accepted."""
     outline = reverse("reports:outline", args=[report.key])
     for state, entries in _by_state(ready.missing):
-        items = tuple(Lack(f"{each.heading}. {each.why}", read_url(each.entry)) for each in entries)
+        items = tuple(
+            Lack(f"{each.heading}. {each.why}", read_url(each.entry) if each.is_submitted else "")
+            for each in entries
+        )
         words = f"{_counted(len(items), 'entry', 'entries')}: {state.label.lower()}"
         yield Lacks(words, f"{outline}?{urlencode({'state': state.value})}", items)
     found = tuple(Lack(finding.sentence, "") for finding in ready.errors)

@@ -1,5 +1,7 @@
 """The director's desk: what is missing is named, and who signs proves it, with the second factor too."""
 
+from re import findall
+
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
@@ -36,6 +38,19 @@ def test_what_is_missing_is_named_as_it_is_printed(made: World) -> None:
     made.entry.save(update_fields=["heading"])
     html = sign_in(made.cast.director).get(address(made)).content.decode()
     assert "CSC 022: Single assessments completed within 45 working days. It has not been submitted." in html
+
+
+def test_it_leads_to_what_was_submitted_and_to_nothing_that_the_director_may_not_read(made: World) -> None:
+    director = sign_in(made.cast.director)
+    entry = reverse("reports:entry", args=[made.report.key, made.entry.key])
+    bring_into(made, "draft")
+    assert (director.get(entry).status_code, entry in _links(director, made)) == (404, False)
+    bring_into(made, "returned")
+    assert (director.get(entry).status_code, entry in _links(director, made)) == (200, True)
+
+
+def _links(director: Client, made: World) -> list[str]:
+    return findall(r'href="([^"]+)"', director.get(address(made)).content.decode())
 
 
 def test_the_desk_asks_for_the_code_of_whoever_has_one(made: World, director: Client) -> None:
