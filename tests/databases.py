@@ -62,24 +62,19 @@ class PostgresServer:
         return self._execute(f'CREATE DATABASE {{}} TEMPLATE "{template["NAME"]}"', name)
 
     def drop(self, database: dict[str, Any]) -> None:
-        self._execute("DROP DATABASE {} WITH (FORCE)", database["NAME"])
+        self._execute("DROP DATABASE IF EXISTS {} WITH (FORCE)", database["NAME"])
 
     def _execute(self, statement: str, name: str) -> dict[str, Any]:
         with psycopg.connect(postgres(), autocommit=True) as server:
             server.execute(statement.format(f'"{name}"'))
+        return self.known(name)
+
+    def known(self, name: str) -> dict[str, Any]:
+        """The settings of a database that is there."""
         return environ.Env.db_url_config(postgres()) | {"NAME": name}
 
 
 Server = SqliteServer | PostgresServer
-
-
-@contextmanager
-def migrated(server: Server) -> Iterator[dict[str, Any]]:
-    """A template: every migration applied, nothing connected to it."""
-    database = server.create(f"portal_template_{uuid4().hex[:12]}")
-    migrate(database)
-    yield database
-    server.drop(database)
 
 
 def migrate(database: dict[str, Any]) -> None:

@@ -1,17 +1,20 @@
 """Migrated databases: a template of each engine, copies of it that commit, and the usual one in memory."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connections
 
-from tests.databases import PostgresServer, Server, SqliteServer, copied, fill, migrate, migrated
+from tests.databases import PostgresServer, Server, SqliteServer, copied, fill, migrate
 from tests.once import once_per_run
 from tests.prepared import PREPARED, prepare
 
 Template = tuple[Server, dict[str, Any]]
+POSTGRES, POSTGRES_NAME = "migrated-postgres", "name"
 
 
 @pytest.fixture(scope="session")
@@ -25,10 +28,24 @@ def _sqlite_template(tmp_path_factory, django_db_blocker) -> Template:
 
 
 @pytest.fixture(scope="session")
-def _postgres_template(django_db_blocker) -> Iterator[Template]:
+def _postgres_template(tmp_path_factory, django_db_blocker) -> Template:
     server = PostgresServer()
-    with django_db_blocker.unblock(), migrated(server) as template:
-        yield server, template
+
+    def make(folder: Path) -> None:
+        (folder / POSTGRES_NAME).write_text(name := f"portal_template_{uuid4().hex[:12]}")
+        with django_db_blocker.unblock():
+            migrate(server.create(name))
+
+    made = once_per_run(tmp_path_factory, POSTGRES, make)
+    return server, server.known((made / POSTGRES_NAME).read_text())
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In the process that outlives the workers: nobody copies the template any more."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        made = session.config._tmp_path_factory.getbasetemp() / POSTGRES / POSTGRES_NAME
+        if made.exists():
+            PostgresServer().drop(PostgresServer().known(made.read_text()))
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
