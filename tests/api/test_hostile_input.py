@@ -1,7 +1,7 @@
 """What no programme should send, sent to every address that takes something: a refusal in words, never a fault."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
@@ -17,6 +17,7 @@ from tests.catalogue import PEOPLE, STATES
 from tests.pages.rollback import undone
 from tests.pages.states import bring_into
 from tests.pages.world import World
+from tests.parts import PARTS, share
 
 MAY_BE_LARGE = {"api:imports", "api:values"}
 REFUSED = {400, 403, 404, 409, 410, 413, 415, 422, 428}
@@ -48,8 +49,6 @@ KINDS = (
     "application/xml",
     "",
 )
-# By day each field gets some of the values and each value some of the fields; by night all get all.
-PARTS = [pytest.param(3, id="some"), pytest.param(1, id="all", marks=pytest.mark.nightly)]
 QUERY = ("%00", "%ff%fe", "9" * 40, "%C2%B2", "x" * 3000, "2017-02-30", "[]", ",,,")
 PIECES = ("0", "9" * 40, "-1", "%00", "%ff", "%C2%B2", "..%2f..%2f", "%0a", "x" * 3000)
 
@@ -98,11 +97,6 @@ def without(sent: Any, place: tuple[Any, ...]) -> Any:
         holder = holder[name]
     del holder[place[-1]]
     return found
-
-
-def share(values: Iterable[str], part: int, parts: int) -> list[str]:
-    """Every so many-th of them; the next part has the others."""
-    return [value for index, value in enumerate(values) if index % parts == part % parts]
 
 
 def is_answer(answer: HttpResponse) -> bool:
@@ -161,20 +155,21 @@ def test_a_field_that_nobody_knows_is_refused_everywhere(state: str, made: World
     assert wrong == []
 
 
+@pytest.mark.parametrize("parts", PARTS)
 @pytest.mark.parametrize("state", [state for state in STATES if writes(state)])
-def test_what_is_no_body_is_refused_everywhere(state: str, made: World) -> None:
+def test_what_is_no_body_is_refused_everywhere(state: str, parts: int, made: World) -> None:
     bring_into(made, state)
     by = programmes(made)
-    wrong = []
+    wrong, turn = [], count()
     for act in writes(state):
-        programme = by[whoever_may(act)]
-        for name, content in BODIES.items():
+        programme, part = by[whoever_may(act)], next(turn)
+        for name, content in share(BODIES.items(), part, parts):
             answer = send(act, programme, content)
             # Nothing is read as an object without fields, which is all that some ask for.
             refused = (400, 422) if content else (200, 201, 422, 428)
             if answer.status_code not in refused:
                 wrong.append(f"{act}: {name}: {answer.status_code}")
-        for kind in KINDS:
+        for kind in share(KINDS, part, parts):
             answer = send(act, programme, b"reason=Why&key=north", kind)
             if answer.status_code != 415:
                 wrong.append(f"{act}: {kind}: {answer.status_code}")

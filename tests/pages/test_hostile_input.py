@@ -6,6 +6,7 @@ thing wrong in it.
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import count
 
 import pytest
 from django.http import HttpResponse
@@ -22,6 +23,7 @@ from tests.pages.states import bring_into
 from tests.pages.test_access import request
 from tests.pages.visitors import unchanged, visitor
 from tests.pages.world import World, last, submitted, world
+from tests.parts import PARTS, share
 
 DONE = {200, 302}
 REFUSED = {403, 404, 409, 413, 422, 428}
@@ -135,13 +137,14 @@ def test_no_value_of_any_field_is_a_fault_of_ours(state: str, made: World) -> No
     assert faults(made, state, each_wrong_in) == []
 
 
+@pytest.mark.parametrize("parts", PARTS)
 @pytest.mark.parametrize("state", WITH_POSTS)
-def test_what_is_no_form_changes_nothing(state: str, made: World) -> None:
+def test_what_is_no_form_changes_nothing(state: str, parts: int, made: World) -> None:
     bring_into(made, state)
-    wrong, client_of = [], clients(made)
+    wrong, client_of, turn = [], clients(made), count()
     for act in {act.name: act for act in posts(state) if form_has_fields(made, act)}.values():
         client = client_of(act)
-        for name, (content, kind) in CONTENTS.items():
+        for name, (content, kind) in share(CONTENTS.items(), next(turn), parts):
             with undone(), unchanged(client):
                 before = Event.objects.count()
                 status = send(act, client, content, kind).status_code
@@ -156,17 +159,18 @@ def form_has_fields(made: World, act: Act) -> bool:
         return bool(form(made, act.sends))
 
 
+@pytest.mark.parametrize("parts", PARTS)
 @pytest.mark.parametrize("state", WITH_POSTS)
-def test_what_was_typed_comes_back_with_every_refusal(state: str, made: World) -> None:
+def test_what_was_typed_comes_back_with_every_refusal(state: str, parts: int, made: World) -> None:
     """Whatever else is wrong with it: the other fields missing, or a character that cannot be kept."""
     bring_into(made, state)
-    lost, client_of = [], clients(made)
+    lost, client_of, turn = [], clients(made), count()
     for act in posts(state):
         client = client_of(act)
         with undone():
             sent = form(made, act.sends)
             for field in (name for name in TYPED if name in sent):
-                for name, tried in typed_wrongly(sent, field):
+                for name, tried in share(typed_wrongly(sent, field), next(turn), parts):
                     with undone(), unchanged(client):
                         answer = request(act, client, tried)
                     if (
