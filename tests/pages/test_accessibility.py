@@ -1,5 +1,5 @@
 """Every page in a real browser, in several states and on two sizes: axe finds nothing, nothing overflows,
-and the content security policy has nothing to refuse."""
+and the content security policy has nothing to refuse. By day once for each who reads it, by night in each state."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,9 @@ ACTING = {
     "reports:edition_read": ("member",),
     "reports:explorer": ("member", "administrator"),
 }
-STATES = ("draft", "returned", "stale", "ready", "failed", "published", "collected")
+BY_DAY = ("draft", "returned", "stale", "published", "collected")
+STATES = (*BY_DAY, "ready", "failed")
+Look = tuple[Act, str]  # at a page, by one of PEOPLE
 
 
 def pages(state: str) -> list[Act]:
@@ -40,6 +42,20 @@ def readers(act: Act) -> list[str]:
     """Those who have something to do there, else the last of those who may look."""
     may = [name for name, answer in zip(PEOPLE, act.answers, strict=True) if answer == 200]
     return [name for name in ACTING.get(act.name, ()) if name in may] or may[-1:]
+
+
+def looks(state: str) -> list[Look]:
+    return [(act, person) for person in PEOPLE for act in pages(state) if person in readers(act)]
+
+
+def new_looks(state: str) -> list[Look]:
+    """What was not looked at in an earlier state, and entries, which say something else in each."""
+    earlier = {known(look) for before in BY_DAY[: BY_DAY.index(state)] for look in looks(before)}
+    return [look for look in looks(state) if look[0].name == "reports:entry" or known(look) not in earlier]
+
+
+def known(look: Look) -> tuple[str, str, str]:
+    return look[0].name, look[0].query, look[1]
 
 
 @pytest.fixture(scope="module")
@@ -57,17 +73,32 @@ def sessions(state: str) -> dict[str, str]:
     return {name: session_of(people[name]) for name in PEOPLE}
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", BY_DAY)
 def test_pages_are_accessible_and_fit(state: str, instances: Instances, page: Page) -> None:
+    assert faults(state, new_looks(state), instances, page) == []
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("state", STATES)
+def test_pages_are_accessible_and_fit_in_every_state(state: str, instances: Instances, page: Page) -> None:
+    assert faults(state, looks(state), instances, page) == []
+
+
+def test_no_page_is_left_to_the_night() -> None:
+    by_day = {known(look) for state in BY_DAY for look in new_looks(state)}
+    assert {known(look) for state in STATES for look in looks(state)} == by_day
+
+
+def faults(state: str, seen: list[Look], instances: Instances, page: Page) -> list[str]:
+    """What is wrong with the pages, and what the browser complained of meanwhile."""
     instance, begun = instances.filled(lambda: sessions(state))
     instance.start_web()
-    heard, faults = complaints(page), []
-    for person in PEOPLE:
+    heard, found = complaints(page), []
+    for act, person in seen:
         become(page, instance.url, begun[person])
-        for act in (act for act in pages(state) if person in readers(act)):
-            answer = page.goto(instance.url + reverse(act.name, args=act.arguments) + act.query)
-            assert answer
-            assert (answer.status, "/login/" in page.url) == (200, False), f"{act} as {person}"
-            faults += [f"{act} as {person}, {fault}" for fault in misfits(page)]
+        answer = page.goto(instance.url + reverse(act.name, args=act.arguments) + act.query)
+        assert answer
+        assert (answer.status, "/login/" in page.url) == (200, False), f"{act} as {person}"
+        found += [f"{act} as {person}, {fault}" for fault in misfits(page)]
     instance.stop()
-    assert faults + heard == []
+    return found + heard
