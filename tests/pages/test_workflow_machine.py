@@ -265,7 +265,7 @@ def run(examples: int, steps: int) -> None:
 
 @pytest.mark.django_db
 def test_the_portal_answers_as_the_model() -> None:
-    run(4, 40)
+    run(2, 40)
 
 
 @pytest.mark.nightly

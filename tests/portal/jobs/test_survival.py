@@ -7,10 +7,10 @@ import pytest
 
 from tests.instance import Instance, Instances
 
-STACKS = [
-    ("sqlite", "folder"),
-    pytest.param(("postgres", "redis"), marks=[pytest.mark.postgres, pytest.mark.redis]),
-]
+EMBEDDED = ("sqlite", "folder")
+ON_SERVERS = pytest.param(("postgres", "redis"), marks=[pytest.mark.postgres, pytest.mark.redis])
+STACKS = [EMBEDDED, ON_SERVERS]
+EMBEDDED_BY_NIGHT = [pytest.param(EMBEDDED, marks=pytest.mark.nightly), ON_SERVERS]
 NOWHERE = "redis://127.0.0.1:1/0"
 
 
@@ -107,6 +107,7 @@ def test_without_the_sweeper_the_killed_build_stays_undone(stack):
     ]
 
 
+@pytest.mark.parametrize("stack", EMBEDDED_BY_NIGHT, ids="-".join, indirect=True)
 def test_what_was_decided_with_the_broker_down_is_built_once_it_is_back(stack):
     there = stack.environment["PORTAL_BROKER"]
     stack.environment["PORTAL_BROKER"] = NOWHERE
