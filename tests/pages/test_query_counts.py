@@ -17,6 +17,7 @@ from tests.catalogue import (
     PUBLISHED,
     READY,
     RETURNED,
+    SIGNED,
     STALE,
     STATES,
     Act,
@@ -31,7 +32,7 @@ MOST = 60  # queries of the heaviest page
 
 # Sixty cost a second for each page, or for each entry that has to be approved: by day those of a draft are
 # asked for sixty, all others for nine.
-BY_DAY = (RETURNED, APPROVED, PUBLISHED, COLLECTED)
+BY_DAY = (RETURNED, APPROVED, SIGNED, PUBLISHED, COLLECTED)
 BY_NIGHT = (STALE, READY, FAILED)
 NIGHTLY = pytest.mark.nightly
 
