@@ -35,9 +35,9 @@ setup: .venv/.installed static/built/.stamp ## environment and front end, if mis
 	fi
 	@touch $@
 
-# Node comes from the machine (20 or later); where there is none, from PyPI into the environment.
+# Node and npm come from the machine (20 or later); where one is missing, both from PyPI into the environment.
 .venv/.node: .venv/.installed requirements-node.txt
-	@if ! node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null; then \
+	@if ! { node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' && npm --version; } >/dev/null 2>&1; then \
 	  echo "Installing Node.js into the environment ..."; \
 	  if [ -x $(BIN)/pip ]; then $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-node.txt; \
 	  else uv pip install --quiet --python $(BIN)/python -r requirements-node.txt; fi || { \
