@@ -38,11 +38,11 @@ def load(cast: Cast, indicators: dict[str, Any]) -> None:
         figures.record_values(by=by, batch=batch, values=values)
 
 
-def revise(cast: Cast, indicators: dict[str, Any]) -> None:
-    """What the case system's refresh brought later."""
+def revise(cast: Cast, indicators: dict[str, Any], which: str) -> None:
+    """What the case system's refresh brought later: each ``revision``, or what is ``waiting`` at the cut-off."""
     by = cast.performance
     batch = open_batch(by=by, source=MADE_UP.source, note="The monthly refresh of the case system.")
-    for row in source("outline", OPEN)["revision"]:
+    for row in source("outline", OPEN)[which]:
         revised = value(MADE_UP, indicators[row["indicator"]], row)
         figures.record_values(by=by, batch=batch, values=[revised], reason=row["reason"])
 

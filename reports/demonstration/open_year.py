@@ -42,8 +42,11 @@ def load() -> None:
         without=terms["without"]["entries"],
     )
     stages.write(people, report)
-    continuing.revise(people, indicators)
-    services.change_report(by=people.performance, report=report, cut_off=timezone.now())
+    continuing.revise(people, indicators, "revision")
+    services.take_in_revisions(
+        by=people.performance, report=report, until=timezone.now(), reason="The monthly refresh is complete."
+    )
+    continuing.revise(people, indicators, "waiting")
 
 
 def report_of(people: cast.Cast, key: str) -> Any:

@@ -38,6 +38,14 @@ def test_every_state_of_an_entry_is_there(demonstration: Demonstration) -> None:
     assert {key for key, (_, errors) in rows.items() if errors} == {"csc-032"}
 
 
+def test_two_revisions_wait_at_the_cut_off(demonstration: Demonstration) -> None:
+    later = demonstration.instance.rows(
+        "select i.key from indicators_value v join indicators_indicator i on i.id = v.indicator_id"
+        f" where v.recorded_at > (select cut_off from reports_report where id = {REPORT}) order by i.key"
+    )
+    assert [key for (key,) in later] == ["assessments-45-days", "re-referrals"]
+
+
 def test_a_report_is_open_and_one_is_signed_and_published(demonstration: Demonstration) -> None:
     assert demonstration.instance.rows("select key, state from reports_report order by key") == [
         ("year-end-2016-17", "signed off"),
