@@ -143,7 +143,10 @@ def test_where_there_is_none_the_administrator_is_led_to_the_first(cast: Cast) -
     assert "Add the first indicator" in page
     others = factories.sign_in(cast.manager)
     assert "The performance team adds them" in others.get(reverse("reports:indicators")).content.decode()
-    assert "No indicator is recorded yet" in others.get(reverse("reports:scorecard")).content.decode()
+    for name in ("reports:scorecard", "reports:explorer"):
+        page = others.get(reverse(name)).content.decode()
+        assert "No indicator is recorded yet" in page
+        assert 'href="/indicators/">list of indicators</a>' in page
 
 
 def test_a_retired_indicator_is_in_the_years_in_which_it_was_used(
