@@ -110,6 +110,12 @@ def due_in(day: date) -> str:
 
 
 @register.filter
+def due_day(day: date) -> str:
+    """``Mon 15 Jan``, and with its year where that is another than today's."""
+    return due.day_words(day, timezone.localdate())
+
+
+@register.filter
 def is_late(day: date | None) -> bool:
     return day is not None and day < timezone.localdate()
 

@@ -69,7 +69,7 @@ def test_lateness_is_said_in_words(made: World) -> None:
     Report.objects.filter(pk=made.report.pk).update(writing_due="2017-05-05")
     html = sign_in(made.cast.administrator).get("/").content.decode()
     assert "3 entries are late" in html
-    assert "days late" in html
+    assert "years late" in html
 
 
 def counted(client: Client, path: str = "/indicators/") -> str:
@@ -118,7 +118,7 @@ def test_a_correction_is_never_late(made: World) -> None:
     for page in pages:
         html = manager.get(page).content.decode()
         assert "late</" not in html
-        assert "days late" not in html
+        assert "years late" not in html
     assert "open for a correction" in manager.get(pages[1]).content.decode()
 
 
