@@ -26,6 +26,7 @@ V1 = "/api/v1/"
 AGAIN = {
     "api:values": {200},
     "api:confirmations": {200},
+    "api:findings": {200},
     "api:imports": {201},
     "api:import_mapping": {200},
     "api:printouts": {201},

@@ -62,6 +62,7 @@ def known_path(operation: Any) -> dict[str, Any]:
     """Values for the address with which it leads somewhere, as far as this report has it."""
     of = operation.path.split("/")[3]
     values = {
+        "month": "2016-06",
         "report": REPORT,
         "entry": ENTRY,
         "key": {"comparators": "england", "places": "north"}.get(of, ENTRY),
