@@ -265,6 +265,7 @@ class Keyboard(Way):
         raise AssertionError(f"{label} cannot be ticked by keyboard on {self.page.url}")
 
     def attach(self, label: str, path: Path) -> None:
+        self.page.wait_for_load_state()  # a chooser that is asked for while the page loads may never open
         reach(self.page, label, FIELDS)
         with self.page.expect_file_chooser() as asked:
             self.page.keyboard.press("Enter")
