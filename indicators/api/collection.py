@@ -11,9 +11,10 @@ from rest_framework.response import Response
 
 from indicators.api import examples
 from indicators.collection.queries import month_for, period_for
-from indicators.collection.services import LONGEST_REASON, close_month, confirm_figures
+from indicators.collection.services import close_month, confirm_figures
 from indicators.collection.standing import Line, Month
 from indicators.collection.words import State
+from indicators.facts.services import LONGEST_REASON
 from portal.api.fields import Key, Text
 from portal.api.schema import sent_as, shown_as
 from portal.api.serializers import Given, Shown

@@ -1,7 +1,5 @@
 """Values by the thousand as they are sent: the fields' own rules, asked once for each different cell."""
 
-import hashlib
-import json
 from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -13,12 +11,9 @@ from indicators.api.given import ValueGiven
 from indicators.facts.bulk import canonical
 from indicators.figures.queries import SHAPE, ValueRow, value_row_problems
 from indicators.figures.words import Basis, Measure
-from indicators.imports.words import Kind
-from indicators.uploads.services import Answer
 from portal.accounts.scope import Scope
 
 Problems = dict[int, dict[str, str]]
-KINDS = {kind[0]: kind for kind in Kind}
 TWICE = "It is given twice; give each figure once."
 
 
@@ -42,23 +37,6 @@ def read_values(scope: Scope, source: str, sent: Sequence[Any]) -> tuple[dict[in
     for number in _doubles(rows):
         problems.setdefault(number, {"": TWICE})
     return {number: row for number, row in rows.items() if number not in problems}, problems
-
-
-def digest_of(sent: Any) -> str:
-    """SHA-256 over what was sent, however it was laid out."""
-    text = json.dumps(sent, default=str, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def told(answer: Answer) -> dict[str, Any]:
-    """As ``ValuesOutcomeShown`` says it."""
-    counts = {kind.value: answer.count(kind) for kind in Kind}
-    rows = [
-        {"row": number, "kind": KINDS[letter].value}
-        | ({"fields": answer.refused[number]} if number in answer.refused else {})
-        for number, letter in enumerate(answer.became)
-    ]
-    return {"batch": answer.batch, **counts, "rows": rows}
 
 
 class _Cells:

@@ -1,11 +1,14 @@
 """Recording what a programme sends: a batch of its own, and the rows in it, in one transaction."""
 
+import hashlib
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypeVar
 
 from django.db import transaction
 
+from indicators.api.reading import read_values
 from indicators.authorities.reading import Listed
 from indicators.authorities.services import record_authorities
 from indicators.benchmarks.models import Benchmark
@@ -16,11 +19,45 @@ from indicators.facts.models import Batch
 from indicators.facts.services import Outcome, open_batch
 from indicators.figures.models import Value
 from indicators.figures.services import withdraw_value
+from indicators.imports.words import Kind
+from indicators.uploads.services import upload_values
 from portal.accounts.models import User
+from portal.accounts.scope import Scope
 from portal.errors import Invalid
 
 T = TypeVar("T")
 SOURCE = "API"
+KINDS = {kind[0]: kind for kind in Kind}
+
+
+def values(*, by: User, scope: Scope, sent: Mapping[str, Any], key: str, whole: Any) -> dict[str, Any]:
+    """The outcome with its batch, and what became of each row. ``whole`` is all that was sent under ``key``.
+
+    Raises ``Invalid`` with ``values.0.number`` and the like, ``NotAllowed``, and ``Conflict`` as ``upload_values``.
+    """
+    rows, refused = read_values(scope, sent["source"], sent["values"])
+    done = upload_values(
+        by=by,
+        source=sent["source"],
+        reason=sent.get("reason", ""),
+        rows=rows,
+        refused=refused,
+        leave_out_refused=sent.get("leave_out_refused", False),
+        key=key,
+        digest=_digest(whole) if key else "",
+    )
+    became = [
+        {"row": number, "kind": KINDS[letter].value}
+        | ({"fields": done.refused[number]} if number in done.refused else {})
+        for number, letter in enumerate(done.became)
+    ]
+    return {"batch": done.batch, **{kind.value: done.count(kind) for kind in Kind}, "rows": became}
+
+
+def _digest(sent: Any) -> str:
+    """SHA-256 over what was sent, however it was laid out."""
+    text = json.dumps(sent, default=str, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 @transaction.atomic

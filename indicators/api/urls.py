@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators.api import collection, imports, views
+from indicators.api import collection, comparing, imports, views
 
 urlpatterns = [
     path("indicators/", views.Indicators.as_view(), name="indicators"),
@@ -21,14 +21,14 @@ urlpatterns = [
     path("benchmarks/<int:pk>/", views.BenchmarkView.as_view(), name="benchmark"),
     path("benchmarks/<int:pk>/withdrawal/", views.BenchmarkWithdrawal.as_view(), name="benchmark_withdrawal"),
     path("breakdowns/", views.Breakdowns.as_view(), name="breakdowns"),
-    path("comparators/", views.Comparators.as_view(), name="comparators"),
-    path("comparators/<slug:key>/", views.ComparatorView.as_view(), name="comparator"),
-    path("neighbour-models/", views.NeighbourModels.as_view(), name="neighbour_models"),
-    path("neighbour-models/<int:pk>/", views.NeighbourModelView.as_view(), name="neighbour_model"),
-    path("authorities/", views.Authorities.as_view(), name="authorities"),
-    path("releases/", views.Releases.as_view(), name="releases"),
-    path("published-figures/", views.PublishedFigures.as_view(), name="published_figures"),
-    path("published-figures/all/", views.AllPublishedFigures.as_view(), name="all_published_figures"),
+    path("comparators/", comparing.Comparators.as_view(), name="comparators"),
+    path("comparators/<slug:key>/", comparing.ComparatorView.as_view(), name="comparator"),
+    path("neighbour-models/", comparing.NeighbourModels.as_view(), name="neighbour_models"),
+    path("neighbour-models/<int:pk>/", comparing.NeighbourModelView.as_view(), name="neighbour_model"),
+    path("authorities/", comparing.Authorities.as_view(), name="authorities"),
+    path("releases/", comparing.Releases.as_view(), name="releases"),
+    path("published-figures/", comparing.PublishedFigures.as_view(), name="published_figures"),
+    path("published-figures/all/", comparing.AllPublishedFigures.as_view(), name="all_published_figures"),
     path("imports/", imports.Imports.as_view(), name="imports"),
     path("imports/<uuid:key>/", imports.ImportView.as_view(), name="import"),
     path("imports/<uuid:key>/figures/", imports.ImportFigures.as_view(), name="import_figures"),

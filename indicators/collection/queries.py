@@ -15,7 +15,7 @@ from indicators.collection.words import WAITING
 from indicators.facts import bulk
 from indicators.facts.closing import closed_through
 from indicators.facts.models import Closing
-from indicators.figures.formatting import figure_text, fraction_text, with_fraction
+from indicators.figures.looks import Looks
 from indicators.figures.models import Value
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.queries import SHAPE, VALUE, says
@@ -115,7 +115,7 @@ def months(scope: Scope, wanted: Sequence[Period], today: date, **narrowed: Any)
             state,
             state in WAITING and due < today and closing_of(closings, month) is None,
             owned(indicator.area_id),
-            told(total, indicator) if total else "",
+            looks_of(indicator).told(total) if total else "",
             total.note if total else "",
             total.status if total else "",
             digest,
@@ -164,13 +164,9 @@ def areas_recorded_by(scope: Scope) -> frozenset[int]:
     )
 
 
-def told(value: Any, indicator: Any) -> str:
-    """A figure as people read it, with its fraction; or why it is missing."""
-    if value.number is None:
-        return f"missing: {value.missing}"
-    decimals = (indicator.decimals or 0) if value.decimals is None else value.decimals
-    text = figure_text(value.number, Unit(indicator.unit), decimals)
-    return with_fraction(text, fraction_text(value.numerator, value.denominator))
+def looks_of(indicator: Any) -> Looks:
+    """How the figures of an indicator with its newest version's words are written."""
+    return Looks(Unit(indicator.unit), indicator.decimals or 0)
 
 
 def _indicators(scope: Scope, periods: Sequence[Period], narrowed: Mapping[str, Any]) -> list[Any]:

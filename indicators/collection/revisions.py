@@ -3,16 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from indicators.collection.models import Confirmation
-from indicators.collection.queries import told
+from indicators.collection.queries import looks_of
 from indicators.collection.standing import Line, Month
 from indicators.facts.history import courses
+from indicators.figures.looks import part_of
 from indicators.figures.models import Value
 from indicators.figures.periods import Period, PeriodKind
 from indicators.figures.queries import VALUE
-from indicators.figures.words import Measure
 from portal.numbers import decimal_text
 
 
@@ -90,21 +89,21 @@ def _of(rows: Sequence[Value], line: Line, since: datetime) -> Iterator[Revision
 
 def _withdrawn(row: Value, line: Line, since: datetime) -> Iterator[Revision]:
     if row.superseded_at and row.superseded_at > since:
-        yield Revision(line.name, _about(row), told(row, line.indicator), "withdrawn", row.superseded_at)
+        yield Revision(
+            line.name, _about(row), looks_of(line.indicator).told(row), "withdrawn", row.superseded_at
+        )
 
 
 def _about(row: Value) -> str:
-    parts: list[Any] = [Period(PeriodKind(row.period_kind), row.starts, row.ends).label]
-    if row.measure != Measure.FIGURE:
-        parts.append(row.measure)
-    parts += [part for part in (row.place, row.category) if part]
-    return ", ".join(str(part) for part in parts)
+    period = Period(PeriodKind(row.period_kind), row.starts, row.ends)
+    return ", ".join(filter(None, (period.label, part_of(row))))
 
 
 def _said(row: Value, other: Value | None, line: Line) -> str:
     """Told so that two versions differ in what is read: more exactly, or with status and note, where they must."""
-    text = told(row, line.indicator)
-    if other is None or text != told(other, line.indicator):
+    looks = looks_of(line.indicator)
+    text = looks.told(row)
+    if other is None or text != looks.told(other):
         return text
     if row.number is not None and other.number is not None and row.number != other.number:
         return decimal_text(row.number)

@@ -22,8 +22,6 @@ from portal.audit.services import record
 from portal.errors import Conflict, DigestMissing, Invalid
 from portal.validation import check_fields
 
-LONGEST_REASON = 300
-
 
 @transaction.atomic
 def collect_year(*, by: User, year: ReportingYear, due_after: int) -> YearCollected:

@@ -7,11 +7,10 @@ from datetime import datetime
 from django.db.models import F
 
 from indicators.catalogue.models import Indicator
-from indicators.figures.formatting import figure_text, fraction_text
+from indicators.figures.formatting import fraction_text
+from indicators.figures.looks import Looks, part_of
 from indicators.figures.models import Value
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
-from indicators.figures.words import Basis, Measure, Unit
-from portal.numbers import decimal_text
 from portal.sheets.writing import Cell, Sheet
 
 HEAD = (
@@ -27,28 +26,6 @@ WITHIN = (
     "category__breakdown",
     "category__position",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """How an indicator's figures are written."""
-
-    unit: Unit
-    decimals: int
-
-    def text(self, value: Value) -> str:
-        if value.number is None:
-            return value.missing
-        breakdown = value.category.breakdown if value.category else None
-        unit = Unit(breakdown.unit) if breakdown else self.unit
-        if value.measure == Measure.RATE:
-            unit = Unit.RATE
-        if value.measure in (Measure.CHANGE_ON_YEAR, Measure.CHANGE_ON_PREVIOUS):
-            return f"{decimal_text(value.number)}%"
-        if value.measure == Measure.POPULATION:
-            return figure_text(value.number, Unit.COUNT, 0)
-        own = breakdown.decimals if breakdown else self.decimals
-        return figure_text(value.number, unit, own if value.decimals is None else value.decimals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +78,11 @@ def _line(value: Value) -> Line:
     return period, value.place_id, value.category_id, value.measure, value.basis
 
 
-def _of(value: Value) -> str:
-    """What the value is of, where it is not the whole council's own figure."""
-    parts = [
-        f"{value.category.breakdown.title}: {value.category.name}" if value.category else "",
-        value.place.name if value.place else "",
-        "" if value.measure == Measure.FIGURE else Measure(value.measure).label,
-        "" if value.basis == Basis.LOCAL else Basis(value.basis).label,
-    ]
-    return ", ".join(filter(None, parts))
-
-
 def _row(line: Line, value: Value, before: Value | None, older: Sequence[Value], looks: Looks) -> ValueRow:
     return ValueRow(
         value=value,
         period=line[0],
-        of=_of(value),
+        of=part_of(value),
         figure=looks.text(value),
         fraction=fraction_text(value.numerator, value.denominator),
         before=looks.text(before) if before else "",

@@ -33,6 +33,10 @@ class Named:
         return f"{self.code}: {self.title}" if self.code else self.title
 
 
+def with_keys(keys: Collection[str]) -> QuerySet[Indicator]:
+    return Indicator.objects.filter(key__in=keys)
+
+
 def named(indicators: QuerySet[Indicator]) -> tuple[Named, ...]:
     """In the order of their areas."""
     rows = with_version(indicators).order_by("area__position", "area__name", "position", "key")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +14,7 @@ from indicators.catalogue.services import TARGET, VERSION
 from indicators.facts.history import Course, courses
 from indicators.facts.models import Fact
 from indicators.figures.formatting import decimals_of, figure_text, fraction_text, with_fraction
+from indicators.figures.looks import Looks
 from indicators.figures.models import Value
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.targets import Target as Rule
@@ -75,13 +75,14 @@ def told(indicator: Indicator) -> Told:
     known = list(versions)
     current = next((row for row in known if row.superseded_at is None), None)
     unit, decimals = (Unit(current.unit), current.decimals) if current else (Unit.COUNT, 0)
+    looks = Looks(unit, decimals)
     newest, older = _by_age(courses(benchmarks, BENCHMARK))
     return Told(
         tuple(_version(indicator, course) for course in courses(known, VERSION)),
         tuple(_target(indicator, course, unit) for course in courses(targets, TARGET)),
         tuple(_benchmark(indicator, course, unit, decimals) for course in newest),
         tuple(_benchmark(indicator, course, unit, decimals) for course in older),
-        tuple(_value(row, unit, decimals) for row in _values(indicator)),
+        tuple(_value(row, looks) for row in _values(indicator)),
     )
 
 
@@ -227,20 +228,11 @@ def _earlier(row: Fact, words: str, after: Fact | None) -> Earlier:
     return Earlier(words, row.superseded_at or row.recorded_at, after.reason if after else "withdrawn")
 
 
-def _value(row: Value, unit: Unit, decimals: int) -> ValueLine:
-    own = decimals if row.decimals is None else row.decimals
-    text = figure_text(row.number, unit, own) if row.number is not None else row.missing
-    period = _period(row)
+def _value(row: Value, looks: Looks) -> ValueLine:
+    fraction = fraction_text(row.numerator, row.denominator)
     return ValueLine(
-        period.label if period else "",
-        with_fraction(text, _fraction(row.numerator, row.denominator)),
-        row.get_status_display(),
-        row.source,
+        period_words(row), with_fraction(looks.text(row), fraction), row.get_status_display(), row.source
     )
-
-
-def _fraction(numerator: Decimal | None, denominator: Decimal | None) -> str:
-    return fraction_text(numerator, denominator)
 
 
 def _period(row: Any) -> Period | None:

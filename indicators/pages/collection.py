@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from indicators.collection.queries import areas_recorded_by, month_for, months_of, period_for, years_collected
 from indicators.collection.revisions import revisions
-from indicators.collection.services import LONGEST_REASON, close_month, confirm_figures
+from indicators.collection.services import close_month, confirm_figures
 from indicators.collection.words import State
+from indicators.facts.services import LONGEST_REASON
 from portal.accounts.middleware import scope_in, user_in
 from portal.errors import Conflict, Invalid, NotYours
 from portal.ui.forms import PlainForm, blame
@@ -99,7 +100,7 @@ def _page(
 ) -> HttpResponse:
     scope, today = scope_in(request), timezone.localdate()
     found = month_for(scope, key, today)
-    to_confirm = {line.indicator.pk for line in found.lines if line.is_to_confirm(scope)}
+    to_confirm = {line.indicator.pk for line in found.waiting_for(scope) if line.is_to_confirm(scope)}
     recorded = areas_recorded_by(scope)
     areas: list[dict[str, Any]] = [
         {

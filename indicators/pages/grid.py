@@ -17,8 +17,8 @@ from django.views.decorators.http import require_POST
 from indicators.collection.entering import Meanwhile, Typed, read, save_entries
 from indicators.collection.grid import FIGURE, LABELS, Grid, Slot, area_for, grid_of, texts
 from indicators.collection.queries import years_collected
-from indicators.collection.services import LONGEST_REASON
 from indicators.facts.closing import closed_through
+from indicators.facts.services import LONGEST_REASON
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import Status
 from indicators.sources.numbers import COMMA, POINT

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from indicators.catalogue.models import Indicator
 from indicators.facts.services import open_batch
@@ -65,10 +65,18 @@ def upload_values(
     answer = Answer(batch.pk, "".join(kinds[number][0] for number in sorted(kinds)), refused)
     if key:
         told = {str(number): dict(said) for number, said in refused.items()}
-        Upload.objects.create(
-            key=key, digest=digest, became=answer.became, refused=told, batch=batch, sent_by=by
-        )
+        upload = Upload(key=key, digest=digest, became=answer.became, refused=told, batch=batch, sent_by=by)
+        _keep(upload)
     return answer
+
+
+def _keep(upload: Upload) -> None:
+    """Other figures under the same key, of other indicators, waited for no lock: the database tells."""
+    try:
+        with transaction.atomic():
+            upload.save(force_insert=True)
+    except IntegrityError as error:
+        raise Conflict(USED) from error
 
 
 def _before(by: User, key: str, digest: str) -> Answer | None:

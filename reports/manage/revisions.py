@@ -14,9 +14,9 @@ from django.utils.functional import cached_property
 from indicators.benchmarks.models import Benchmark
 from indicators.catalogue.models import IndicatorVersion, Target
 from indicators.catalogue.queries import current_versions, in_force
-from indicators.figures.formatting import decimals_of, figure_text, fraction_text, with_fraction
+from indicators.figures.looks import Looks, part_of
 from indicators.figures.models import Value
-from indicators.figures.words import Measure, Unit
+from indicators.figures.words import Unit
 from indicators.manage.telling import (
     benchmark_heading,
     figure_words,
@@ -43,7 +43,7 @@ class Line:
     what: str
     before: str
     after: str
-    entries: tuple[Entry, ...]  # those that would print something else
+    entries: tuple[tuple[Entry, str], ...]  # those that would print something else, with their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +104,11 @@ class TakeIn(OfReports):
         until = self.until(row)
         late = waiting(row, until)
         entries = with_names(entries_visible_to(scope_in(self.request)))
+        changed = list(entries.filter(pk__in=[entry.pk for entry in late.changed]))
+        names = {entry.pk: called(entry) for entry in changed}
         return {
-            "steps": _told(late, reverse("manage_revisions", args=[row.key])),
-            "changed": [
-                (entry, called(entry), entry in late.throughout)
-                for entry in entries.filter(pk__in=[entry.pk for entry in late.changed])
-            ],
+            "steps": _told(late, names, reverse("manage_revisions", args=[row.key])),
+            "changed": [(entry, names[entry.pk], entry in late.throughout) for entry in changed],
             "is_part": "until" in self.request.GET,
             "until": until,
         }
@@ -121,10 +120,15 @@ class TakeIn(OfReports):
         return f"Taken in. The report reads figures as they were known on {_day(saved.cut_off)}."
 
 
-def _told(late: Waiting, address: str) -> list[Told]:
+def _told(late: Waiting, names: Mapping[int, str], address: str) -> list[Told]:
     versions = current_versions(each.row.indicator_id for step in late.steps for each in step.revisions)
     return [
-        _step(step, versions, "" if step is late.steps[-1] else f"{address}?until={_in_address(step.moment)}")
+        _step(
+            step,
+            versions,
+            names,
+            "" if step is late.steps[-1] else f"{address}?until={_in_address(step.moment)}",
+        )
         for step in late.steps
     ]
 
@@ -133,19 +137,21 @@ def _in_address(moment: datetime) -> str:
     return moment.isoformat().replace("+", "%2B")
 
 
-def _step(step: Step, versions: Mapping[int, list[IndicatorVersion]], only: str) -> Told:
+def _step(
+    step: Step, versions: Mapping[int, list[IndicatorVersion]], names: Mapping[int, str], only: str
+) -> Told:
     said = next((each.after for each in step.revisions if each.after), None)
     return Told(
         step.moment,
         said.batch.source if said else "Withdrawn",
         said.recorded_by.post if said else "",
         said.reason if said else "",
-        tuple(_line(each, versions.get(each.row.indicator_id, [])) for each in step.revisions),
+        tuple(_line(each, versions.get(each.row.indicator_id, []), names) for each in step.revisions),
         only,
     )
 
 
-def _line(revision: Revision, versions: Sequence[IndicatorVersion]) -> Line:
+def _line(revision: Revision, versions: Sequence[IndicatorVersion], names: Mapping[int, str]) -> Line:
     row = revision.row
     says = in_force(versions, getattr(row, "ends", None) or timezone.localdate())
     name = " ".join(part for part in (says.code, says.short_title) if part) if says else row.indicator.key
@@ -155,29 +161,17 @@ def _line(revision: Revision, versions: Sequence[IndicatorVersion]) -> Line:
         what(row),
         words(revision.before, says) if revision.before else NOTHING,
         words(revision.after, says) if revision.after else GONE,
-        revision.entries,
+        tuple((entry, names[entry.pk]) for entry in revision.entries),
     )
 
 
 def _value_heading(row: Value) -> str:
-    parts = [period_words(row)]
-    if row.measure != Measure.FIGURE:
-        parts.append(row.get_measure_display())
-    if row.category:
-        parts.append(f"{row.category.breakdown.title}: {row.category.name}")
-    if row.place:
-        parts.append(row.place.name)
-    return ", ".join(parts)
+    return ", ".join(filter(None, (period_words(row), part_of(row))))
 
 
 def _value_words(row: Value, says: IndicatorVersion | None) -> str:
-    if row.number is None:
-        return f"missing: {row.missing}"
-    of = row.category.breakdown if row.category else says
-    shown = Unit.RATE if row.measure == Measure.RATE else Unit(of.unit) if of else Unit.COUNT
-    own = row.decimals if row.decimals is not None else of.decimals if of else decimals_of(row.number)
-    text = with_fraction(figure_text(row.number, shown, own), fraction_text(row.numerator, row.denominator))
-    return ", ".join([text, row.get_status_display().lower(), *([row.note] if row.note else [])])
+    looks = Looks(Unit(says.unit), says.decimals) if says else Looks(Unit.COUNT, 0)
+    return ", ".join(filter(None, (looks.told(row), row.get_status_display().lower(), row.note)))
 
 
 def _benchmark_words(row: Benchmark, says: IndicatorVersion | None) -> str:

@@ -12,6 +12,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from indicators.catalogue.models import Indicator
+from indicators.facts.services import LONGEST_REASON
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
@@ -58,7 +59,6 @@ __all__ = [
 
 DATES = ("writing_due", "review_due", "sign_off_due", "papers_due")
 KEY_TAKEN = "Another entry of this report has this key, perhaps one that was taken out and can be put back."
-LONGEST_REASON = 300
 REPORT_FIELDS = frozenset(
     {"title", "subtitle", "committee", "meeting_date", "agenda_item", "author", "contact"}
     | {"responsible_director", "cut_off", "glossary", *DATES}

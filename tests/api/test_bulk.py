@@ -45,9 +45,7 @@ def test_each_row_has_its_answer(programme):
     may = ONE | {"period": "2017-05", "number": "80"}
     june = ONE | {"period": "2017-06", "number": "81"}
     assert programme.send("values/", sent(may, june)).json()["new"] == 2
-    answer = programme.send(
-        "values/", sent(ONE, may, june | {"number": "82"}, key := ONE | {"period": "2017-07"})
-    )
+    answer = programme.send("values/", sent(ONE, may, june | {"number": "82"}, ONE | {"period": "2017-07"}))
     assert answer.status_code == 200
     told = answer.json()
     assert {name: told[name] for name in ("new", "changed", "unchanged", "refused")} == {
@@ -60,7 +58,6 @@ def test_each_row_has_its_answer(programme):
         {"row": 3, "kind": "new"},
     ]
     assert Value.objects.current().filter(starts__gte="2017-04-01").count() == 4
-    assert key["period"] == "2017-07"
 
 
 WRONG = {
@@ -185,6 +182,23 @@ def test_the_same_key_at_once_is_done_once(real_database):
     assert one == other
     assert one["rows"] == [{"row": 0, "kind": "new"}]
     assert Upload.objects.count() == 1
+
+
+def test_one_key_for_two_sets_of_figures_at_once_stands_for_one_of_them(real_database):
+    """They wait for no lock of each other's, being of other indicators."""
+    cast = casting.cast()
+    casting.facts(cast)
+    programmes = [Programme(cast.administrator) for _ in range(2)]
+    for each in programmes:
+        each.read("me/")
+    bodies = [sent(ONE), sent(ONE | {"indicator": "csc-145"})]
+    key = {"Idempotency-Key": "april-1"}
+    calls = [
+        lambda programme=programme, body=body: programme.send("values/", body, headers=key).status_code
+        for programme, body in zip(programmes, bodies, strict=True)
+    ]
+    assert sorted(at_once(*calls)) == [200, 409]
+    assert Value.objects.filter(starts="2017-04-01").count() == 1
 
 
 def test_an_answer_that_was_given_cannot_be_changed(programme):

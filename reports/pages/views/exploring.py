@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import visible_to
 from indicators.explore.services import remember_export
 from indicators.explorer.choice import INTERNAL, MOST_INDICATORS, MOST_LINES, PUBLIC, one_of
 from indicators.explorer.offering import Offer, Reach, offer
+from indicators.explorer.queries import with_keys
 from indicators.explorer.sheets import about_sheet, figures_sheet
 from indicators.explorer.showing import result
 from indicators.explorer.telling import open_words, said
@@ -50,8 +50,7 @@ def _public_reach() -> Reach | None:
     told = publicly(timezone.localdate())
     if told is None:
         return None
-    published = Indicator.objects.filter(key__in=told.out)
-    return Reach(published, told.known_at, told.year, told.out)
+    return Reach(with_keys(told.out), told.known_at, told.year, told.out)
 
 
 @require_safe
