@@ -78,6 +78,9 @@ class Way:
     def __init__(self, browser: Browser, url: str) -> None:
         self.url = url
         self.page = browser.new_context(accept_downloads=True, locale="en-GB", **self.context).new_page()
+        # Asked for choosers from the start: where the asking and the key that opens one go out together, the
+        # key may come first, and nobody hears of the chooser.
+        self.page.on("filechooser", lambda chooser: None)
         self.heard = complaints(self.page)
         self.refused: list[tuple[int, str]] = []
         self.page.on(
@@ -265,7 +268,6 @@ class Keyboard(Way):
         raise AssertionError(f"{label} cannot be ticked by keyboard on {self.page.url}")
 
     def attach(self, label: str, path: Path) -> None:
-        self.page.wait_for_load_state()  # a chooser that is asked for while the page loads may never open
         reach(self.page, label, FIELDS)
         with self.page.expect_file_chooser() as asked:
             self.page.keyboard.press("Enter")
