@@ -1,9 +1,9 @@
-"""A stored value in words: its figure as people read it, and what it is of."""
+"""A row of ``Value`` in words: its figure as people read it, and what it is of."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from indicators.figures.formatting import figure_text, fraction_text, with_fraction
-from indicators.figures.models import Value
 from indicators.figures.words import Basis, Measure, Unit
 from portal.numbers import decimal_text
 
@@ -15,7 +15,7 @@ class Looks:
     unit: Unit
     decimals: int
 
-    def text(self, value: Value) -> str:
+    def text(self, value: Any) -> str:
         """``88%``; of a missing one, why it is missing."""
         if value.number is None:
             return value.missing
@@ -30,14 +30,14 @@ class Looks:
         own = breakdown.decimals if breakdown else self.decimals
         return figure_text(value.number, unit, own if value.decimals is None else value.decimals)
 
-    def told(self, value: Value) -> str:
+    def told(self, value: Any) -> str:
         """``88% (21 of 24)``, or ``missing: the case system was replaced``."""
         if value.number is None:
             return f"missing: {value.missing}"
         return with_fraction(self.text(value), fraction_text(value.numerator, value.denominator))
 
 
-def part_of(value: Value) -> str:
+def part_of(value: Any) -> str:
     """What the value is of, where it is not the whole council's own figure."""
     parts = [
         f"{value.category.breakdown.title}: {value.category.name}" if value.category else "",
