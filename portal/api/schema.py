@@ -87,8 +87,9 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             schema["minProperties"] = 1
     for method, operation in operations(result):
         reading = method == "get"
-        for status in READING if reading else WRITING:
-            operation["responses"].setdefault(str(status), _problem(status))
+        declared = {int(status) for status in operation["responses"] if int(status) >= HTTPStatus.BAD_REQUEST}
+        for status in sorted(declared.union(READING if reading else WRITING)):
+            operation["responses"][str(status)] = _problem(status)
         if reading:
             operation["responses"]["304"] = {"description": "You have it already."}
             operation.setdefault("parameters", []).append(IF_NONE_MATCH)

@@ -155,15 +155,22 @@ def may_move(scope: Scope, entry: EntryFacts, action: Action, *, stale: bool = F
     return None
 
 
-def may_dismiss(scope: Scope, entry: EntryFacts) -> Answer:
-    """Say why a warning stays: those who write, review or sign the entry, as far as they read its text.
-
-    Once it is approved the director alone: nobody signs reasons that changed while they were read.
-    """
+def may_read_findings(scope: Scope, entry: EntryFacts) -> Answer:
+    """What the checker says of the text: those who write, review or sign the entry, as far as they read it."""
     if not _may_see(scope, entry):
         return NotYours("There is no such entry.")
     if not parts_of(scope, entry) & {Part.WRITER, Part.REVIEWER, Part.DIRECTOR}:
-        return NotAllowed("Those who write, review or sign this entry give the reasons.")
+        return NotAllowed("Warnings are for those who write, review or sign this entry.")
+    return None
+
+
+def may_dismiss(scope: Scope, entry: EntryFacts) -> Answer:
+    """Say why a warning stays.
+
+    Once it is approved the director alone: nobody signs reasons that changed while they were read.
+    """
+    if answer := may_read_findings(scope, entry):
+        return answer
     if entry.traits.open_to_staff and Part.DIRECTOR not in parts_of(scope, entry):
         return Conflict("This entry is approved; the director gives the reasons that are still missing.")
     return _report_open(entry)

@@ -26,7 +26,15 @@ from reports.entries.models import Draft
 from reports.entries.services import confirm, enter_for, save_draft
 from reports.outline.models import Entry
 from reports.review.models import Decision
-from reports.review.policies import Answer, EntryFacts, allow, may_dismiss, may_edit, may_enter_for, may_move
+from reports.review.policies import (
+    Answer,
+    EntryFacts,
+    allow,
+    may_edit,
+    may_enter_for,
+    may_move,
+    may_read_findings,
+)
 from reports.review.services import decide
 from reports.review.states import Action
 from reports.review.submitting import submit
@@ -188,7 +196,7 @@ class Findings(EntryView):
     def get(self, request: Request, report: str, entry: str) -> Response:
         """What the page with the warnings is made of: errors, warnings and advice on the words at hand."""
         found = self.entry
-        allow(may_dismiss(self.scope, facts_of(found)))
+        allow(may_read_findings(self.scope, facts_of(found)))
         return self._told(found)
 
     @extend_schema(request=given.ExceptionGiven, responses={200: shown.FindingsShown})

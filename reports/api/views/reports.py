@@ -67,6 +67,11 @@ class Readiness(StaffView, Reading):
         allow(may_sign_off(self.scope, report_facts(report)))
         return readiness(report)
 
+    @extend_schema(responses={200: shown.ReadinessShown, 409: None})
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """What stands in the way of signing while the report is open; once it is signed this is refused (409)."""
+        return super().get(request, *args, **kwargs)
+
 
 class Exceptions(StaffView):
     @extend_schema(request=given.ExceptionGiven, responses={200: shown.ReadinessShown})
