@@ -208,3 +208,28 @@ BUILD: Example = {
     "requested_at": "2017-06-16T08:00:00+01:00",
     "finished_at": None,
 }
+REVISIONS: Example = {
+    "cut_off": "2017-05-12T17:00:00+01:00",
+    "until": "2017-05-26T09:00:00+01:00",
+    "digest": DIGEST,
+    "changed": ["csc-022"],
+    "throughout": [],
+    "steps": [
+        {
+            "at": "2017-05-19T11:40:00+01:00",
+            "source": "Case system",
+            "by": "Performance officer",
+            "reason": "Late entries of March",
+            "revisions": [
+                {
+                    "kind": "value",
+                    "indicator": "csc-022",
+                    "of": "2016/17",
+                    "before": "88%, final",
+                    "after": "87%, final",
+                    "entries": ["csc-022"],
+                }
+            ],
+        }
+    ],
+}

@@ -164,3 +164,23 @@ class PublicationGiven(Given):
 @extend_schema_serializer(examples=[sent_as("Why", {"reason": "It named the wrong year."})])
 class ReasonGiven(Given):
     reason = typed()
+
+
+@extend_schema_serializer(
+    examples=[
+        sent_as(
+            "What was read",
+            {
+                "until": "2017-05-26T09:00:00+01:00",
+                "digest": DIGEST,
+                "reason": "The extract of May corrects the year.",
+            },
+        )
+    ]
+)
+class TakingIn(Given):
+    """``until`` and ``digest`` as they were read; the digest may stand in If-Match."""
+
+    until = serializers.DateTimeField()
+    digest = Text(required=False, allow_blank=True, max_length=64)
+    reason = typed()

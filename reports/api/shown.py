@@ -20,6 +20,8 @@ from reports.outline.models import NarrativeRule
 from reports.review.differences import Change
 from reports.review.states import Action, EditionState, EntryState, ReportState
 
+REVISED = ("value", "target", "benchmark", "definition")
+
 
 class Post(serializers.CharField):
     """A person, shown by their post; null where nobody is named."""
@@ -58,6 +60,44 @@ class ReportShown(Shown):
 
     def get_year(self, row: Any) -> str:
         return ReportingYear(row.year).label
+
+
+class RevisionShown(Shown):
+    kind = serializers.ChoiceField([(kind, kind) for kind in REVISED])
+    indicator = serializers.SlugField(source="key")
+    of = serializers.CharField(source="what", help_text="Period, place or category, comparator")
+    before = serializers.CharField(help_text="As the report reads it")
+    after = serializers.CharField(help_text="As it is known since")
+    entries = serializers.SerializerMethodField(help_text="Keys of those that would print something else")
+
+    def get_entries(self, line: Any) -> list[str]:
+        return [key for _, key in line.entries]
+
+
+class RevisionStep(Shown):
+    """What came in at one moment; taking it in takes in every step before it."""
+
+    at = serializers.DateTimeField(source="moment")
+    source = serializers.CharField()
+    by = serializers.CharField(help_text="A post")
+    reason = serializers.CharField()
+    revisions = RevisionShown(many=True, source="lines")
+
+
+@shown_as(examples.REVISIONS)
+class RevisionsShown(Shown):
+    """What waits at a report’s data cut-off, in the order in which it was recorded."""
+
+    cut_off = serializers.DateTimeField()
+    until = serializers.DateTimeField(help_text="Name it when you take in what you have read")
+    digest = serializers.CharField(help_text="Of what waits; name it when you take it in")
+    changed = serializers.ListField(
+        child=serializers.SlugField(), help_text="Entries that would print something else"
+    )
+    throughout = serializers.ListField(
+        child=serializers.SlugField(), help_text="Those of them that count over all indicators"
+    )
+    steps = RevisionStep(many=True)
 
 
 @shown_as(examples.ENTRY_LINE)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.api.views import comments, editions, entries, printouts, reports
+from reports.api.views import comments, editions, entries, printouts, reports, revisions
 
 REPORT = "reports/<slug:report>/"
 ENTRY = f"{REPORT}entries/<slug:entry>/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{REPORT}content/<slug:variant>/", reports.ReportContentView.as_view(), name="report_content"),
     path(f"{REPORT}readiness/", reports.Readiness.as_view(), name="readiness"),
     path(f"{REPORT}exceptions/", reports.Exceptions.as_view(), name="exceptions"),
+    path(f"{REPORT}revisions/", revisions.Revisions.as_view(), name="revisions"),
     path(f"{REPORT}decisions/", reports.ReportDecisions.as_view(), name="report_decisions"),
     path(f"{REPORT}editions/", reports.Publication.as_view(), name="publication"),
     path(f"{REPORT}printouts/", printouts.Printouts.as_view(), name="printouts"),

@@ -79,9 +79,9 @@ def _comparison(row: TemplateComparison) -> ComparisonPlan:
     )
 
 
-def facts_for(report: Report) -> Facts:
-    """Everything that is known at the report's cut-off of the indicators in its outline."""
-    return _facts(plan_of(report), _placed(report), report.cut_off)
+def facts_for(report: Report, known_at: datetime | None = None) -> Facts:
+    """Everything that is known at the report's cut-off, or at another moment, of the indicators in its outline."""
+    return _facts(plan_of(report), _placed(report), known_at or report.cut_off)
 
 
 def _placed(report: Report) -> list[EntryIndicator]:

@@ -38,14 +38,14 @@ class Moment(forms.DateTimeField):
 
 
 class FrontForm(ManagedForm):
-    """What the front sheet says, and how far back figures are read."""
+    """What the front sheet says."""
 
     groups: ClassVar[Groups] = (
         (
             "Front sheet",
             ("committee", "meeting_date", "agenda_item", "author", "contact", "responsible_director"),
         ),
-        ("Figures and words", ("cut_off", "glossary")),
+        ("Words", ("glossary",)),
     )
     title = forms.CharField(label="Title", max_length=200)
     subtitle = forms.CharField(label="Subtitle", max_length=250, required=False)
@@ -56,9 +56,6 @@ class FrontForm(ManagedForm):
     contact = forms.CharField(label="Contact", max_length=150, help_text="Where questions go to.")
     responsible_director = forms.CharField(
         label="Responsible director", max_length=150, help_text="A post, not a name."
-    )
-    cut_off = Moment(
-        label="Data cut-off", help_text="The report reads figures as they are known on this day and time."
     )
     glossary = TermsField(
         label="Glossary",
@@ -83,8 +80,12 @@ class ReportForm(FrontForm):
 
 
 class NewReportForm(FrontForm):
-    """Opened from a template, which has the title."""
+    """Opened from a template, which has the title. The cut-off is set once; later, revisions are taken in."""
 
+    groups: ClassVar[Groups] = (
+        FrontForm.groups[0],
+        ("Figures and words", ("cut_off", "glossary")),
+    )
     template = forms.ModelChoiceField(
         Template.objects.none(),
         label="Kind of report",
@@ -103,6 +104,11 @@ class NewReportForm(FrontForm):
         label="Reporting year",
         help_text="Such as 2017/18.",
         error_messages={"required": "Enter the reporting year, such as 2017/18"},
+    )
+    cut_off = Moment(
+        label="Data cut-off",
+        help_text="The report reads figures as they are known on this day and time. Later revisions wait until "
+        "you take them in.",
     )
     field_order = ("template", "key", "area", "year", "title")
 

@@ -6,7 +6,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.accounts.middleware import scope_in
@@ -90,6 +89,7 @@ class OpenReport(FormPage):
 class ChangeReport(OfReports):
     title = "Front sheet and dates"
     lead = "Every date is the last day of its step; none may lie after the step that follows it."
+    template_name = "manage/reports/change.html"
     form_class: ClassVar[type[forms.Form]] = ReportForm
 
     def find(self, **address: Any) -> Report:
@@ -100,9 +100,7 @@ class ChangeReport(OfReports):
         return {**{name: getattr(row, name) for name in names}, "glossary": terms_of(row)}
 
     def save(self, by: User, row: Report, given: Given) -> Report | None:
-        """A page shows the cut-off to the minute, the report knows the second: left alone it stays."""
-        to_the_minute = timezone.localtime(row.cut_off).replace(second=0, microsecond=0)
-        new = changed(given, self.initial(row) | {"cut_off": to_the_minute})
+        new = changed(given, self.initial(row))
         if "glossary" in new:
             new["glossary"] = [list(pair) for pair in new["glossary"]]
         return services.change_report(by=by, report=row, **new) if new else None

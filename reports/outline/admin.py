@@ -151,7 +151,7 @@ class ReportAdmin(ServiceAdmin):
     front = ("committee", "meeting_date", "agenda_item", "author", "contact", "responsible_director")
     due = ("writing_due", "review_due", "sign_off_due", "papers_due")
     fieldsets = (
-        (None, {"fields": ("title", "subtitle", "cut_off")}),
+        (None, {"fields": ("title", "subtitle")}),
         ("Front sheet", {"fields": front}),
         ("Due", {"fields": due}),
         ("Glossary", {"fields": ("terms",)}),

@@ -6,7 +6,7 @@ from datetime import datetime
 from indicators.catalogue.models import Indicator, IndicatorVersion
 from indicators.figures.periods import Period
 from portal.errors import Invalid
-from reports.outline.models import Entry, EntryIndicator, Report
+from reports.outline.models import Entry, EntryIndicator
 
 Placed = Sequence[tuple[Indicator, str]]
 
@@ -19,27 +19,24 @@ def place(entry: Entry, indicators: Placed) -> None:
     """
     _check_once([indicator.key for indicator, _ in indicators])
     _check_headlines(indicators)
-    _check_known(entry.report.cut_off, [indicator for indicator, _ in indicators], "indicators")
+    _check_known(entry.report.cut_off, [indicator for indicator, _ in indicators])
     EntryIndicator.objects.bulk_create(
         EntryIndicator(entry=entry, indicator=indicator, headline=headline, position=n)
         for n, (indicator, headline) in enumerate(indicators)
     )
 
 
-def check_cut_off(report: Report) -> None:
-    """A cut-off may not lie before the day on which one of the report's indicators was recorded."""
-    placed = Indicator.objects.filter(places__entry__report=report).distinct()
-    _check_known(report.cut_off, list(placed), "cut_off")
-
-
-def _check_known(cut_off: datetime, indicators: Collection[Indicator], field: str) -> None:
+def _check_known(cut_off: datetime, indicators: Collection[Indicator]) -> None:
     """Of what was not known at the cut-off nothing could be said: no title, no unit, no figure."""
     versions = IndicatorVersion.objects.known_at(cut_off).filter(indicator__in=indicators)
     known = set(versions.values_list("indicator", flat=True))
     later = [indicator.key for indicator in indicators if indicator.pk not in known]
     if later:
         raise Invalid(
-            {field: f"Recorded after the report’s data cut-off: {', '.join(later)}. Move the cut-off."}
+            {
+                "indicators": f"Recorded after the report’s data cut-off: {', '.join(later)}. "
+                "Take in what was revised since, then place it."
+            }
         )
 
 

@@ -9,10 +9,8 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
-from django.utils import timezone
 
 from indicators.catalogue.models import Indicator
-from indicators.facts.services import LONGEST_REASON
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
@@ -30,7 +28,7 @@ from reports.outline.assigning import assign, check_people, hand_over
 from reports.outline.guard import locked_open_report, only_administrator
 from reports.outline.keys import free, section_key
 from reports.outline.models import Entry, NarrativeRule, Report, Section, Template
-from reports.outline.placing import check_cut_off, place
+from reports.outline.placing import place
 from reports.outline.templates import NewComparison, NewPart, NewTemplateEntry, create_template, parts_json
 from reports.planning.dates import plan
 
@@ -53,7 +51,6 @@ __all__ = [
     "set_indicators",
     "shift_entry",
     "shift_section",
-    "take_in_revisions",
     "take_out_entry",
 ]
 
@@ -61,7 +58,7 @@ DATES = ("writing_due", "review_due", "sign_off_due", "papers_due")
 KEY_TAKEN = "Another entry of this report has this key, perhaps one that was taken out and can be put back."
 REPORT_FIELDS = frozenset(
     {"title", "subtitle", "committee", "meeting_date", "agenda_item", "author", "contact"}
-    | {"responsible_director", "cut_off", "glossary", *DATES}
+    | {"responsible_director", "glossary", *DATES}
 )
 ENTRY_FIELDS = frozenset(
     {"heading", "prompt", "parts", "area", "narrative", "shared_with", "section", "writer", "approver"}
@@ -147,7 +144,10 @@ def _copy_standing_entries(report: Report) -> None:
 
 @transaction.atomic
 def change_report(*, by: User, report: Report, **fields: Any) -> Report:
-    """Change what the front sheet says, the dates or the cut-off. Raises Invalid, by field, and Conflict."""
+    """Change what the front sheet says or the dates. Raises Invalid, by field, and Conflict.
+
+    The data cut-off moves by taking revisions in alone.
+    """
     only_administrator(by)
     _known(fields, REPORT_FIELDS)
     locked = locked_open_report(report)
@@ -155,7 +155,6 @@ def change_report(*, by: User, report: Report, **fields: Any) -> Report:
     for name, value in fields.items():
         setattr(locked, name, value)
     _check_dates(locked.meeting_date, {name: getattr(locked, name) for name in DATES})
-    check_cut_off(locked)
     locked.save(update_fields=list(fields))
     after = {name: _plain(value) for name, value in fields.items()}
     record(
@@ -164,31 +163,6 @@ def change_report(*, by: User, report: Report, **fields: Any) -> Report:
         subject=locked,
         label=locked.title,
         data={"before": before, "after": after},
-    )
-    return locked
-
-
-@transaction.atomic
-def take_in_revisions(*, by: User, report: Report, until: datetime, reason: str) -> Report:
-    """Move the data cut-off on, so that the report reads what was recorded until then.
-
-    Submitted and approved entries that print something else now are stale from then on. Raises Invalid where
-    ``until`` does not lie between the cut-off and now, or there is no reason, and Conflict once it is signed off.
-    """
-    only_administrator(by)
-    locked = locked_open_report(report)
-    if not locked.cut_off < until <= timezone.now():
-        raise Invalid({"until": "Choose a moment after the report’s cut-off that is not in the future."})
-    if not 1 <= len(reason.strip()) <= LONGEST_REASON:
-        raise Invalid({"reason": f"Say in at most {LONGEST_REASON} characters why they are taken in."})
-    before, locked.cut_off = locked.cut_off, until
-    locked.save(update_fields=["cut_off"])
-    record(
-        by=by,
-        action="report.revisions_taken_in",
-        subject=locked,
-        label=locked.title,
-        data={"before": _plain(before), "after": _plain(until), "reason": reason.strip()},
     )
     return locked
 

@@ -1,6 +1,6 @@
 """What waits for a person, gathered from the database; and how much it is, for the navigation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.core.cache import cache
@@ -13,8 +13,10 @@ from reports.outline.models import Report
 from reports.outline.queries import visible_to
 from reports.pages.asking import asked_for, failed_editions, open_reports, to_publish
 from reports.pages.collecting import collection_tasks
-from reports.pages.gathering import gather
+from reports.pages.gathering import Gathered, gather
 from reports.pages.work import Work, work_of
+from reports.review.differences import FigureChange
+from reports.revisions.printed import revised_in_all
 
 ONE_DAY = 24 * 60 * 60  # seconds
 
@@ -22,16 +24,24 @@ ONE_DAY = 24 * 60 * 60  # seconds
 def work_for(scope: Scope, today: date) -> Work:
     """Everything in all open reports; where none is open, the newest one shows how it stands."""
     reports = open_reports(scope)
+    gathered = [gather(report, scope, today) for report in reports or _newest(scope)]
     return work_of(
         scope,
-        [gather(report, scope, today) for report in reports or _newest(scope)],
+        gathered,
         asked=asked_for(reports),
         signed_unpublished=to_publish(scope),
         failed=failed_editions(scope),
         unsent=given_up(scope) if scope.is_administrator else 0,
         is_trail_broken=scope.is_administrator and is_broken(),
         collected=collection_tasks(scope, today),
+        revised={key: changes for one in gathered for key, changes in _revised(scope, one).items()},
     )
+
+
+def _revised(scope: Scope, one: Gathered) -> Mapping[int, tuple[FigureChange, ...]]:
+    """Only whoever writes something is told, so nothing is compared for others."""
+    writes = any(scope.stands_for(entry.writer_id) for entry in one.entries)
+    return revised_in_all(one.report, one.now) if writes else {}
 
 
 def _newest(scope: Scope) -> Sequence[Report]:

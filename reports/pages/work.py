@@ -1,6 +1,6 @@
 """What waits for a person, by when, in all open reports; pure over what was gathered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,7 @@ from reports.pages.gathering import Gathered
 from reports.pages.register import address
 from reports.pages.rows import Progress, Row, is_dated, progress, read_url, write_url
 from reports.pages.shown import Apart
+from reports.review.differences import FigureChange
 from reports.review.policies import may_edit, may_move, waits_for
 from reports.review.states import SIGNABLE, Action, ReportState
 
@@ -46,6 +47,7 @@ class Work:
     progress: Progress | None = None
     dates: tuple[tuple[date, str], ...] = field(default=())
     reviews: bool = False  # this person reviews
+    revised: tuple[tuple[Row, tuple[FigureChange, ...]], ...] = ()  # what they write, with figures that wait
 
     @property
     def elsewhere_heading(self) -> str:
@@ -71,9 +73,10 @@ def work_of(
     unsent: int = 0,
     is_trail_broken: bool = False,
     collected: Iterable[Task] = (),
+    revised: Mapping[int, tuple[FigureChange, ...]] | None = None,
 ) -> Work:
     """``asked`` goes by entry; ``failed`` are editions whose files could not be made, ``unsent`` e-mails given up;
-    ``collected`` is what waits of the figures."""
+    ``collected`` is what waits of the figures; ``revised``, by entry, what was recorded after the cut-off."""
     tasks = [*(task for one in gathered for task in _tasks(scope, one, asked)), *collected]
     if scope.is_administrator:
         tasks += [_to_publish(report) for report in signed_unpublished]
@@ -94,6 +97,11 @@ def work_of(
         progress=progress(first.in_order) if first else None,
         dates=steps(first.report) if first and first.dated else (),
         reviews=scope.has(Role.REVIEWER),
+        revised=tuple(
+            (row, changes)
+            for row in mine
+            if scope.stands_for(row.entry.writer_id) and (changes := (revised or {}).get(row.entry.pk))
+        ),
     )
 
 

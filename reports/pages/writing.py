@@ -18,6 +18,7 @@ from reports.pages.forms import PART, DraftForm
 from reports.pages.reading import asked_by, history_of
 from reports.review.differences import Change, Piece, text_changes
 from reports.review.versions import last_year
+from reports.revisions.printed import revised_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def surroundings(entry: Entry, texts: Mapping[str, str], scope: Scope) -> dict[s
         "facts": facts,
         "content": content,
         "unreadable": unreadable,
+        "revised": revised_in(entry, {} if unreadable else texts, facts),
         "references": _by_indicator(choices_of(entry, facts)),
         "versions": list(entry.submissions.select_related("submitted_by").defer("content")),
         "asked": asked_by(entry, history_of(entry)),

@@ -4,6 +4,7 @@ They wait: the report goes on reading what was known at the cut-off. Moving the 
 that was recorded until then, because facts are only ever added.
 """
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from indicators.benchmarks.models import Benchmark
 from indicators.benchmarks.services import BENCHMARK
@@ -99,17 +101,18 @@ def waiting(report: Report, until: datetime) -> Waiting:
     return Waiting(steps, tuple(changed.values()), throughout)
 
 
-def which(report: Report, until: datetime) -> list[str]:
-    """The revisions up to a moment by their primary keys, to tell whether others have come since; four queries."""
-    return sorted(
+def digest_of(report: Report, until: datetime) -> str:
+    """Of the cut-off and the revisions up to a moment, to tell whether others have come since; four queries."""
+    which = sorted(
         f"{type(each.row).__name__} {each.before and each.before.pk} {each.after and each.after.pk}"
         for each in _revisions(report, until)
     )
+    return hashlib.sha256("\n".join([report.cut_off.isoformat(), *which]).encode()).hexdigest()
 
 
 def any_waiting(report: Report) -> bool:
-    """Whether anything has been recorded since the cut-off; four queries at most."""
-    return any(
+    """Whether anything has been recorded since the cut-off; four queries at most, none before the cut-off."""
+    return report.cut_off < timezone.now() and any(
         model._default_manager.filter(indicator__in=_indicators(report))
         .filter(_since(report.cut_off))
         .exists()

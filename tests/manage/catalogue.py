@@ -302,7 +302,6 @@ MANAGED: tuple[Managed, ...] = (
     post("manage_report_change", REPORT, committee="", contact="", answer=422),
     post("manage_report_change", REPORT, writing_due="2100-01-01", answer=422),  # after the review
     post("manage_report_change", REPORT, glossary="child in need", answer=422),
-    post("manage_report_change", REPORT, cut_off="2001-01-01 09:00", answer=422),  # before anything was known
     post("manage_report_change", REPORT, committee="Overview Committee", seen=BEFORE, answer=409),
     post("manage_report_change", REPORT, committee="Overview Committee", seen=NEVER, answer=428),
     page("manage_revisions", REPORT),

@@ -29,7 +29,8 @@ from portal.accounts.tokens import create_token
 from portal.organisation.branding import set_crest
 from portal.organisation.services import set_council
 from reports.content.model import EntryKind
-from reports.outline.services import add_entry, add_section, change_report, take_out_entry
+from reports.outline.models import Report
+from reports.outline.services import add_entry, add_section, take_out_entry
 from tests import factories
 from tests.cast import Cast, Facts
 from tests.files import imported, waiting
@@ -56,7 +57,7 @@ class Office:
 
 def office(cast: Cast, facts: Facts) -> Office:
     made = report_world(cast, facts)
-    change_report(by=cast.administrator, report=made.report, cut_off=timezone.now())
+    Report.objects.update(cut_off=timezone.now())
     colleague = factories.user("colleague", Role.MANAGER, cast.area)
     stopped = factories.user("stopped", Role.MEMBER)
     deactivate(by=None, user=stopped)

@@ -1,6 +1,6 @@
 """Reading an entry: what was submitted, or its working text for those who may see that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from reports.content.model import EntryContent
 from reports.entries.building import content_of, facts_for
 from reports.entries.facts import facts_of
 from reports.entries.models import Submission
-from reports.entries.submissions import newest, submitted_content
+from reports.entries.submissions import newest, submitted_content, submitted_texts
 from reports.outline.models import Entry
 from reports.pages.commenting import Remarks, marked, remarks_on
 from reports.pages.forms import DecisionForm
@@ -50,6 +50,7 @@ from reports.review.services import looked
 from reports.review.states import Action, EntryState
 from reports.review.transitions import OFFERS
 from reports.review.versions import submission_for
+from reports.revisions.printed import revised_in
 
 VIEWS = {"changes": "Changes marked", "text": "Clean text", "report": "As in the report"}
 Remark = Callable[[Remarks, EntryContent], Remarks]
@@ -137,7 +138,7 @@ def _reading(
     if remarks and remark:
         remarks = remark(remarks, content)
     context = {
-        **_common(request, entry, facts, content, changed is not None, remarks),
+        **_common(request, entry, facts, content, changed is not None, remarks, submitted_texts(submission)),
         **_forms(facts, request, submission, stale is not None),
         "submission": submission,
         "earlier_format": is_earlier_format(content),
@@ -160,10 +161,11 @@ def _reading(
 
 def _drafted(request: HttpRequest, entry: Entry, facts: EntryFacts) -> HttpResponse:
     working = draft_of(entry)
-    content = content_of(entry, working.texts if working else {})
+    texts = working.texts if working else {}
+    content = content_of(entry, texts)
     state = shown(EntryState(entry.state), has_words=working is not None, is_stale=False)
     context = {
-        **_common(request, entry, facts, content, False, None),
+        **_common(request, entry, facts, content, False, None, texts),
         "is_draft": True,
         "state": state,
         "due": due_date(entry.report, state, dated=is_dated(entry.report)),
@@ -178,6 +180,7 @@ def _common(
     content: EntryContent,
     has_changes: bool,
     remarks: Remarks | None,
+    texts: Mapping[str, str],
 ) -> dict[str, Any]:
     scope = scope_of_request(request)
     offered = {key: words for key, words in VIEWS.items() if has_changes or key != "changes"}
@@ -193,6 +196,7 @@ def _common(
     return {
         **entry_frame(entry),
         "content": content,
+        "revised": revised_in(entry, texts, known),
         "notes": notes_on(entry, content, scope, known, here=here),
         "place": place_of(entry, scope, known),
         "view": view,

@@ -29,8 +29,6 @@ def typed(office, row, **changes):
     shown = office.get(change_url(row)).context["adminform"].form
     values = {name: shown[name].value() for name in shown.fields}
     given = {name: "" if value is None else value for name, value in (values | changes).items()}
-    if moment := given.pop("cut_off", None):
-        given |= {"cut_off_0": moment.date().isoformat(), "cut_off_1": moment.time().isoformat()}
     return given
 
 

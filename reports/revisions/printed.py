@@ -1,0 +1,52 @@
+"""What an entry prints at the data cut-off and would print otherwise, were everything taken in."""
+
+from collections.abc import Mapping
+
+from django.utils import timezone
+
+from reports.content.model import EntryContent
+from reports.content.narrative import Quoted, texts
+from reports.entries.building import Facts, content_of, contents_at, facts_for
+from reports.outline.models import Entry, Report
+from reports.review.differences import FigureChange, figure_changes
+from reports.review.states import ReportState
+from reports.revisions.queries import any_waiting
+
+
+def revised_in(entry: Entry, words: Mapping[str, str], facts: Facts) -> tuple[FigureChange, ...]:
+    """Of one entry with these words; ``facts`` are those of the cut-off. Raises Invalid as ``content_of``."""
+    if not _waits(entry.report):
+        return ()
+    later = facts_for(entry.report, timezone.now())
+    return _changes(content_of(entry, words, facts), content_of(entry, words, later))
+
+
+def revised_in_all(report: Report, now: Mapping[int, EntryContent]) -> dict[int, tuple[FigureChange, ...]]:
+    """By entry, of those that would print something else; ``now`` are the contents at the cut-off."""
+    if not _waits(report):
+        return {}
+    later = contents_at(report, [timezone.now()])[0]
+    found = {key: _changes(content, later[key]) for key, content in now.items()}
+    return {key: changes for key, changes in found.items() if changes}
+
+
+def _waits(report: Report) -> bool:
+    return report.state == ReportState.OPEN and any_waiting(report)
+
+
+def _changes(before: EntryContent, after: EntryContent) -> tuple[FigureChange, ...]:
+    """Its own figures; then the live figures in its words that are another's, or count over the report."""
+    own = {each.key for each in (*before.indicators, *after.indicators)}
+    later = _quoted(after)
+    quoted = (
+        FigureChange(reference, "in the words", quoted.text, later[reference].text)
+        for reference, quoted in _quoted(before).items()
+        if quoted.indicator not in own and quoted.text != later[reference].text
+    )
+    return (*figure_changes(before, after), *quoted)
+
+
+def _quoted(content: EntryContent) -> dict[str, Quoted]:
+    """By reference; the same words have the same ones at any moment."""
+    runs = (run for part in content.parts for block in part.blocks for text in texts(block) for run in text)
+    return {run.quoted.reference: run.quoted for run in runs if run.quoted}

@@ -1,0 +1,56 @@
+"""Taking revisions in: the one way in which a report's data cut-off moves."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from indicators.catalogue.models import Indicator
+from indicators.facts.services import LONGEST_REASON, lock
+from portal.accounts.models import User
+from portal.audit.services import record
+from portal.errors import Conflict, DigestMissing, Invalid
+from reports.outline.guard import locked_open_report, only_administrator
+from reports.outline.models import Report
+from reports.revisions.queries import digest_of
+
+
+@transaction.atomic
+def take_in_revisions(*, by: User, report: Report, until: datetime, digest: str, reason: str) -> Report:
+    """Move the data cut-off on, so that the report reads what was recorded until then.
+
+    ``digest`` names what was shown (``queries.digest_of``). Submitted and approved entries that print something
+    else now are stale from then on. Raises DigestMissing; Conflict where something else waits by now, or the
+    report is signed off; Invalid where ``until`` does not lie between the cut-off and now, or there is no reason.
+    """
+    only_administrator(by)
+    locked = locked_open_report(report)
+    _wait_for_writers(locked)
+    _check_seen(locked, until, digest)
+    if not locked.cut_off < until <= timezone.now():
+        raise Invalid({"until": "Choose a moment after the report’s cut-off that is not in the future."})
+    if not 1 <= len(reason.strip()) <= LONGEST_REASON:
+        raise Invalid({"reason": f"Say in at most {LONGEST_REASON} characters why they are taken in."})
+    before, locked.cut_off = locked.cut_off, until
+    locked.save(update_fields=["cut_off"])
+    record(
+        by=by,
+        action="report.revisions_taken_in",
+        subject=locked,
+        label=locked.title,
+        data={"before": str(before), "after": str(until), "reason": reason.strip()},
+    )
+    return locked
+
+
+def _wait_for_writers(report: Report) -> None:
+    """Whoever writes a figure holds its indicator. An import that is under way has its moment already, perhaps
+    before ``until``: once it is through, what it wrote is seen here; whoever comes later has a later moment."""
+    lock(Indicator.objects.filter(places__entry__report=report).distinct().only("pk"))
+
+
+def _check_seen(report: Report, until: datetime, digest: str) -> None:
+    if not digest:
+        raise DigestMissing("Say which revisions you have read: name their digest.")
+    if digest != (now := digest_of(report, until)):
+        raise Conflict("Other figures wait than those that you have read; look at them again.", digest=now)
