@@ -78,7 +78,7 @@ class RevisionStep(Shown):
     """What came in at one moment; taking it in takes in every step before it."""
 
     at = serializers.DateTimeField(source="moment")
-    source = serializers.CharField()
+    source = serializers.CharField()  # type: ignore[assignment]
     by = serializers.CharField(help_text="A post")
     reason = serializers.CharField()
     revisions = RevisionShown(many=True, source="lines")

@@ -14,9 +14,11 @@ from portal.accounts.queries import scope_of
 from portal.workdays import back, is_working_day
 from reports.demonstration import cast, collecting, continuing, outline, stages
 from reports.demonstration.source import OPEN, source
-from reports.outline import services
+from reports.outline.models import Report
 from reports.outline.queries import visible_to
 from reports.planning.dates import plan
+from reports.revisions.queries import digest_of
+from reports.revisions.services import take_in_revisions
 
 
 def report_key() -> str:
@@ -43,10 +45,16 @@ def load() -> None:
     )
     stages.write(people, report)
     continuing.revise(people, indicators, "revision")
-    services.take_in_revisions(
-        by=people.performance, report=report, until=timezone.now(), reason="The monthly refresh is complete."
-    )
+    _take_in(people, report, "The monthly refresh is complete.")
     continuing.revise(people, indicators, "waiting")
+
+
+def _take_in(people: cast.Cast, report: Report, reason: str) -> None:
+    """All that waits now, as the page shows it."""
+    until = timezone.now()
+    take_in_revisions(
+        by=people.performance, report=report, until=until, digest=digest_of(report, until), reason=reason
+    )
 
 
 def report_of(people: cast.Cast, key: str) -> Any:

@@ -286,6 +286,20 @@ API_ACTS: tuple[Act, ...] = (
     send("post", "replies", (*HERE, 2), RETURNED,       "404   422   404   403   404   403   403   404", "decline silently"),
     send("post", "replies", (*HERE, 9), RETURNED,       "404   404   404   404   404   404   404   404", "answer"),
 
+    # Revisions after the cut-off: the administrator reads them and takes them in.
+    get("revisions", OF_REPORT, DRAFT,                  "404   404   404   404   404   404   200   404"),
+    get("revisions", OF_REPORT, SIGNED,                 "404   404   404   404   404   404   200   404"),
+    get("revisions", OF_REPORT, DRAFT,                  "404   404   404   404   404   404   422   404",
+        query="?until=2001-01-01T09:00:00Z"),
+    get("revisions", OF_REPORT, DRAFT,                  "404   404   404   404   404   404   422   404",
+        query="?until=soon"),
+    get("revisions", ("no-such",), DRAFT,               "404   404   404   404   404   404   404   404"),
+    send("post", "revisions", OF_REPORT, DRAFT,         "404   403   403   403   403   403   200   404", "revisions"),
+    send("post", "revisions", OF_REPORT, DRAFT,         "404   403   403   403   403   403   409   404", "revisions unread"),
+    send("post", "revisions", OF_REPORT, DRAFT,         "404   403   403   403   403   403   428   404", "revisions unnamed"),
+    send("post", "revisions", OF_REPORT, DRAFT,         "404   403   403   403   403   403   422   404", "revisions silently"),
+    send("post", "revisions", OF_REPORT, SIGNED,        "404   403   403   403   403   403   409   404", "revisions"),
+
     # Signing: the director, with proof, when all is in order.
     get("readiness", OF_REPORT, DRAFT,                  "404   403   403   403   403   200   403   404"),
     get("readiness", OF_REPORT, READY,                  "404   403   403   403   403   200   403   404"),

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -11,6 +12,8 @@ from indicators.figures.periods import Period
 from indicators.imports.models import Import
 from portal.accounts.queries import scope_of
 from reports.entries.models import Draft
+from reports.outline.models import Report
+from reports.revisions.queries import digest_of
 from tests.pages.sending import FORMS, warned
 from tests.pages.world import PLAIN, World
 
@@ -81,6 +84,18 @@ def _figures(made: World) -> Body:
     return {"figures": [{"indicator": "csc-022", "digest": found[0].lines[0].digest if found else "none"}]}
 
 
+def _revisions(**other: Any) -> Callable[[World], Body]:
+    """What waits since a minute ago, where the cut-off is set."""
+
+    def made_for(made: World) -> Body:
+        Report.objects.update(cut_off=timezone.now() - timedelta(minutes=1))
+        until, report = timezone.now(), Report.objects.get(key=made.report.key)
+        read = {"until": until.isoformat(), "digest": digest_of(report, until), "reason": "May"}
+        return {name: value for name, value in (read | other).items() if value is not None}
+
+    return made_for
+
+
 BODIES: dict[str, Callable[[World], Body]] = {
     "nothing": _fixed(),
     "the entry": lambda made: {"entry": made.entry.key},
@@ -91,6 +106,10 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "version": _fixed(valid_from="2017-04-01", title="Assessments completed within 45 days"),
     "figures": _figures,
     "figures unread": _fixed(figures=[{"indicator": "csc-022", "digest": "other"}]),
+    "revisions": _revisions(),
+    "revisions unread": _revisions(digest="0" * 64),
+    "revisions unnamed": _revisions(digest=None),
+    "revisions silently": _revisions(reason=" "),
     "value": _fixed(source="Case system", values=[VALUE]),
     "unknown field": _fixed(source="Case system", values=[VALUE | {"colour": "red"}]),
     "target": _fixed(indicator="csc-022", year="2017/18", kind="at least", lower="91"),

@@ -14,11 +14,10 @@ from rest_framework.response import Response
 from portal.api.conditions import read_digest
 from portal.api.schema import IF_MATCH
 from portal.api.views import View
-from portal.errors import Conflict, Invalid
+from portal.errors import Invalid
 from reports.api import given, queries, shown
 from reports.manage.revised import told_steps
 from reports.outline.models import Report
-from reports.review.states import ReportState
 from reports.revisions.queries import digest_of, waiting
 from reports.revisions.services import take_in_revisions
 
@@ -42,8 +41,6 @@ class Revisions(View):
         The ETag is the digest that taking in names.
         """
         found = queries.report_for(self.scope, report)
-        if found.state != ReportState.OPEN:
-            raise Conflict("The report is signed off; it would have to be opened again.")
         until = self._until(found)
         digest = digest_of(found, until)
         return Response(

@@ -24,6 +24,7 @@ from reports.review.staleness import is_stale
 from reports.revisions.queries import any_waiting, digest_of, waiting
 from reports.revisions.services import take_in_revisions
 from tests import factories
+from tests.api.client import Programme
 from tests.pages import world as worlds
 from tests.pages.rollback import undone
 from tests.pages.world import World, last, world
@@ -268,3 +269,79 @@ def _queries(cast, facts, more: int) -> int:
         with CaptureQueriesContext(connection) as queries:
             assert client.get(URL).status_code == 200
         return len(queries)
+
+
+def test_an_entry_s_pages_tell_what_it_prints_was_revised_to(made):
+    """Writer, reviewer and administrator; nothing of it where the revision is not printed, or taken in."""
+    entry = "/reports/year-end-2016-17/entries/csc-022/"
+    reader, by = factories.sign_in(made.cast.reviewer), factories.sign_in(made.cast.administrator)
+    revise(made, "50", Period.month(2009, 4))
+    assert "after the data cut-off" not in reader.get(entry).content.decode()
+    revise(made, "86")
+    html = reader.get(entry).content.decode()
+    changes = [(each.label, each.before, each.after) for each in reader.get(entry).context["revised"]]
+    assert ("2016/17", "88%", "86%") in changes
+    assert "ask the performance team to take it in" in html
+    assert "See all that waits, and take it in" in by.get(entry).content.decode()
+    take_in(made)
+    assert "after the data cut-off" not in reader.get(entry).content.decode()
+
+
+def test_the_writing_page_and_my_work_tell_of_figures_in_the_words_too(made):
+    worlds.draft(made.other_entry, "In time were {{CSC 022.year}}.\n")
+    revise(made, "86")
+    client = factories.sign_in(made.other_entry.writer)
+    page = client.get("/reports/year-end-2016-17/entries/csc-145/write/")
+    assert [(each.indicator, each.label, each.before, each.after) for each in page.context["revised"]] == [
+        ("CSC 022.year", "in the words", "88%", "86%")
+    ]
+    assert "Write from the figures as they stand here." in page.content.decode()
+    html = client.get("/").content.decode()
+    assert "Figures revised after the data cut-off" in html
+    assert "CSC 022.year, in the words: 88% → 86%" in html
+    assert "Figures revised after" not in factories.sign_in(made.cast.director).get("/").content.decode()
+
+
+def test_with_nothing_waiting_the_cut_off_moves_on_all_the_same(made):
+    """So that an indicator that was recorded later can be placed."""
+    client, before = factories.sign_in(made.cast.administrator), report().cut_off
+    answer = client.get(URL)
+    assert "Move the cut-off on to now" in answer.content.decode()
+    sent = {
+        "seen": answer.context["seen"],
+        "until": answer.context["form"]["until"].value(),
+        "reason": "A new one",
+    }
+    assert client.post(URL, sent).status_code == 302
+    assert report().cut_off > before
+
+
+def test_a_cut_off_that_lies_ahead_has_nothing_to_take_in(made):
+    Report.objects.update(cut_off=timezone.now() + timedelta(days=1))
+    revise(made, "86")
+    html = factories.sign_in(made.cast.administrator).get(URL).content.decode()
+    assert "The cut-off lies ahead" in html
+    assert '<form method="post" class="app-form"' not in html
+
+
+def test_a_programme_reads_what_waits_and_takes_it_in(made):
+    revise(made, "86")
+    programme, address = Programme(made.cast.administrator), "reports/year-end-2016-17/revisions/"
+    read = programme.read(address)
+    told_ = read.json()
+    (step,) = told_["steps"]
+    assert [(each["kind"], each["before"], each["after"], each["entries"]) for each in step["revisions"]] == [
+        ("value", "88%, final", "86%, final", ["csc-022"])
+    ]
+    assert (told_["changed"], read["ETag"]) == (["csc-022"], f'"{told_["digest"]}"')
+    assert programme.read(address, headers={"If-None-Match": read["ETag"]}).status_code == 304
+    sent = {"until": told_["until"], "reason": "May"}
+    assert programme.send(address, sent).status_code == 428
+    assert (
+        programme.send(address, sent | {"reason": ""}, headers={"If-Match": read["ETag"]}).status_code == 422
+    )
+    done = programme.send(address, sent, headers={"If-Match": read["ETag"]})
+    assert done.status_code == 200
+    assert done.json()["cut_off"] > told_["cut_off"]
+    again = programme.send(address, sent, headers={"If-Match": read["ETag"]})
+    assert (again.status_code, again.json()["digest"]) == (409, programme.read(address).json()["digest"])
