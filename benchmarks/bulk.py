@@ -13,13 +13,14 @@ from typing import Any
 from django.test import Client
 from rest_framework.renderers import JSONRenderer
 
+from benchmarks._databases import migrated
 from indicators.api import queries
 from indicators.api.shown import ValueShown
 from portal.accounts.queries import scope_of
 from portal.accounts.roles import TokenUse
 from portal.accounts.tokens import create_token
 from tests import factories
-from tests.databases import SqliteServer, copied, migrated
+from tests.databases import SqliteServer
 
 ROUNDS = 5
 MONTHS = [f"{year}-{month:02d}" for year in range(1990, 2015) for month in range(1, 13)]
@@ -30,7 +31,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
     """What is compared, the ratio of the rates, and the least that is wanted."""
     with TemporaryDirectory() as folder:
         server = SqliteServer(Path(folder))
-        with migrated(server) as template, copied(server, template):
+        with migrated(server):
             client, person = _filled()
             for form in ("json", "csv"):
                 pairs = [

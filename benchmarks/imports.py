@@ -20,6 +20,7 @@ from django.utils import timezone
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
+from benchmarks._databases import migrated
 from indicators.facts.models import Batch
 from indicators.facts.services import open_batch
 from indicators.figures.models import Value
@@ -32,7 +33,7 @@ from indicators.sources.opening import open_book
 from portal.sheets.writing import Sheet, csv_bytes
 from tests import factories
 from tests.capabilities import postgres
-from tests.databases import PostgresServer, Server, SqliteServer, copied, migrated
+from tests.databases import PostgresServer, Server, SqliteServer
 
 ROUNDS = 5
 INDICATORS = 100
@@ -62,7 +63,7 @@ def _told(name: str, pairs: Pairs) -> tuple[str, str, str]:
 
 
 def _written(server: Server, raw: Callable[[list[tuple[object, ...]]], None]) -> Pairs:
-    with migrated(server) as template, copied(server, template):
+    with migrated(server):
         made = _World()
         pairs = []
         for number in range(ROUNDS):
