@@ -8,12 +8,13 @@ from reports.content.model import BreakdownContent, Figure
 from reports.rendering.pdf.boxes import Box, Plain, Stack, Text
 from reports.rendering.pdf.canvas import Page
 from reports.rendering.pdf.columns import Wanted, fit
-from reports.rendering.pdf.fonts import clean, width
+from reports.rendering.pdf.fonts import width
 from reports.rendering.pdf.heads import head_row, repeated_head
 from reports.rendering.pdf.structure import Element, row_header
 from reports.rendering.pdf.style import FULL, HAIRLINE, NOTE, RULE, SMALL_INK, Style
 from reports.rendering.pdf.table import Column, Row, Table, cell
 from reports.rendering.pdf.text import Span
+from reports.rendering.telling.cleaning import clean
 
 _TITLE = Style("bold", 9, 13)
 _TEXT = SMALL_INK
@@ -41,11 +42,6 @@ class _Bar(Plain):
             if self.light:
                 page.frame(x, bottom, self.length, _BAR, Colour.THIS_YEAR, 0.6)
         page.line([(x, top), (x, top - _ROW)], RULE, 0.7)
-
-
-def is_drawn(content: BreakdownContent) -> bool:
-    """A single line compares with nothing: it stands among the further figures."""
-    return len(content.rows) > 1 or bool(content.total)
 
 
 def breakdowns(parent: Element, contents: list[BreakdownContent]) -> list[Box]:

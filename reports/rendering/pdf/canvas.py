@@ -6,9 +6,10 @@ from typing import Any
 
 from reportlab.lib.colors import HexColor
 
-from reports.rendering.pdf.fonts import clean, face, pieces
+from reports.rendering.pdf.fonts import face, pieces
 from reports.rendering.pdf.structure import Annotation, Element, Leaf
 from reports.rendering.pdf.tagged import TaggedCanvas
+from reports.rendering.telling.cleaning import clean
 
 _ARTIFACTS = {
     "layout": "/Type /Layout",

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from reports.rendering.pdf.fonts import clean, width
+from reports.rendering.pdf.fonts import width
 from reports.rendering.pdf.style import Style
 from reports.rendering.pdf.table import Column
+from reports.rendering.telling.cleaning import clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,17 @@ from reports.rendering.pdf.attachments import Attachment, attach
 from reports.rendering.pdf.boxes import Story
 from reports.rendering.pdf.canvas import Page
 from reports.rendering.pdf.flow import Layout, lay_out
-from reports.rendering.pdf.fonts import clean
 from reports.rendering.pdf.icc import srgb
 from reports.rendering.pdf.objects import Stream, deflated, words
 from reports.rendering.pdf.outline import landings, write_outline
-from reports.rendering.pdf.parts.frame import frame, named
+from reports.rendering.pdf.parts.frame import frame
 from reports.rendering.pdf.story import Tell, tell_story
 from reports.rendering.pdf.structure import Annotation, write_tree
 from reports.rendering.pdf.style import HEIGHT, TOP, WIDTH
 from reports.rendering.pdf.tagged import TaggedCanvas
 from reports.rendering.pdf.xmp import PRODUCER, Metadata, packet, pdf_date
+from reports.rendering.telling.cleaning import clean
+from reports.rendering.telling.editions import made, subject_of
 
 
 def write(edition: Edition, tell: Tell) -> bytes:
@@ -62,13 +63,13 @@ def _draw(
 
 def _close(canvas: TaggedCanvas, edition: Edition) -> None:
     """All that is said of the file as a whole."""
-    made = _made(edition)
+    moment = made(edition)
     figures = figures_csv(edition.content)
     attachments = (
         [Attachment("figures.csv", "text/csv", "Every figure of this edition", figures)] if figures else []
     )
-    attach(canvas, attachments, made)
-    metadata = _metadata(edition, made, part=3 if attachments else 2)
+    attach(canvas, attachments, moment)
+    metadata = _metadata(edition, moment, part=3 if attachments else 2)
     _inform(canvas, metadata)
     kind = PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"})
     # Not deflated, for simple readers.
@@ -99,15 +100,13 @@ def _output_intent() -> Any:
     )
 
 
-def _made(edition: Edition) -> datetime:
-    """When the content was settled: signed, or else cut off. The clock has no say."""
-    return edition.certificate.signed_at if edition.certificate else edition.content.cut_off
-
-
-def _metadata(edition: Edition, made: datetime, *, part: int) -> Metadata:
+def _metadata(edition: Edition, moment: datetime, *, part: int) -> Metadata:
     content = edition.content
-    name = named(edition)
-    subject = f"{content.service}, {content.year}: {name[:1].lower()}{name[1:]}"
     return Metadata(
-        clean(content.title), clean(content.council), clean(subject), content.language, made, part
+        clean(content.title),
+        clean(content.council),
+        clean(subject_of(edition)),
+        content.language,
+        moment,
+        part,
     )

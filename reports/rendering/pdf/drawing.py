@@ -5,8 +5,9 @@ from functools import singledispatch
 from indicators.charts.primitives import Anchor, Dot, Drawing, Line, Polyline, Rect, Text
 from reports.rendering.pdf.boxes import Plain, on_grid
 from reports.rendering.pdf.canvas import Page
-from reports.rendering.pdf.fonts import BOLD, REGULAR, clean, width
+from reports.rendering.pdf.fonts import BOLD, REGULAR, width
 from reports.rendering.pdf.structure import Element, Leaf, block
+from reports.rendering.telling.cleaning import clean
 
 _BACK = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 _HALO = 2.2

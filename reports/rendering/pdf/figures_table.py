@@ -9,17 +9,20 @@ from reports.rendering.pdf.structure import Element, row_header
 from reports.rendering.pdf.style import FULL, GREY, INK, NOTE, Style
 from reports.rendering.pdf.table import Column, Row, Table, cell
 from reports.rendering.pdf.text import Span
+from reports.rendering.telling.figures import NONE, comparators, comparators_note, other_period
 
 _TEXT = Style("regular", 9, 12.5, INK)
 _GAP = 8.0
 
 
 def _columns(
-    indicators: tuple[IndicatorContent, ...], card: Scorecard, comparators: list[tuple[str, str]]
+    indicators: tuple[IndicatorContent, ...], card: Scorecard, shown: list[tuple[str, str]]
 ) -> tuple[list[Column], list[str]]:
     """The columns, as wide as what stands in them, and their headings."""
     figures = [
-        text for i in indicators for text in (i.figure.text, i.figure.fraction, _period(i.figure, card.year))
+        text
+        for i in indicators
+        for text in (i.figure.text, i.figure.fraction, other_period(i.figure, card.year))
     ]
     previous = [text for i in indicators if i.previous for text in (i.previous.text, i.previous.fraction)]
     words = [direction.words for i in indicators for direction in i.directions[:1]]
@@ -31,7 +34,7 @@ def _columns(
         Wanted(["Direction", *words], _TEXT, extra=12),
         Wanted([card.previous_year, *previous], _TEXT, align="right", most=66),
     ]
-    for short, full in comparators:
+    for short, full in shown:
         held = [held for i in indicators for held in i.benchmarks if held.comparator == full]
         texts = [text for benchmark in held for text in (benchmark.text, benchmark.year)]
         wanted.append(Wanted([short, *texts], _TEXT, align="right", most=48))
@@ -42,40 +45,29 @@ def _columns(
         "Rating",
         "Direction",
         card.previous_year,
-        *(short for short, _ in comparators),
+        *(short for short, _ in shown),
     ]
     return fit(wanted, FULL, _GAP), heads
 
 
 def figures_table(parent: Element, indicators: tuple[IndicatorContent, ...], scorecard: Scorecard) -> Box:
     """A line for each indicator under the scorecard's columns, with a note that explains the short names."""
-    comparators = _comparators(indicators, scorecard)
-    columns, heads = _columns(indicators, scorecard, comparators)
+    shown = comparators(indicators, scorecard)
+    columns, heads = _columns(indicators, scorecard, shown)
     element = parent.add("Table")
     head = head_row(element, columns, heads)
-    rows = [_line(element.add("TR"), indicator, columns, comparators, scorecard) for indicator in indicators]
+    rows = [_line(element.add("TR"), indicator, columns, shown, scorecard) for indicator in indicators]
     boxes: list[Box] = [Table(FULL, rows, head=head, again=repeated_head(columns, heads), keep=True)]
-    if comparators:
-        boxes.append(Text([Span(_note(comparators), NOTE, parent.add("P").leaf())], FULL, before=4))
+    if shown:
+        boxes.append(Text([Span(comparators_note(shown), NOTE, parent.add("P").leaf())], FULL, before=4))
     return Stack(boxes, together=True)
-
-
-def _comparators(indicators: tuple[IndicatorContent, ...], scorecard: Scorecard) -> list[tuple[str, str]]:
-    held = {benchmark.comparator for indicator in indicators for benchmark in indicator.benchmarks}
-    return [(short, full) for short, full in scorecard.comparators if full in held]
-
-
-def _note(comparators: list[tuple[str, str]]) -> str:
-    named = [f"{short} {full}" for short, full in comparators if short != full]
-    told = f"{', '.join(named)}; the" if named else "The"
-    return f"{told} year of a benchmark stands under it. – none held."
 
 
 def _line(
     row: Element,
     indicator: IndicatorContent,
     columns: list[Column],
-    comparators: list[tuple[str, str]],
+    shown: list[tuple[str, str]],
     scorecard: Scorecard,
 ) -> Row:
     by_name = {benchmark.comparator: benchmark for benchmark in indicator.benchmarks}
@@ -83,7 +75,7 @@ def _line(
     boxes: list[tuple[float, Box]] = [
         (first.x, _title(row, indicator, first)),
         (year.x, _figure(row, indicator.figure, year, scorecard.year, bold=True)),
-        (target.x, _text(row, target, indicator.target.short or "–", "")),
+        (target.x, _text(row, target, indicator.target.short or NONE, "")),
         (
             rating.x,
             RatingMark(
@@ -93,7 +85,7 @@ def _line(
         (direction.x, _direction(row, indicator, direction)),
         (previous.x, _figure(row, indicator.previous, previous, scorecard.previous_year)),
     ]
-    for column, (_, full) in zip(rest, comparators, strict=True):
+    for column, (_, full) in zip(rest, shown, strict=True):
         boxes.append((column.x, _benchmark(row, by_name.get(full), column)))
     return Row(boxes)
 
@@ -123,24 +115,20 @@ def _text(row: Element, column: Column, text: str, sub: str, *, bold: bool = Fal
 def _figure(row: Element, figure: Figure | None, column: Column, year: str, *, bold: bool = False) -> Box:
     """The figure, with its own period under it where that is not the column's."""
     if figure is None:
-        return _text(row, column, "–", "")
-    parts = [figure.fraction, _period(figure, year)]
+        return _text(row, column, NONE, "")
+    parts = [figure.fraction, other_period(figure, year)]
     return _text(row, column, figure.text, ", ".join(part for part in parts if part), bold=bold)
-
-
-def _period(figure: Figure, year: str) -> str:
-    return figure.label if figure.label != year else ""
 
 
 def _direction(row: Element, indicator: IndicatorContent, column: Column) -> Box:
     leaf = cell(row).leaf()
     if not indicator.directions:
-        return Text([Span("–", _TEXT, leaf)], column.width)
+        return Text([Span(NONE, _TEXT, leaf)], column.width)
     first = indicator.directions[0]
     return DirectionMark(first.judgement, first.words, leaf, size=9, leading=12.5)
 
 
 def _benchmark(row: Element, benchmark: BenchmarkContent | None, column: Column) -> Box:
     if benchmark is None:
-        return _text(row, column, "–", "")
+        return _text(row, column, NONE, "")
     return _text(row, column, benchmark.text, benchmark.year)

@@ -4,7 +4,6 @@ Font files come from npm at set-up. Text is set in Lato; letters that it lacks a
 neither has is shown by a replacement mark, so that no text can stop a report.
 """
 
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,10 +24,6 @@ _FILES = {
 _WIDE = {REGULAR: _WIDE_REGULAR, ITALIC: _WIDE_REGULAR, BOLD: _WIDE_BOLD, BOLD_ITALIC: _WIDE_BOLD}
 FOLDER = Path(__file__).resolve().parents[3] / "static" / "built" / "fonts"  # where set-up puts them
 REPLACEMENT = "\ufffd"
-# Drawn alike: a hyphen and spaces that must not break; the fonts have no glyph for some of them.
-_ALIKE = str.maketrans(
-    {"\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0", "\t": " ", "\n": " ", "\u2028": " "}
-)
 
 
 class FontMissing(Exception):
@@ -56,16 +51,6 @@ def face(key: str) -> Face:
     if not path.is_file():
         raise FontMissing(f"The font {path.name} is not in {path.parent}: run “make setup” to install it.")
     return Face(key, path)
-
-
-@lru_cache(maxsize=65536)
-def clean(text: str) -> str:
-    """The text without characters that cannot be printed: controls, marks of direction, unpaired halves."""
-    text = text.translate(_ALIKE)
-    if text.isascii() and text.isprintable():
-        return text
-    kept = (c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn", "Co"))
-    return unicodedata.normalize("NFC", "".join(kept))
 
 
 @lru_cache(maxsize=65536)

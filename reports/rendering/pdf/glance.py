@@ -1,15 +1,16 @@
 """The year at a glance: a panel with one column for each rating and one mark for each indicator."""
 
 from indicators.charts.palette import RATINGS
-from indicators.figures.words import Rating
 from reports.content.model import Tally
 from reports.rendering.pdf.boxes import Plain, Text, on_grid
 from reports.rendering.pdf.canvas import Page
-from reports.rendering.pdf.fonts import BOLD, clean, width
+from reports.rendering.pdf.fonts import BOLD, width
 from reports.rendering.pdf.marks import draw_rating
 from reports.rendering.pdf.structure import Element, bullets
 from reports.rendering.pdf.style import BODY, FULL, H2, NAVY, PANEL, RULE, SMALL, Style
 from reports.rendering.pdf.text import Span
+from reports.rendering.telling.cleaning import clean
+from reports.rendering.telling.glance import sentence
 
 _PAD = 20.0
 _BAND = 4.0
@@ -20,19 +21,7 @@ _RADIUS = 3.6
 _MARKS_MOST = 200.0  # points of height
 _COUNT_SIZE = 25.0
 _NAME = Style(BOLD, 9, 12)
-_VERBS = ((Rating.MET, "met it"), (Rating.WITHIN, "came within tolerance"), (Rating.MISSED, "missed it"))
 _INNER = FULL - 2 * _PAD - _BAND
-
-
-def _sentence(tallies: tuple[Tally, ...]) -> tuple[str, str]:
-    """How many indicators there are, and what became of those with a target."""
-    counts = {tally.rating: tally.count for tally in tallies}
-    total = sum(counts.values())
-    told = [f"{counts[rating]:,} {verb}" for rating, verb in _VERBS if counts.get(rating)]
-    judged = sum(counts.get(rating, 0) for rating, _ in _VERBS)
-    opening = f"Of {total:,} indicators, {judged:,} were rated against a target. "
-    listed = " and ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)
-    return opening, f"{listed[:1].upper()}{listed[1:]}. " if told else ""
 
 
 def _widths(tallies: tuple[Tally, ...]) -> list[float]:
@@ -98,7 +87,7 @@ class Glance(Plain):
         marks_height = max((column.marks_height() for column in self.columns), default=0.0)
         # So many marks that nobody takes them in at a glance are left out: they would fill the page.
         self.marked = marks_height <= _MARKS_MOST
-        opening, counted = _sentence(tallies)
+        opening, counted = sentence(tallies)
         told = [Span(opening, BODY, leaf), Span(counted, BODY.bold(), leaf)]
         if self.marked:
             told.append(Span("Each mark below is one indicator.", BODY, leaf))

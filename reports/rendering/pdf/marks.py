@@ -6,9 +6,10 @@ from indicators.charts.palette import RATINGS, Colour
 from indicators.figures.words import Judgement, Rating
 from reports.rendering.pdf.boxes import Plain
 from reports.rendering.pdf.canvas import Page
-from reports.rendering.pdf.fonts import BOLD, REGULAR, clean, width
+from reports.rendering.pdf.fonts import BOLD, REGULAR, width
 from reports.rendering.pdf.structure import Leaf
 from reports.rendering.pdf.style import GREY, INK, WHITE
+from reports.rendering.telling.cleaning import clean
 
 MET, WITHIN, MISSED, NONE = Colour.MET, Colour.WITHIN, Colour.MISSED, Colour.UNRATED
 JUDGED = frozenset({Rating.MET, Rating.WITHIN, Rating.MISSED})

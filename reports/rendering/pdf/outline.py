@@ -1,9 +1,9 @@
 """Bookmarks as a tree that follows the headings."""
 
 from reports.rendering.pdf.boxes import Bookmark
-from reports.rendering.pdf.fonts import clean
 from reports.rendering.pdf.objects import words
 from reports.rendering.pdf.tagged import TaggedCanvas
+from reports.rendering.telling.cleaning import clean
 
 Places = dict[str, tuple[int, float]]  # key -> page counted from 1, height on it
 

@@ -1,9 +1,8 @@
 """The whole report as a story: parts in the order of reading, each step told to whoever waits."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from reports.content.model import Edition, EntryKind, Section
+from reports.content.model import Edition
 from reports.rendering.pdf.boxes import Story
 from reports.rendering.pdf.parts.certificate import certificate
 from reports.rendering.pdf.parts.contents import contents
@@ -13,6 +12,7 @@ from reports.rendering.pdf.parts.notes import data_notes, definitions, glossary
 from reports.rendering.pdf.parts.scorecard import scorecard
 from reports.rendering.pdf.parts.sections import section
 from reports.rendering.pdf.structure import Element
+from reports.rendering.telling.entries import front_of
 
 Tell = Callable[[str], None]
 _ENDINGS = 2  # steps after the sections: what closes the report, and drawing
@@ -20,14 +20,14 @@ _ENDINGS = 2  # steps after the sections: what closes the report, and drawing
 
 def steps(edition: Edition) -> int:
     """How many steps writing the PDF tells of."""
-    return len(_front(edition.content.sections)[1]) + _ENDINGS
+    return len(front_of(edition.content.sections)[1]) + _ENDINGS
 
 
 def tell_story(edition: Edition, tell: Tell) -> Story:
     """All boxes of the report; ``tell`` hears of each section once it is set."""
     story = Story(Element("Document"))
     context = Context(edition)
-    front, rest = _front(edition.content.sections)
+    front, rest = front_of(edition.content.sections)
     front_sheet(story, edition, front)
     contents_at, contents_section = len(story.boxes), story.root.add("Sect")
     for content in rest:
@@ -37,15 +37,6 @@ def tell_story(edition: Edition, tell: Tell) -> Story:
     tell("Scorecard, certificate and notes")
     story.boxes[contents_at:contents_at] = contents(contents_section, story.bookmarks)
     return story
-
-
-def _front(sections: tuple[Section, ...]) -> tuple[Section | None, tuple[Section, ...]]:
-    """The section that the report begins with, cut to its front sheet, if it has one; and what comes after."""
-    if not sections or not sections[0].entries or sections[0].entries[0].kind is not EntryKind.FRONT_SHEET:
-        return None, sections
-    first, *others = sections[0].entries
-    rest = (replace(sections[0], entries=tuple(others)),) if others else ()
-    return replace(sections[0], entries=(first,)), (*rest, *sections[1:])
 
 
 def _close(story: Story, edition: Edition) -> None:

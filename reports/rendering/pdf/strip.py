@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-from indicators.figures.words import Rating, Status, Unit
-from reports.content.model import BenchmarkContent, Figure, IndicatorContent, Scorecard
+from indicators.figures.words import Judgement, Rating
+from reports.content.model import IndicatorContent, Scorecard
 from reports.rendering.pdf.boxes import Box, Plain, Text
 from reports.rendering.pdf.canvas import Page
-from reports.rendering.pdf.fonts import clean, width
+from reports.rendering.pdf.fonts import width
 from reports.rendering.pdf.marks import DirectionMark, RatingMark
 from reports.rendering.pdf.structure import Element, Leaf, column_header
 from reports.rendering.pdf.style import FULL, HAIRLINE, MISSING, NAVY, SMALL, STRIP_FIRST, STRIP_VALUE, Style
 from reports.rendering.pdf.text import Span
+from reports.rendering.telling.cleaning import clean
+from reports.rendering.telling.figures import Told, figures_of
 
 _TOP, _BOTTOM = 4.0, 5.0
 _PAD = 5.5  # on either side of the line between two cells
@@ -56,95 +59,31 @@ def _text(text: str, style: Style) -> tuple[_Make, float]:
     return make, width(clean(text), style.face, style.size)
 
 
-def _plain(label: str, text: str, sub: str, style: Style = STRIP_VALUE) -> _Cell:
-    return _Cell(label, *_text(text, style), sub)
+def _cell(told: Told) -> _Cell:
+    """How a figure looks; ratings and directions have their mark."""
+    if isinstance(told.mark, Rating):
+        return _marked(told, partial(_rating, told.mark, told.text))
+    if isinstance(told.mark, Judgement):
+        return _marked(told, partial(_direction, told.mark, told.text))
+    style = MISSING if told.missing else STRIP_FIRST if told.first else STRIP_VALUE
+    return _Cell(told.label, *_text(told.text, style), told.sub)
 
 
-def _headline(figure: Figure, unit: Unit) -> _Cell:
-    style = STRIP_FIRST if figure.number is not None else MISSING
-    status = "" if figure.status in (Status.FINAL, Status.REVISED) else figure.status.value
-    of = figure.fraction or ("per 10,000" if unit == Unit.RATE else "")
-    calculated = "calculated" if figure.derived and figure.number is not None else ""
-    return _plain(figure.label, figure.text, ", ".join(filter(None, (of, status, calculated))), style)
+def _marked(told: Told, make: Callable[[Leaf], RatingMark | DirectionMark]) -> _Cell:
+    return _Cell(told.label, make, make(Leaf(Element(""))).natural, told.sub)
 
 
-def _target(indicator: IndicatorContent) -> _Cell:
-    target = indicator.target
-    if target.lower is None and target.upper is None:
-        return _plain("Target", "none", "", MISSING)
-    # "90%" wants its "at least"; "20% max" and "10–15%" say all of it.
-    qualifier = target.text.removesuffix(target.short) if target.text.endswith(target.short) else ""
-    return _plain("Target", target.short, qualifier.strip())
+def _rating(rating: Rating, words: str, leaf: Leaf) -> RatingMark:
+    return RatingMark(rating, f"{words} ", leaf, size=9.5, leading=_VALUE)
 
 
-def _rating(indicator: IndicatorContent) -> _Cell:
-    rating = indicator.rating
-
-    def make(leaf: Leaf) -> RatingMark:
-        return RatingMark(rating.rating, f"{rating.words} ", leaf, size=9.5, leading=_VALUE)
-
-    detail = rating.detail if rating.rating not in (Rating.NO_TARGET, Rating.NO_DATA) else ""
-    return _Cell("Rating", make, make(Leaf(Element(""))).natural, detail)
-
-
-def _direction(indicator: IndicatorContent) -> _Cell:
-    if not indicator.directions:
-        return _plain("Direction", "none", "", MISSING)
-    direction = indicator.directions[0]
-
-    def make(leaf: Leaf) -> DirectionMark:
-        return DirectionMark(
-            direction.judgement,
-            f"{direction.words} ",
-            leaf,
-            size=10.5,
-            leading=_VALUE,
-            strong=True,
-            indent=False,
-        )
-
-    return _Cell("Direction", make, make(Leaf(Element(""))).natural, direction.detail)
-
-
-def _previous(figure: Figure | None) -> _Cell:
-    if figure is None:
-        return _plain("Last year", "none", "", MISSING)
-    return _plain(
-        "Last year", figure.text, figure.label, STRIP_VALUE if figure.number is not None else MISSING
-    )
-
-
-def _benchmark(name: str, benchmark: BenchmarkContent | None) -> _Cell:
-    if benchmark is None:
-        return _plain(name, "none", "", MISSING)
-    return _plain(
-        name, benchmark.text, benchmark.year, STRIP_VALUE if benchmark.number is not None else MISSING
-    )
-
-
-def _short(name: str) -> str:
-    """ "Statistical neighbours" are "Neighbours" where there is little room."""
-    words = name.removeprefix("Statistical ")
-    return words[:1].upper() + words[1:]
-
-
-def _cells(indicator: IndicatorContent, scorecard: Scorecard) -> list[_Cell]:
-    by_name = {benchmark.comparator: benchmark for benchmark in indicator.benchmarks}
-    listed = [full for _, full in scorecard.comparators]
-    names = listed + [name for name in by_name if name not in listed]
-    return [
-        _headline(indicator.figure, indicator.unit),
-        _target(indicator),
-        _rating(indicator),
-        _direction(indicator),
-        _previous(indicator.previous),
-        *(_benchmark(_short(name), by_name.get(name)) for name in names),
-    ]
+def _direction(judgement: Judgement, words: str, leaf: Leaf) -> DirectionMark:
+    return DirectionMark(judgement, f"{words} ", leaf, size=10.5, leading=_VALUE, strong=True, indent=False)
 
 
 def strips(parent: Element, indicator: IndicatorContent, scorecard: Scorecard) -> list[Box]:
     """One strip, or more where the cells need more than the page's width."""
-    cells = _cells(indicator, scorecard)
+    cells = [_cell(told) for told in figures_of(indicator, scorecard)]
     if _fits(cells):
         return [_Strip(parent, cells)]
     rows: list[list[_Cell]] = [[]]

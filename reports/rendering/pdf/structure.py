@@ -10,8 +10,8 @@ from typing import Any, Optional, Union
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 
-from reports.rendering.pdf.fonts import clean
 from reports.rendering.pdf.objects import Document, words
+from reports.rendering.telling.cleaning import clean
 
 Attributes = dict[str, Any]  # of an element, as the library's dictionaries hold them
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from reports.rendering.pdf.fonts import clean, width
+from reports.rendering.pdf.fonts import width
 from reports.rendering.pdf.structure import Element, Leaf
 from reports.rendering.pdf.style import Style
+from reports.rendering.telling.cleaning import clean
 
 _SLACK = 0.01
 _SHORT_NUMBER = 3  # digits; longer ones, such as years, may end a line

@@ -2,10 +2,9 @@
 
 from itertools import groupby
 
-from reports.content.model import AcceptedException, Certificate, Edition, Labelled
+from reports.content.model import AcceptedException, Certificate, Edition
 from reports.rendering.pdf.boxes import Box, Plain, Stack, Story, Text, Turn
 from reports.rendering.pdf.canvas import Page
-from reports.rendering.pdf.dates import day, moment_text
 from reports.rendering.pdf.facts import facts_table
 from reports.rendering.pdf.fonts import BOLD
 from reports.rendering.pdf.framed import Framed
@@ -16,6 +15,15 @@ from reports.rendering.pdf.structure import Element, row_header
 from reports.rendering.pdf.style import FULL, GREY, LABEL, LEAD, MARGIN, NAVY, TABLE, Style
 from reports.rendering.pdf.table import Row, Table, cell
 from reports.rendering.pdf.text import Span
+from reports.rendering.telling.editions import (
+    certificate_title,
+    corrections,
+    given,
+    kind,
+    signature,
+    signed_facts,
+    unsigned_facts,
+)
 
 _PAD = 22.0
 _INNER = FULL - 2 * _PAD
@@ -43,7 +51,7 @@ def certificate(story: Story, edition: Edition) -> None:
     """The certificate's chapter; an edition that nobody signed says so and names its digest."""
     section = story.root.add("Sect")
     signed = edition.certificate
-    title = "Director’s certificate" if signed else f"About this {_kind(edition)}"
+    title = certificate_title(edition)
     story.add(Turn(title, MARGIN))
     story.add(heading(story, section, title, 1, place=CERTIFICATE_PLACE))
     if signed:
@@ -51,39 +59,22 @@ def certificate(story: Story, edition: Edition) -> None:
     else:
         story.add(
             Text(
-                [Span(f"This {_kind(edition)} has not been signed.", LEAD, section.add("P").leaf())],
+                [Span(f"This {kind(edition)} has not been signed.", LEAD, section.add("P").leaf())],
                 FULL,
                 after=10,
             )
         )
-        copy = (
-            Labelled("This copy", edition.watermark)
-            if edition.watermark
-            else Labelled("Edition", edition_words(edition))
-        )
-        facts = (copy, Labelled("Digest (SHA-256)", edition.digest))
-        story.add(facts_table(section, facts, FULL, split=_SPLIT, text=_DIGEST))
+        story.add(facts_table(section, unsigned_facts(edition), FULL, split=_SPLIT, text=_DIGEST))
     if edition.errata:
         _errata(story, section, edition)
-
-
-def _kind(edition: Edition) -> str:
-    return "draft" if edition.watermark else "edition"
-
-
-def edition_words(edition: Edition) -> str:
-    """ "Edition 2, public, published 19 July 2017"."""
-    words = f"Edition {edition.number}, {edition.audience.value}"
-    return f"{words}, published {day(edition.published)}" if edition.published else words
 
 
 def _signed(section: Element, edition: Edition, signed: Certificate) -> list[Box]:
     post = section_text = section.add("P")
     statement = Text([Span(signed.statement, LEAD, section_text.leaf())], _INNER)
     post = section.add("P")
-    name = signed.signed_by + (f", for {signed.on_behalf_of}" if signed.on_behalf_of else "")
-    how = f"Signed on {moment_text(signed.signed_at)}, {signed.method}"
-    signature = _Signature(
+    name, how = signature(signed)
+    line = _Signature(
         Stack(
             [
                 Text([Span(f"{name} ", _NAME, post.leaf())], _INNER - 28),
@@ -91,7 +82,7 @@ def _signed(section: Element, edition: Edition, signed: Certificate) -> list[Box
             ]
         )
     )
-    result: list[Box] = [statement, signature, _facts(section, edition, signed)]
+    result: list[Box] = [statement, line, _facts(section, edition, signed)]
     if signed.exceptions:
         words = Span(
             "Exceptions accepted, with the reason", Style(BOLD, 10, 14, NAVY), section.add("H3").leaf()
@@ -102,12 +93,7 @@ def _signed(section: Element, edition: Edition, signed: Certificate) -> list[Box
 
 
 def _facts(section: Element, edition: Edition, signed: Certificate) -> Table:
-    digests = (
-        Labelled("Digest, internal", signed.internal_digest),
-        Labelled("Digest, public", signed.public_digest),
-        Labelled("Audit trail", signed.audit_head),
-    )
-    facts = (Labelled("This copy", edition_words(edition)), *signed.facts, *(d for d in digests if d.text))
+    facts = signed_facts(edition, signed)
     return facts_table(section, facts, _INNER, split=_SPLIT, label=LABEL, text=_FACT)
 
 
@@ -128,20 +114,12 @@ def _accepted(row: Element, subject: str, items: list[AcceptedException]) -> Row
     boxes: list[Box] = []
     for item in items:
         finding = Span(item.finding, TABLE, inside.add("P").leaf())
-        reason = Span(f"Reason: {item.reason}{_given(item)}", TABLE.in_colour(GREY), inside.add("P").leaf())
+        reason = Span(f"Reason: {item.reason}{given(item)}", TABLE.in_colour(GREY), inside.add("P").leaf())
         boxes.append(Text([finding], _INNER - _SPLIT, before=_BETWEEN if boxes else 0))
         boxes.append(Text([reason], _INNER - _SPLIT))
     return Row([(0, name), (_SPLIT, Stack(boxes))])
 
 
-def _given(item: AcceptedException) -> str:
-    """Who gave the reason, and when."""
-    if not item.given_by or item.given_at is None:
-        return ""
-    return f" ({item.given_by}, {day(item.given_at.date())})"
-
-
 def _errata(story: Story, section: Element, edition: Edition) -> None:
     story.add(heading(story, section, "Corrections", 2, place="corrections"))
-    facts = tuple(Labelled(f"Edition {item.edition}, {day(item.on)}", item.text) for item in edition.errata)
-    story.add(facts_table(section, facts, FULL, split=_SPLIT + _PAD, text=TABLE))
+    story.add(facts_table(section, corrections(edition), FULL, split=_SPLIT + _PAD, text=TABLE))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from reports.content.model import Edition, IndicatorContent, Scorecard
-from reports.rendering.pdf.mentions import indicators_by_key
+from reports.rendering.telling.mentions import indicators_by_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,14 @@
 from indicators.charts.description import Chart, ChartKind
 from indicators.charts.layout import layout
 from indicators.charts.words import describe
-from reports.content.model import EntryContent, IndicatorContent
+from reports.content.model import EntryContent
 from reports.rendering.pdf.boxes import Beside, Bookmark, Box, Parting, Stack, Story, Text
-from reports.rendering.pdf.breakdown import breakdowns, is_drawn
+from reports.rendering.pdf.breakdown import breakdowns
 from reports.rendering.pdf.drawing import Picture
 from reports.rendering.pdf.figures_table import figures_table
 from reports.rendering.pdf.further import further_figures
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.marks import RatingMark
-from reports.rendering.pdf.mentions import codes, has_text, told_by, verdicts
 from reports.rendering.pdf.narrative import boxes, reference
 from reports.rendering.pdf.parts.context import Context
 from reports.rendering.pdf.strip import strips
@@ -19,6 +18,8 @@ from reports.rendering.pdf.structure import Element
 from reports.rendering.pdf.style import FULL, GREY, H2, HANG, MEASURE, REFERENCE, Style
 from reports.rendering.pdf.table import Table
 from reports.rendering.pdf.text import Span
+from reports.rendering.telling.entries import drawn, is_drawn, split_heading, title_of
+from reports.rendering.telling.mentions import has_text, told_by, verdicts
 
 _CODE = Style(size=9, leading=12, colour=GREY)
 _MARKS_GAP = 16.0
@@ -34,27 +35,12 @@ def indicator_entry(
     if not first:
         story.add(Parting(FULL, before=16, after=10))
     parts = [_head(story, section, entry), *_charts(section, entry), *_figures(section, context, entry)]
-    drawn = [content for each in entry.indicators for content in each.breakdowns if is_drawn(content)]
-    parts += breakdowns(section, drawn)
+    tables = [content for each in entry.indicators for content in each.breakdowns if is_drawn(content)]
+    parts += breakdowns(section, tables)
     parts += _texts(story, section, context, entry)
     # The next entry need not stand on this one's page.
     parts[-1].keep = False
     story.add(*parts)
-
-
-def split_heading(entry: EntryContent) -> tuple[str, str]:
-    """ "CSC 228 & CSC 229: Placement stability" as its codes and its words."""
-    before, colon, words = entry.heading.partition(": ")
-    held = [indicator.code for indicator in entry.indicators if indicator.code]
-    if colon and held and all(code in before for code in held):
-        return before, words
-    return codes(entry.indicators), entry.heading
-
-
-def title_of(entry: EntryContent) -> str:
-    """How contents, bookmarks and pointers name an entry: its codes, then its words."""
-    code, words = split_heading(entry)
-    return f"{code}: {words}" if code else words
 
 
 def _pointer(parent: Element, teller: EntryContent) -> Text:
@@ -91,7 +77,7 @@ def _marks(parent: Element, entry: EntryContent) -> list[RatingMark]:
 
 def _charts(parent: Element, entry: EntryContent) -> list[Box]:
     """Charts under one another, but two small bar charts of a joint entry side by side."""
-    charts = [chart for indicator in entry.indicators for chart in _drawn(indicator)]
+    charts = [chart for indicator in entry.indicators for chart in drawn(indicator)]
     if (
         len(charts) == 2
         and len(entry.indicators) > 1
@@ -105,17 +91,6 @@ def _charts(parent: Element, entry: EntryContent) -> list[Box]:
     if pictures:
         pictures[-1].keep = True
     return list(pictures)
-
-
-def _drawn(indicator: IndicatorContent) -> list[Chart]:
-    """The charts, less those whose bars a breakdown's own table draws."""
-    tables = [(content.title, tuple(label for label, _ in content.rows)) for content in indicator.breakdowns]
-    return [
-        chart
-        for chart in indicator.charts
-        if chart.kind is not ChartKind.BARS
-        or all(chart.title != title and chart.categories != labels for title, labels in tables)
-    ]
 
 
 def _picture(parent: Element, chart: Chart, width: float) -> Picture:
@@ -136,7 +111,7 @@ def _figures(parent: Element, context: Context, entry: EntryContent) -> list[Box
         box.keep = True
     # Figures that stand alone go with their text. From a chart and its figures text may go on over the page,
     # and so may a table of further ones; notes stay with what they qualify.
-    if any(_drawn(indicator) for indicator in entry.indicators):
+    if any(drawn(indicator) for indicator in entry.indicators):
         all_[-1].keep = False
         figures[-1].keep = bool(further) and not isinstance(further[0], Table)
     return all_

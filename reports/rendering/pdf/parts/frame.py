@@ -2,8 +2,10 @@
 
 from reports.content.model import Edition
 from reports.rendering.pdf.canvas import Page
-from reports.rendering.pdf.fonts import BOLD, REGULAR, clean, width
+from reports.rendering.pdf.fonts import BOLD, REGULAR, width
 from reports.rendering.pdf.style import FOOTER_RULE, GREY, HEADER_RULE, HEIGHT, NAVY, RULE, WATERMARK, WIDTH
+from reports.rendering.telling.cleaning import clean
+from reports.rendering.telling.editions import named
 
 _SIZE = 8.5
 _GAP = 9.0
@@ -47,14 +49,6 @@ def _foot(page: Page, edition: Edition, margin: float) -> None:
     page.text(right - width(number, REGULAR, _SIZE), y, number, REGULAR, _SIZE, GREY)
     start = max(margin + 136, margin + width(council, REGULAR, _SIZE) + 2 * _GAP)
     page.text(start, y, _shortened(middle, REGULAR, right - 80 - start), REGULAR, _SIZE, GREY)
-
-
-def named(edition: Edition) -> str:
-    """Which edition it is; what is not signed is none and goes by its watermark."""
-    audience = edition.audience.value
-    return (
-        f"{audience} · {edition.watermark}" if edition.watermark else f"Edition {edition.number}, {audience}"
-    )
 
 
 def _shortened(text: str, face: str, room: float) -> str:

@@ -3,17 +3,17 @@
 from reports.content.model import Certificate, Edition, EntryContent, Section
 from reports.rendering.pdf.boxes import Beside, Bookmark, Plain, Story, Text
 from reports.rendering.pdf.canvas import Page
-from reports.rendering.pdf.dates import day
 from reports.rendering.pdf.facts import facts_table
 from reports.rendering.pdf.fonts import BOLD
 from reports.rendering.pdf.glance import Glance
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.marks import draw_signed
 from reports.rendering.pdf.narrative import boxes, reference
-from reports.rendering.pdf.parts.plain import headed
 from reports.rendering.pdf.structure import Element
 from reports.rendering.pdf.style import FULL, GREY, HANG, LEAD, MEASURE, NAVY, REFERENCE, TITLE, Style
 from reports.rendering.pdf.text import Span
+from reports.rendering.telling.dates import day
+from reports.rendering.telling.entries import headed
 
 CERTIFICATE_PLACE = "certificate"
 _SPLIT = 130.0

@@ -5,11 +5,11 @@ from reports.rendering.pdf.boxes import Box, Story, Text, Turn
 from reports.rendering.pdf.facts import facts_table
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.marks import RatingMark
-from reports.rendering.pdf.mentions import indicators_by_key
 from reports.rendering.pdf.structure import Element, row_header
 from reports.rendering.pdf.style import FULL, INK, MARGIN, TABLE, Style
 from reports.rendering.pdf.table import Row, Table, cell
 from reports.rendering.pdf.text import Span
+from reports.rendering.telling.mentions import indicators_by_key
 
 _SPLIT = 132.0
 _NAMES = 172.0

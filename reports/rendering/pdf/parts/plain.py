@@ -1,7 +1,5 @@
 """Entries of text alone: introductions, recommendations, appendices, notes; and the implications' table."""
 
-from dataclasses import replace
-
 from reports.content.model import EntryContent, Part
 from reports.rendering.pdf.boxes import Stack, Story, Text
 from reports.rendering.pdf.headings import heading
@@ -11,26 +9,19 @@ from reports.rendering.pdf.structure import Element, row_header
 from reports.rendering.pdf.style import FULL, TABLE
 from reports.rendering.pdf.table import Column, Row, Table, cell
 from reports.rendering.pdf.text import Span
+from reports.rendering.telling.entries import is_headed, is_titled
 
 _AREA, _TEXT = Column(0, 165), Column(178, FULL - 178)
 _HEAD = ["Area", "Implication"]
-_UNTOLD = "Introduction"  # a heading that says nothing
-
-
-def headed(entry: EntryContent) -> tuple[Part, ...]:
-    """The entry's texts; where none has a heading, the first takes the entry's own."""
-    if not entry.parts or any(part.heading for part in entry.parts):
-        return entry.parts
-    return (replace(entry.parts[0], heading=entry.heading), *entry.parts[1:])
 
 
 def text_entry(story: Story, parent: Element, entry: EntryContent, *, above: str) -> None:
     """The entry's texts under their headings; ``above`` is the heading that stands over it already."""
-    titled = entry.heading not in ("", above, _UNTOLD)
+    titled = is_titled(entry, above)
     if titled:
         story.add(heading(story, parent, entry.heading, 2, place=entry.key))
     for part in entry.parts:
-        if part.heading and part.heading not in (entry.heading, above):
+        if is_headed(part, entry, above):
             story.add(heading(story, parent, part.heading, 3 if titled else 2))
         story.add(*boxes(parent, part.blocks))
 

@@ -6,12 +6,12 @@ from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.narrative import boxes
 from reports.rendering.pdf.parts.context import Context
 from reports.rendering.pdf.parts.entry import indicator_entry
-from reports.rendering.pdf.parts.plain import headed, implications, text_entry
+from reports.rendering.pdf.parts.plain import implications, text_entry
 from reports.rendering.pdf.parts.summary import summary
 from reports.rendering.pdf.structure import Element
 from reports.rendering.pdf.style import MARGIN
+from reports.rendering.telling.entries import headed, is_front_matter
 
-_FRONT = frozenset({EntryKind.FRONT_SHEET, EntryKind.SUMMARY, EntryKind.IMPLICATIONS})
 # Room, in points, that must be left on the page for a part to begin on it; others begin on a new one.
 _ROOM = {
     EntryKind.FRONT_SHEET: 110.0,
@@ -24,7 +24,7 @@ _ROOM = {
 
 def section(story: Story, context: Context, content: Section) -> None:
     """Write the section. In the front matter each entry is a chapter; elsewhere the section is."""
-    if content.entries and all(entry.kind in _FRONT for entry in content.entries):
+    if is_front_matter(content):
         for entry in content.entries:
             _front_matter(story, context, entry, entry.heading or content.heading)
     else:

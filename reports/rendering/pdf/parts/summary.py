@@ -5,12 +5,12 @@ from reports.content.narrative import Block, Paragraph, Runs
 from reports.rendering.pdf.boxes import Beside, Box, Rule, Stack, Story, Text
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.marks import RatingMark
-from reports.rendering.pdf.mentions import codes, quoted_keys, verdicts
 from reports.rendering.pdf.narrative import boxes, spans
 from reports.rendering.pdf.parts.context import Context
 from reports.rendering.pdf.structure import Element
 from reports.rendering.pdf.style import FULL, GREY, GREY_BODY, HAIRLINE, HANG, MEASURE, Style
 from reports.rendering.pdf.text import Span
+from reports.rendering.telling.mentions import codes, quoted_keys, verdicts
 
 _CODE = Style(size=9, leading=14, colour=GREY)
 _MARK_SIZE = 9.5

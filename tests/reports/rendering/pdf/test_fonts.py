@@ -9,8 +9,9 @@ import pytest
 
 from reports.rendering.pdf import fonts
 from reports.rendering.pdf.embedding import to_unicode
-from reports.rendering.pdf.fonts import BOLD, REGULAR, FontMissing, clean, face, pieces, width
+from reports.rendering.pdf.fonts import BOLD, REGULAR, FontMissing, face, pieces, width
 from reports.rendering.pdf.tagged import TaggedCanvas
+from reports.rendering.telling.cleaning import clean
 
 
 def test_letters_that_lato_lacks_are_set_in_noto_sans() -> None:

@@ -13,7 +13,7 @@ from reports.content.model import (
     Section,
 )
 from reports.rendering.pdf import document
-from reports.rendering.pdf.mentions import codes, quoted_keys, told_by, verdicts
+from reports.rendering.telling.mentions import codes, quoted_keys, told_by, verdicts
 from tests.reports.rendering import sample
 from tests.reports.rendering.reading import Node, Reading
 from tests.reports.rendering.rendered import reading

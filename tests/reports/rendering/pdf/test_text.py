@@ -3,9 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.rendering.pdf.fonts import BOLD, clean
+from reports.rendering.pdf.fonts import BOLD
 from reports.rendering.pdf.style import BODY, H2, TITLE
 from reports.rendering.pdf.text import Line, Span, lines
+from reports.rendering.telling.cleaning import clean
 
 WORDS = st.lists(st.text("abcdefg 0123,.%–é", min_size=1, max_size=60), min_size=1, max_size=6)
 
