@@ -13,7 +13,8 @@ from reports.content.model import ReportContent, Scorecard, ScorecardRow, Varian
 from reports.editions.models import Edition, EditionFile
 from reports.review.states import EditionState
 
-FORMS = {"pdf": "Download PDF", "json": "Content as JSON"}
+FORMS = {"pdf": "Download PDF", "docx": "Word document", "json": "Content as JSON"}
+SHORT = {"pdf": "PDF", "docx": "Word"}  # the forms that a list of earlier editions names
 SAID = 6  # lines in "What the report says"
 
 
@@ -21,6 +22,7 @@ SAID = 6  # lines in "What the report says"
 class Download:
     form: str
     words: str
+    label: str  # in a list; empty where the form is not listed
     url: str
     sha256: str
 
@@ -76,6 +78,7 @@ def _downloads(edition: Edition, files: list[EditionFile]) -> tuple[Download, ..
         Download(
             file.form,
             f"{FORMS.get(file.form, file.form.upper())}, {size_words(file.size)}",
+            SHORT.get(file.form, ""),
             reverse("reports:file", args=[edition.report.key, edition.number, edition.audience, file.form]),
             file.sha256,
         )

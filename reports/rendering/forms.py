@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reports.content.model import Edition
 from reports.rendering.data.content import content_json
+from reports.rendering.docx import document as word
 from reports.rendering.pdf import document, story
 
 Tell = Callable[[str], None]
@@ -37,5 +38,6 @@ def _content(edition: Edition, tell: Tell) -> bytes:
 
 FORMS: dict[str, Form] = {
     "pdf": Form("report.pdf", "application/pdf", story.steps, document.write),
+    "docx": Form("report.docx", word.MEDIA_TYPE, lambda edition: 1, word.write),
     "json": Form("content.json", "application/json", lambda edition: 1, _content),
 }

@@ -6,12 +6,12 @@ from reports.content.model import Edition
 from reports.rendering.pdf.boxes import Story
 from reports.rendering.pdf.parts.certificate import certificate
 from reports.rendering.pdf.parts.contents import contents
-from reports.rendering.pdf.parts.context import Context
 from reports.rendering.pdf.parts.front import front_sheet
 from reports.rendering.pdf.parts.notes import data_notes, definitions, glossary
 from reports.rendering.pdf.parts.scorecard import scorecard
 from reports.rendering.pdf.parts.sections import section
 from reports.rendering.pdf.structure import Element
+from reports.rendering.telling.context import Context
 from reports.rendering.telling.entries import front_of
 
 Tell = Callable[[str], None]

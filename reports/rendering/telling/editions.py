@@ -5,6 +5,8 @@ from datetime import datetime
 from reports.content.model import AcceptedException, Certificate, Edition, Labelled
 from reports.rendering.telling.dates import day, moment_text
 
+CERTIFICATE_PLACE = "certificate"
+
 
 def named(edition: Edition) -> str:
     """Which edition it is; what is not signed is none and goes by its watermark."""

@@ -8,10 +8,13 @@ from reports.content.model import (
     EntryContent,
     EntryKind,
     IndicatorContent,
+    Labelled,
     Part,
+    ReportContent,
     Section,
 )
-from reports.rendering.telling.mentions import codes
+from reports.content.narrative import Runs
+from reports.rendering.telling.mentions import codes, indicators_by_key
 
 _FRONT = frozenset({EntryKind.FRONT_SHEET, EntryKind.SUMMARY, EntryKind.IMPLICATIONS})
 _UNTOLD = "Introduction"  # a heading that says nothing
@@ -77,3 +80,26 @@ def drawn(indicator: IndicatorContent) -> list[Chart]:
 def is_drawn(content: BreakdownContent) -> bool:
     """A single line compares with nothing: it stands among the further figures."""
     return len(content.rows) > 1 or bool(content.total)
+
+
+def lead(runs: Runs) -> tuple[Runs, Runs]:
+    """The bold runs that a paragraph begins with, and the rest."""
+    count = next((at for at, run in enumerate(runs) if not run.strong), len(runs))
+    if (
+        count == len(runs)
+        or sum(len(run.text) for run in runs[:count]) > 60
+        or any(r.quoted for r in runs[:count])
+    ):
+        return (), runs
+    return runs[:count], runs[count:]
+
+
+def defined(content: ReportContent) -> tuple[Labelled, ...]:
+    """What each indicator counts, each once."""
+    held = indicators_by_key(content).values()
+    return tuple(Labelled(_named(each), each.definition) for each in held if each.definition)
+
+
+def _named(indicator: IndicatorContent) -> str:
+    title = indicator.short_title or indicator.title
+    return f"{indicator.code}: {title}" if indicator.code else title

@@ -50,6 +50,7 @@ def test_an_edition_is_built_and_published(cast, outline):
     assert edition.state == "published"
     assert {f.form: f.name for f in edition.files.all()} == {
         "pdf": "year-end-2016-17-edition-1-public.pdf",
+        "docx": "year-end-2016-17-edition-1-public.docx",
         "json": "year-end-2016-17-edition-1-public.json",
     }
     for stored in edition.files.all():

@@ -25,10 +25,10 @@ def test_it_writes_the_files_and_tells_its_steps(tmp_path: Path) -> None:
     done = run(str(tmp_path), text=dumps(edition()).encode())
 
     assert (done.returncode, done.stderr) == (0, b"")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["content.json", "report.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["content.json", "report.docx", "report.pdf"]
     steps = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [step["done"] for step in steps] == [1, 2, 3, 4, 5, 6, 7, 8]
-    assert {step["total"] for step in steps} == {8}
+    assert [step["done"] for step in steps] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    assert {step["total"] for step in steps} == {9}
     assert steps[0]["label"] == "Section Summary report"
     assert steps[1]["label"] == "Section Contacts and referrals"
 
@@ -42,7 +42,7 @@ def test_equal_editions_give_equal_bytes_in_any_process(tmp_path: Path) -> None:
         run(str(folder), text=text, cwd=folder, TZ=zone, PYTHONHASHSEED=seed, LC_ALL="C", HOME=str(folder))
         digests.append({p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()})
 
-    assert set(digests[0]) == {"content.json", "report.pdf"}
+    assert set(digests[0]) == {"content.json", "report.docx", "report.pdf"}
     assert digests[0] == digests[1]
 
 
@@ -51,7 +51,8 @@ def test_another_edition_gives_other_bytes(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         run(str(tmp_path / name), text=dumps(edition(number=number)).encode())
 
-    assert (tmp_path / "one/report.pdf").read_bytes() != (tmp_path / "two/report.pdf").read_bytes()
+    for name in ("report.pdf", "report.docx"):
+        assert (tmp_path / "one" / name).read_bytes() != (tmp_path / "two" / name).read_bytes()
 
 
 def test_it_touches_neither_database_nor_settings() -> None:

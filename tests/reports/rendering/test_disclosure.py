@@ -27,10 +27,12 @@ from reports.content.suppression import suppress
 from reports.entries.live import Book
 from reports.rendering.data.content import content_json
 from reports.rendering.data.figures import HEAD, figures_csv, figures_rows
+from reports.rendering.docx import document as docx
 from reports.rendering.pdf import document
 from tests.indicators.stories import made as stories
 from tests.reports.breaking_in import Cell, break_in, found_in
 from tests.reports.made import entry, part, report
+from tests.reports.rendering.docx.opened import outline
 from tests.reports.rendering.reading import Reading
 
 MONTHS = [f"{2016 + (at + 3) // 12}-{(at + 3) % 12 + 1:02d}" for at in range(12)]
@@ -81,6 +83,10 @@ def pdf(content: ReportContent) -> str:
     return " ".join([spoken(reading.tree), *(file.decode("utf-8", "replace") for file in files)])
 
 
+def word(content: ReportContent) -> str:
+    return "\n".join(outline(docx.write(edition(content), lambda label: None)))
+
+
 def page(content: ReportContent) -> str:
     return render_to_string("reports/content/report.html", {"content": content})
 
@@ -107,6 +113,7 @@ FORMS = {
     "xlsx": workbook,
     "page": page,
     "pdf": pdf,
+    "docx": word,
     "json": lambda content: content_json(edition(content)).decode(),
     "csv": table,
     "charts": charts,

@@ -13,10 +13,14 @@ def test_every_form_becomes_a_file_and_every_step_is_told() -> None:
 
     assert {key: (file.name, file.media_type) for key, file in files.items()} == {
         "pdf": ("report.pdf", "application/pdf"),
+        "docx": (
+            "report.docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
         "json": ("content.json", "application/json"),
     }
-    assert [done for done, _, _ in heard] == list(range(1, 9))
-    assert heard[-1] == (8, 8, "Content as JSON")
+    assert [done for done, _, _ in heard] == list(range(1, 10))
+    assert heard[-1] == (9, 9, "Content as JSON")
     assert set(FORMS) == set(files)
 
 

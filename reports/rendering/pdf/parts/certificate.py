@@ -10,12 +10,12 @@ from reports.rendering.pdf.fonts import BOLD
 from reports.rendering.pdf.framed import Framed
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.marks import draw_signed
-from reports.rendering.pdf.parts.front import CERTIFICATE_PLACE
 from reports.rendering.pdf.structure import Element, row_header
 from reports.rendering.pdf.style import FULL, GREY, LABEL, LEAD, MARGIN, NAVY, TABLE, Style
 from reports.rendering.pdf.table import Row, Table, cell
 from reports.rendering.pdf.text import Span
 from reports.rendering.telling.editions import (
+    CERTIFICATE_PLACE,
     certificate_title,
     corrections,
     given,

@@ -12,12 +12,12 @@ from reports.rendering.pdf.further import further_figures
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.marks import RatingMark
 from reports.rendering.pdf.narrative import boxes, reference
-from reports.rendering.pdf.parts.context import Context
 from reports.rendering.pdf.strip import strips
 from reports.rendering.pdf.structure import Element
 from reports.rendering.pdf.style import FULL, GREY, H2, HANG, MEASURE, REFERENCE, Style
 from reports.rendering.pdf.table import Table
 from reports.rendering.pdf.text import Span
+from reports.rendering.telling.context import Context
 from reports.rendering.telling.entries import drawn, is_drawn, split_heading, title_of
 from reports.rendering.telling.mentions import has_text, told_by, verdicts
 

@@ -13,9 +13,9 @@ from reports.rendering.pdf.structure import Element
 from reports.rendering.pdf.style import FULL, GREY, HANG, LEAD, MEASURE, NAVY, REFERENCE, TITLE, Style
 from reports.rendering.pdf.text import Span
 from reports.rendering.telling.dates import day
+from reports.rendering.telling.editions import CERTIFICATE_PLACE
 from reports.rendering.telling.entries import headed
 
-CERTIFICATE_PLACE = "certificate"
 _SPLIT = 130.0
 _COUNCIL, _KIND = 280.0, 180.0  # of the masthead's width
 

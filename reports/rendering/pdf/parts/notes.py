@@ -1,6 +1,6 @@
 """Data notes, definitions and glossary: how to read the report."""
 
-from reports.content.model import IndicatorContent, Labelled, ReportContent, Tally
+from reports.content.model import Labelled, ReportContent, Tally
 from reports.rendering.pdf.boxes import Box, Story, Text, Turn
 from reports.rendering.pdf.facts import facts_table
 from reports.rendering.pdf.headings import heading
@@ -9,7 +9,7 @@ from reports.rendering.pdf.structure import Element, row_header
 from reports.rendering.pdf.style import FULL, INK, MARGIN, TABLE, Style
 from reports.rendering.pdf.table import Row, Table, cell
 from reports.rendering.pdf.text import Span
-from reports.rendering.telling.mentions import indicators_by_key
+from reports.rendering.telling.entries import defined
 
 _SPLIT = 132.0
 _NAMES = 172.0
@@ -30,8 +30,7 @@ def data_notes(story: Story, content: ReportContent) -> None:
 
 def definitions(story: Story, content: ReportContent) -> None:
     """What each indicator counts, said once for all its entries."""
-    held = indicators_by_key(content).values()
-    facts = tuple(Labelled(_named(each), each.definition) for each in held if each.definition)
+    facts = defined(content)
     if not facts:
         return
     section = story.root.add("Sect")
@@ -45,11 +44,6 @@ def glossary(story: Story, content: ReportContent) -> None:
     story.add(Turn("Glossary", MARGIN, _ROOM))
     story.add(heading(story, section, "Glossary", 1, place="glossary"))
     story.add(labelled(section, content.glossary))
-
-
-def _named(indicator: IndicatorContent) -> str:
-    title = indicator.short_title or indicator.title
-    return f"{indicator.code}: {title}" if indicator.code else title
 
 
 def labelled(parent: Element, facts: tuple[Labelled, ...], *, split: float = _SPLIT) -> Table:

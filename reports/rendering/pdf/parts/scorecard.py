@@ -13,8 +13,8 @@ from reports.rendering.pdf.structure import Element, row_header, spanning_header
 from reports.rendering.pdf.style import GREY, INK, NAVY, NOTE, SMALL, WIDE_MARGIN, WIDTH, Style
 from reports.rendering.pdf.table import Column, Row, Table, cell
 from reports.rendering.pdf.text import Span
+from reports.rendering.telling.scorecard import SCORECARD_PLACE, scorecard_note, scorecard_title, tally_note
 
-PLACE = "scorecard"
 _WIDE = WIDTH - 2 * WIDE_MARGIN
 _TEXT = Style(size=8.5, leading=11, colour=INK)
 _CODE = _TEXT.in_colour(GREY)
@@ -38,11 +38,9 @@ class _Grid:
 def scorecard(story: Story, content: ReportContent) -> None:
     """A chapter of its own, on wider pages."""
     card, tallies = content.scorecard, content.tallies
-    count = sum(len(group.rows) for group in card.groups)
     section = story.root.add("Sect")
     story.add(Turn("Scorecard", WIDE_MARGIN))
-    words = "Scorecard of one indicator" if count == 1 else f"Scorecard of all {count} indicators"
-    story.add(heading(story, section, words, 1, place=PLACE, width=_WIDE))
+    story.add(heading(story, section, scorecard_title(card), 1, place=SCORECARD_PLACE, width=_WIDE))
     words = (
         f"For the year {card.year} unless a letter beside the figure names another period. "
         "An upward arrow means better, whatever the number did."
@@ -186,12 +184,5 @@ def _direction(row: Element, line: ScorecardRow, column: Column) -> Box:
 
 
 def _notes(card: Scorecard, grid: _Grid, tallies: tuple[Tally, ...]) -> list[str]:
-    names = ", ".join(f"{short} {full}" for short, full in card.comparators if short != full)
-    marks = "   ".join(f"{letter} {mark}." for mark, letter in grid.letters.items())
-    blank = "Benchmarks are blank where none is held." if card.comparators else ""
-    counts = ", ".join(f"{tally.count} {tally.words.lower()}" for tally in tallies)
-    total = sum(tally.count for tally in tallies)
-    first = "   ".join(
-        part for part in (f"{names}." if names else "", blank, "– none stated.", marks) if part
-    )
-    return [first, f"Tally: {counts}; {total} in all."] if tallies else [first]
+    marks = [f"{letter} {mark}." for mark, letter in grid.letters.items()]
+    return list(filter(None, (scorecard_note(card, marks), tally_note(tallies))))

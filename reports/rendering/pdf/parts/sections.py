@@ -4,12 +4,12 @@ from reports.content.model import EntryContent, EntryKind, Section
 from reports.rendering.pdf.boxes import Story, Turn
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.narrative import boxes
-from reports.rendering.pdf.parts.context import Context
 from reports.rendering.pdf.parts.entry import indicator_entry
 from reports.rendering.pdf.parts.plain import implications, text_entry
 from reports.rendering.pdf.parts.summary import summary
 from reports.rendering.pdf.structure import Element
 from reports.rendering.pdf.style import MARGIN
+from reports.rendering.telling.context import Context
 from reports.rendering.telling.entries import headed, is_front_matter
 
 # Room, in points, that must be left on the page for a part to begin on it; others begin on a new one.

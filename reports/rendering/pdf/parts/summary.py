@@ -1,16 +1,17 @@
 """The summary: each paragraph with the codes and rating marks of the indicators whose figures it quotes."""
 
 from reports.content.model import EntryContent, IndicatorContent
-from reports.content.narrative import Block, Paragraph, Runs
+from reports.content.narrative import Block, Paragraph
 from reports.rendering.pdf.boxes import Beside, Box, Rule, Stack, Story, Text
 from reports.rendering.pdf.headings import heading
 from reports.rendering.pdf.marks import RatingMark
 from reports.rendering.pdf.narrative import boxes, spans
-from reports.rendering.pdf.parts.context import Context
 from reports.rendering.pdf.structure import Element
 from reports.rendering.pdf.style import FULL, GREY, GREY_BODY, HAIRLINE, HANG, MEASURE, Style
 from reports.rendering.pdf.text import Span
-from reports.rendering.telling.mentions import codes, quoted_keys, verdicts
+from reports.rendering.telling.context import Context
+from reports.rendering.telling.entries import lead
+from reports.rendering.telling.mentions import codes, verdicts
 
 _CODE = Style(size=9, leading=14, colour=GREY)
 _MARK_SIZE = 9.5
@@ -33,13 +34,8 @@ def summary(story: Story, parent: Element, context: Context, entry: EntryContent
 def _marks_at(context: Context, entry: EntryContent) -> float:
     """Where the column of marks begins, so that the widest of them fits."""
     paragraphs = [block for part in entry.parts for block in part.blocks if isinstance(block, Paragraph)]
-    marks = [mark for block in paragraphs for mark in _marks(Element("P"), _mentioned(context, block))]
+    marks = [mark for block in paragraphs for mark in _marks(Element("P"), context.mentioned(block))]
     return FULL - max((mark.natural for mark in marks), default=0.0) - 2
-
-
-def _mentioned(context: Context, block: Paragraph) -> list[IndicatorContent]:
-    keys = quoted_keys(block.runs)
-    return [context.indicators[key] for key in keys if key in context.indicators]
 
 
 def _block(parent: Element, context: Context, block: Block, at: float) -> list[Box]:
@@ -53,13 +49,13 @@ def _paragraph(parent: Element, context: Context, block: Paragraph, at: float) -
     element = parent.add("P")
     number = f"{block.number}. " if block.number is not None else ""
     label = Span(number, GREY_BODY, element.leaf()) if number else None
-    lead, rest = _lead(block.runs)
-    mentioned = _mentioned(context, block)
+    first_words, rest = lead(block.runs)
+    mentioned = context.mentioned(block)
     told = codes(mentioned)
-    first = spans(element, lead)
+    first = spans(element, first_words)
     if told:
-        first.append(Span(f"{_APART if lead else ''}{told} ", _CODE, element.leaf()))
-    elif lead:
+        first.append(Span(f"{_APART if first_words else ''}{told} ", _CODE, element.leaf()))
+    elif first_words:
         first.append(Span(" ", _CODE, element.leaf()))
     marks = Stack(list(_marks(element, mentioned)))
     if not first:
@@ -73,18 +69,6 @@ def _paragraph(parent: Element, context: Context, block: Paragraph, at: float) -
         return Beside([(0, Stack([line, body])), (at, marks)], before=4)
     body = Text(spans(element, rest), HANG + MEASURE, indent=HANG)
     return Stack([Beside([(0, line), (at, marks)], before=4), body], together=True)
-
-
-def _lead(runs: Runs) -> tuple[Runs, Runs]:
-    """The bold runs that a paragraph begins with, and the rest."""
-    count = next((at for at, run in enumerate(runs) if not run.strong), len(runs))
-    if (
-        count == len(runs)
-        or sum(len(run.text) for run in runs[:count]) > 60
-        or any(r.quoted for r in runs[:count])
-    ):
-        return (), runs
-    return runs[:count], runs[count:]
 
 
 def _marks(element: Element, mentioned: list[IndicatorContent]) -> list[RatingMark]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from reports.content.model import Edition, IndicatorContent, Scorecard
-from reports.rendering.telling.mentions import indicators_by_key
+from reports.content.narrative import Paragraph
+from reports.rendering.telling.mentions import indicators_by_key, quoted_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +18,7 @@ class Context:
     @property
     def scorecard(self) -> Scorecard:
         return self.edition.content.scorecard
+
+    def mentioned(self, block: Paragraph) -> list[IndicatorContent]:
+        """The indicators whose figures the paragraph quotes."""
+        return [self.indicators[key] for key in quoted_keys(block.runs) if key in self.indicators]
