@@ -2,7 +2,7 @@
 
 from reports.checks.finding import Finding, Severity
 from reports.checks.runner import check_entry, check_report, check_within, errors, warnings
-from reports.checks.standing import key_of
+from reports.checks.standing import key_of, repair_key
 
 __all__ = [
     "Finding",
@@ -12,5 +12,6 @@ __all__ = [
     "check_within",
     "errors",
     "key_of",
+    "repair_key",
     "warnings",
 ]

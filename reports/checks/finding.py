@@ -19,8 +19,9 @@ class Finding:
 
     ``entry`` and ``part`` are keys, empty where it is about the whole. ``paragraph`` counts the paragraphs
     of the report where it is folded, else those of the entry; None where it is no paragraph's fault.
-    ``words`` are the writer's own, as they stand there. ``subject`` names the indicator or the entry; the
-    sentence stands beside it and does not say it again.
+    ``words`` are the writer's own, as they stand there, and ``before`` what was typed before them in their paragraph,
+    bullet or cell, where the rule says which of several equal ones it means. ``repair`` takes the place of ``words``, nothing else.
+    ``subject`` names the indicator or the entry; the sentence stands beside it and does not say it again.
     """
 
     rule: str
@@ -32,6 +33,7 @@ class Finding:
     repair: str = ""
     part: str = ""
     subject: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Remark:
     entry: str = ""
     repair: str = ""
     subject: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)

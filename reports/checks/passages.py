@@ -24,6 +24,10 @@ class Passage:
     typed: str  # what the writer typed: every live figure is left out, with a mark where it stood
     is_last: bool  # nothing follows its block in the part
 
+    def before(self, sentence: str, start: int) -> str:
+        """What was typed before a place in one of its sentences."""
+        return self.typed[: max(0, self.typed.find(sentence)) + start]
+
 
 @once
 def passages(entry: EntryContent) -> tuple[Passage, ...]:

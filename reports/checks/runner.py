@@ -70,6 +70,7 @@ def _finding(rule: Rule, headings: Mapping[str, str], remark: Remark) -> Finding
         repair=remark.repair,
         part=remark.part,
         subject=remark.subject or headings.get(remark.entry, ""),
+        before=remark.before,
     )
 
 

@@ -32,6 +32,11 @@ def key_of(finding: Finding, entry: EntryContent | None) -> str:
     )
 
 
+def repair_key(finding: Finding) -> str:
+    """Names a repair; two have one name only where it does not matter which of them is meant."""
+    return digest({"repair": [finding.part, finding.before, finding.words, finding.repair]})[:12]
+
+
 def _said(finding: Finding, entry: EntryContent) -> Iterator[str]:
     """The sentences of the part that have the words."""
     words = finding.words.partition(_CUT)[0]

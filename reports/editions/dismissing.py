@@ -10,7 +10,7 @@ from portal.accounts.queries import scope_of
 from portal.accounts.scope import Scope
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid, NotYours
-from reports.checks import Finding, Severity, check_entry, check_within, key_of
+from reports.checks import Finding, Severity, check_entry, check_within, key_of, repair_key
 from reports.content.model import EntryContent, EntryKind, ReportContent
 from reports.editions.discretion import check_discreet
 from reports.editions.exceptions import Given
@@ -43,6 +43,10 @@ class Note:
     @property
     def is_dismissible(self) -> bool:
         return is_dismissible(self.finding)
+
+    @property
+    def repair_key(self) -> str:
+        return repair_key(self.finding)
 
 
 def dismiss(*, by: User, entry: Entry, key: str, reason: str) -> ExceptionReason:

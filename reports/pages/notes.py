@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from portal.accounts.scope import Scope
 from reports.checks import Finding, Severity, check_entry
+from reports.checks.passages import passages
 from reports.content.model import EntryContent
-from reports.content.narrative import plain, texts
 from reports.editions.dismissing import Note, noted_on
 from reports.entries.building import Facts
 from reports.entries.facts import facts_of
@@ -67,16 +67,20 @@ def _in_order(notes: Iterable[Note], content: EntryContent) -> list[Note]:
     return sorted(notes, key=place)
 
 
-def _where(said: Mapping[str, str], finding: Finding) -> int:
+def _where(said: Mapping[str, tuple[str, str]], finding: Finding) -> int:
     """How far into its part the words stand; what is about no words comes after them."""
-    found = said.get(finding.part, "").find(finding.words) if finding.words else -1
+    if not finding.words:
+        return NOWHERE
+    read, typed = said.get(finding.part, ("", ""))
+    known = typed.find(f"\n{finding.before}{finding.words}") if finding.before else -1
+    found = known + len(finding.before) if known >= 0 else read.find(finding.words)
     return found if found >= 0 else NOWHERE
 
 
-def _words_of(content: EntryContent, key: str) -> str:
-    """A part as it is read, its blocks one after the other."""
-    part = next(part for part in content.parts if part.key == key)
-    return "\n".join(plain(runs) for block in part.blocks for runs in texts(block))
+def _words_of(content: EntryContent, key: str) -> tuple[str, str]:
+    """A part as it is read, and as it was typed, its passages one after the other, each on a line."""
+    found = [passage for passage in passages(content) if passage.part == key]
+    return "".join(f"\n{each.text}" for each in found), "".join(f"\n{each.typed}" for each in found)
 
 
 def _count(findings: Sequence[Finding], severity: Severity, noun: str) -> str:

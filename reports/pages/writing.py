@@ -1,12 +1,13 @@
 """The page on which an entry is written: its boxes, what is known beside them, and what was there before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from portal.accounts.scope import Scope
-from portal.errors import Invalid
+from portal.errors import Conflict, Invalid
+from reports.checks import Finding, repair_key
 from reports.checks.promises import promises
 from reports.content.model import EntryContent
 from reports.entries.building import choices_of, content_of, facts_for
@@ -15,6 +16,7 @@ from reports.entries.offers import Choice
 from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
 from reports.pages.forms import PART, DraftForm
+from reports.pages.mending import mended
 from reports.pages.reading import asked_by, history_of
 from reports.review.differences import Change, Piece, text_changes
 from reports.review.versions import last_year
@@ -133,3 +135,17 @@ def with_last_year(entry: Entry, typed: Mapping[str, str], last: EntryContent) -
             key = part.key if part.key in keys else keys[0]
             texts[key] = "\n\n".join(filter(None, (texts.get(key, "").rstrip(), part.source.strip())))
     return texts
+
+
+def with_repair(
+    typed: Mapping[str, str], findings: Iterable[Finding], name: str
+) -> tuple[dict[str, str], Finding]:
+    """What stands in the boxes with the repair of that name in it, and what it repairs.
+
+    Raises Conflict where its words are not there (any more), or cannot be told from others.
+    """
+    found = next((each for each in findings if each.repair and repair_key(each) == name), None)
+    text = mended(typed.get(found.part, ""), found) if found else None
+    if found is None or text is None:
+        raise Conflict("The words of this note could not be found in the text. Change them by hand.")
+    return {**typed, found.part: text}, found

@@ -2,8 +2,8 @@
 
 import { Editor } from "./parts/editor/view.js";
 import { refresh } from "./parts/editor/chips.js";
-import { underline } from "./parts/editor/notes.js";
 import { Keeper } from "./parts/writing/keeping.js";
+import { Notes } from "./parts/writing/noting.js";
 import { offer } from "./parts/writing/offering.js";
 
 const form = document.getElementById("words");
@@ -13,11 +13,10 @@ function start() {
   const boxes = [...form.querySelectorAll("textarea[data-words]")];
   const told = document.getElementById("trees");
   const editors = told ? over(boxes, JSON.parse(told.textContent)) : [];
-  const show = () => editors.forEach((editor) => underline(editor.view, findingsOf(editor.box.name)));
   const documents = () => Object.fromEntries(editors.map((editor) => [editor.box.name, editor.view.state.doc.toJSON()]));
-  new Keeper(form, boxes, documents, show);
+  const notes = new Notes(form, boxes, editors);
+  notes.keeper = new Keeper(form, boxes, documents, (fresh) => notes.take(fresh));
   offer(form, boxes, (copy) => put(boxes, editors, copy));
-  show();
 }
 
 // An editor takes the document; a plain box, and an editor that cannot read it any more, the text.
@@ -74,11 +73,4 @@ async function answer(url) {
   const response = await fetch(url, { headers: { "HX-Request": "true" } });
   if (!response.ok) throw new Error(response.statusText);
   return response.json();
-}
-
-// The notes beside the text are the truth; the text shows where each belongs.
-function findingsOf(name) {
-  return [...document.querySelectorAll("#notes [data-severity]")]
-    .map(({ dataset }, place) => ({ number: place + 1, part: `part-${dataset.part}`, words: dataset.words, severity: dataset.severity }))
-    .filter(({ part, words }) => words && (part === name || part === "part-"));
 }

@@ -46,7 +46,7 @@ def seed_for_readers() -> None:
 def seed_for_writers() -> None:
     """Entries of one writer in which nothing was written yet."""
     people = casting.cast()
-    world(people, casting.facts(people), more=8)
+    world(people, casting.facts(people), more=9)
 
 
 def seed_for_staff() -> None:

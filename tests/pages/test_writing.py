@@ -295,3 +295,50 @@ def test_what_is_pasted_and_put_in_by_the_mouse_is_sent(portal: Instance, browse
     expect(at.saved).to_have_text(KEPT_FOR_YOU)
     at.is_sound()
     at.leave()
+
+
+def test_notes_are_answered_by_keyboard_beside_the_words(portal: Instance, browser: Browser) -> None:
+    """A repair is one step to undo; a reason stays open while new notes come, and the note is then kept."""
+    at = Writing(browser, portal, "extra-8")
+    at.text.click()
+    words = "It fell in March, and in May in in the end. The other site had 71.3% of them."
+    at.type(words)
+    notes, said = at.page.locator("#notes"), at.page.locator("#notes-said")
+    at.page.get_by_role("link", name="Notes on your words").press("Enter")
+    expect(notes.locator("li")).to_have_count(2)
+    expect(at.page.locator("#notes-tally")).to_have_text("1 warning, 1 suggestion, no errors")
+    notes.get_by_role("button", name="Use this (note 1)").press("Enter")
+    expect(at.text).to_be_focused()
+    assert at.sent == words.replace("in in", "in")
+    expect(said).to_have_text("“in in” is now “in”. Undo takes it back.")
+    at.press("Control+z")
+    assert at.sent == words
+    at.press("Control+y")
+    expect(notes.locator("li")).to_have_count(1)
+    notes.get_by_role("button", name="71.3%").press("Enter")
+    assert at.page.evaluate("getSelection().toString()").startswith("71.3%")
+    expect(at.page.locator(".app-editor__foot")).to_contain_text("Note 1: 71.3% is no figure")
+    at.press("Alt+Enter")
+    expect(notes.get_by_role("button", name="71.3%")).to_be_focused()
+    notes.get_by_role("button", name="Keep it, with a reason").press("Enter")
+    reason = notes.get_by_label("Why does it stay?")
+    expect(reason).to_be_focused()
+    at.press("Tab", "Enter")
+    expect(notes.get_by_role("alert")).to_have_text("Enter a reason")
+    at.is_sound()
+    at.type("It counts")
+    at.text.evaluate("it => { it.focus(); document.execCommand('insertText', false, 'A sentence more. ') }")
+    at.press("Control+Home")
+    expect(at.saved).to_have_text(KEPT_FOR_YOU)
+    expect(reason).to_have_value("It counts")
+    reason.press("End")
+    at.type(" for itself.")
+    at.press("Tab", "Enter")
+    expect(notes.locator("li")).to_contain_text("It stays: It counts for itself. (Manager,")
+    expect(notes.get_by_role("button", name="Change the reason")).to_be_focused()
+    expect(said).to_have_text(
+        "Kept, with your reason. Now: no warnings, no suggestions, no errors, 1 kept with a reason."
+    )
+    at.is_sound()
+    assert [words for words in at.heard if "422" not in words] == []
+    at.context.close()

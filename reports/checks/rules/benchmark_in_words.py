@@ -57,8 +57,12 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
     for passage in told(entry):
         if not names_others(passage.text):
             continue
-        for words, said in (*_vague(passage), *_undated(passage, indicators)):
+        for words, said in _vague(passage):
             yield Remark(said, words, passage.paragraph, passage.part, entry.key)
+        for words, said, repair, before in _undated(passage, indicators):
+            yield Remark(
+                said, words, passage.paragraph, passage.part, entry.key, repair=repair, before=before
+            )
 
 
 def _old(entry: EntryContent, start: int) -> Iterator[Remark]:
@@ -84,18 +88,33 @@ def _vague(passage: Passage) -> Iterator[tuple[str, str]]:
             yield match[0], f"“{match[0]}”: name them, with their figures and the year these are of."
 
 
-def _undated(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str]]:
-    """Typed benchmarks; a live one carries its year in the figures beside it."""
+def _undated(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str, str, str]]:
+    """Typed benchmarks: their words, what is said of them, the same with the year, and what stands before them.
+
+    A live one carries its year in the figures beside it.
+    """
     known = [known for each in indicators for known in known_of(each) if known.role is Role.BENCHMARK]
     quiet = quiet_words(indicators)
     if _YEAR.search(_without_own_years(passage.typed, known, quiet)):
         return
     for sentence in sentences(passage.typed):
         typed = [each for each in figures_in(sentence, quiet) if stated(each, known)]
-        named = [each.words for each in typed if _is_named(sentence, each)]
+        named = [each for each in typed if _is_named(sentence, each)]
         if named:
-            words = ", ".join(named)
-            yield words, f"{words}: say of which year these figures are. Readers take them for this year’s."
+            words = ", ".join(each.words for each in named)
+            said = f"{words}: say of which year these figures are. Readers take them for this year’s."
+            repair = _dated(sentence, named[0], known) if len(named) == 1 else ""
+            yield words, said, repair, passage.before(sentence, named[0].start)
+
+
+def _dated(sentence: str, typed: Typed, known: Sequence[Known]) -> str:
+    """``82% (2015/16)``; empty where it may be the figure of several years, or its year is not stated."""
+    years = {each.what.rpartition(", ")[2] for each in stated(typed, known)}
+    year = years.pop()
+    if years or not _ANY_YEAR.match(year):
+        return ""
+    is_in_brackets = sentence[: typed.start].endswith("(") and sentence[typed.end :].startswith(")")
+    return f"{typed.words}, {year}" if is_in_brackets else f"{typed.words} ({year})"
 
 
 def _is_named(sentence: str, typed: Typed) -> bool:

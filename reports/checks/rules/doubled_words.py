@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import passages
@@ -46,19 +47,34 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _PLURAL = re.compile(r"\b([A-Z]{2,})[’']s (were|are|have|had been)\b")
 
 
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    start: int
+    words: str
+    sentence: str
+    repair: str
+
+
 def _find(entry: EntryContent) -> Iterator[Remark]:
     for passage in passages(entry):
-        for words, sentence in [*_doubled(passage.typed), *_slips(passage.typed)]:
-            yield Remark(sentence, words, passage.paragraph, passage.part)
+        for slip in (*_doubled(passage.typed), *_slips(passage.typed)):
+            yield Remark(
+                slip.sentence,
+                slip.words,
+                passage.paragraph,
+                passage.part,
+                repair=slip.repair,
+                before=passage.typed[: slip.start],
+            )
 
 
-def _doubled(text: str) -> Iterator[tuple[str, str]]:
+def _doubled(text: str) -> Iterator[_Slip]:
     if not _may_be_doubled(text):
         return
     for match in _DOUBLED.finditer(text):
         words = " ".join(match[1].split())
         if words.casefold() not in _MAY_STAND_TWICE and not _is_name(match[0]):
-            yield match[0], f"“{words}” stands here twice in a row."
+            yield _Slip(match.start(), match[0], f"“{words}” stands here twice in a row.", words)
 
 
 def _may_be_doubled(text: str) -> bool:
@@ -74,14 +90,23 @@ def _is_name(words: str) -> bool:
     return all(word[:1].isupper() for word in words.split())
 
 
-def _slips(text: str) -> Iterator[tuple[str, str]]:
+def _slips(text: str) -> Iterator[_Slip]:
     small = text.lower()  # to search without regard to case takes several times as long
     small = small if len(small) == len(text) else text
     for pattern, repair in _SLIPS:
         for match in pattern.finditer(small):
-            yield text[match.start() : match.end()], f"“{match.expand(repair)}” is meant, it seems."
+            words, meant = text[match.start() : match.end()], match.expand(repair)
+            yield _Slip(match.start(), words, f"“{meant}” is meant, it seems.", _cased(meant, words))
     for match in _PLURAL.finditer(text):
-        yield match[0], f"Several of them are “{match[1]}s”, without an apostrophe."
+        said = f"Several of them are “{match[1]}s”, without an apostrophe."
+        yield _Slip(match.start(), match[0], said, f"{match[1]}s {match[2]}")
+
+
+def _cased(meant: str, words: str) -> str:
+    """With a capital where the words begin with one; none where their capitals are others."""
+    if words[1:] != words[1:].lower():
+        return ""
+    return meant[:1].upper() + meant[1:] if words[:1].isupper() else meant
 
 
 RULE = Rule("doubled words or a slip", Severity.ADVICE, of_entry=_find)

@@ -24,9 +24,7 @@ _BEFORE = re.compile(
     r"|declin(?:ed?|ing)|up|down|rise|fall|missed|short)\s+(?:of|by)?\s*(?:about|around|nearly|almost|some)?\s*$",
     re.IGNORECASE,
 )
-_SENTENCE = (
-    "{words} is the difference between two percentages: write “{number} percentage {points}”, or give both."
-)
+_SENTENCE = "{words} is the difference between two percentages: write “{meant}”, or give both."
 
 
 def _of_entry(entry: EntryContent) -> Iterator[Remark]:
@@ -48,12 +46,16 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
                     and subject.unit is Unit.PERCENTAGE
                     and _means_points(typed, changes_of(subject))
                 ):
-                    said = _SENTENCE.format(
-                        words=typed.words,
-                        number=typed.number,
-                        points="point" if typed.number == 1 else "points",
+                    meant = f"{typed.number} percentage {'point' if typed.number == 1 else 'points'}"
+                    yield Remark(
+                        _SENTENCE.format(words=typed.words, meant=meant),
+                        typed.words,
+                        passage.paragraph,
+                        passage.part,
+                        entry.key,
+                        repair=meant,
+                        before=passage.before(sentence, typed.start),
                     )
-                    yield Remark(said, typed.words, passage.paragraph, passage.part, entry.key)
 
 
 def _changes(sentence: str) -> Iterator[Typed]:

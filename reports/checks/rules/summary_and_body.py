@@ -41,34 +41,43 @@ def _held_against(
             about = candidates(sentence, told)
             figures = list(figures_in(sentence, quiet_words(about)))
             for typed in figures:
-                said = _disagrees(typed, figures, about, bodies) or _is_a_month_s(
-                    typed, sentence, about, bodies
-                )
+                said, repair = _disagrees(typed, figures, about, bodies)
+                said = said or _is_a_month_s(typed, sentence, about, bodies)
                 if said:
-                    yield Remark(said, typed.words, passage.paragraph, passage.part, summary.key)
+                    yield Remark(
+                        said,
+                        typed.words,
+                        passage.paragraph,
+                        passage.part,
+                        summary.key,
+                        repair=repair,
+                        before=passage.before(sentence, typed.start),
+                    )
 
 
 def _disagrees(
     typed: Typed, beside: Sequence[Typed], about: Sequence[IndicatorContent], bodies: dict[str, str]
-) -> str:
-    """What an entry says instead; empty where some indicator of the sentence explains the figure.
+) -> tuple[str, str]:
+    """What an entry says instead, and its words where they are the year's figure.
 
-    So does the entry's own figure in the same sentence: "92%, up from 85%".
+    Both empty where some indicator of the sentence explains the figure. So does the entry's own figure in the
+    same sentence: "92%, up from 85%".
     """
-    said = ""
+    said = repair = ""
     for subject in about:
         known = known_of(subject)
         figures = figures_of(subject)
         if stated(typed, [each for each in known if each.role in (Role.TARGET, Role.BENCHMARK)]):
-            return ""
+            return "", ""
         in_body = _figures(bodies[subject.key], subject, figures)
         if any(each.number == typed.number for each in in_body) or _is_the_year_before(
             typed, beside, subject
         ):
-            return ""
+            return "", ""
         if in_body and stated(typed, figures):
             said = f"The summary gives {typed.words} for {name(subject)}; its entry says {in_body[0].words}."
-    return said
+            repair = in_body[0].words if in_body[0].number == subject.figure.number else ""
+    return said, repair
 
 
 def _is_the_year_before(typed: Typed, beside: Sequence[Typed], subject: IndicatorContent) -> bool:

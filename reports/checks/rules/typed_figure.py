@@ -72,7 +72,8 @@ def _unknown(
                     f"{typed.words} is no figure that is known of {subject}: no value, fraction, change, target or "
                     "benchmark. Insert a live figure, or name the source."
                 )
-                yield Remark(said, typed.words, passage.paragraph, passage.part, entry.key)
+                before = passage.before(sentence, typed.start)
+                yield Remark(said, typed.words, passage.paragraph, passage.part, entry.key, before=before)
 
 
 def _is_known(typed: Typed, known: "_Numbers", hedged: bool) -> bool:

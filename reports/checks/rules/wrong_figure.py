@@ -30,18 +30,21 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
             for typed in figures_in(sentence, quiet_words(about)):
                 if about and (found := contradicted(sentence, typed, about)):
                     said, known = found
+                    right = _texts(known)
                     yield Remark(
-                        f"The text gives {typed.words} as {said}; known is {_listed(known)}.",
+                        f"The text gives {typed.words} as {said}; known is {' or '.join(right)}.",
                         typed.words,
                         passage.paragraph,
                         passage.part,
                         entry.key,
+                        repair=right[0] if len(right) == 1 and typed.whole is None else "",
+                        before=passage.before(sentence, typed.start),
                     )
 
 
-def _listed(known: Sequence[Known]) -> str:
-    texts = [f"{decimal_text(each.number)}{'%' if each.kind is Kind.PERCENTAGE else ''}" for each in known]
-    return " or ".join(dict.fromkeys(texts))
+def _texts(known: Sequence[Known]) -> tuple[str, ...]:
+    texts = (f"{decimal_text(each.number)}{'%' if each.kind is Kind.PERCENTAGE else ''}" for each in known)
+    return tuple(dict.fromkeys(texts))
 
 
 RULE = Rule(

@@ -35,8 +35,15 @@ def warnings(request: HttpRequest, report: str, entry: str) -> HttpResponse:
         form = ExceptionForm(request.POST, auto_id=f"warning-{key[:12]}-%s")
         blame(form, refused.fields)
         return _page(request, found, refused, form)
+    if _is_piece(request):
+        return _page(request, found)
     messages.success(request, "The reason is kept. It holds until the sentence or its figures change.")
     return redirect(f"{reverse('reports:warnings', args=[report, entry])}#warning-{key[:12]}")
+
+
+def _is_piece(request: HttpRequest) -> bool:
+    """Asked for beside the words that are being typed: the notes alone, no page round them."""
+    return "HX-Request" in request.headers
 
 
 def _allow(answer: Refused | None, entry: Entry) -> None:
@@ -53,6 +60,10 @@ def _page(
     scope = scope_of_request(request)
     content = content_read(user_of(request), scope, entry)
     notes = notes_on(entry, content, scope)
+    status = refused.status if refused else 200
+    if _is_piece(request):
+        said = {"problem": refused.message if refused else "", "notes": notes, "writing": True}
+        return render(request, "reports/_noted.html", entry_frame(entry) | said, status=status)
     writes = may_edit(scope, facts_of(entry)) is None
     context = {
         **entry_frame(entry),
@@ -64,7 +75,7 @@ def _page(
     }
     if isinstance(refused, Conflict):
         context |= {"problem": refused.message, "unsent": typed_in(request)}
-    return render(request, "reports/warnings.html", context, status=refused.status if refused else 200)
+    return render(request, "reports/warnings.html", context, status=status)
 
 
 def _form(note: Note, sent: ExceptionForm | None) -> ExceptionForm:

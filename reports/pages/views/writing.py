@@ -32,6 +32,7 @@ from reports.pages.writing import (
     last_year_of,
     surroundings,
     with_last_year,
+    with_repair,
     working_text,
 )
 from reports.review.policies import allow, may_edit, may_enter_for, may_read_draft
@@ -40,10 +41,12 @@ from reports.review.submitting import submit as submit_entry
 
 Policy = Callable[..., Refused | None]
 Save = Callable[..., Any]
+REPAIR = "repair "  # and the name of one
 UNSAVED = (
     "preview",
     "last year",
-)  # what is asked for with the words as they stand, which are not saved by it
+    REPAIR,
+)  # begin what is asked for with the words as they stand: it saves nothing
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,11 +86,13 @@ def _sent(request: HttpRequest, entry: Entry, save: Save, address: str) -> HttpR
     base = form.cleaned_data.get("base_version") if form.is_valid() else None
     working = Working(typed, base or 0)
     try:
-        if act in UNSAVED:
+        if act.startswith(UNSAVED):
             policy = may_edit if address == "write" else may_enter_for
             allow(policy(scope_of_request(request), facts_of(entry)))
         if act == "last year":
             return _with_last_year(request, entry, form, working, address)
+        if act.startswith(REPAIR):
+            return _repaired(request, entry, form, working, address, act.removeprefix(REPAIR))
         if act == "preview":
             return _shown(request, entry, form, working, address, preview=content_of(entry, typed))
         draft = save(by=user_of(request), entry=entry, texts=typed, base_version=working.version)
@@ -106,15 +111,25 @@ def _with_last_year(
     """The same page with last year's words below what stood in the boxes; nothing is saved by that."""
     last = last_year_of(scope_of_request(request), entry)
     texts = with_last_year(entry, working.texts, last) if last else working.texts
-    fresh = {PART + key: text for key, text in texts.items()} | {"base_version": working.version}
-    return _shown(
-        request,
-        entry,
-        DraftForm(entry.parts, fresh),
-        Working(texts, working.version),
-        address,
-        put_in=last is not None,
-    )
+    changed = Working(texts, working.version)
+    fresh = DraftForm(entry.parts, _boxes(changed))
+    return _shown(request, entry, fresh, changed, address, put_in=last is not None)
+
+
+def _repaired(
+    request: HttpRequest, entry: Entry, form: DraftForm, working: Working, address: str, name: str
+) -> HttpResponse:
+    """The same page with a note's repair in the words; nothing is saved by that."""
+    content = content_of(entry, working.texts)
+    notes = notes_on(entry, content, scope_of_request(request))
+    texts, repaired = with_repair(working.texts, notes.findings, name)
+    changed = Working(texts, working.version)
+    fresh = DraftForm(entry.parts, _boxes(changed))
+    return _shown(request, entry, fresh, changed, address, repaired=repaired)
+
+
+def _boxes(working: Working) -> Mapping[str, Any]:
+    return {PART + key: text for key, text in working.texts.items()} | {"base_version": working.version}
 
 
 def _done(request: HttpRequest, entry: Entry, act: str, address: str) -> HttpResponse:
@@ -167,6 +182,7 @@ def _shown(
         **entry_frame(entry),
         **beside,
         "address": address,
+        "writing": True,
         "form": form,
         "notes": notes_on(entry, beside["content"], scope, beside["facts"]),
         "trees": None if beside["unreadable"] else trees(beside["content"].parts),
@@ -189,7 +205,12 @@ def autosave(request: HttpRequest, report: str, entry: str) -> HttpResponse:
     form = DraftForm(found.parts, request.POST)
     base = form.cleaned_data["base_version"] if form.is_valid() else 0
     kept = keep(by=user_of(request), entry=found, texts=form.typed(), base_version=base or 0)
-    context: dict[str, Any] = {"kept_at": kept.saved_at, "report": found.report, "entry": found, "form": form}
+    context: dict[str, Any] = {
+        "kept_at": kept.saved_at,
+        "report": found.report,
+        "entry": found,
+        "writing": True,
+    }
     try:
         content = content_of(found, form.typed())
         context["notes"] = notes_on(found, content, scope_of_request(request))

@@ -13,7 +13,7 @@ import { keys } from "./commands.js";
 import { FigurePanel } from "./figures.js";
 import { LinkPanel } from "./link.js";
 import { markdownOf } from "./markdown.js";
-import { notes } from "./notes.js";
+import { lead, noteAt, notes } from "./notes.js";
 import { pasted, pastedSlice, pastedText } from "./paste.js";
 import { schema } from "./schema.js";
 import { heads } from "./tables.js";
@@ -80,7 +80,7 @@ export class Editor {
 
   plugins() {
     const rules = inputRules({ rules: [wrappingInputRule(/^\s*[-*•]\s$/, schema.nodes.bullets)] });
-    const link = keymap({ "Mod-k": () => this.show(this.link) });
+    const link = keymap({ "Mod-k": () => this.show(this.link), "Alt-Enter": () => this.toNote() });
     return [rules, link, keymap(keys), keymap(baseKeymap), history(), gapCursor(), tableEditing(), heads, braces(this.figures.known), notes];
   }
 
@@ -100,11 +100,27 @@ export class Editor {
     this.changed();
   }
 
-  // A figure that is chosen by the arrow keys says what it is.
+  // A figure that is chosen by the arrow keys says what it is, and words with a note what is said of them.
   describe() {
+    const words = this.figureSaid() || this.noteSaid();
+    if (this.said.textContent !== words) this.said.textContent = words;
+  }
+
+  figureSaid() {
     const { selection } = this.view.state;
-    const figure = selection instanceof NodeSelection && selection.node.type === schema.nodes.figure ? selection.node.attrs : null;
-    this.said.textContent = figure ? `${figure.why || `Live figure ${figure.reference}${figure.period ? `, ${figure.period}` : ""}`}. Delete takes it out.` : "";
+    if (!(selection instanceof NodeSelection) || selection.node.type !== schema.nodes.figure) return "";
+    const { why, reference, period } = selection.node.attrs;
+    return `${why || `Live figure ${reference}${period ? `, ${period}` : ""}`}. Delete takes it out.`;
+  }
+
+  noteSaid() {
+    const note = noteAt(this.view.state);
+    return note ? `Note ${note.spec.number}: ${note.spec.sentence} Alt+Enter leads to it.` : "";
+  }
+
+  toNote() {
+    const note = noteAt(this.view.state);
+    return Boolean(note) && lead(this.dom, note.spec.number);
   }
 
   // Two braces open the list of figures; the second is not typed and the first goes with it.

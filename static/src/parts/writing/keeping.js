@@ -16,7 +16,7 @@ const NO_LONGER = "Kept for you only: this text can no longer be changed. Copy w
 const SIGNED_OUT = `Signed out: ${HERE.toLowerCase().replace(".", "")}. `;
 
 export class Keeper {
-  // ``documents()`` gives the editors' documents by box; ``noted`` is called when new notes have come.
+  // ``documents()`` gives the editors' documents by box; ``noted`` takes new notes.
   constructor(form, boxes, documents, noted) {
     Object.assign(this, { form, boxes, documents, noted, timer: 0, storing: 0, sending: null, leaving: false, failing: false, isStored: false });
     this.url = form.dataset.autosave;
@@ -51,10 +51,11 @@ export class Keeper {
   }
 
   // One after the other: an older text may never arrive after a newer one.
-  async send() {
+  // ``always``: also what was not changed since the page came.
+  async send(always = false) {
     window.clearTimeout(this.timer);
     if (this.sending) await this.sending;
-    if (this.isKept) return undefined;
+    if (this.isKept && !always) return undefined;
     this.sending = this.sent().finally(() => (this.sending = null));
     return this.sending;
   }
@@ -81,11 +82,10 @@ export class Keeper {
     this.store(); // forgets it, unless more was typed meanwhile
     const { body } = new DOMParser().parseFromString(html, "text/html");
     const notes = body.querySelector("#notes");
-    if (notes) document.getElementById("notes").replaceChildren(...notes.childNodes);
     notes?.remove();
     this.line.replaceChildren(...body.childNodes);
     this.line.classList.remove("app-saved--not");
-    this.noted();
+    if (notes) this.noted(notes);
   }
 
   failed(answer) {
