@@ -351,6 +351,8 @@ ACTS: tuple[Act, ...] = (
     post("collection:close", ("2016-06",), COLLECTED,   "404   403   403   403   403   403   422   404"),
     page("collection:grid", (2016, "first-contact"), COLLECTED, "404 200 403 403   403   403   200   404"),
     page("collection:grid", (2016, "looked-after"), COLLECTED, "404 403 403 403    403   403   200   404"),
+    page("collection:grid", (2016, "first-contact"), COLLECTED, "404 200 403 403   403   403   200   404",
+         query="?rows=parts&page=2"),
     page("collection:grid", (2016, "nowhere"), COLLECTED, "404  404   404   404   404   404   404   404"),
     page("collection:grid", (1016, "first-contact"), COLLECTED, "404 404 404 404   404   404   404   404"),
     post("collection:grid", (2016, "first-contact"), COLLECTED, "404 302 403 403   403   403   302   404", "cells"),

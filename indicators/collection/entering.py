@@ -85,7 +85,7 @@ def read(grid: Grid, typed: Typed) -> Read:
     before = Value.objects.in_bulk([key for key in typed.seen.values() if key])
     for slot in grid.slots():
         seen = before.get(typed.seen.get(slot.key, 0))
-        if seen is not None and seen.indicator_id != slot.indicator.pk:
+        if seen is not None and not slot.is_of(seen):
             seen = None
         said = texts(seen)
         now = {part: _plain(typed.cells.get(slot.name(part), said[part])) for part in slot.parts}
@@ -157,7 +157,7 @@ def _numbers(
             problem = f"“{text[:40]}” is no figure." + (
                 " Where there is none, write missing: and why." if part == FIGURE else ""
             )
-        if not problem and text.endswith("%") and (part != FIGURE or slot.indicator.unit != Unit.PERCENTAGE):
+        if not problem and text.endswith("%") and (part != FIGURE or slot.line.unit != Unit.PERCENTAGE):
             problem = "It is no percentage; leave the sign out."
         if problem:
             found.problems[slot.name(part)] = problem
@@ -168,9 +168,9 @@ def _numbers(
 
 def _worked_out(slot: Slot, numerator: str | None, denominator: str | None) -> str | None:
     """A percentage of which both parts were typed, and not itself."""
-    if slot.indicator.unit != Unit.PERCENTAGE or not numerator or not denominator or not Decimal(denominator):
+    if slot.line.unit != Unit.PERCENTAGE or not numerator or not denominator or not Decimal(denominator):
         return None
-    places = Decimal(1).scaleb(-(slot.indicator.decimals or 0))
+    places = Decimal(1).scaleb(-slot.line.decimals)
     share = (Decimal(numerator) * 100 / Decimal(denominator)).quantize(places, ROUND_HALF_UP)
     return str(bulk.canonical(share))
 
@@ -178,19 +178,21 @@ def _worked_out(slot: Slot, numerator: str | None, denominator: str | None) -> s
 def _decimals(slot: Slot, number: str | None) -> int | None:
     """Those with which it was typed, where they are more than the indicator’s."""
     typed = len(number.partition(".")[2]) if number else 0
-    return min(typed, 4) if typed > (slot.indicator.decimals or 0) else None
+    return min(typed, 4) if typed > slot.line.decimals else None
 
 
 @transaction.atomic
-def save_entries(*, by: User, year: ReportingYear, area: ServiceArea, page: int = 1, typed: Typed) -> Saved:
+def save_entries(
+    *, by: User, year: ReportingYear, area: ServiceArea, page: int = 1, parts: bool = False, typed: Typed
+) -> Saved:
     """Record all that was typed into a page of a grid, or nothing.
 
     Raises ``Invalid``, whose fields are cells (``csc-022 2016-06 figure``) or ``reason``, ``Meanwhile`` and
     ``NotAllowed``.
     """
     where = (scope_of(by), year, area, timezone.localdate(), page)
-    lock([indicator for indicator, _ in grid_of(*where).groups])
-    found = read(grid_of(*where), typed)
+    lock({line.indicator for line, _ in grid_of(*where, parts=parts).groups})
+    found = read(grid_of(*where, parts=parts), typed)
     if found.meanwhile:
         raise Meanwhile(found.meanwhile)
     if found.problems:

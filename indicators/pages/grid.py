@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -15,7 +14,7 @@ from django.views import View
 from django.views.decorators.http import require_POST
 
 from indicators.collection.entering import Meanwhile, Typed, read, save_entries
-from indicators.collection.grid import FIGURE, LABELS, Grid, Slot, area_for, grid_of, texts
+from indicators.collection.grid import FIGURE, LABELS, Grid, Line, Slot, area_for, grid_of, texts
 from indicators.collection.queries import years_collected
 from indicators.facts.closing import closed_through
 from indicators.facts.services import LONGEST_REASON
@@ -26,6 +25,9 @@ from portal.accounts.middleware import scope_in, user_in
 from portal.errors import Invalid, NotYours
 from portal.ui.forms import PlainForm, blame
 from portal.words import pairs
+
+PARTS = "parts"  # in the address: categories and places too
+CHOICES = (("The whole council", False), ("With categories and places", True))
 
 
 class AboutForm(PlainForm):
@@ -47,6 +49,9 @@ class AboutForm(PlainForm):
     )
 
 
+IN_IDS = str.maketrans({" ": "-", "/": "-", "@": "_at_", ":": "_of_", ".": "_"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """``now`` is what stands there by somebody else, where the person typed over it; ``label`` is read out."""
@@ -59,7 +64,7 @@ class Cell:
 
     @property
     def id(self) -> str:
-        return "cell-" + self.name.replace(" ", "-").replace("/", "-")
+        return "cell-" + self.name.translate(IN_IDS)
 
 
 class GridPage(View):
@@ -75,7 +80,12 @@ class GridPage(View):
             return _page(request, grid, form, typed, status=422)
         try:
             saved = save_entries(
-                by=user_in(request), year=grid.year, area=grid.area, page=grid.page, typed=typed
+                by=user_in(request),
+                year=grid.year,
+                area=grid.area,
+                page=grid.page,
+                parts=grid.parts,
+                typed=typed,
             )
         except Meanwhile as refusal:
             form.add_error(None, refusal.message)
@@ -90,7 +100,7 @@ class GridPage(View):
             if number
         ]
         messages.success(request, f"{' and '.join(told).capitalize()}.")
-        return redirect(f"{request.path}?page={grid.page}")
+        return redirect(f"{request.path}?{_query(grid.page, grid.parts)}")
 
 
 @require_POST
@@ -106,7 +116,12 @@ def _grid(request: HttpRequest, year: int, key: str) -> Grid:
         raise NotYours("There is no such year.")
     asked = request.GET.get("page", "1")
     page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
-    return grid_of(scope, ReportingYear(year), area_for(scope, key), timezone.localdate(), page)
+    parts = request.GET.get("rows") == PARTS
+    return grid_of(scope, ReportingYear(year), area_for(scope, key), timezone.localdate(), page, parts=parts)
+
+
+def _query(page: int, parts: bool) -> str:
+    return f"page={page}&rows={PARTS}" if parts else f"page={page}"
 
 
 def _typed(request: HttpRequest) -> Typed:
@@ -141,10 +156,9 @@ def _page(
     seen = {slot.key: slot.value.pk for slot in grid.slots() if slot.value}
     if typed is not None:
         seen = {**typed.seen, **{key: seen.get(key, 0) for key in taken_over}}
-    closed = closed_through()
+    closed, here = closed_through(), request.path
     groups = [
-        (_heading(indicator), list(_rows(slots, grid, typed, wrong, others, taken_over)))
-        for indicator, slots in grid.groups
+        (line, list(_rows(line, slots, typed, wrong, others, taken_over))) for line, slots in grid.groups
     ]
     cells = [cell for _, rows in groups for _, _, row in rows for cell in row if cell]
     context = {
@@ -159,19 +173,21 @@ def _page(
         "seen": json.dumps(seen),
         "closed": Period.month(closed.year, closed.month).label if closed else "",
         "is_collected": grid.year in years_collected(scope_in(request)),
-        "check": reverse("collection:check", args=[grid.year.start, grid.area.key]) + f"?page={grid.page}",
-        "page_numbers": range(1, grid.pages + 1),
+        "check": reverse("collection:check", args=[grid.year.start, grid.area.key])
+        + f"?{_query(grid.page, grid.parts)}",
+        "query": _query(grid.page, grid.parts),
+        "pages": [(number, _query(number, grid.parts)) for number in range(1, grid.pages + 1)],
+        "choices": [(words, f"{here}?{_query(1, parts)}") for words, parts in CHOICES]
+        if grid.has_parts
+        else (),
+        "choice": f"{here}?{_query(1, grid.parts)}",
     }
     return render(request, "collection/grid.html", context, status=status)
 
 
-def _heading(indicator: Any) -> str:
-    return f"{indicator.code}: {indicator.short_title}" if indicator.code else indicator.short_title
-
-
 def _rows(
+    line: Line,
     slots: Sequence[Slot | None],
-    grid: Grid,
     typed: Typed | None,
     wrong: Mapping[str, str],
     others: Mapping[str, Slot],
@@ -181,7 +197,7 @@ def _rows(
     first = next((slot for slot in slots if slot), None)
     if first is None:
         return
-    name = _heading(first.indicator)
+    name = line.heading
     for part in first.parts:
 
         def cell(slot: Slot, part: str = part) -> Cell:

@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from indicators.catalogue.services import add_place
 from indicators.collection.entering import Meanwhile, Typed, save_entries
 from indicators.collection.grid import grid_of, texts
 from indicators.collection.services import close_month
 from indicators.figures.models import Value
 from indicators.figures.periods import Period, ReportingYear
-from indicators.figures.services import NewValue, record_values
-from indicators.figures.words import Status
+from indicators.figures.services import NewValue, add_breakdown, record_values
+from indicators.figures.words import Status, Unit
 from portal.accounts.queries import scope_of
 from portal.errors import Invalid, NotAllowed
 from portal.organisation.models import ServiceArea
@@ -34,10 +35,10 @@ def seen(cast):
     return {slot.key: slot.value.pk for slot in grid(cast).slots() if slot.value}
 
 
-def save(cast, cells, by=None, **said):
+def save(cast, cells, by=None, parts=False, **said):
     given = {"seen": seen(cast)} | said
     return save_entries(
-        by=by or cast.administrator, year=YEAR, area=cast.area, typed=Typed(cells=cells, **given)
+        by=by or cast.administrator, year=YEAR, area=cast.area, parts=parts, typed=Typed(cells=cells, **given)
     )
 
 
@@ -246,3 +247,98 @@ def test_a_note_typed_in_the_grid_reaches_the_writer(cast, facts):
     save(cast, {NOTE: "Two teams merged in June"})
     page = factories.sign_in(cast.manager).get(write_url(made.entry))
     assert "June 2016: Two teams merged in June" in page.content.decode()
+
+
+PARTS = f"{PAGE}?rows=parts"
+
+
+def broken_down(cast, facts):
+    """CSC 022 by source, a count with two categories, and of North, where March is held."""
+    by = cast.administrator
+    add_breakdown(
+        by=by, indicator=facts.indicator, key="by-source", title="By source", unit=Unit.COUNT,
+        categories=[("school", "School"), ("police", "Police")],
+    )  # fmt: skip
+    north = add_place(by=by, key="north", name="North")
+    add_place(by=by, key="south", name="South")  # that the indicator does not have
+    factories.values(by, facts.batch, facts.indicator, {Period.month(2017, 3): "80"}, place=north)
+
+
+def parted(cast):
+    return grid_of(scope_of(cast.administrator), YEAR, cast.area, YEAR.following.period.ends, parts=True)
+
+
+def test_categories_and_places_are_rows_below_the_indicator(cast, facts):
+    broken_down(cast, facts)
+    assert [line.heading for line, _ in grid(cast).groups] == ["CSC 022: Assessments in 45 days"]
+    made = parted(cast)
+    assert [line.key for line, _ in made.groups] == [
+        "csc-022", "csc-022:by-source.school", "csc-022:by-source.police", "csc-022@north",
+    ]  # fmt: skip
+    assert [line.heading for line, _ in made.groups][1:] == [
+        "CSC 022, By source: School", "CSC 022, By source: Police", "CSC 022, North",
+    ]  # fmt: skip
+    (_, school), (_, north) = made.groups[1], made.groups[3]
+    assert school[0].parts == ("figure", "note")  # a count has no fraction
+    assert texts(north[11].value)["figure"] == "80"
+
+
+def test_what_is_typed_of_parts_and_whole_is_saved_together_or_not_at_all(cast, facts):
+    broken_down(cast, facts)
+    now = {slot.key: slot.value.pk for slot in parted(cast).slots() if slot.value}
+    cells = {
+        FIGURE: "89",
+        "csc-022:by-source.school 2016-06 figure": "12",
+        "csc-022@north 2016-06 figure": "71.5%",
+    }
+    wrong = cells | {"csc-022:by-source.police 2016-06 figure": "-1"}
+    with pytest.raises(Invalid) as refusal:
+        save(cast, wrong, seen=now, parts=True)
+    assert list(refusal.value.fields) == ["csc-022:by-source.police 2016-06 figure"]
+    assert june(facts).number == 88
+    assert save(cast, cells, seen=now, parts=True).recorded == 3
+    held = Value.objects.current().filter(starts=JUNE.starts, ends=JUNE.ends)
+    assert {(row.category and row.category.key, row.place and row.place.key, row.number) for row in held} == {
+        (None, None, Decimal(89)),
+        ("school", None, Decimal(12)),
+        (None, "north", Decimal("71.5")),
+    }
+    with pytest.raises(Meanwhile) as changed:  # seen before the save
+        save(cast, {"csc-022@north 2016-06 figure": "72"}, seen=now, parts=True)
+    assert list(changed.value.cells) == ["csc-022@north 2016-06 figure"]
+
+
+def test_a_value_of_another_line_counts_as_not_seen(cast, facts):
+    broken_down(cast, facts)
+    whole = {slot.key: slot.value.pk for slot in parted(cast).slots() if slot.value}
+    crossed = whole | {"csc-022@north 2017-03": whole["csc-022 2017-03"]}
+    with pytest.raises(Meanwhile):
+        save(cast, {"csc-022@north 2017-03 figure": "60"}, seen=crossed, parts=True)
+
+
+def test_the_choice_stands_on_the_page_where_there_are_parts_and_stays_after_saving(cast, facts):
+    client = factories.sign_in(cast.administrator)
+    assert PARTS.replace("?", "?page=1&amp;") not in client.get(PAGE).content.decode()
+    broken_down(cast, facts)
+    assert PARTS.replace("?", "?page=1&amp;") in client.get(PAGE).content.decode()
+    html = client.get(PARTS).content.decode()
+    assert 'aria-label="CSC 022, By source: School, June 2016"' in html
+    about = {"seen": "{}", "decimal": "point", "status": "final", "reason": ""}
+    checked = client.post(
+        f"{PAGE}check/?rows=parts", about | {"csc-022:by-source.school 2016-06 figure": "x"}
+    )
+    assert list(checked.json()["problems"]) == ["csc-022:by-source.school 2016-06 figure"]
+    saved = client.post(PARTS, about | {"csc-022:by-source.school 2016-06 figure": "12"})
+    assert (saved.status_code, saved["Location"]) == (302, f"{PAGE}?page=1&rows=parts")
+
+
+def test_many_categories_stand_on_several_pages(cast, facts):
+    add_breakdown(
+        by=cast.administrator, indicator=facts.indicator, key="by-team", title="By team", unit=Unit.PERCENTAGE,
+        categories=[(f"team-{n}", f"Team {n}") for n in range(20)],
+    )  # fmt: skip
+    first = parted(cast)
+    assert (len(first.groups), first.pages) == (16, 2)
+    html = factories.sign_in(cast.administrator).get(f"{PAGE}?rows=parts&page=2").content.decode()
+    assert "Team 19, June 2016" in html
+    assert html.count("<input") < 1000
