@@ -297,7 +297,7 @@ def test_what_is_typed_of_parts_and_whole_is_saved_together_or_not_at_all(cast, 
     assert list(refusal.value.fields) == ["csc-022:by-source.police 2016-06 figure"]
     assert june(facts).number == 88
     assert save(cast, cells, seen=now, parts=True).recorded == 3
-    held = Value.objects.current().filter(starts=JUNE.starts, ends=JUNE.ends)
+    held = Value.objects.current().filter(indicator=facts.indicator, starts=JUNE.starts, ends=JUNE.ends)
     assert {(row.category and row.category.key, row.place and row.place.key, row.number) for row in held} == {
         (None, None, Decimal(89)),
         ("school", None, Decimal(12)),
