@@ -99,19 +99,28 @@ def _indicator(given: Plain) -> Plain:
     )
     unit = "percentage" if str(given.get("figure", {}).get("text", "")).endswith("%") else "count"
     made: Plain = {"key": known, "unit": unit, **_INDICATOR, "short_title": given.get("title", ""), **given}
-    made |= {name: _figure(given[name]) for name in _FIGURES if isinstance(given.get(name), dict)}
-    made |= {name: _all(_figure, given[name]) for name in _LISTS if name in given}
+    made |= {
+        name: _figure(given[name], made["unit"]) for name in _FIGURES if isinstance(given.get(name), dict)
+    }
+    made |= {name: [_figure(each, made["unit"]) for each in given[name]] for name in _LISTS if name in given}
     if "benchmarks" in given:
-        made["benchmarks"] = _all(_benchmark, given["benchmarks"])
+        made["benchmarks"] = [_benchmark(each, made["unit"]) for each in given["benchmarks"]]
     return made
 
 
-def _figure(given: Plain) -> Plain:
-    return {**_numbered(given), "text": given.get("text", "not stated")}
+def _figure(given: Plain, unit: str) -> Plain:
+    """A percentage is printed with its sign, also where it was typed without."""
+    text = str(given.get("text", "not stated")).strip()
+    if _NUMBER.fullmatch(text) and (unit == "percentage" or text.endswith("per cent")):
+        text = text.rstrip("% ").removesuffix("per cent").rstrip() + "%"
+    return {**_numbered(given), "text": text}
 
 
-def _benchmark(given: Plain) -> Plain:
+def _benchmark(given: Plain, unit: str) -> Plain:
+    """In its indicator's unit, or a percentage beside a count where it says so itself."""
     name = given.get("comparator", "")
+    if str(given.get("text", "")).strip().endswith(("%", "per cent")):
+        unit = "percentage"
     known = (
         "england"
         if name == "England"
@@ -119,7 +128,7 @@ def _benchmark(given: Plain) -> Plain:
         if "neighbour" in name.casefold()
         else name.casefold()
     )
-    return {"short": name, "year": "year not stated", "key": known, **_numbered(given)}
+    return {"short": name, "year": "year not stated", "key": known, "unit": unit, **_numbered(given)}
 
 
 def _numbered(given: Plain) -> Plain:

@@ -57,16 +57,18 @@ _AFTER = re.compile(  # what follows a number that is no figure
 )
 _LABELLED = re.compile(  # what makes the next number a name
     r"\b(?:(?i:days?|sections?|s|regulations?|articles?|parts?|schedules?|chapters?|paragraphs?|paras?|appendix|appendices|annex"
-    r"|pages?|figures?|tables?|charts?|tiers?|levels?|stages?|phases?|bands?|grades?|key stage|years?|quarters?"
+    r"|turn(?:ed|s|ing)?|pages?|figures?|tables?|charts?|tiers?|levels?|stages?|phases?|bands?|grades?|key stage|years?|quarters?"
     r"|version|no\.?|per|question|standards?|recommendations?|priority|outcome|item|room|aged?|ages|born in|type|model|form)"
     r"|[A-Z]{2,5})\s*$"
 )
+_OLDEST = re.compile(r"\b(?:oldest|youngest|eldest)\b[^.;\d]{0,30}$", re.IGNORECASE)
 _OLD = re.compile(r"\b(?:over|under)\s*$", re.IGNORECASE)  # "under 18", and not "under 18 of them"
 _DAY = re.compile(rf"\b(?:{_MONTH})\s*$")
 LAST_DAY = 31
 NEAR = 60  # characters on either side that can make a number a name
 _NEXT = re.compile(r"\W{0,9}\w{1,30}")
 _TO = re.compile(r"\d\s?%?\s?(?:to|–|-|and|or|in every|in)\s?$")
+_FROM_TO = re.compile(r"\bfrom\s[\d.,]+\sto\s$")  # a movement, and no band
 _AGE_LIKE = re.compile(r"\s*(?:s\b|[-–]?\s?years?[\s-]old|years of age)", re.IGNORECASE)
 
 
@@ -110,6 +112,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
         return False
     if (
         _LABELLED.search(before)
+        or _OLDEST.search(before)
         or _is_day(before, match["number"])
         or _AFTER.match(after)
         or _AGE_LIKE.match(after)
@@ -117,7 +120,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
         return True
     if _is_year(match["number"]) or (_OLD.search(before) and not match["whole"]):
         return True
-    return _TO.search(before) is not None
+    return _TO.search(before) is not None and _FROM_TO.search(before) is None
 
 
 def _is_day(before: str, digits: str) -> bool:

@@ -5,12 +5,14 @@ import re
 _ACTS = (
     "review|conduct|undertak|carr(?:y|ied) out|develop|introduc|implement|creat|produc|roll(?:ed)? out|establish"
     "|strengthen|audit|explor|analys|recruit|train|monitor|streamlin|put in place|set up|look(?:ed)? into|refresh"
-    "|redesign|commission|launch|relaunch|draw up|agree|complet|work with|work on|address|improv|pilot|built?d?"
+    "|redesign|commission|launch|relaunch|draw up|agree|complet|work with|work on|address|improv|pilot|built?d?|drawn? up|writ(?:e|ten)|refresh|revis|updat|renew|extend|expand|open|appoint|hold|held|bring|brought|present|report back"
+    r"|consult|ask|invit|publish|offer|test|look|go back|seek|sought|tak(?:e|en) forward|follow(?:ed)? up|reinforc|clarif|simplif|reshap|reorganis"
+    r"|move to|switch|adopt a|embed|deliver|prioritis|target|focus on|meet with|challeng|escalat|investigat|map\b|continue to (?:work|focus|drive)"
 )
 _PROMISE = re.compile(
     rf"\b(?:will|going to|intends? to|plans? to|(?:is|are) to)\s+(?:also\s+|now\s+|then\s+|be\s+|all\s+)*(?:{_ACTS})"
     rf"|\b(?:is|are)\s+(?:(?:currently|now|also|still)\s+)?(?:being\s+(?:{_ACTS})\w*|(?:{_ACTS})ing\b)"
-    r"|\b(?:is|are) looking to\s+(?:\w+)|\bwork is (?:continuing|ongoing|under way|underway)\b|\bgoing forward\b",
+    r"|\b(?:is|are) looking to\s+(?:\w+)|\bwork (?:is (?:continuing|ongoing|under way|underway)|(?:will )?continues?)\b|\bgoing forward\b",
     re.IGNORECASE,
 )
 # What is no promise: something expected or supposed, a rule, a process that describes itself.

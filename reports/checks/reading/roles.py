@@ -6,16 +6,24 @@ from collections.abc import Iterator, Sequence
 from indicators.stories.content import IndicatorContent
 from reports.checks.reading.known import Known, Role, fits, known_of
 from reports.checks.reading.numbers import Kind, Typed
+from reports.checks.reading.periods import PART_NAMED
 
 _TARGET = re.compile(
-    r"\btargets? (?:of|was|is|being|set at|to be)\s+(?:at (?:least|most)\s+|below\s+|above\s+|under\s+)?$"
+    r"\b(?:targets?|ambition|goal|ceiling|limit)(?: (?:for|in) (?:the year|\d{4}/\d\d))?,? "
+    r"(?:of|was|is|being|set at|to be|stood at|stands at|remains|had been)\s+"
+    r"(?:at (?:least|most)\s+|below\s+|above\s+|under\s+)?$"
 )
 _TARGET_AFTER = re.compile(r"\s+target\b")
 _ALIASES = {
     "england": r"England|[Nn]ational(?:ly)?(?: (?:average|figure|rate))?",
     "neighbours": r"(?:[Ss]tatistical |[Ss]tat\.? )?[Nn]eighbours?(?:’|')?(?: (?:average|median|mean))?",
 }
-_LINK = r"(?:\s+(?:average|figure|rate|median|mean|benchmark))?\s*(?:\(|at|of|was|is|:|reached|had|with)?\s*(?:a rate of\s*)?$"
+_MEASURE = r"(?:average|figure|rate|share|proportion|number|median|mean|benchmark)"
+_LINK = (
+    rf"(?:’s|')?(?:\s+{_MEASURE})?,?(?:\s+(?:where|which|the|it|this))?(?:\s+{_MEASURE})?"
+    rf"\s*(?:\(|at|of|was|is|were|:|reached|had|with|saw|recorded|st(?:ood|ands) at|averaged)?\s*(?:(?:a|an|the) {_MEASURE} of\s*)?$"
+)
+_OF = r"\s+(?:in|for|across|among)\s+(?:the\s+)?"
 
 
 def contradicted(
@@ -40,7 +48,8 @@ def _said_to_be(
     for each in indicators:
         for benchmark in each.benchmarks:
             pattern = _ALIASES.get(benchmark.key, re.escape(benchmark.comparator))
-            if re.search(rf"\b(?:{pattern}|{re.escape(benchmark.comparator)}){_LINK}", before):
+            named = rf"(?:{pattern}|{re.escape(benchmark.comparator)})"
+            if re.search(rf"\b{named}{_LINK}", before) or re.match(rf"{_OF}{named}\b", after):
                 yield (
                     f"the figure of {benchmark.comparator}",
                     _of_comparator(indicators, benchmark.comparator),
@@ -69,12 +78,42 @@ def _of_a_year(
     before: str, after: str, indicators: Sequence[IndicatorContent]
 ) -> Iterator[tuple[str, list[Known]]]:
     match = _IN_YEAR.match(after) or _YEAR_OF.search(before)
+    numbers = [known for each in indicators for known in known_of(each)]
     if match is None:
+        yield from _of_last_year(before, after, indicators)
         return
     year = match["year"]
-    numbers = [known for each in indicators for known in known_of(each)]
     if any(known.role is Role.FIGURE and known.what == f"the figure for {year}" for known in numbers):
         yield (
             f"a figure for {year}",
             [known for known in numbers if known.what.endswith((f" for {year}", f", {year}"))],
+        )
+
+
+_LAST = r"(?:last|the previous|the prior) year|(?:the|a) year (?:before|ago|earlier)|(?:12|twelve) months (?:ago|earlier|before|previously)"
+_SAID_LAST = re.compile(
+    rf"\s+(?:recorded |seen |reported |in |of )?(?:{_LAST})\b(?!’s target)", re.IGNORECASE
+)
+_LAST_SAID = re.compile(
+    r"\b(?:last|previous) year’s (?:figure |rate |total |result )?(?:of )?$", re.IGNORECASE
+)
+_MOVED = re.compile(
+    r"\b(?:by|of|up|down|another|further)\s+(?:about |nearly |some |around )?$", re.IGNORECASE
+)
+
+
+def _of_last_year(
+    before: str, after: str, indicators: Sequence[IndicatorContent]
+) -> Iterator[tuple[str, list[Known]]]:
+    """ "compared with 165 a year earlier", "last year’s 88.1%"; no month is named, which would have a figure of its own."""
+    if PART_NAMED.search(before) or not (
+        _LAST_SAID.search(before) or (_SAID_LAST.match(after) and not _MOVED.search(before))
+    ):
+        return
+    years = {each.previous.label for each in indicators if each.previous and each.previous.number is not None}
+    ends = tuple(f" for {year}" for year in years)
+    if years:
+        yield (
+            "last year’s figure",
+            [known for each in indicators for known in known_of(each) if known.what.endswith(ends)],
         )

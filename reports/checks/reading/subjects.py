@@ -93,9 +93,10 @@ def _score(sentence: str, figures: Sequence[Typed], indicator: IndicatorContent)
 
 
 def _shared(sentence: str, indicator: IndicatorContent) -> int:
-    said = _stems(sentence)
-    return 2 * len(said & _stems(f"{indicator.title} {indicator.short_title}"))
+    said = stems(sentence)
+    return 2 * len(said & stems(f"{indicator.title} {indicator.short_title}"))
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
+    """The beginnings of its words that say what it is about."""
     return {word.casefold()[:6] for word in _WORD.findall(text) if word.casefold() not in _COMMON}

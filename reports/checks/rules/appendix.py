@@ -9,7 +9,7 @@ from reports.content.model import EntryContent, EntryKind, ReportContent
 
 # "Appendix A", "annexes A and B"; not "Appendix 2 of the guidance", which is another paper's.
 _CITED = re.compile(
-    r"\b(?:[Aa]ppendi(?:x|ces)|[Aa]nnex(?:es)?)\s+(?P<labels>(?:[A-Z]|\d{1,2})\b(?:\s*(?:,|and|&)\s*(?:[A-Z]|\d{1,2})\b)*)"
+    r"\b(?:[Aa]ppendi(?:x|ces)|[Aa]nnex(?:es?)?)\s+(?P<labels>(?:[A-Z]|\d{1,2})\b(?:\s*(?:,|and|&)\s*(?:[A-Z]|\d{1,2})\b)*)"
     r"(?!\s+(?:of|to)\s+(?:the|that|their|its|a|[A-Z])(?!\w*\s+report\b))"
 )
 _LABEL = re.compile(r"\b(?:[A-Z]|\d{1,2})\b")
@@ -34,10 +34,19 @@ def _find(report: ReportContent) -> Iterator[Remark]:
 def _cited(text: str) -> list[tuple[str, str]]:
     """``Appendix B`` or ``Annex B`` with its label, one by one also where several are named at once."""
     return [
-        (f"{'Annex' if match[0][:2].casefold() == 'an' else 'Appendix'} {label}", label)
+        (
+            match[0]
+            if match[0].endswith(f"x {label}") or match[0].endswith(f"xe {label}")
+            else _named(match[0], label),
+            label,
+        )
         for match in _CITED.finditer(text)
         for label in _LABEL.findall(match["labels"])
     ]
+
+
+def _named(cited: str, label: str) -> str:
+    return f"{'Annex' if cited[:2].casefold() == 'an' else 'Appendix'} {label}"
 
 
 def _attached(entries: list[EntryContent]) -> list[str]:

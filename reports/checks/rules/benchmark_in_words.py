@@ -36,7 +36,8 @@ _OTHERS_OF = re.compile(
 )
 _ANY_YEAR = re.compile(r"\b(20\d\d)\b")
 _VAGUE = re.compile(
-    r"\b(?:out ?performs?|outperformed|better than|above|exceeds?|compares? (?:well|favourably) with|in line with|below) "
+    r"\b(?:out ?performs?|outperformed|(?:better|worse|higher|lower|faster|slower)(?: placed)? than|above|exceeds?"
+    r"|compares? (?:well|favourably|poorly) with|in line with|below|ahead of|behind|outstrips?|surpass(?:es)?) "
     r"(?:(?:all|the|our|both|national|regional|statistical|and|or),? )*(?:benchmarks|comparators|neighbours|averages)\b",
     re.IGNORECASE,
 )
@@ -125,9 +126,14 @@ def _is_named(sentence: str, typed: Typed) -> bool:
     return after is not None and _OTHERS.match(sentence, after.end()) is not None
 
 
+def _unless_others(month: re.Match[str]) -> str:
+    """A month with its year stays where it is said of others: "where England stood in March 2023"."""
+    return month[0] if _OTHERS.search(month.string[: month.start()][-30:]) else ""
+
+
 def _without_own_years(text: str, known: Sequence[Known], quiet: str) -> str:
     """The text without the years of those figures that are nobody else's."""
-    text = DATED_MONTH.sub("", text)
+    text = DATED_MONTH.sub(_unless_others, text)
     for typed in reversed(list(figures_in(text, quiet))):
         is_others = bool(stated(typed, known)) and _is_named(text, typed)
         if not is_others:

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indicators.figures.words import Polarity, Unit
+from indicators.figures.words import Polarity, Status, Unit
 from indicators.stories.content import Figure, IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, told
-from reports.checks.reading.claims import Claim, claims_in, holds
+from reports.checks.reading.claims import Claim, claims_in, holds, is_against_target
 from reports.checks.reading.doubts import CONDITION, UNDECIDED
 from reports.checks.reading.known import Kind, figures_of, stated
 from reports.checks.reading.numbers import Typed, figures_in
@@ -22,7 +22,17 @@ from reports.content.model import EntryContent, ReportContent
 
 _NO_DELAY = re.compile(
     r"\b(?:is|are|was|were|means? (?:that )?there (?:is|was)|there (?:is|was|were|has been)) (?:no|without(?: any)?) "
-    r"(?:unnecessary |undue )?delays?\b|\bwithout (?:any )?delay\b",
+    r"(?:unnecessary |undue )?delays?\b|\bwithout (?:any )?delay\b"
+    r"|\bno (?:child|children|young (?:person|people)|famil(?:y|ies)|care leavers?|pupils?|referrals?|cases?|visits?|reviews?|plans?|assessments?) "
+    r"(?:waited|had to wait|(?:was|were) (?:late|delayed|missed|overdue|left waiting)|missed out|went without)\b"
+    r"(?! (?:more|longer) than (?:an?\b|\d|one|two|three|four|five|six|seven|eight|nine|ten))"
+    r"|\bnobody (?:waited|had to wait|missed out|went without)\b(?! (?:more|longer) than (?:an?\b|\d|one|two|three|four|five|six))"
+    r"|\b(?:none|nothing) (?:was|were) (?:late|delayed|missed|overdue)\b",
+    re.IGNORECASE,
+)
+_EVERY_MONTH = re.compile(
+    r"(?<!almost )(?<!nearly )(?<!not )\b(?:(?:in|for) )?(?:every|each|all (?:twelve|12)(?: of the)?|all) months?\b(?! (?:from|since|after|but|except|until))"
+    r"|\b(?:throughout|all through) the year\b|\bmonth after month\b",
     re.IGNORECASE,
 )
 _HUNDRED = Decimal(100)
@@ -39,7 +49,11 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
     for passage in told(entry):
-        for words, said in (*_no_delay(passage, indicators), *_compared(passage, indicators)):
+        for words, said in (
+            *_no_delay(passage, indicators),
+            *_compared(passage, indicators),
+            *_every_month(passage, indicators),
+        ):
             yield Remark(said, words, passage.paragraph, passage.part, entry.key)
 
 
@@ -57,6 +71,29 @@ def _no_delay(passage: Passage, indicators: Sequence[IndicatorContent]) -> Itera
         if late and not in_full:
             rest = _HUNDRED - late[0].number
             yield match[0], f"“{match[0]}” does not fit {late[0].words}: {rest}% were not in time."
+
+
+def _every_month(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str]]:
+    """ "The target was met in every month", and in one it was not."""
+    for sentence in sentences(passage.text):
+        match = _EVERY_MONTH.search(sentence)
+        claims = [each for each in claims_in(sentence) if is_against_target(each)] if match else []
+        subject = subject_of(sentence, indicators) if claims else None
+        if (
+            match is None
+            or subject is None
+            or UNDECIDED.search(sentence)
+            or "miss" in claims[0].relation.casefold()
+        ):
+            continue
+        months = [each for each in subject.months if each.status is not Status.ILLUSTRATIVE]
+        wrong = [(each, said) for each in months if (said := holds(claims[0], each, subject))]
+        if wrong:
+            month = wrong[0][0]
+            yield (
+                match[0],
+                f"“{match[0]}” does not fit {month.label}: {month.text} against the target of {subject.target.short}.",
+            )
 
 
 def _figures_of(text: str, subject: IndicatorContent) -> list[Typed]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from indicators.figures.calculations import share
@@ -11,16 +12,22 @@ from reports.checks.passages import passages
 from reports.checks.reading.fractions import LARGEST, is_possible, near
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.sentences import sentences
+from reports.checks.reading.words import NUMBER, number_of
 from reports.content.model import EntryContent
 
 _TIED = re.compile(
-    r"\s*(?:\(|[–—=]|,?\s*(?:which|this|that) (?:is|was|equates to|equals|means)|,?\s*(?:or|i\.e\.|equating to|giving|making))"
+    r"\s*(?:\(|[–—=]|,?\s*(?:which|this|that) (?:is|was|equates to|equals|means)|,?\s*(?:or|i\.e\.|equating to|giving|making)|,?\s*that is,?|:)"
     r"\s*(?:a total of|about|around|just (?:over|under))?\s*",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
     r"[^;.:\d]{1,80}?,?\s(?:(?:which|this|that|or) (?:is|was|equates to|equals|gives|makes)|equating to|giving|making)\s(?:about|around|just (?:over|under))?\s*"
 )
+_SAID_OF = re.compile(
+    r"[^,;.:()\d]{1,60} \("
+)  # what is said of a fraction, before its percentage in brackets
+_OF_FIRST = re.compile(r"Of (?:the |our |all |these |those )*")
+_OF_REST = re.compile(r" [^,;.:()]{3,80},? (?:only |just )?")
 _MORE = re.compile(
     r"\s*(?:more|less|fewer|higher|lower|better|worse|above|below|up|down|points|increase|decrease|improvement|reduction)\b"
 )
@@ -29,12 +36,50 @@ _MORE = re.compile(
 def _find(entry: EntryContent) -> Iterator[Remark]:
     for passage in passages(entry):
         for sentence in sentences(passage.text):
-            figures = list(figures_in(sentence))
-            for words, said in (*_untrue(figures, sentence), *_impossible(figures, sentence)):
-                yield Remark(said, words, passage.paragraph, passage.part)
+            figures = _figures(sentence)
+            for stated, said, right in (*_untrue(figures, sentence), *_impossible(figures, sentence)):
+                is_typed = passage.typed == passage.text  # no live figure, which is put right elsewhere
+                yield Remark(
+                    said,
+                    stated.words,
+                    passage.paragraph,
+                    passage.part,
+                    repair=right if is_typed else "",
+                    before=passage.before(sentence, stated.start) if is_typed else "",
+                )
 
 
-def _untrue(figures: list[Typed], sentence: str) -> Iterator[tuple[str, str]]:
+_FRACTION = re.compile(
+    rf"\b(?P<part>{NUMBER}|\d+) (?:out )?of (?:the |our |its |these |those |all |a total of )?(?P<whole>{NUMBER}|\d+)\b"
+    r"(?!\s?%|[,.]\d|-)",
+    re.IGNORECASE,
+)
+
+
+def _figures(sentence: str) -> list[Typed]:
+    """What is typed, and fractions that stand in words: "six of the 21"."""
+    worded = [
+        Typed(
+            number=number_of(match["part"]),
+            kind=Kind.COUNT,
+            words=match[0],
+            start=match.start(),
+            end=match.end(),
+            decimals=0,
+            whole=number_of(match["whole"]),
+        )
+        for match in (_FRACTION.finditer(sentence) if " of " in sentence else ())
+        if not (match["part"].isdigit() and match["whole"].isdigit())
+    ]
+    typed = [
+        each
+        for each in figures_in(sentence)
+        if not any(each.start < one.end and one.start < each.end for one in worded)
+    ]
+    return sorted((*typed, *worded), key=lambda each: each.start)
+
+
+def _untrue(figures: list[Typed], sentence: str) -> Iterator[tuple[Typed, str, str]]:
     """A fraction and the percentage that the words tie to it: "21 of 24, which is 88%"."""
     for first, second in pairwise(figures):
         between = sentence[first.end : second.start]
@@ -42,7 +87,11 @@ def _untrue(figures: list[Typed], sentence: str) -> Iterator[tuple[str, str]]:
         if not fraction.whole or stated.kind is not Kind.PERCENTAGE:
             continue
         if not (
-            _TIED.fullmatch(between) or (first is fraction and _is_told(between, sentence[second.end :]))
+            _TIED.fullmatch(between)
+            or (
+                first is fraction
+                and (_is_told(between, sentence[second.end :]) or _is_bracketed(between, sentence, second))
+            )
         ):
             continue
         given = share(fraction.number, fraction.whole)
@@ -50,8 +99,7 @@ def _untrue(figures: list[Typed], sentence: str) -> Iterator[tuple[str, str]]:
             near(one, stated.number, stated.decimals) for one in (given, 100 - given)
         ):
             right = f"{rounded(given, stated.decimals)}%"
-            words = f"{fraction.words} … {stated.words}"
-            yield words, f"{fraction.words} is {right}, and the text says {stated.words}."
+            yield stated, f"{fraction.words} is {right}, and the text says {stated.words}.", right
 
 
 def _is_told(between: str, after: str) -> bool:
@@ -59,16 +107,44 @@ def _is_told(between: str, after: str) -> bool:
     return _TOLD.fullmatch(between) is not None and _MORE.match(after) is None
 
 
-def _impossible(figures: list[Typed], sentence: str) -> Iterator[tuple[str, str]]:
-    """ "62% of the 7 children": no number of seven children is 62%."""
-    for each in figures:
-        cohort = _cohort_after(sentence, each)
+def _is_bracketed(between: str, sentence: str, share: Typed) -> bool:
+    """ "21 of 24 reviews were held in time (88%)"."""
+    return _SAID_OF.fullmatch(between) is not None and sentence[share.end : share.end + 1] == ")"
+
+
+def _impossible(figures: list[Typed], sentence: str) -> Iterator[tuple[Typed, str, str]]:
+    """ "62% of the 7 children", "of the 7 children 62%": no number of seven children is 62%."""
+    for place, each in enumerate(figures):
+        cohort = _cohort_after(sentence, each) or _cohort_before(sentence, figures[place - 1 : place], each)
         if (
             each.kind is Kind.PERCENTAGE
             and cohort is not None
             and not is_possible(each.number, each.decimals, cohort)
         ):
-            yield f"{each.words} of {cohort}", f"No part of {cohort} is {each.words}."
+            near = " or ".join(_nearest(each.number, each.decimals, cohort))
+            yield each, f"No part of {cohort} is {each.words}; the nearest are {near}.", ""
+
+
+def _nearest(stated: Decimal, decimals: int, cohort: int) -> list[str]:
+    """The parts of a cohort on either side of a percentage: "4 (57%)"."""
+    below = int(stated * cohort / 100)
+    return [
+        f"{part} ({rounded(Decimal(part) * 100 / cohort, decimals)}%)"
+        for part in (below, below + 1)
+        if 0 <= part <= cohort
+    ]
+
+
+def _cohort_before(sentence: str, before: list[Typed], share: Typed) -> int | None:
+    """The number in "Of the 12 young people who moved, 35%", where nothing but that one comes before the percentage."""
+    if not before or before[0].kind is not Kind.COUNT or before[0].whole is not None:
+        return None
+    is_first = _OF_FIRST.fullmatch(sentence[: before[0].start]) is not None
+    between = sentence[before[0].end : share.start]
+    number = before[0].number
+    if not is_first or _OF_REST.fullmatch(between) is None or number != number.to_integral_value():
+        return None
+    return int(number) if 0 < number <= LARGEST else None
 
 
 def _cohort_after(sentence: str, typed: Typed) -> int | None:

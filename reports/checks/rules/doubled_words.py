@@ -21,27 +21,39 @@ _AFTER_AN = (
     "decrease|reduction|target|plan|child|review|rise|fall|slight|small|large|significant|number|percentage"
     "|case|rate|further|full|monthly|new"
 )
+_OWNED = (
+    "own|progress|plan|plans|needs|social workers?|parents|carers|families|wishes|views|reviews?|placements?|education|health"
+    "|schools?|siblings|visits?"
+)
 _MEASURED = "performance|figures?|rates?|report|results?|data|outturn|percentages?|position"
 
-# What was typed, and what is meant; groups of the first stand in the second.
+# What was typed, and what is meant; groups of the first stand in the second. Each begins at a word's beginning, which is
+# asked of the few that match: a pattern that begins with letters is found many times faster.
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), repair)
     for pattern, repair in (
-        (rf"\bthis ({_COUNTED})\b(?!’|')", r"these \1"),
-        (rf"\bthese ({_SINGLE})\b(?![’'-])", r"this \1"),
-        (rf"\b(last|this|next) years ({_MEASURED})\b", r"\1 year’s \2"),
-        (rf"\ba ({_AFTER_A})\b", r"an \1"),
-        (rf"\ban ({_AFTER_AN})\b", r"a \1"),
-        (r"\bnet affect\b", "net effect"),
-        (r"\b(the|an|this) affect (of|on)\b", r"\1 effect \2"),
-        (r"\b(could|would|should|must|might) of\b", r"\1 have"),
-        (r"\bout (perform(?:s|ed|ing)?)\b", r"out\1"),
-        (rf"\bit[’']s (own|target|{_MEASURED})\b", r"its \1"),
-        (r"\bwho[’']s (social worker|plan|needs|case|placement)\b", r"whose \1"),
-        (r"\balot\b", "a lot"),
-        (r"\b(more|less|fewer|better|worse|higher|lower|rather|other) then\b", r"\1 than"),
-        (r"\bin regards to\b", "with regard to"),
-        (r"\bcomprised of\b", "made up of"),
+        (rf"this ({_COUNTED})\b(?!’|')", r"these \1"),
+        (rf"these ({_SINGLE})\b(?![’'-])", r"this \1"),
+        (rf"(last|this|next) years ({_MEASURED})\b", r"\1 year’s \2"),
+        (rf"a ({_AFTER_A})\b", r"an \1"),
+        (rf"an ({_AFTER_AN})\b", r"a \1"),
+        (r"net affect\b", "net effect"),
+        (r"(the|an|this) affect (of|on)\b", r"\1 effect \2"),
+        (r"(could|would|should|must|might) of\b", r"\1 have"),
+        (r"out (perform(?:s|ed|ing)?)\b", r"out\1"),
+        (rf"it[’']s (own|target|{_MEASURED})\b", r"its \1"),
+        (r"who[’']s (social worker|needs|placement)\b", r"whose \1"),
+        (r"alot\b", "a lot"),
+        (r"(more|less|fewer|better|worse|higher|lower|rather|other) then\b", r"\1 than"),
+        (r"in regards to\b", "with regard to"),
+        (r"comprised of\b", "made up of"),
+        (rf"there ({_OWNED})\b", r"their \1"),
+        (
+            r"who[’']s (child(?:ren)?|parents?|families|carers?|homes?|reviews?|cases?|plans?|education|health)\b",
+            r"whose \1",
+        ),
+        (r"(which|this|that) effects (how|the|our|their|whether|when)\b", r"\1 affects \2"),
+        (r"(has|have) (?:a )?(?:direct )?(?:negative |positive )?affect\b", r"\1 an effect"),
     )
 )
 _PLURAL = re.compile(r"\b([A-Z]{2,})[’']s (were|are|have|had been)\b")
@@ -95,6 +107,8 @@ def _slips(text: str) -> Iterator[_Slip]:
     small = small if len(small) == len(text) else text
     for pattern, repair in _SLIPS:
         for match in pattern.finditer(small):
+            if match.start() and small[match.start() - 1].isalnum():
+                continue
             words, meant = text[match.start() : match.end()], match.expand(repair)
             yield _Slip(match.start(), words, f"“{meant}” is meant, it seems.", _cased(meant, words))
     for match in _PLURAL.finditer(text):

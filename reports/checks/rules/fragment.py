@@ -26,6 +26,21 @@ _ENSURING = re.compile(r"(?:To )?(?:ensur|mak(?:e|ing) sure|see(?:ing)? to it)(?
 _QUALITY = re.compile(
     r"(?:Continued|Sustained|Increased|Improved|Renewed|Reduced|Enhanced|Targeted)\b(?! to\b)"
 )
+# A noun made of a verb, or praise in front of one: "Embedding of the template", "A renewed emphasis on kinship".
+_NOMINAL = re.compile(
+    r"(?:(?:The|A|An|Our)\s+)?(?:(?:[Cc]ontinued|[Cc]ontinuing|[Nn]ew|[Rr]enewed|[Ss]tronger|[Bb]etter|[Gg]reater|[Cc]loser|[Ii]mproved|[Mm]ore|[Ff]urther"
+    r"|[Ff]ull|[Ee]arly|[Rr]egular)\s+)?[A-Za-z]*(?:ing|ment|tion|sion|ance|ence|grip|focus|emphasis|use|oversight|review|work)\s+(?:of|on|with|for|between|across)\b"
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:who|whom|whose|which|that|when|where|before|after|because|since|while|until|if)\b", re.IGNORECASE
+)
+_OPENS_SUBORDINATE = re.compile(r"(?:Where|When|Because|Since|Although|While|If|As)\s")
+# A word in "s" after one of these is a noun: "across both localities", "with managers".
+_OF_NOUNS = re.compile(
+    r"\b(?:the|an?|of|for|in|on|with|to|by|from|across|both|all|our|their|its|these|those|new|more|fewer|each|no|any|some|between|among"
+    r"|into|at|and|or|early|social|late|other|many|several|local|foster|care|partner)\s+\w+s\b",
+    re.IGNORECASE,
+)
 _DOES = re.compile(
     r"\b(?:means|shows|helps|keeps|gives|brings|makes|allows|ensures|supports|leads|gave|brought|kept|made|led|\w+ed)\b"
 )
@@ -54,7 +69,23 @@ def _is_fragment(passage: Passage) -> bool:
         return _only_the_ensured_clause(text)
     if _QUALITY.match(text):
         return _FINITE.search(text) is None and _DOES.search(text[text.index(" ") :]) is None
-    return _VERB.search(text) is None
+    if _VERB.search(text) is None:
+        return True
+    return len(sentences(text)) == 1 and (_is_only_subordinate(text) or _is_nominal(text))
+
+
+def _is_only_subordinate(text: str) -> bool:
+    """ "Where families had been turned down because of the distance": the clause that it depends on is missing."""
+    return _OPENS_SUBORDINATE.match(text) is not None and not any(
+        mark in text for mark in (",", ";", "–", "—", ":", "?")
+    )
+
+
+def _is_nominal(text: str) -> bool:
+    """Begins with what would be a subject, and every verb that follows may be a subordinate clause's."""
+    if not _NOMINAL.match(text):
+        return False
+    return len(_VERB.findall(_OF_NOUNS.sub(" ", text))) <= len(_SUBORDINATE.findall(text))
 
 
 def _only_the_ensured_clause(text: str) -> bool:

@@ -13,6 +13,7 @@ from indicators.figures.words import Rating, Unit
 from indicators.stories.content import Figure, IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, told
+from reports.checks.reading.claims import is_meant
 from reports.checks.reading.doubts import UNDECIDED
 from reports.checks.reading.known import figures_of, stated
 from reports.checks.reading.numbers import figures_in
@@ -25,10 +26,12 @@ POINTS = Decimal(3)  # percentages that lie further apart are not alike
 PER_CENT = Decimal(5)  # nor are counts and rates
 _LAST = r"(?:last|the previous|the prior|the preceding) year|the year before|a year (?:ago|earlier|before)"
 _LIKE = re.compile(
-    r"\b(?P<like>in line with|(?:broadly |very |much )?similar(?: \w+)? to|consistent with|comparable (?:to|with)|level with"
+    r"\b(?P<like>in line with|(?:broadly |very |much )?similar(?: \w+)? to|consistent with|comparable (?:to|with)|level with|on a par with"
+    r"|(?:little|hardly|barely) changed (?:from|since|on)|(?:not (?:much|very|significantly) |no )different (?:from|to)|unchanged (?:from|on)|close to"
     r"|(?:broadly |much |about |almost )?the same (?:as|number as|level as|rate as))\s+"
-    rf"(?:(?:that|those) (?:of|in|for) |(?:the )?(?:figure|rate|level|number|performance)s? (?:of|in|for) )?"
-    rf"(?P<than>{_LAST}|\d{{4}}/\d\d|(?:the|our) target)"
+    rf"(?:in |(?:that|those) (?:of|in|for) |(?:the )?(?:figure|rate|level|number|performance)s? (?:of|in|for) )?(?:both )?"
+    rf"(?P<than>{_LAST}|\d{{4}}/\d\d|(?:the|our) target|(?:the )?(?:England|national)(?: average| figure| rate)?\b"
+    r"|(?:the |our )?(?:statistical |stat\.? )?neighbours\b|(?-i:(?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+)*))"
     r"|\b(?P<steady>(?:has |have |was |were )?(?:remain(?:s|ed)|stayed|been) (?:broadly |relatively |fairly |largely )?"
     r"(?:stable|steady|constant|the same|unchanged|static))\b",
     re.IGNORECASE,
@@ -36,7 +39,7 @@ _LIKE = re.compile(
 # Without one of these there is nothing to search for.
 _WORDS = (
     "line with", "similar", "consistent", "comparable", "level with", "the same", "stable", "steady", "constant",
-    "unchanged", "static",
+    "unchanged", "static", "a par", "changed", "different", "close to",
 )  # fmt: skip
 _ALIKE = re.compile(
     r"in line with|similar to|consistent with|level with|the same as|comparable (?:to|with)", re.I
@@ -119,6 +122,8 @@ def _against_figures(sentence: str, match: re.Match[str], indicators: Sequence[I
         missed = subject.rating.rating is Rating.MISSED
         against = f"the target of {subject.target.short}"
         return _sentence(match[0], subject.figure, against) if missed else ""
+    if _is_of_others(match["than"] or ""):
+        return _against_others(match, subject)
     before = subject.previous
     year = (match["than"] or "") if (match["than"] or "")[:1].isdigit() else ""
     if before is None or before.number is None or (year and before.label != year):
@@ -126,6 +131,22 @@ def _against_figures(sentence: str, match: re.Match[str], indicators: Sequence[I
     if are_alike(before.number, subject.figure.number or Decimal(0), subject.unit):
         return ""
     return _sentence(match[0], subject.figure, f"{before.text} ({before.label})")
+
+
+def _is_of_others(than: str) -> bool:
+    return (
+        bool(than) and re.fullmatch(rf"{_LAST}|\d{{4}}/\d\d|(?:the|our) target", than, re.IGNORECASE) is None
+    )
+
+
+def _against_others(match: re.Match[str], subject: IndicatorContent) -> str:
+    """The year's figure against a comparator that is named by itself."""
+    number = subject.figure.number
+    for each in subject.benchmarks:
+        other = each.number if is_meant(re.sub(r"^(?:the|our) ", "", match["than"]), each) else None
+        if number is not None and other is not None and not are_alike(other, number, subject.unit):
+            return _sentence(match[0], subject.figure, f"{each.comparator} {each.text} ({each.year})")
+    return ""
 
 
 def _states_year(sentence: str, subject: IndicatorContent) -> bool:

@@ -7,7 +7,28 @@ from reports.checks.passages import has_words, passages
 from reports.content.model import EntryContent, EntryKind, Part
 
 # Enough beside "Key decision", where "None" is an answer; never enough as the account of a figure.
-_EMPTY_ANSWERS = {"n/a", "na", "nil", "none", "not applicable", "no comment", "nothing to report", "x"}
+_EMPTY_ANSWERS = {
+    "n/a",
+    "na",
+    "nil",
+    "none",
+    "not applicable",
+    "no comment",
+    "nothing to report",
+    "x",
+    "see above",
+    "see below",
+    "as above",
+    "see attached",
+    "as before",
+    "as last year",
+    "no change",
+    "no update",
+    "no commentary",
+    "no narrative",
+    "pending",
+    "awaited",
+}
 
 
 def _find(entry: EntryContent) -> Iterator[Remark]:

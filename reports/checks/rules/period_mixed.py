@@ -7,6 +7,8 @@ from indicators.figures.words import Nature
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import told
+from reports.checks.reading.claims import claims_in, holds, is_against_target
+from reports.checks.reading.doubts import UNDECIDED
 from reports.checks.reading.known import Known, Role, known_of, stated
 from reports.checks.reading.numbers import Typed, figures_in
 from reports.checks.reading.periods import (
@@ -65,6 +67,37 @@ def _mixed(text: str, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[
                     f"{typed.words} is not the figure of the year that the target is for: name its month or quarter.",
                 )
         yield from _against_last_year(sentence, _about(sentence, indicators))
+        yield from _month_for_year(sentence, text, _about(sentence, indicators))
+
+
+def _month_for_year(
+    sentence: str, text: str, about: Sequence[IndicatorContent]
+) -> Iterator[tuple[Typed, str]]:
+    """A month's figure that meets the target, where the year's does not and stands nowhere in the text.
+
+    The month is named; the year that the target is for is not, and readers take the one for the other.
+    """
+    if len(about) != 1 or about[0].nature is Nature.STOCK or YEAR_NAMED.search(DATED_MONTH.sub("", sentence)):
+        return
+    subject, known = about[0], known_of(about[0])
+    claims = (
+        []
+        if UNDECIDED.search(sentence)
+        else [each for each in claims_in(sentence) if is_against_target(each)]
+    )
+    typed = [each for each in figures_in(sentence, quiet_words(about)) if intervals(each, known)]
+    if not claims or len(typed) != 1 or not all(map(is_part_of_year, intervals(typed[0], known))):
+        return
+    wrong = holds(claims[0], subject.figure, subject)
+    is_told = any(
+        subject.figure.period in intervals(each, known) for each in figures_in(text, quiet_words(about))
+    )
+    if wrong and not is_told:
+        yield (
+            typed[0],
+            f"{typed[0].words} is a part of the year’s alone: for {subject.figure.label} it was {subject.figure.text}, "
+            f"and the target of {subject.target.short} is the year’s.",
+        )
 
 
 def _against_last_year(sentence: str, about: Sequence[IndicatorContent]) -> Iterator[tuple[Typed, str]]:

@@ -1,6 +1,5 @@
 """Per cent where percentage points are meant (paras 41 and 45 of the 2016/17 report)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -8,22 +7,13 @@ from indicators.figures.words import Unit
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import passages
+from reports.checks.reading.context import CHANGED, CHANGES
 from reports.checks.reading.known import Known, Role, changes_of
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import subject_of, told_in
 from reports.content.model import EntryContent, ReportContent
 
-_THEN = re.compile(
-    r"\s*\)?\s*(?:better|worse|higher|lower|above|below|more|less|up|down|short|increase|decrease|reduction|rise|fall"
-    r"|drop|improvement|decline|deterioration|gap)\b",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    r"\b(?:increas(?:ed?|ing)|rose|risen|fell|fallen|dropp?(?:ed)?|decreas(?:ed?|ing)|reduc(?:ed|tion)|improv(?:ed|ement)"
-    r"|declin(?:ed?|ing)|up|down|rise|fall|missed|short)\s+(?:of|by)?\s*(?:about|around|nearly|almost|some)?\s*$",
-    re.IGNORECASE,
-)
 _SENTENCE = "{words} is the difference between two percentages: write “{meant}”, or give both."
 
 
@@ -61,7 +51,7 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
 def _changes(sentence: str) -> Iterator[Typed]:
     """Typed percentages that the sentence calls a change or a distance."""
     for typed in figures_in(sentence):
-        is_change = _THEN.match(sentence[typed.end :]) or _BEFORE.search(sentence[: typed.start])
+        is_change = CHANGES.match(sentence, typed.end) or CHANGED.search(sentence[: typed.start])
         if typed.kind is Kind.PERCENTAGE and is_change:
             yield typed
 

@@ -9,7 +9,9 @@ from reports.checks.reading.promising import CLAUSE, MONTHS, POST, is_dated, is_
 from reports.checks.reading.sentences import sentences
 from reports.content.model import EntryContent
 
-_ONGOING = re.compile(r"\bwork is (?:continuing|ongoing|under way|underway)\b", re.IGNORECASE)
+_ONGOING = re.compile(
+    r"\bwork (?:is (?:continuing|ongoing|under way|underway)|(?:will )?continues?)\b", re.IGNORECASE
+)
 _OFTEN = re.compile(r"\b(?:every|each|weekly|monthly|quarterly|daily|annually|already)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\b(?:we|team|service|colleagues)\b", re.IGNORECASE)  # in the clause that promises
 _PASSIVE = re.compile(r"\b(?:be|being)\s+\w+(?:ed|en|t|ne)\b|\bwork is (?:continuing|ongoing|under ?way)\b")

@@ -3,20 +3,27 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from indicators.figures.words import Nature
+from indicators.figures.words import Nature, Unit
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name, placed
 from reports.checks.passages import passages
-from reports.checks.reading.known import Known, Role, figures_of, known_of, stated
-from reports.checks.reading.numbers import Typed, figures_in
+from reports.checks.reading.context import CHANGES
+from reports.checks.reading.known import Known, Role, changes_of, figures_of, known_of, stated
+from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.periods import MONTH_NAMED, PART_NAMED
 from reports.checks.reading.sentences import sentences
-from reports.checks.reading.subjects import candidates, quiet_words
+from reports.checks.reading.subjects import candidates, quiet_words, stems
 from reports.content.model import EntryContent, EntryKind, ReportContent
 
 _OF_THE_YEAR = re.compile(
     r"\byear[- ]end\b|\b(?:at|by) the end of the year\b|\b(?:in|during|over|for) (?:the year|\d{4}/\d\d)\b|\bover the year\b",
+    re.IGNORECASE,
+)
+
+
+_LIMIT = re.compile(
+    r"\b(?:target|limit|ceiling|goal|ambition|national|england|neighbours?|average|benchmarks?|regional)\b",
     re.IGNORECASE,
 )
 
@@ -41,7 +48,7 @@ def _held_against(
             about = candidates(sentence, told)
             figures = list(figures_in(sentence, quiet_words(about)))
             for typed in figures:
-                said, repair = _disagrees(typed, figures, about, bodies)
+                said, repair = _disagrees(typed, figures, about, bodies, sentence)
                 said = said or _is_a_month_s(typed, sentence, about, bodies)
                 if said:
                     yield Remark(
@@ -53,10 +60,25 @@ def _held_against(
                         repair=repair,
                         before=passage.before(sentence, typed.start),
                     )
+            if not about and (found := _unknown(sentence, told, bodies)):
+                typed, said, repair = found
+                yield Remark(
+                    said,
+                    typed.words,
+                    passage.paragraph,
+                    passage.part,
+                    summary.key,
+                    repair=repair,
+                    before=passage.before(sentence, typed.start),
+                )
 
 
 def _disagrees(
-    typed: Typed, beside: Sequence[Typed], about: Sequence[IndicatorContent], bodies: dict[str, str]
+    typed: Typed,
+    beside: Sequence[Typed],
+    about: Sequence[IndicatorContent],
+    bodies: dict[str, str],
+    sentence: str,
 ) -> tuple[str, str]:
     """What an entry says instead, and its words where they are the year's figure.
 
@@ -67,17 +89,52 @@ def _disagrees(
     for subject in about:
         known = known_of(subject)
         figures = figures_of(subject)
-        if stated(typed, [each for each in known if each.role in (Role.TARGET, Role.BENCHMARK)]):
+        limits = stated(typed, [each for each in known if each.role in (Role.TARGET, Role.BENCHMARK)])
+        if limits and _names_a_limit(sentence, subject):
             return "", ""
         in_body = _figures(bodies[subject.key], subject, figures)
         if any(each.number == typed.number for each in in_body) or _is_the_year_before(
             typed, beside, subject
         ):
             return "", ""
-        if in_body and stated(typed, figures):
+        if in_body and (limits or stated(typed, figures)):
             said = f"The summary gives {typed.words} for {name(subject)}; its entry says {in_body[0].words}."
             repair = in_body[0].words if in_body[0].number == subject.figure.number else ""
     return said, repair
+
+
+def _names_a_limit(sentence: str, subject: IndicatorContent) -> bool:
+    """Whether it speaks of a target or of others at all."""
+    names = [each.comparator.casefold() for each in subject.benchmarks]
+    small = sentence.casefold()
+    return _LIMIT.search(small) is not None or any(each in small for each in names)
+
+
+def _unknown(
+    sentence: str, told: Sequence[IndicatorContent], bodies: dict[str, str]
+) -> tuple[Typed, str, str] | None:
+    """A percentage that nobody knows, in a sentence that says the most of one title alone; and what its entry says."""
+    said = stems(sentence)
+    meant = [each for each in told if _says(said, each)]
+    figures = [each for each in figures_in(sentence, quiet_words(told)) if each.kind is Kind.PERCENTAGE]
+    if len(meant) != 1 or len(figures) != 1 or meant[0].unit is not Unit.PERCENTAGE:
+        return None
+    subject, typed = meant[0], figures[0]
+    in_body = _figures(bodies[subject.key], subject, figures_of(subject))
+    if (
+        not in_body
+        or stated(typed, (*known_of(subject), *changes_of(subject)))
+        or CHANGES.match(sentence, typed.end)
+    ):
+        return None
+    said = f"The summary gives {typed.words} for {name(subject)}; its entry says {in_body[0].words}."
+    return typed, said, in_body[0].words if in_body[0].number == subject.figure.number else ""
+
+
+def _says(said: set[str], indicator: IndicatorContent) -> bool:
+    """Two words in three of its title, and two at least."""
+    titles = [stems(each) for each in (indicator.title, indicator.short_title) if each]
+    return any(len(each & said) >= 2 and 3 * len(each & said) >= 2 * len(each) for each in titles)
 
 
 def _is_the_year_before(typed: Typed, beside: Sequence[Typed], subject: IndicatorContent) -> bool:

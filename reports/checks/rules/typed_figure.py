@@ -10,6 +10,7 @@ from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name
 from reports.checks.passages import Passage, told
+from reports.checks.reading.context import is_of_something_else
 from reports.checks.reading.known import Known, changes_of, known_of
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.roles import contradicted
@@ -21,7 +22,8 @@ from reports.content.model import EntryContent, ReportContent
 _SOURCE = re.compile(
     r"\b(?:audit(?:s|ed)?|sampl(?:e|ed|ing)|survey(?:s|ed)?|dip[- ]sampl\w*|deep dive|case (?:file )?reviews?|inspect\w*"
     r"|Ofsted|consultation|feedback|questionnaires?|analys(?:is|ed|es)|looked (?:into|at)|examined|reviewed|research"
-    r"|national(?:ly)? published|census|DfE|Department for Education)\b",
+    r"|national(?:ly)? published|census|DfE|Department for Education|according to|source:|reported by|recorded by"
+    r"|(?:figures?|data|statistics) (?:from|of|held by) the|told us)\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
@@ -66,11 +68,13 @@ def _unknown(
             hedged = _HEDGED.search(sentence[: typed.start]) is not None
             if _is_known(typed, known, hedged) or contradicted(sentence, typed, indicators):
                 continue
-            if not _is_known(typed, changes(), hedged):
+            if not _is_known(typed, changes(), hedged) and not is_of_something_else(
+                sentence, typed, indicators
+            ):
                 subject = name(indicators[0]) if len(indicators) == 1 else "these indicators"
                 said = (
-                    f"{typed.words} is no figure that is known of {subject}: no value, fraction, change, target or "
-                    "benchmark. Insert a live figure, or name the source."
+                    f"{typed.words} is not among the figures of {subject}: no value, fraction, change, target or "
+                    "benchmark is that number. Insert a live figure, or name the source."
                 )
                 before = passage.before(sentence, typed.start)
                 yield Remark(said, typed.words, passage.paragraph, passage.part, entry.key, before=before)

@@ -1,17 +1,27 @@
-"""Right words, wrong number: a typed figure said to be the target, a benchmark or a year's that is another."""
+"""Right words, wrong number: a typed figure said to be the target, a benchmark or a year's that is another.
 
+A number in words is held against the figures beside it too: "a third (44%)", "doubled, from 410 to 600".
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import told
-from reports.checks.reading.known import Known
-from reports.checks.reading.numbers import Kind, figures_in
+from reports.checks.reading.known import Known, Role
+from reports.checks.reading.multiples import multiple_in
+from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.roles import contradicted
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import candidates, quiet_words, told_in
+from reports.checks.reading.words import Share, shares_in
 from reports.content.canonical import decimal_text
 from reports.content.model import EntryContent, ReportContent
+
+# A share in words and the percentage that it rounds: "a third (34%)", "34%, a third".
+_BRACKETED = re.compile(r"[^,;.()\d]{0,60} ?\(|:? |, (?:or |at )?|, that is,? ")
+_IN_BRACKETS = re.compile(r" \((?:about |around )?")
 
 
 def _of_entry(entry: EntryContent) -> Iterator[Remark]:
@@ -27,19 +37,63 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
     for passage in told(entry):
         for sentence in sentences(passage.typed):
             about = indicators if entry.indicators else candidates(sentence, indicators)
-            for typed in figures_in(sentence, quiet_words(about)):
-                if about and (found := contradicted(sentence, typed, about)):
-                    said, known = found
-                    right = _texts(known)
-                    yield Remark(
-                        f"The text gives {typed.words} as {said}; known is {' or '.join(right)}.",
-                        typed.words,
-                        passage.paragraph,
-                        passage.part,
-                        entry.key,
-                        repair=right[0] if len(right) == 1 and typed.whole is None else "",
-                        before=passage.before(sentence, typed.start),
-                    )
+            typed = figures_in(sentence, quiet_words(about))
+            for said, words, start, repair in (
+                *_contradicted(sentence, typed, about),
+                *_worded(sentence, typed),
+            ):
+                yield Remark(
+                    said,
+                    words,
+                    passage.paragraph,
+                    passage.part,
+                    entry.key,
+                    repair=repair,
+                    before=passage.before(sentence, start),
+                )
+
+
+def _contradicted(
+    sentence: str, figures: Sequence[Typed], about: Sequence[IndicatorContent]
+) -> Iterator[tuple[str, str, int, str]]:
+    for typed in figures if about else ():
+        if found := contradicted(sentence, typed, about):
+            said, known = found
+            whole = [each for each in known if each.role is not Role.FRACTION]
+            right = _texts(whole or known)
+            yield (
+                f"The text gives {typed.words} as {said}; the data say {' or '.join(right)}.",
+                typed.words,
+                typed.start,
+                right[0] if len(right) == 1 and typed.whole is None else "",
+            )
+
+
+def _worded(sentence: str, figures: Sequence[Typed]) -> Iterator[tuple[str, str, int, str]]:
+    """A share or a multiple in words that is not what the figures beside it make."""
+    shares = list(shares_in(sentence)) if figures else []
+    for share in shares:
+        for typed in figures:
+            if (
+                typed.kind is Kind.PERCENTAGE
+                and _are_one(sentence, share, typed)
+                and not share.may_be(typed.number)
+            ):
+                said = f"“{share.words}” is {share.percentage:.0f}%, and beside it stands {typed.words}."
+                yield said, share.words, share.start, ""
+    if multiple := multiple_in(sentence, figures):
+        yield *multiple, ""
+
+
+def _are_one(sentence: str, share: Share, typed: Typed) -> bool:
+    """Whether the two say one thing: one of them stands in brackets behind the other."""
+    after = sentence[typed.end : typed.end + 1]
+    if share.end <= typed.start:
+        between = sentence[share.end : typed.start]
+        return (
+            between.endswith("(") and after in (")", ",", ";") and _BRACKETED.fullmatch(between) is not None
+        )
+    return _IN_BRACKETS.fullmatch(sentence[typed.end : share.start]) is not None
 
 
 def _texts(known: Sequence[Known]) -> tuple[str, ...]:

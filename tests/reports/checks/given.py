@@ -70,7 +70,15 @@ def number(value: int | None) -> Decimal | None:
 def _benchmarks(given: dict[str, Any], year: int) -> list[BenchmarkContent]:
     of = given.get("benchmark_year", _label("", year))
     return [
-        BenchmarkContent(name, name, text, of, Decimal(text.strip("%")), key=name.casefold())
+        BenchmarkContent(
+            name,
+            name,
+            text,
+            of,
+            Decimal(text.strip("%")),
+            key=name.casefold(),
+            unit=Unit.PERCENTAGE if text.endswith("%") else UNITS[given["unit"]],
+        )
         for name, text in given.get("benchmarks", {}).items()
     ]
 

@@ -15,7 +15,7 @@ def cited(source: str, *appendices: EntryContent) -> list[str]:
 @pytest.mark.parametrize(
     ("source", "words"),
     [
-        ("A full analysis is attached at appendix A.", ["Appendix A"]),
+        ("A full analysis is attached at appendix A.", ["appendix A"]),
         ("See Appendix B.", ["Appendix B"]),
         ("See Appendix A of this report.", ["Appendix A"]),
         ("Appendices A and B set it out.", ["Appendix A", "Appendix B"]),

@@ -16,8 +16,11 @@ def sentences(source: str) -> list[str]:
         ("Of them 15 of the 18 (87%) had a plan.", "15 of the 18 is 83%, and the text says 87%."),
         ("It was 21 of 24, which is 92%.", "21 of 24 is 88%, and the text says 92%."),
         ("62% (18 of 56) were in work.", "18 of 56 is 32%, and the text says 62%."),
-        ("3.0% of the 15 children had one before.", "No part of 15 is 3.0%."),
-        ("62% of 7 homes are good.", "No part of 7 is 62%."),
+        (
+            "3.0% of the 15 children had one before.",
+            "No part of 15 is 3.0%; the nearest are 0 (0.0%) or 1 (6.7%).",
+        ),
+        ("62% of 7 homes are good.", "No part of 7 is 62%; the nearest are 4 (57%) or 5 (71%)."),
     ],
 )
 def test_it_finds_what_cannot_be(source: str, said: str) -> None:
@@ -58,7 +61,7 @@ def found(source: str) -> list[str]:
 )
 def test_the_percentage_may_follow_a_few_words_later(tie: str) -> None:
     told = found(f"63 of 70 {tie} 93%.")
-    assert told == ([] if ";" in tie else ["63 of 70 … 93%"])
+    assert told == ([] if ";" in tie else ["93%"])
 
 
 def test_a_change_that_follows_is_no_share() -> None:

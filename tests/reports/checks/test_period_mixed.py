@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.reports.checks.told import IN_TIME, MOVED, REFERRALS, found, in_summary
+from tests.reports.made import figure
 
 RULE = "periods mixed"
 
@@ -24,7 +27,9 @@ def test_it_finds_it_in_the_summary() -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "In March 97% were in time, above the target of 90%.",
+        "In March 97% were in time, above the target of 90%. For the year it was 88%.",
+        "In March 97% were in time, above the target of 90% for 2016/17.",
+        "In March 97% were in time, and the target is 90%.",
         "In March 97% were in time; England had 82% in 2015/16.",
         "88% were in time, below the target of 90%.",
         "97% were in time at the end.",
@@ -40,7 +45,21 @@ def test_a_snapshot_has_no_months_to_mix() -> None:
 
 def test_a_sentence_that_points_back_belongs_to_the_one_before() -> None:
     assert found(RULE, "Timeliness is at 97%. That is well above the target of 90%.", IN_TIME) == ["97%"]
-    assert found(RULE, "In March it was 97%. That is well above the target of 90%.", IN_TIME) == []
+    assert (
+        found(RULE, "In March it was 97%. That is well above the target of 90% for 2016/17.", IN_TIME) == []
+    )
+
+
+def test_a_month_that_meets_what_the_year_missed_is_not_the_year() -> None:
+    """Readers who are told of March alone take the target for met: 88% over the year is not at least 90%."""
+    for source in (
+        "In March 97% were in time, above the target of 90%.",
+        "In March it was 97%. That is well above the target of 90%.",
+        "97% were in time in March, so the target was met.",
+    ):
+        assert found(RULE, source, IN_TIME) == ["97%"]
+    met = replace(IN_TIME, figure=figure("91%"))
+    assert found(RULE, "In March 97% were in time, above the target of 90%.", met) == []
 
 
 def test_a_month_beside_last_year_s_figure_leaves_open_of_which_month() -> None:

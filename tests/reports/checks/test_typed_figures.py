@@ -86,7 +86,7 @@ def test_it_says_what_is_known() -> None:
         for each in check_entry(entry("It was 88% against a target of 85%.", indicators=[IN_TIME]))
         if each.rule == CONTRADICTS
     ]
-    assert sentence == "The text gives 85% as the target; known is 90%."
+    assert sentence == "The text gives 85% as the target; the data say 90%."
 
 
 def test_the_summary_is_held_against_the_indicator_that_it_speaks_of() -> None:

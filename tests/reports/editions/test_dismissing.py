@@ -53,7 +53,7 @@ def test_a_writer_s_reason_reaches_the_certificate_with_post_and_day(cast, outli
     assert (exception.reason, exception.given_by) == (REASON, cast.manager.post)
     [accepted] = loads(sign(cast, outline).certificate, Certificate).exceptions
     assert (accepted.reason, accepted.given_by, accepted.given_at) == (REASON, cast.manager.post, kept.at)
-    assert accepted.finding.startswith("“71.3%”: 71.3% is no figure")
+    assert accepted.finding.startswith("“71.3%”: 71.3% is not among the figures")
 
 
 def test_a_reviewer_and_the_director_give_one_for_what_was_submitted(cast, outline):
