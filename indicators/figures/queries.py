@@ -66,16 +66,14 @@ def value_row_problems(rows: Sequence[ValueRow]) -> dict[int, dict[str, str]]:
     found = Category.objects.filter(pk__in=keys).select_related("breakdown") if keys else ()
     breakdowns = {category.pk: category.breakdown for category in found}
     today = timezone.localdate()
-    measured: dict[tuple[int, int | None, date], tuple[Unit, int | None]] = {}
+    measured: dict[tuple[int, int | None, date | None], tuple[Unit, int | None]] = {}
     problems: dict[int, dict[str, str]] = {}
     for index, row in enumerate(rows):
-        key = (row.indicator_id, row.category_id, row.ends)
+        known = versions.get(row.indicator_id, [])
+        changes = len(known) > 1 and not row.category_id  # of one version the day does not matter
+        key = (row.indicator_id, row.category_id, row.ends if changes else None)
         if key not in measured:
-            of = (
-                breakdowns[row.category_id]
-                if row.category_id
-                else in_force(versions.get(row.indicator_id, []), row.ends)
-            )
+            of = breakdowns[row.category_id] if row.category_id else in_force(known, row.ends)
             measured[key] = (Unit(of.unit), of.decimals) if of else (Unit.RATIO, None)
         if said := _row_problems(row, *measured[key], today):
             problems[index] = said

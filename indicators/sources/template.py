@@ -80,10 +80,9 @@ def _found(headed: list[tuple[int, Sheet, int]], options: Options) -> Iterator[F
         at = columns_of(sheet.rows[top])
         numbers = [row[at["number"]] for row in sheet.rows[top + 1 :] if at["number"] < len(row)]
         decimal = options.decimal or _convention(numbers)
+        texts = [(at[column], name) for column, name in TEXTS.items() if column in at]
         for number, row in enumerate(sheet.rows[top + 1 :], top + 2):
-            if not all(is_empty(cell) for cell in row) and (
-                made := _row(place, number, row, at, decimal, sheet)
-            ):
+            if made := _row(place, number, row, at, texts, decimal, sheet):
                 yield made
 
 
@@ -95,10 +94,16 @@ def _convention(cells: list[Any]) -> str:
 
 
 def _row(
-    place: int, number: int, row: list[Any], at: Mapping[str, int], decimal: str, sheet: Sheet
+    place: int,
+    number: int,
+    row: list[Any],
+    at: Mapping[str, int],
+    texts: list[tuple[int, str]],
+    decimal: str,
+    sheet: Sheet,
 ) -> Found | None:
-    """None for a row that was left as the template gave it: nothing is held and nothing is said."""
-    more = {name: said for column, name in TEXTS.items() if column in at and (said := _text(row, at, column))}
+    """None for a row that is empty or as the template gave it: nothing is held and nothing is said."""
+    more = {name: said for column, name in texts if column < len(row) and (said := _said(row[column]))}
     column = at["number"]
     read = read_cell(_cell(row, at, "number"), decimal, percent=(number - 1, column) in sheet.percent)
     problem = read.problem or (
@@ -150,8 +155,11 @@ def _cell(row: list[Any], at: Mapping[str, int], name: str) -> Any:
 
 
 def _text(row: list[Any], at: Mapping[str, int], name: str) -> str:
+    return _said(_cell(row, at, name))
+
+
+def _said(cell: Any) -> str:
     """As it was before the writer of sheets made it inert."""
-    cell = _cell(row, at, name)
     if isinstance(cell, str):
         return _of_text(cell) if cell else ""
     return "" if cell is None else _of_text(text_of(cell))
