@@ -125,6 +125,15 @@ def test_pure_parts_know_no_database(module: str) -> None:
     assert knows_database(module, edges(IMPORTS)) == []
 
 
+def test_what_writes_files_is_loaded_by_the_process_that_writes_them_alone() -> None:
+    """The libraries of PDF and Word would make every other process slower to start."""
+    writers = {name for name in MODULES if name.startswith("reports.rendering.")} - {
+        "reports.rendering.forms"
+    }
+    outside = [each for each in IMPORTS if not each.importer.startswith("reports.rendering")]
+    assert [str(each) for each in outside if each.target in writers] == []
+
+
 def test_there_are_pure_parts_in_every_pure_room() -> None:
     assert {room(name) for name in MODULES if is_pure(name)} >= {*PURE_ROOMS, *MIXED_ROOMS}
 

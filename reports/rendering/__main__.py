@@ -12,8 +12,8 @@ from cattrs import BaseValidationError
 
 from reports.content.canonical import loads
 from reports.content.model import Edition
-from reports.rendering import render
 from reports.rendering.pdf.fonts import FontMissing
+from reports.rendering.running import render
 
 
 def _tell(done: int, total: int, label: str) -> None:

@@ -1,43 +1,18 @@
-"""The forms in which an edition is published, one line each."""
+"""The forms in which an edition is published, one line each. Whoever names a file needs no more than this."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-
-from reports.content.model import Edition
-from reports.rendering.data.content import content_json
-from reports.rendering.docx import document as word
-from reports.rendering.pdf import document, story
-
-Tell = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A finished file of an edition."""
-
-    name: str
-    media_type: str
-    bytes: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How one form is written; ``steps`` says how often ``write`` will tell of a step that is done."""
+    """What a form's file is called, and its media type."""
 
     name: str
     media_type: str
-    steps: Callable[[Edition], int]
-    write: Callable[[Edition, Tell], bytes]
-
-
-def _content(edition: Edition, tell: Tell) -> bytes:
-    data = content_json(edition)
-    tell("Content as JSON")
-    return data
 
 
 FORMS: dict[str, Form] = {
-    "pdf": Form("report.pdf", "application/pdf", story.steps, document.write),
-    "docx": Form("report.docx", word.MEDIA_TYPE, lambda edition: 1, word.write),
-    "json": Form("content.json", "application/json", lambda edition: 1, _content),
+    "pdf": Form("report.pdf", "application/pdf"),
+    "docx": Form("report.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "json": Form("content.json", "application/json"),
 }

@@ -25,7 +25,6 @@ from reports.rendering.telling.context import Context
 from reports.rendering.telling.editions import made, named, subject_of
 from reports.rendering.telling.entries import front_of
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LONGEST = 255  # characters of a property
 
 

@@ -3,7 +3,8 @@
 import hashlib
 import json
 
-from reports.rendering import FORMS, render
+from reports.rendering import FORMS
+from reports.rendering.running import render
 from tests.reports.rendering.sample import edition
 
 
