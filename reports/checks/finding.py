@@ -55,10 +55,14 @@ class Rule:
     """One question asked of an entry while it is written, of the whole report before sign-off, or of both.
 
     A rule that has only ``of_entry`` is asked of every entry of a report too; one that has both is asked of
-    the report as a whole instead.
+    the report as a whole instead. While an entry is written with the report around it, ``beside`` is asked where
+    there is one: it tells of this entry alone, and is for what costs too much, or is not known yet, of the whole.
+    Else ``of_report`` is asked, and the others' words are there only where it ``reads_others``.
     """
 
     name: str
     severity: Severity
     of_entry: Callable[[EntryContent], Iterator[Remark]] | None = None
     of_report: Callable[[ReportContent], Iterator[Remark]] | None = None
+    beside: Callable[[EntryContent, ReportContent], Iterator[Remark]] | None = None
+    reads_others: bool = False

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reports.checks import rules
 from reports.checks.finding import Finding, Remark, Rule, Severity
-from reports.content.model import EntryContent, ReportContent
+from reports.content.model import EntryContent, EntryKind, ReportContent, Section
 
 
 def _rules() -> tuple[Rule, ...]:
@@ -39,8 +39,38 @@ def check_report(report: ReportContent) -> tuple[Finding, ...]:
 
 
 def check_within(entry: EntryContent, report: ReportContent) -> tuple[Finding, ...]:
-    """What is wrong with one entry as a part of a report that has it: also what it leaves out of the others."""
-    return tuple(finding for finding in check_report(report) if finding.entry == entry.key)
+    """What is wrong with one entry as a part of a report that has it, in the order of its paragraphs.
+
+    Of the others it takes what the rules need and no more, so that it can be asked while the entry is written.
+    """
+    alone = _alone(entry, report)
+    headings = {entry.key: entry.heading}
+    remarks = ((rule, remark) for rule in RULES for remark in _within(rule, entry, report, alone))
+    found = [_finding(rule, headings, remark) for rule, remark in remarks if remark.entry == entry.key]
+    return tuple(sorted(found, key=_place))
+
+
+def _within(rule: Rule, entry: EntryContent, report: ReportContent, alone: ReportContent) -> Iterator[Remark]:
+    if rule.beside is not None:
+        yield from rule.beside(entry, report)
+    elif rule.of_report is not None:
+        yield from rule.of_report(report if rule.reads_others else alone)
+    elif rule.of_entry is not None:
+        yield from (replace(remark, entry=entry.key) for remark in rule.of_entry(entry))
+
+
+def _alone(entry: EntryContent, report: ReportContent) -> ReportContent:
+    """The report with all indicators, and of words those of this entry: what stands before it and after it is one."""
+    entries = [each for section in report.sections for each in section.entries]
+    place = next(number for number, each in enumerate(entries) if each.key == entry.key)
+    told = tuple(map(_told, (entries[:place], entries[place + 1 :])))
+    section = Section("", "", (told[0], entries[place], told[1]))
+    return replace(report, sections=(section,))
+
+
+def _told(entries: Iterable[EntryContent]) -> EntryContent:
+    indicators = tuple(indicator for each in entries for indicator in each.indicators)
+    return EntryContent("", EntryKind.DATA_NOTES, "", indicators, ())
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

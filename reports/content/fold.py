@@ -57,6 +57,16 @@ class Frame:
 def fold(frame: Frame, sections: Sequence[Section]) -> ReportContent:
     """The internal content of a report. ``sections`` stand in reading order, their texts unnumbered."""
     indicators = unique_indicators(sections)
+    return replace(
+        unfolded(frame, _numbered(sections)),
+        tallies=tallies(indicators),
+        scorecard=Scorecard(frame.year, frame.previous_year, frame.comparators, _groups(frame, sections)),
+        notes=data_notes(indicators, frame.comparisons),
+    )
+
+
+def unfolded(frame: Frame, sections: Sequence[Section]) -> ReportContent:
+    """The same without numbers and without what is summed up of all entries, for whoever only reads words and figures."""
     return ReportContent(
         variant=Variant.INTERNAL,
         council=frame.council,
@@ -66,10 +76,10 @@ def fold(frame: Frame, sections: Sequence[Section]) -> ReportContent:
         year=frame.year,
         cut_off=frame.cut_off,
         front=frame.front,
-        sections=_numbered(sections),
-        tallies=tallies(indicators),
-        scorecard=Scorecard(frame.year, frame.previous_year, frame.comparators, _groups(frame, sections)),
-        notes=data_notes(indicators, frame.comparisons),
+        sections=tuple(sections),
+        tallies=(),
+        scorecard=Scorecard(frame.year, frame.previous_year, frame.comparators, ()),
+        notes=(),
         glossary=frame.glossary,
         statement=frame.statement,
     )

@@ -10,22 +10,21 @@ from portal.accounts.queries import scope_of
 from portal.accounts.scope import Scope
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid, NotYours
-from reports.checks import Finding, Severity, check_entry, check_within, key_of, repair_key
-from reports.content.model import EntryContent, EntryKind, ReportContent
+from reports.checks import Finding, Severity, check_within, key_of, repair_key
+from reports.content.model import EntryContent
 from reports.editions.discretion import check_discreet
 from reports.editions.exceptions import Given
-from reports.editions.folding import fold_report
 from reports.editions.models import ExceptionReason
 from reports.editions.readiness import given
-from reports.entries.building import Facts, content_of, facts_for
+from reports.editions.surroundings import surroundings
+from reports.entries.building import content_of, facts_for
 from reports.entries.facts import facts_of
 from reports.entries.models import Autosave, Draft
-from reports.entries.submissions import newest, newest_in, submitted_content
+from reports.entries.submissions import newest, submitted_content
 from reports.outline.guard import locked_open_report
 from reports.outline.models import Entry
 from reports.review.moves import check_words
 from reports.review.policies import allow, may_dismiss, may_edit, may_read_content
-from reports.review.states import STATE, EntryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def dismiss(*, by: User, entry: Entry, key: str, reason: str) -> ExceptionReason
     warned = {key_of(each, content): each for each in findings_on(entry, content) if is_dismissible(each)}
     if key not in warned:
         raise Conflict("This warning is no longer there; what it was about has changed.")
-    check_discreet(surrounded(entry, content), "reason", said)
+    check_discreet(surroundings(entry.report).around(entry, content), "reason", said)
     return _store(by, entry, key, warned[key], said)
 
 
@@ -99,38 +98,18 @@ def _working(by: User, entry: Entry) -> EntryContent:
         return content_of(entry, saved, facts)
 
 
-def findings_on(entry: Entry, content: EntryContent, facts: Facts | None = None) -> tuple[Finding, ...]:
-    """What the checker says of this text of the entry; of a summary, also against what it sums up."""
-    if content.kind is not EntryKind.SUMMARY:
-        return check_entry(content)
-    return check_within(content, surrounded(entry, content, facts))
+def findings_on(entry: Entry, content: EntryContent) -> tuple[Finding, ...]:
+    """What the checker says of this text of the entry, by itself and beside the rest of the report (ADR 142)."""
+    return check_within(content, surroundings(entry.report).around(entry, content))
 
 
-def noted_on(entry: Entry, content: EntryContent, facts: Facts | None = None) -> tuple[Note, ...]:
+def noted_on(entry: Entry, content: EntryContent) -> tuple[Note, ...]:
     """The same, each with the reason for which it stays."""
     reasons = given(entry.report)
-    found = ((finding, key_of(finding, content)) for finding in findings_on(entry, content, facts))
+    found = ((finding, key_of(finding, content)) for finding in findings_on(entry, content))
     return tuple(
         Note(finding, key, reasons.get(key) if is_dismissible(finding) else None) for finding, key in found
     )
-
-
-def surrounded(entry: Entry, content: EntryContent, facts: Facts | None = None) -> ReportContent:
-    """The report with this text in its place: approved entries as they were, of the others the figures alone.
-
-    A text that is not approved is nobody's but its writer's and reviewer's, so it says nothing here.
-    """
-    facts = facts or facts_for(entry.report)
-    approved = {each.entry_id: each for each in newest_in(entry.report)}
-    told = {}
-    for each in entry.report.entries.all():
-        if each.pk == entry.pk:
-            told[each.pk] = content
-        elif STATE[EntryState(each.state)].open_to_staff and each.pk in approved:
-            told[each.pk] = submitted_content(approved[each.pk])
-        else:
-            told[each.pk] = content_of(each, {}, facts)
-    return fold_report(entry.report, told)
 
 
 @transaction.atomic

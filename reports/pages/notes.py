@@ -8,7 +8,6 @@ from reports.checks import Finding, Severity, check_entry
 from reports.checks.passages import passages
 from reports.content.model import EntryContent
 from reports.editions.dismissing import Note, noted_on
-from reports.entries.building import Facts
 from reports.entries.facts import facts_of
 from reports.outline.models import Entry
 from reports.review.policies import may_dismiss
@@ -45,14 +44,12 @@ def findings_of(content: EntryContent) -> tuple[Finding, ...]:
     return tuple(check_entry(content))
 
 
-def notes_on(
-    entry: Entry, content: EntryContent, scope: Scope, facts: Facts | None = None, *, here: bool = True
-) -> Notes:
+def notes_on(entry: Entry, content: EntryContent, scope: Scope, *, here: bool = True) -> Notes:
     """What the checker says of this text, for this person.
 
     ``here``: the text is the one that they work on, so that they can say why a warning stays.
     """
-    noted = _in_order(noted_on(entry, content, facts), content)
+    noted = _in_order(noted_on(entry, content), content)
     return Notes(tuple(noted), here and may_dismiss(scope, facts_of(entry)) is None)
 
 

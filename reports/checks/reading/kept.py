@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 One = TypeVar("One")
 Answer = TypeVar("Answer")
 MOST = 1024  # objects whose answers are kept; a report has some dozens
+FEW = 4  # groups of objects
 
 
 class _Same(Generic[One]):
@@ -34,6 +35,18 @@ def once(ask: Callable[[One], Answer]) -> Callable[[One], Answer]:
     @wraps(ask)
     def answer(it: One) -> Answer:
         known: Answer = kept(_Same(it))
+        return known
+
+    return answer
+
+
+def once_together(ask: Callable[[tuple[One, ...]], Answer]) -> Callable[[tuple[One, ...]], Answer]:
+    """The function, asked once of the same objects in the same order; the answers of the last few are kept."""
+    kept: Any = lru_cache(FEW)(lambda same: ask(tuple(each.it for each in same)))
+
+    @wraps(ask)
+    def answer(them: tuple[One, ...]) -> Answer:
+        known: Answer = kept(tuple(map(_Same, them)))
         return known
 
     return answer

@@ -76,4 +76,4 @@ def _texts(entry: EntryContent) -> Iterator[str]:
     yield from (passage.text for passage in passages(entry))
 
 
-RULE = Rule("acronym not in the glossary", Severity.ADVICE, of_report=_find)
+RULE = Rule("acronym not in the glossary", Severity.ADVICE, of_report=_find, reads_others=True)

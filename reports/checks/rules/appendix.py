@@ -1,7 +1,7 @@
 """An appendix that the words cite and the report does not have (para 34 of the 2016/17 report)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import has_words, passages
@@ -17,18 +17,22 @@ _LABEL = re.compile(r"\b(?:[A-Z]|\d{1,2})\b")
 
 def _find(report: ReportContent) -> Iterator[Remark]:
     entries = [entry for section in report.sections for entry in section.entries]
-    attached = _attached(entries)
+    attached = _labels(each for each in entries if any(map(has_words, each.parts)))
     for entry in entries:
-        for passage in passages(entry):
-            for name, label in _cited(passage.text):
-                if label not in attached:
-                    yield Remark(
-                        _sentence(label, attached),
-                        name,
-                        passage.paragraph,
-                        passage.part,
-                        entry.key,
-                    )
+        yield from _of(entry, attached)
+
+
+def _beside(entry: EntryContent, report: ReportContent) -> Iterator[Remark]:
+    """While it is written an appendix need not say anything yet, if there is to be one."""
+    yield from _of(entry, _labels(each for section in report.sections for each in section.entries))
+
+
+def _of(entry: EntryContent, attached: list[str]) -> Iterator[Remark]:
+    for passage in passages(entry):
+        for name, label in _cited(passage.text):
+            if label not in attached:
+                said = _sentence(label, attached)
+                yield Remark(said, name, passage.paragraph, passage.part, entry.key)
 
 
 def _cited(text: str) -> list[tuple[str, str]]:
@@ -49,13 +53,9 @@ def _named(cited: str, label: str) -> str:
     return f"{'Annex' if cited[:2].casefold() == 'an' else 'Appendix'} {label}"
 
 
-def _attached(entries: list[EntryContent]) -> list[str]:
-    """Labels of the appendices that say something, as their headings give them."""
-    headings = [
-        entry.heading
-        for entry in entries
-        if entry.kind is EntryKind.APPENDIX and any(map(has_words, entry.parts))
-    ]
+def _labels(entries: Iterable[EntryContent]) -> list[str]:
+    """Of the appendices among these, as their headings give them."""
+    headings = (entry.heading for entry in entries if entry.kind is EntryKind.APPENDIX)
     return [label for heading in headings for _, label in _cited(heading)]
 
 
@@ -64,4 +64,4 @@ def _sentence(label: str, attached: list[str]) -> str:
     return f"The text cites Appendix {label}, and the report has no such appendix. {held}"
 
 
-RULE = Rule("appendix cited and not attached", Severity.ERROR, of_report=_find)
+RULE = Rule("appendix cited and not attached", Severity.ERROR, of_report=_find, beside=_beside)

@@ -1,7 +1,7 @@
 """A percentage that no part of its cohort gives, where another indicator says how many they are (para 36 of 2016/17)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from indicators.figures.words import Unit
@@ -10,6 +10,7 @@ from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name, placed
 from reports.checks.passages import passages
 from reports.checks.reading.fractions import LARGEST, is_possible
+from reports.checks.reading.kept import once
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.subjects import quiet_words
 from reports.content.counts import whole_figures
@@ -19,6 +20,7 @@ from reports.content.model import EntryContent, ReportContent
 _COHORT = re.compile(
     r"^(?:Of|Share of|Percentage of) (?:the |all )?(?P<cohort>[^,.;]+?)(?:, (?P<part>[^.;]+))?[.;]?$"
 )
+_Size = tuple[str, frozenset[str], int, str]
 _WORD = re.compile(r"[a-z]{4,}")
 _EMPTY = frozenset(
     [
@@ -42,24 +44,38 @@ def _find(report: ReportContent) -> Iterator[Remark]:
     told = list(placed(report))
     sizes = [size for _, indicator in told for size in _sizes(indicator)]
     for entry, indicator in told:
-        cohort = _cohort(indicator)
-        for figure in whole_figures(indicator) if cohort else ():
-            same = [each for each in sizes if each[0] == figure.period and cohort <= each[1]]
-            if (
-                len(same) == 1
-                and figure.denominator is None
-                and (said := _said(figure, indicator, *same[0][2:]))
-            ):
-                yield from _remarks(entry, indicator, figure, said)
+        yield from _of(entry, indicator, sizes)
 
 
+def _beside(entry: EntryContent, report: ReportContent) -> Iterator[Remark]:
+    told = list(placed(report))
+    own = [indicator for home, indicator in told if home.key == entry.key and _cohort(indicator)]
+    sizes = [size for _, indicator in told for size in _sizes(indicator)] if own else []
+    for indicator in own:
+        yield from _of(entry, indicator, sizes)
+
+
+def _of(entry: EntryContent, indicator: IndicatorContent, sizes: Sequence[_Size]) -> Iterator[Remark]:
+    cohort = _cohort(indicator)
+    for figure in whole_figures(indicator) if cohort else ():
+        same = [each for each in sizes if each[0] == figure.period and cohort <= each[1]]
+        if len(same) == 1 and figure.denominator is None and (said := _said(figure, indicator, *same[0][2:])):
+            yield from _remarks(entry, indicator, figure, said)
+
+
+@once
 def _cohort(indicator: IndicatorContent) -> frozenset[str]:
     """The words for those of whom a percentage is a share; empty where its definition does not say."""
     match = _COHORT.match(indicator.definition)
     return _stems(match["cohort"]) if match and indicator.unit is Unit.PERCENTAGE else frozenset()
 
 
-def _sizes(indicator: IndicatorContent) -> Iterator[tuple[str, frozenset[str], int, str]]:
+@once
+def _sizes(indicator: IndicatorContent) -> tuple[_Size, ...]:
+    return tuple(_sized(indicator))
+
+
+def _sized(indicator: IndicatorContent) -> Iterator[_Size]:
     """Period, words, number and name of those whom an indicator counts, or who make up its numerator."""
     match = _COHORT.match(indicator.definition)
     whose = match["part"] if match else indicator.definition if indicator.unit is Unit.COUNT else None
@@ -101,4 +117,4 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:6] for word in _WORD.findall(text.casefold())) - {each[:6] for each in _EMPTY}
 
 
-RULE = Rule("a percentage that its cohort cannot give", Severity.WARNING, of_report=_find)
+RULE = Rule("a percentage that its cohort cannot give", Severity.WARNING, of_report=_find, beside=_beside)

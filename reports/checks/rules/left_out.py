@@ -88,4 +88,4 @@ def _change(indicator: IndicatorContent) -> Decimal | None:
     return abs(change) if change is not None and abs(change) >= LEAST else None
 
 
-RULE = Rule("left out of the summary", Severity.WARNING, of_report=_find)
+RULE = Rule("left out of the summary", Severity.WARNING, of_report=_find, reads_others=True)

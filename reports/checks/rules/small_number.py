@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, passages
+from reports.checks.reading.kept import once_together
 from reports.content.counts import all_figures
 from reports.content.model import EntryContent, ReportContent
 from reports.content.secrets import Secrets, known_secrets
@@ -24,12 +25,17 @@ def _of_entry(entry: EntryContent) -> Iterator[Remark]:
 def _of_report(report: ReportContent) -> Iterator[Remark]:
     entries = [entry for section in report.sections for entry in section.entries]
     indicators = {indicator.key: indicator for entry in entries for indicator in entry.indicators}
-    told = [indicator for entry in entries for indicator in entry.indicators]
-    together = published_together(told)
-    secrets = known_secrets(told, together)
-    printed = frozenset(_printed(indicators.values(), together))
+    secrets, printed = _hidden(tuple(indicator for entry in entries for indicator in entry.indicators))
     for entry in entries:
         yield from _find(entry, entry.indicators or tuple(indicators.values()), secrets, printed)
+
+
+@once_together
+def _hidden(told: tuple[IndicatorContent, ...]) -> tuple[Mapping[str, Secrets], frozenset[str]]:
+    """What the public edition hides of all that it tells, and the fractions that it prints."""
+    together = published_together(told)
+    indicators = {indicator.key: indicator for indicator in told}
+    return known_secrets(told, together), frozenset(_printed(indicators.values(), together))
 
 
 def _printed(indicators: Collection[IndicatorContent], together: Together) -> Iterator[str]:

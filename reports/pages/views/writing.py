@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.errors import Conflict, Invalid, Refused
+from reports.editions.surroundings import surroundings as surroundings_of
 from reports.entries.building import content_of
 from reports.entries.facts import facts_of
 from reports.entries.services import autosave as keep
@@ -184,7 +185,7 @@ def _shown(
         "address": address,
         "writing": True,
         "form": form,
-        "notes": notes_on(entry, beside["content"], scope, beside["facts"]),
+        "notes": notes_on(entry, beside["content"], scope),
         "trees": None if beside["unreadable"] else trees(beside["content"].parts),
         "place": place_of(entry, scope, beside["facts"]),
         "remarks": beside_writing(entry, scope, facts_of(entry), beside["content"]),
@@ -212,7 +213,7 @@ def autosave(request: HttpRequest, report: str, entry: str) -> HttpResponse:
         "writing": True,
     }
     try:
-        content = content_of(found, form.typed())
+        content = content_of(found, form.typed(), surroundings_of(found.report).facts)
         context["notes"] = notes_on(found, content, scope_of_request(request))
     except Invalid as refused:  # kept all the same; it only cannot be read as a text yet
         context["unreadable"] = refused.message

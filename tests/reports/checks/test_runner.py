@@ -47,7 +47,7 @@ def test_it_names_rule_place_words_and_what_to_do() -> None:
 
 def test_every_rule_has_a_name_of_its_own_and_something_to_ask() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES) >= 6
-    assert all(rule.of_entry or rule.of_report for rule in RULES)
+    assert all(rule.of_entry or rule.of_report or rule.beside for rule in RULES)
 
 
 def test_findings_stand_in_reading_order() -> None:
