@@ -25,7 +25,7 @@ from tests.catalogue import (
 from tests.pages.rollback import undone
 from tests.pages.states import bring_into
 from tests.pages.visitors import visitor
-from tests.pages.world import world
+from tests.pages.world import multiply, world
 
 MORE = 57  # three entries and these make sixty
 MOST = 60  # queries of the heaviest page
@@ -57,7 +57,10 @@ def counts(state: str, cast: Cast, facts: Facts, more: int) -> dict[str, int]:
 
 
 def _count(act: Act, client: Client) -> int:
-    url = reverse(act.name, args=act.arguments) + act.query
+    return _asked(client, reverse(act.name, args=act.arguments) + act.query)
+
+
+def _asked(client: Client, url: str) -> int:
     client.get(url)  # the first look is remembered; what counts is every later one
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
@@ -83,3 +86,16 @@ def test_a_page_asks_as_often_for_three_entries_as_for_nine(state: str, cast: Ca
 def test_no_page_is_left_to_the_night() -> None:
     by_day = {act.name for state in (DRAFT, *BY_DAY) for act in pages(state)}
     assert {act.name for state in STATES for act in pages(state)} - by_day == set()
+
+
+@NIGHTLY
+def test_four_hundred_entries_stand_on_one_page_and_are_asked_for_as_often_as_three(
+    cast: Cast, facts: Facts
+) -> None:
+    made = world(cast, facts)
+    client = visitor(cast.administrator)
+    urls = [reverse(f"reports:{name}", args=[made.report.key]) for name in ("outline", "board")]
+    few = [_asked(client, url) for url in urls]
+    multiply(made, 397)
+    assert [_asked(client, url) for url in urls] == few
+    assert client.get(urls[0]).content.decode().count("/entries/copied-") == 397

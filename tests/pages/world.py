@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
+from indicators.catalogue.models import Indicator
 from indicators.figures.periods import Period
 from portal.accounts.models import User
 from portal.accounts.roles import Role
@@ -17,7 +19,7 @@ from reports.editions.readiness import readiness
 from reports.editions.services import Proof, publish, record_exception_reason, sign_off
 from reports.entries.models import Submission
 from reports.entries.services import save_draft
-from reports.outline.models import ComparisonKind, Entry, Report, Template
+from reports.outline.models import ComparisonKind, Entry, EntryIndicator, Report, Template
 from reports.outline.services import (
     NewComparison,
     NewPart,
@@ -165,6 +167,29 @@ def _one_more(made: World, number: int) -> None:
         writer=cast.manager,
         approver=cast.reviewer,
     )
+
+
+def multiply(made: World, more: int) -> None:
+    """So many more entries like ``entry``, each with an indicator of its own, all at once; nobody recorded them."""
+    told = made.facts.indicator
+    indicators = Indicator.objects.bulk_create(
+        _copied(told, key=f"copied-{number}") for number in range(more)
+    )
+    for rows in (told.versions.all(), told.values.all(), told.targets.all()):
+        copies = [_copied(row, indicator_id=each.pk) for each in indicators for row in rows]
+        rows.model.objects.bulk_create(copies)
+    entries = Entry.objects.bulk_create(
+        _copied(made.entry, key=each.key, heading="Copied measure") for each in indicators
+    )
+    EntryIndicator.objects.bulk_create(
+        EntryIndicator(entry=entry, indicator=each) for entry, each in zip(entries, indicators, strict=True)
+    )
+
+
+def _copied(row: Any, **changes: Any) -> Any:
+    """Not stored yet."""
+    values = {each.attname: getattr(row, each.attname) for each in row._meta.concrete_fields}
+    return type(row)(**values | {row._meta.pk.attname: None} | changes)
 
 
 def summary(made: World) -> Entry:
