@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
-from indicators.catalogue.models import Indicator
+from indicators.catalogue.models import Indicator, IndicatorVersion
 from portal.accounts.scope import Scope
 from reports.content.canonical import loads_part
 from reports.content.model import Part
@@ -14,7 +14,7 @@ from reports.entries.facts import facts
 from reports.entries.models import Draft, Submission
 from reports.entries.narrative import references
 from reports.entries.references import read_reference
-from reports.outline.models import Entry
+from reports.outline.models import Entry, EntryIndicator
 from reports.outline.queries import entries_visible_to
 from reports.pages.gathering import url_for
 from reports.review.policies import EntryFacts, may_read_content, may_read_draft
@@ -39,13 +39,13 @@ def usage(scope: Scope, indicator: Indicator) -> tuple[Place, ...]:
 
     Working texts are listed for those who may read them, submitted ones likewise.
     """
-    called = _called(indicator)
     entries = list(entries_visible_to(scope).order_by("-report__year", "report", "section__position", "pk"))
     known = facts(entries)
     found = [
         *_in_drafts(scope, indicator, entries, known),
         *_in_submissions(scope, indicator, entries, known),
     ]
+    named = _named([entry for entry, *_ in found if not entry.heading])
     order = {entry.pk: place for place, entry in enumerate(entries)}
     found.sort(key=lambda each: (_kind(each[1]), order[each[0].pk], each[3], each[1]))
     return tuple(
@@ -54,7 +54,7 @@ def usage(scope: Scope, indicator: Indicator) -> tuple[Place, ...]:
             reference,
             said,
             entry.report.title,
-            entry.heading or _own_name(entry, indicator, called),
+            entry.heading or named.get(entry.pk, entry.key),
             where,
             url_for(entry, scope, known[entry.pk]),
         )
@@ -112,18 +112,16 @@ def _names(indicator: Indicator) -> set[str]:
     return {name.casefold() for name in (indicator.key, *codes) if name}
 
 
-def _called(indicator: Indicator) -> str:
-    """Its newest name: that of an entry without a heading of its own."""
-    version = indicator.versions.filter(superseded_at=None).order_by("-valid_from", "-pk").first()
-    if version is None:
-        return indicator.key
-    return f"{version.code}: {version.title}" if version.code else version.title
+def _named(entries: Sequence[Entry]) -> dict[int, str]:
+    """What entries without a heading of their own go by: the newest name of their first indicator."""
+    placed = EntryIndicator.objects.filter(entry__in=entries).order_by("-position", "-pk")
+    first = dict(placed.values_list("entry", "indicator"))
+    versions = IndicatorVersion.objects.filter(indicator__in=first.values(), superseded_at=None)
+    rows = versions.order_by("valid_from", "pk").values_list("indicator", "code", "title")
+    names = {pk: f"{code}: {title}" if code else title for pk, code, title in rows}
+    return {entry: names[indicator] for entry, indicator in first.items() if indicator in names}
 
 
 def _kind(reference: str) -> str:
     parts = read_reference(reference)
     return parts.what if parts is not None else ""
-
-
-def _own_name(entry: Entry, indicator: Indicator, called: str) -> str:
-    return called if entry.key == indicator.key else entry.key

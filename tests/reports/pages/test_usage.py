@@ -4,6 +4,7 @@ import pytest
 
 from portal.accounts.models import User
 from portal.accounts.queries import scope_of
+from reports.outline.models import Entry
 from reports.pages.usage import Place, usage
 from tests.cast import Cast, Facts
 from tests.pages.world import World, approved, draft, fresh, submitted, world
@@ -46,3 +47,10 @@ def test_an_approved_text_is_listed_for_all_staff_and_no_member(made: World) -> 
     approved(fresh(made.entry), made.cast.reviewer)
     assert places(made, made.cast.other_manager) == []  # it has no live figure
     assert places(made, made.cast.member) == []
+
+
+def test_an_entry_without_a_heading_goes_by_its_first_indicator(made: World) -> None:
+    Entry.objects.filter(pk=made.entry.pk).update(heading="", key="in-time")
+    draft(made.entry, WORDS)
+    found = usage(scope_of(made.cast.manager), made.facts.indicator)
+    assert {each.entry for each in found} == {"CSC 022: Single assessments completed within 45 working days"}
