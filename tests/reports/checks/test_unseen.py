@@ -91,7 +91,7 @@ def test_nine_in_ten_of_the_planted_defects_are_found() -> None:
 
 def test_every_rule_that_reads_words_has_something_planted_for_it() -> None:
     planted = {rule for given in PLANTED for rule, _ in given["defects"]}
-    assert planted | OF_THE_DATA | CLAIMS == {rule.name for rule in RULES}
+    assert planted | OF_THE_DATA | CLAIMS == {rule.name for rule in RULES if rule.of_entry or rule.of_report}
 
 
 @pytest.mark.parametrize("given", GOOD, ids=lambda given: given["title"])
