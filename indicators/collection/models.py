@@ -17,6 +17,11 @@ class YearCollected(models.Model):
         validators=[MaxValueValidator(MOST_WORKING_DAYS)],
         help_text="Working days after the end of a period",
     )
+    begins = models.DateField(
+        null=True,
+        blank=True,
+        help_text="Of what ended before this day, the working days count from here",
+    )
 
     class Meta:
         ordering = ["-year"]

@@ -57,7 +57,7 @@ class TermsOf:
         if self.of is None:
             return Terms(Collected(indicator.collected), indicator.due_after)
         days = self.of.due_after if indicator.due_after is None else indicator.due_after
-        return Terms(Collected(indicator.collected), days)
+        return Terms(Collected(indicator.collected), days, self.of.begins)
 
 
 def period_for(scope: Scope, key: str) -> Period:
@@ -104,7 +104,7 @@ def months(scope: Scope, wanted: Sequence[Period], today: date, **narrowed: Any)
         )
         if period is None or (indicator.retired_on and indicator.retired_on <= month.starts):
             return None
-        due = last_day(period, terms.working_days)
+        due = last_day(period, terms.working_days, terms.begins)
         digest, confirmed = held.digest(indicator.pk, month), held.confirmed.get((indicator.pk, month.ends))
         state = state_of(digest, confirmed, is_covered=held.reaches(indicator.pk, month))
         total = held.totals.get((indicator.pk, month.ends, period.kind.value))

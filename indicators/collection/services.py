@@ -1,6 +1,7 @@
 """What people do while figures are collected: begin a year, confirm, close a month."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,15 +25,20 @@ from portal.validation import check_fields
 
 
 @transaction.atomic
-def collect_year(*, by: User, year: ReportingYear, due_after: int) -> YearCollected:
-    """Have the months of a year collected, or change how many working days that takes. Raises ``Invalid``."""
+def collect_year(
+    *, by: User, year: ReportingYear, due_after: int, begins: date | None = None
+) -> YearCollected:
+    """Have the months of a year collected, or change how many working days that takes. Raises ``Invalid``.
+
+    ``begins`` is for a year that runs already, or is over: nobody owes a figure before being asked for it.
+    """
     require_administrator(by, "have figures collected")
     row = YearCollected.objects.select_for_update().filter(year=year.start).first()
     row = row or YearCollected(year=year.start)
-    row.due_after = due_after
+    row.due_after, row.begins = due_after, begins
     check_fields(row)
     row.save()
-    data = {"due_after": due_after}
+    data = {"due_after": due_after, "begins": begins}
     record(by=by, action="collection.year_set", subject=row, label=year.label, data=data)
     return row
 

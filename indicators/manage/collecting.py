@@ -13,7 +13,7 @@ from indicators.facts.fields import ReportingYearField
 from indicators.manage.forms import Whole
 from portal.accounts.middleware import scope_in
 from portal.accounts.models import User
-from portal.manage.forms import Given, ManagedForm
+from portal.manage.forms import Day, Given, ManagedForm
 from portal.manage.frame import FormPage
 
 
@@ -24,6 +24,12 @@ class CollectForm(ManagedForm):
         required=True,
         max_value=MOST_WORKING_DAYS,
         help_text="After the end of each month, quarter or year. An indicator can have its own.",
+    )
+    begins = Day(
+        label="First asked for on",
+        required=False,
+        help_text="Only where the year runs already, or is over: for what ended before this day, the working days "
+        "count from it.",
     )
 
 
@@ -44,7 +50,7 @@ class Collect(FormPage):
         return {"years": years_and_days(scope_in(self.request))}
 
     def save(self, by: User, row: Any, given: Given) -> YearCollected:
-        return collect_year(by=by, year=given["year"], due_after=given["due_after"])
+        return collect_year(by=by, year=given["year"], due_after=given["due_after"], begins=given["begins"])
 
     def said(self, row: Any, saved: YearCollected) -> str:
         return (

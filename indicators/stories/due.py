@@ -36,10 +36,14 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is agreed of an indicator's collection; ``working_days`` after the end of a period, None: a month."""
+    """What is agreed of an indicator's collection; ``working_days`` after the end of a period, None: a month.
+
+    Of what ended before collecting ``begins``, they count from that day.
+    """
 
     collected: Collected = Collected.AS_HELD
     working_days: int | None = None
+    begins: date | None = None
 
 
 NOTHING_AGREED = Terms()
@@ -49,7 +53,7 @@ def overdue(story: Story, year: ReportingYear, today: date, terms: Terms = NOTHI
     """The period that should be there by now and is not."""
     held = [value.period for value in story.values if _answers(value)]
     kind = agreed(terms.collected, rhythm(held, year))
-    period = due(kind, year, today, terms.working_days) if kind else None
+    period = due(kind, year, today, terms) if kind else None
     return period if period is not None and is_overdue(period, held) else None
 
 
@@ -79,9 +83,13 @@ def rhythm_of(*years: Mapping[PeriodKind, int]) -> PeriodKind:
     return PeriodKind.YEAR
 
 
-def due(kind: PeriodKind, year: ReportingYear, today: date, working_days: int | None = None) -> Period | None:
+def due(kind: PeriodKind, year: ReportingYear, today: date, terms: Terms = NOTHING_AGREED) -> Period | None:
     """The latest period of this kind in the year whose figure should have been collected by today."""
-    over = (period for period in periods_of(kind, year) if last_day(period, working_days) < today)
+    over = (
+        period
+        for period in periods_of(kind, year)
+        if last_day(period, terms.working_days, terms.begins) < today
+    )
     return max(over, default=None)
 
 
@@ -92,11 +100,11 @@ def periods_of(kind: PeriodKind, year: ReportingYear) -> tuple[Period, ...]:
     return {PeriodKind.MONTH: year.months, PeriodKind.QUARTER: year.quarters}.get(kind, (year.period,))
 
 
-def last_day(period: Period, working_days: int | None = None) -> date:
+def last_day(period: Period, working_days: int | None = None, begins: date | None = None) -> date:
     """The last day on which its figure is in time."""
     if working_days is None:
         return period.ends + timedelta(days=DAYS_TO_COLLECT - 1)
-    return ahead(period.ends, working_days)
+    return ahead(max(period.ends, begins or period.ends), working_days)
 
 
 def is_overdue(period: Period, held: Iterable[Period]) -> bool:

@@ -1,5 +1,6 @@
 """How the open year's figures are collected: confirmed by their owners, closed to December, some of it late."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,9 @@ from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.services import NewValue
 from indicators.figures.words import Status
 from portal.accounts.queries import scope_of
+from portal.organisation.models import AreaKind
+from portal.organisation.services import change_area
+from portal.workdays import back
 from reports.demonstration.cast import Cast
 from reports.demonstration.continuing import MADE_UP
 from reports.demonstration.source import OPEN, source
@@ -22,7 +26,13 @@ def load(cast: Cast, indicators: dict[str, Any]) -> None:
     """Before anything is written, so that nothing that was submitted goes stale by it."""
     rows = source("collection", OPEN)
     year = rows["year"]
-    services.collect_year(by=cast.performance, year=ReportingYear(OPEN), due_after=year["due_after"])
+    _let_managers_record(cast, year["recorded_by_its_manager"])
+    services.collect_year(
+        by=cast.performance,
+        year=ReportingYear(OPEN),
+        due_after=year["due_after"],
+        begins=_begins(year, timezone.localdate()),
+    )
     for row in rows["month"]:
         month = Period.parse(row["period"])
         for person in cast.people.values():
@@ -31,6 +41,25 @@ def load(cast: Cast, indicators: dict[str, Any]) -> None:
             services.close_month(by=cast.performance, month=month, reason=row["closes"])
     for row in rows["revision"]:
         _revise(cast.performance, indicators[row["indicator"]], row)
+
+
+def _begins(year: dict[str, Any], today: date) -> date:
+    """So that everything was due some working days ago, as the report's own dates run from the day of loading."""
+    return back(today, year["due_after"] + year["late"])
+
+
+def _let_managers_record(cast: Cast, key: str) -> None:
+    """The service manager of one area may enter its figures."""
+    area = cast.areas[key]
+    change_area(
+        by=cast.performance,
+        area=area,
+        name=area.name,
+        kind=AreaKind(area.kind),
+        parent=area.parent,
+        position=area.position,
+        managers_record_values=True,
+    )
 
 
 def _confirm(person: Any, month: Period, but: list[str]) -> None:

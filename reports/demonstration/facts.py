@@ -62,12 +62,13 @@ def load(cast: Cast) -> tuple[dict[str, Any], dict[str, Any]]:
     )
     indicators = {}
     for position, row in enumerate(source("indicators")["indicator"]):
-        indicators[row["key"]] = _indicator(cast, stated, row, position)
+        indicators[row["key"]] = add_indicator(cast, stated, row, position)
         _figures(by, stated, filled, indicators[row["key"]], row, comparators)
     return indicators, comparators
 
 
-def _indicator(cast: Cast, batch: Any, row: dict[str, Any], position: int) -> Any:
+def add_indicator(cast: Cast, batch: Any, row: dict[str, Any], position: int) -> Any:
+    """With its versions and targets, as it is written down."""
     by = cast.performance
     fields = source("indicators")["defaults"] | row
     indicator = catalogue.add_indicator(

@@ -12,9 +12,8 @@ from django.utils import timezone
 
 from portal.accounts.queries import scope_of
 from portal.workdays import back, is_working_day
-from reports.demonstration import cast, collecting, continuing, outline, stages
+from reports.demonstration import cast, collecting, continuing, doubtful, outline, stages
 from reports.demonstration.source import OPEN, source
-from reports.outline.models import Report
 from reports.outline.queries import visible_to
 from reports.planning.dates import plan
 from reports.revisions.queries import digest_of
@@ -34,6 +33,7 @@ def load() -> None:
     people = cast.recall()
     indicators = continuing.recall(people)
     continuing.load(people, indicators)
+    doubtful.load(people)
     collecting.load(people, indicators)
     terms = source("outline", OPEN)
     report = outline.open_report(
@@ -49,7 +49,7 @@ def load() -> None:
     continuing.revise(people, indicators, "waiting")
 
 
-def _take_in(people: cast.Cast, report: Report, reason: str) -> None:
+def _take_in(people: cast.Cast, report: Any, reason: str) -> None:
     """All that waits now, as the page shows it."""
     until = timezone.now()
     take_in_revisions(

@@ -92,6 +92,10 @@ def test_figures_of_another_year_do_not_answer_for_this_one() -> None:
         (Terms(Collected.YEARLY, 5), date(2017, 4, 8), "2016/17"),
         (Terms(Collected.ACADEMIC, 20), date(2017, 4, 1), "ay 2015/16"),
         (Terms(Collected.NOT), date(2017, 4, 1), None),
+        # Asked for from the last of January on: ten working days later is 14 February, for all before.
+        (Terms(working_days=10, begins=date(2017, 1, 31)), date(2017, 2, 14), None),
+        (Terms(working_days=10, begins=date(2017, 1, 31)), date(2017, 2, 15), "2017-01"),
+        (Terms(working_days=10, begins=date(2016, 6, 1)), date(2017, 1, 17), "2016-12"),
     ],
 )
 def test_what_is_agreed_holds_in_place_of_the_rhythm(terms: Terms, today: date, key: str | None) -> None:

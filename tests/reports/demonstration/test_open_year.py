@@ -4,11 +4,25 @@ import json
 from collections import Counter
 from datetime import date
 
-from reports.demonstration import open_year, stages
+from portal.workdays import ahead
+from reports.demonstration import collecting, open_year, stages
 from reports.planning.dates import plan
 from tests.reports.demonstration.conftest import Demonstration
 
 REPORT = "(select id from reports_report where key = 'year-end-2017-18')"
+QUALITY = """
+import json
+from datetime import date
+from indicators.figures.periods import ReportingYear
+from indicators.quality.queries import found_in
+from portal.accounts.queries import scope_of
+from portal.organisation.queries import visible_to
+from portal.organisation.tree import branches
+from reports.demonstration import cast
+scope = scope_of(cast.recall().performance)
+found = found_in(scope, ReportingYear(2017), date.today(), branches(visible_to(scope)))
+print(json.dumps([[each.indicator.key, each.finding.kind.value, each.finding.period.key] for each in found]))
+"""
 OUTLINE = """
 import json
 from datetime import date
@@ -56,15 +70,54 @@ def test_a_report_is_open_and_one_is_signed_and_published(demonstration: Demonst
 
 def test_every_figure_of_the_year_is_illustrative(demonstration: Demonstration) -> None:
     held = demonstration.instance.rows(
-        "select status, count(*) from indicators_value where starts >= '2017-04-01' group by status"
+        "select v.status, count(*) from indicators_value v join indicators_indicator i on i.id = v.indicator_id"
+        " where v.starts >= '2017-04-01' and i.key not like 'duty-calls%' group by v.status"
     )
     assert [status for status, _ in held] == ["illustrative"]
 
 
+def test_what_is_not_marked_illustrative_is_made_up_by_its_source_and_printed_nowhere(
+    demonstration: Demonstration,
+) -> None:
+    sources = demonstration.instance.rows(
+        "select distinct v.source from indicators_value v join indicators_indicator i on i.id = v.indicator_id"
+        " where i.key like 'duty-calls%'"
+    )
+    assert sources == [("Made up for the demonstration, 2017/18",)]
+    placed = demonstration.instance.rows(
+        "select i.key from reports_entryindicator p join indicators_indicator i on i.id = p.indicator_id"
+        " where i.key like 'duty-calls%'"
+    )
+    assert placed == []
+
+
+def test_data_quality_finds_something_of_several_kinds(demonstration: Demonstration) -> None:
+    found = json.loads(demonstration.instance.python(QUALITY))
+    assert sorted(found) == [
+        ["duty-calls", "contradicting", "2017/18"],
+        ["duty-calls", "out of range", "2018-02"],
+        ["duty-calls", "provisional", "2018-03"],
+        ["duty-calls-answered", "late", "2018-03"],
+        ["duty-calls-answered", "missing", "2017-08"],
+    ]
+
+
+def test_a_service_manager_may_enter_the_figures_of_one_area(demonstration: Demonstration) -> None:
+    let = demonstration.instance.rows("select key from portal_servicearea where managers_record_values")
+    assert let == [("first-response",)]
+
+
+def test_what_is_collected_was_due_three_working_days_before_the_day_of_loading() -> None:
+    year = {"due_after": 10, "late": 3}
+    friday, sunday = date(2026, 11, 27), date(2026, 11, 29)
+    assert ahead(collecting._begins(year, friday), 10) == date(2026, 11, 24)
+    assert ahead(collecting._begins(year, sunday), 10) == date(2026, 11, 25)
+
+
 def test_every_indicator_has_a_figure_of_the_year(demonstration: Demonstration) -> None:
     without = demonstration.instance.rows(
-        "select key from indicators_indicator where id not in (select indicator_id from indicators_value"
-        " where starts = '2017-04-01' and ends = '2018-03-31' and number is not null)"
+        "select key from indicators_indicator where key not like 'duty-calls%' and id not in"
+        " (select indicator_id from indicators_value where starts = '2017-04-01' and ends = '2018-03-31' and number is not null)"
     )
     assert without == []
 
