@@ -384,7 +384,7 @@ ACTS: tuple[Act, ...] = (
     page("reports:scorecard_file", ("exe",), DRAFT,     "404   404   404   404   404   404   404   404"),
     page("reports:quality", (), DRAFT,                  "404   200   200   200   200   200   200   404"),
     page("reports:quality", (), DRAFT,                  "404   200   200   200   200   200   200   404",
-         query="?kind=late&area=first-contact&show=all&year=2016&sort=-kind&words=csc"),
+         query="?kind=overdue&area=first-contact&show=all&year=2016&sort=-kind&words=csc"),
     page("reports:quality", (), DRAFT,                  "404   200   200   200   200   200   200   404",
          query="?kind=nonsense&area=nonsense&show=accepted&year=1066&page=9"),
     page("reports:quality_file", ("csv",), DRAFT,       "404   200   200   200   200   200   200   404"),

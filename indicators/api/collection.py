@@ -28,7 +28,9 @@ class DueShown(Shown):
     period = serializers.CharField(source="period.key", help_text="The period that ends with the month")
     due = serializers.DateField()
     state = serializers.ChoiceField(State.choices())
-    late = serializers.BooleanField(source="is_late")
+    late = serializers.BooleanField(
+        source="is_late", help_text="Not confirmed by the day on which it was due; its month is open"
+    )
     owners = serializers.SerializerMethodField(help_text="Posts; none: the performance team")
     figure = serializers.CharField(help_text="Of the whole council, as it is shown")
     digest = serializers.CharField(help_text="Of everything that is held; name it when you confirm")

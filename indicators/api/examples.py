@@ -252,3 +252,21 @@ COLLECTED_MONTH: Example = {
         }
     ],
 }
+FOUND: Example = {
+    "indicator": "csc-022",
+    "finding": "4be1" * 10,
+    "kind": "contradicting",
+    "period": "2016/17-Q4",
+    "says": "Quarter 4 2016/17: 88% was supplied, but its parts come to 86%.",
+    "advice": "Correct the one that is wrong; if both are right, say why they differ.",
+    "can_be_accepted": True,
+    "accepted_because": None,
+    "accepted_by": None,
+    "accepted_at": None,
+}
+ACCEPTING: Example = {
+    "indicator": "csc-022",
+    "year": "2016/17",
+    "finding": "4be1" * 10,
+    "reason": "The quarter counts the cases that were closed afterwards.",
+}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators.api import collection, comparing, imports, views
+from indicators.api import collection, comparing, imports, quality, views
 
 urlpatterns = [
     path("indicators/", views.Indicators.as_view(), name="indicators"),
@@ -39,6 +39,7 @@ urlpatterns = [
     path("collection/<str:month>/", collection.CollectedMonth.as_view(), name="collected_month"),
     path("collection/<str:month>/confirmations/", collection.Confirmations.as_view(), name="confirmations"),
     path("collection/<str:month>/closing/", collection.MonthClosing.as_view(), name="month_closing"),
+    path("data-quality/", quality.DataQuality.as_view(), name="data_quality"),
     path("places/", views.Places.as_view(), name="places"),
     path("places/<slug:key>/", views.PlaceView.as_view(), name="place"),
     path("reporting-years/", views.Years.as_view(), name="years"),

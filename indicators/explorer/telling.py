@@ -36,12 +36,19 @@ def open_words(found: Result) -> str:
 def _left_out(offered: Offer, is_public: bool) -> Iterator[str]:
     if offered.left_out:
         yield f"The first {MOST_INDICATORS} indicators are shown: {offered.left_out} more were chosen."
+    if words := unknown_words(offered, is_public=is_public):
+        yield words
+
+
+def unknown_words(offered: Offer, *, is_public: bool) -> str:
+    """Of indicators that stand in the address and are none here; said also where nothing else was chosen."""
+    if not offered.unknown:
+        return ""
     if offered.unknown == 1:
         why = "no published report has it" if is_public else "there is none by its name"
-        yield f"One indicator of this address cannot be shown: {why}."
-    elif offered.unknown:
-        why = "no published report has them" if is_public else "there are none by their names"
-        yield f"{offered.unknown} indicators of this address cannot be shown: {why}."
+        return f"One indicator of this address cannot be shown: {why}."
+    why = "no published report has them" if is_public else "there are none by their names"
+    return f"{offered.unknown} indicators of this address cannot be shown: {why}."
 
 
 def _not_shown(offered: Offer, found: Result) -> Iterator[str]:

@@ -123,7 +123,7 @@ def replace(
     if close(shape, closing, moment) != len(closing):
         raise Conflict("Figures have been changed meanwhile; look at them again.")
     insert(shape, rows, by=by, batch=batch, moment=moment, reason=reason)
-    said = {**data, "reason": reason, "digest": digest(rows)}
+    said = {**data, "reason": reason, "digest": digest(rows), "moment": moment}
     record(by=by, action=action, subject=batch, label=batch.source, data=said)
 
 

@@ -103,9 +103,9 @@ def withdraw(*, by: User, batch: Batch, rows: Sequence[Fact], action: str, reaso
     if not reason.strip():
         raise Invalid({"reason": "Say why it is withdrawn."})
     lock_indicators(rows)
-    if _close(rows, _instant(rows)) != len(rows):
+    if _close(rows, moment := _instant(rows)) != len(rows):
         raise Conflict("It has been changed or withdrawn meanwhile; look at it again.")
-    data = {"withdrawn": len(rows), "reason": reason, "digest": digest(rows)}
+    data = {"withdrawn": len(rows), "reason": reason, "digest": digest(rows), "moment": moment}
     record(by=by, action=action, subject=batch, label=batch.source, data=data)
 
 

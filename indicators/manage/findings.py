@@ -10,7 +10,7 @@ from indicators.figures.periods import ReportingYear
 from indicators.manage.indicators import OfIndicators
 from indicators.quality.models import Explanation
 from indicators.quality.queries import Found, found_of
-from indicators.quality.services import LATE, accept_finding, reopen_finding
+from indicators.quality.services import OVERDUE, accept_finding, reopen_finding
 from portal.accounts.middleware import scope_in
 from portal.accounts.models import User
 from portal.errors import Conflict, NotYours
@@ -49,7 +49,7 @@ class Finding(OfIndicators):
 
     def check(self, row: Found) -> None:
         if not row.finding.can_be_explained:
-            raise Conflict(LATE)
+            raise Conflict(OVERDUE)
 
     def indicator_of(self, row: Found) -> Any:
         return row.indicator

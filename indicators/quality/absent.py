@@ -1,4 +1,4 @@
-"""Figures that are late, missing or not final yet. Pure."""
+"""Figures that are overdue, missing or not final yet. Pure."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -12,11 +12,11 @@ from indicators.stories.figures import stated
 from indicators.stories.model import Story, Value
 
 
-def late(period: Period) -> Finding:
-    """The period that ``indicators.stories.due`` says is overdue."""
+def overdue(period: Period) -> Finding:
+    """The period of which ``indicators.stories.due`` says so."""
     return Finding(
-        Kind.LATE,
-        "late",
+        Kind.OVERDUE,
+        "overdue",
         period,
         f"The figure for {period.label} is due, and neither it nor a later one is held.",
         "Enter or import it, or record why there is none.",

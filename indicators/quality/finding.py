@@ -17,7 +17,7 @@ from portal.words import Word
 class Kind(Word):
     """In the order of what wants doing first."""
 
-    LATE = "late"
+    OVERDUE = "overdue"  # nothing is held; collection’s *late* is what nobody confirmed in time
     CONTRADICTING = "contradicting"
     IMPOSSIBLE = "impossible percentage"
     UNUSUAL = "out of range"
@@ -43,8 +43,8 @@ class Finding:
 
     @property
     def can_be_explained(self) -> bool:
-        """A late figure is answered by the figure, or by the reason for its absence, and by nothing else."""
-        return self.kind is not Kind.LATE
+        """An overdue figure is answered by the figure, or by the reason for its absence, and by nothing else."""
+        return self.kind is not Kind.OVERDUE
 
     @property
     def key(self) -> str:

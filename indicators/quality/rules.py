@@ -32,5 +32,5 @@ def findings(
     """In the order of their kinds, of a kind by period; ``overdue`` is what ``stories.due`` says."""
     found = [finding for rule in RULES for finding in rule(story, year, today)]
     if overdue is not None:
-        found.append(absent.late(overdue))
+        found.append(absent.overdue(overdue))
     return tuple(sorted(found, key=lambda each: (ORDER[each.kind], each.period)))

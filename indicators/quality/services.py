@@ -12,7 +12,7 @@ from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
 
-LATE = "A late figure cannot be accepted: record it, or the reason why there is none."
+OVERDUE = "An overdue figure cannot be accepted: record it, or the reason why there is none."
 
 
 @transaction.atomic
@@ -23,7 +23,7 @@ def accept_finding(*, by: User, indicator: Indicator, finding: Finding, reason: 
     """
     require_administrator(by, "accept what was found about figures")
     if not finding.can_be_explained:
-        raise Conflict(LATE)
+        raise Conflict(OVERDUE)
     return _explain(by, indicator, finding, reason, stands=True)
 
 

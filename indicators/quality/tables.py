@@ -17,7 +17,7 @@ from indicators.quality.rules import ORDER
 from portal.sheets.writing import Cell, Sheet
 
 TAGS = {
-    Kind.LATE: "returned",
+    Kind.OVERDUE: "returned",
     Kind.CONTRADICTING: "returned",
     Kind.IMPOSSIBLE: "returned",
     Kind.UNUSUAL: "stale",

@@ -36,6 +36,7 @@ DOCUMENT: dict[str, Any] = {
         "TargetKind": "indicators.figures.words.TargetKind.choices",
         "ComparatorKind": "indicators.figures.words.ComparatorKind.choices",
         "ImportKind": "indicators.imports.words.Kind.choices",
+        "FindingKind": "indicators.quality.finding.Kind.choices",
         "EntryKind": "reports.content.model.EntryKind.choices",
         "CollectionState": "indicators.collection.words.State.choices",
         "EntryState": "reports.review.states.EntryState.choices",

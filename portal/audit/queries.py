@@ -1,14 +1,17 @@
 """Reading the audit trail."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 
 from portal.accounts.scope import Scope
+from portal.audit.chain import plain
 from portal.audit.models import Event, Head
 from portal.audit.verify import Anchor
 from portal.errors import NotYours
+
+LONGEST_WRITE = timedelta(hours=1)  # from the moment at which something takes effect to its event
 
 
 def head() -> Anchor:
@@ -29,6 +32,16 @@ def event_for(scope: Scope, sequence: int) -> Event:
     if event is None:
         raise NotYours("There is no such event.")
     return event
+
+
+def of_moments(actions: Collection[str], moments: Collection[datetime]) -> dict[datetime, Event]:
+    """The events that name one of these as the ``moment`` at which they took effect; one query, none for nothing."""
+    if not moments:
+        return {}
+    wanted = {plain(moment): moment for moment in moments}
+    since, until = min(moments), max(moments) + LONGEST_WRITE
+    found = Event.objects.filter(action__in=actions, at__range=(since, until)).select_related("actor")
+    return {wanted[said]: event for event in found if (said := event.data.get("moment")) in wanted}
 
 
 # What changes nothing that anybody has to do.

@@ -8,12 +8,16 @@ from typing import Any
 from django.utils import timezone
 
 from indicators.collection.queries import months
-from indicators.figures.periods import Period
+from indicators.figures.periods import Period, ReportingYear
+from indicators.figures.words import Status
 from indicators.imports.models import Import
+from indicators.quality.finding import Kind
+from indicators.quality.queries import found_of
 from portal.accounts.queries import scope_of
 from reports.entries.models import Draft
 from reports.outline.models import Report
 from reports.revisions.queries import digest_of
+from tests import factories
 from tests.pages.sending import FORMS, warned
 from tests.pages.world import PLAIN, World
 
@@ -96,6 +100,19 @@ def _revisions(**other: Any) -> Callable[[World], Body]:
     return made_for
 
 
+def _finding(**other: Any) -> Callable[[World], Body]:
+    """Of CSC 022, whose figure of May 2016 is provisional from here on."""
+
+    def made_for(made: World) -> Body:
+        by, of = made.cast.administrator, made.facts.indicator
+        factories.values(by, made.facts.batch, of, {Period.month(2016, 5): "80"}, status=Status.PROVISIONAL)
+        found = found_of(of, ReportingYear(2016), timezone.localdate())
+        key = next(each.finding.key for each in found if each.finding.kind is Kind.PROVISIONAL)
+        return {"indicator": of.key, "year": "2016/17", "finding": key, "reason": "It stays so"} | other
+
+    return made_for
+
+
 BODIES: dict[str, Callable[[World], Body]] = {
     "nothing": _fixed(),
     "the entry": lambda made: {"entry": made.entry.key},
@@ -106,6 +123,10 @@ BODIES: dict[str, Callable[[World], Body]] = {
     "version": _fixed(valid_from="2017-04-01", title="Assessments completed within 45 days"),
     "figures": _figures,
     "figures unread": _fixed(figures=[{"indicator": "csc-022", "digest": "other"}]),
+    "acceptance": _finding(),
+    "acceptance of another": _finding(finding="0" * 40),
+    "acceptance silently": _finding(reason=" "),
+    "opening again": _finding(accepted=False),
     "revisions": _revisions(),
     "revisions unread": _revisions(digest="0" * 64),
     "revisions unnamed": _revisions(digest=None),

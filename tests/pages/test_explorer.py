@@ -128,6 +128,12 @@ def test_nothing_chosen_says_what_to_do(made: World, client: Client) -> None:
     assert "Tick one or more indicators" in html
 
 
+def test_an_address_that_names_no_indicator_there_is_says_so(made: World, client: Client) -> None:
+    html = as_person(client, made.cast.manager).get("/explorer/?indicator=csc-999").content.decode()
+    assert "One indicator of this address cannot be shown: there is none by its name." in html
+    assert "Nothing is chosen yet" in html
+
+
 def test_the_address_holds_the_choice_and_the_page_ticks_it(made: World, client: Client) -> None:
     query = {
         "indicator": ["csc-022", "children"],

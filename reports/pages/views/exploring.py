@@ -15,7 +15,7 @@ from indicators.explorer.offering import Offer, Reach, offer
 from indicators.explorer.queries import with_keys
 from indicators.explorer.sheets import about_sheet, figures_sheet
 from indicators.explorer.showing import result
-from indicators.explorer.telling import open_words, said
+from indicators.explorer.telling import open_words, said, unknown_words
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
 from portal.ui.downloads import known_form, sheets_as_file
@@ -71,6 +71,7 @@ def explorer(request: HttpRequest) -> HttpResponse:
         told = said(offered, found, is_public=view.reach.is_public, pages=pages.num_pages)
         if view.may_switch and view.reach.is_public:
             told = (*told, *filter(None, [open_words(found)]))
+        context["unknown"] = unknown_words(offered, is_public=view.reach.is_public)
         context |= {"offer": offered, "page": page, "found": found, "said": told, "query": _query(request)}
     return render(request, "indicators/explorer.html", context)
 
@@ -83,7 +84,8 @@ def explorer_file(request: HttpRequest, form: str) -> HttpResponse:
         raise NotYours("Nothing has been published yet.")
     offered = offer(request.GET, view.reach, timezone.localdate())
     found = result(offered, view.reach, offered.chosen)
-    sheets = [figures_sheet(found), about_sheet(found, offered.choice, view.reach)]
+    unknown = unknown_words(offered, is_public=view.reach.is_public)
+    sheets = [figures_sheet(found), about_sheet(found, offered.choice, view.reach, unknown)]
     what = f"Explorer, {view.name} view"
     remember_export(by=user_of(request), what=what, form=form, rows=found.count, query=_query(request))
     return sheets_as_file(sheets, f"explorer-{view.name}", form)

@@ -34,7 +34,7 @@ def _table(request: HttpRequest, year: ReportingYear, found: list[Found]) -> Fin
 
 @require_safe
 def quality(request: HttpRequest) -> HttpResponse:
-    """Late, missing, provisional, contradicting, out of range: each with what to do."""
+    """Overdue, missing, provisional, contradicting, out of range: each with what to do."""
     year, found, filters = _found(request)
     table = _table(request, year, [each for each in found if filters.fits(each)])
     RequestConfig(request, paginate={"per_page": A_PAGE}).configure(table)

@@ -95,7 +95,7 @@ def test_what_was_changed_since_is_listed_from_what_to_what(office, manager, cas
     name = "CSC 022: Assessments in 45 days"
     from_where = ("Administrator", "Case system, July extract", "Late recording")
     assert told == [
-        (name, "June 2016", "87%", "withdrawn", "", "", ""),
+        (name, "June 2016", "87%", "withdrawn", "Administrator", "Test system", "Counted twice"),
         (name, "June 2016", "87", "86.8", *from_where),  # both would read as 87%
         (name, "June 2016", "89%", "87%", *from_where),
     ]

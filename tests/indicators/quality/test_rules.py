@@ -55,13 +55,13 @@ def test_a_year_of_plain_figures_has_nothing_wrong() -> None:
 # Late, missing, provisional
 
 
-def test_what_is_overdue_is_late_and_can_be_answered_by_nothing_but_a_figure() -> None:
-    late = found(story(**COUNT), Kind.LATE, Period.month(2017, 3))
-    assert [each.says for each in late] == [
+def test_what_is_overdue_can_be_answered_by_nothing_but_a_figure() -> None:
+    owed = found(story(**COUNT), Kind.OVERDUE, Period.month(2017, 3))
+    assert [each.says for each in owed] == [
         "The figure for March 2017 is due, and neither it nor a later one is held."
     ]
-    assert not late[0].can_be_explained
-    assert found(story(**COUNT), Kind.LATE) == []
+    assert not owed[0].can_be_explained
+    assert found(story(**COUNT), Kind.OVERDUE) == []
 
 
 def test_months_missing_for_one_reason_are_said_once() -> None:

@@ -99,7 +99,7 @@ def test_nobody_else_accepts(cast: Cast, contradiction: Found) -> None:
     assert not Explanation.objects.exists()
 
 
-def test_what_is_late_is_answered_by_a_figure_only(cast: Cast, facts: Facts) -> None:
-    (late,) = found_of(facts.indicator, ReportingYear(2017), date(2018, 6, 1))
+def test_what_is_overdue_is_answered_by_a_figure_only(cast: Cast, facts: Facts) -> None:
+    (owed,) = found_of(facts.indicator, ReportingYear(2017), date(2018, 6, 1))
     with pytest.raises(Conflict, match="cannot be accepted"):
-        accept(cast.administrator, late)
+        accept(cast.administrator, owed)

@@ -54,7 +54,7 @@ def test_everything_found_stands_by_area_with_its_count_and_what_to_do(cast: Cas
     assert [row.record["area"] for row in response.context["table"].rows] == ["First contact", "Looked after"]
     counts = {str(each.kind): each.count for each in response.context["counts"]}
     assert counts == {
-        "late": 0,
+        "overdue": 0,
         "contradicting": 1,
         "impossible percentage": 0,
         "out of range": 0,
@@ -72,7 +72,7 @@ def test_everything_found_stands_by_area_with_its_count_and_what_to_do(cast: Cas
         ({"kind": "provisional"}, [SAYS]),
         ({"area": "first-contact"}, [SAYS]),
         ({"words": "csc february"}, [SAYS]),
-        ({"area": "first-contact", "kind": "late"}, []),
+        ({"area": "first-contact", "kind": "overdue"}, []),
         ({"show": "accepted"}, []),
         ({"year": "2015", "kind": "provisional"}, []),
     ],
@@ -82,7 +82,7 @@ def test_filters_stand_in_the_address(cast: Cast, wrong: None, query: dict[str, 
 
 
 def test_the_count_of_a_kind_is_that_of_the_area_whatever_kind_is_shown(cast: Cast, wrong: None) -> None:
-    response = page(factories.sign_in(cast.manager), area="first-contact", kind="late")
+    response = page(factories.sign_in(cast.manager), area="first-contact", kind="overdue")
     assert [each.count for each in response.context["counts"]] == [0, 0, 0, 0, 0, 1]
     assert "Nothing fits" in response.content.decode()
 
@@ -131,13 +131,13 @@ def test_the_files_hold_what_the_page_shows_and_are_remembered(cast: Cast, wrong
     assert (event.label, event.data["query"]) == ("Data quality, 1 line", "kind=provisional")
 
 
-def test_a_retired_indicator_is_not_late(cast: Cast, facts: Facts) -> None:
+def test_a_retired_indicator_is_not_overdue(cast: Cast, facts: Facts) -> None:
     client = factories.sign_in(cast.manager)
     by, batch = cast.administrator, factories.batch(cast.administrator)
     further = factories.indicator(by, batch, cast.area, key="silent")
-    assert len(listed(client, kind="late")) == 1
+    assert len(listed(client, kind="overdue")) == 1
     change_indicator(by=by, indicator=further, area=cast.area, position=0, retired_on=date(2017, 3, 31))
-    assert listed(client, kind="late") == []
+    assert listed(client, kind="overdue") == []
 
 
 def test_hundreds_of_indicators_cost_no_further_query(cast: Cast, facts: Facts, wrong: None) -> None:
