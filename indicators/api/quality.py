@@ -11,12 +11,12 @@ from rest_framework.response import Response
 
 from indicators.api import examples
 from indicators.catalogue.finding import indicator
-from indicators.explore.lines import year_among, years
 from indicators.facts.services import LONGEST_REASON
 from indicators.figures.periods import ReportingYear
 from indicators.quality.finding import Kind
 from indicators.quality.queries import Found, found_in, found_of
 from indicators.quality.services import accept_finding, reopen_finding
+from indicators.standings.lines import year_among, years
 from portal.accounts.policies import check_administers
 from portal.api.fields import Flag, Key, Text
 from portal.api.schema import sent_as, shown_as

@@ -11,8 +11,8 @@ from indicators.api import filters, given, queries, recording, resolving, shown
 from indicators.api.parsing import LargeParser
 from indicators.api.staff import StaffView
 from indicators.catalogue import services as catalogue
-from indicators.explore.lines import years
 from indicators.facts.policies import check_opens_batch
+from indicators.standings.lines import years
 from portal.accounts.policies import check_administers
 from portal.api.conditions import idempotency_key
 from portal.api.schema import IDEMPOTENCY_KEY, IF_MATCH

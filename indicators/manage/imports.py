@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from indicators.explore.lines import years
 from indicators.figures.periods import ReportingYear
 from indicators.imports import services
 from indicators.imports.mapping import mapping_of
@@ -31,6 +30,7 @@ from indicators.manage.imports_forms import (
 from indicators.sources import template
 from indicators.sources.inspecting import from_json
 from indicators.sources.registry import SOURCES
+from indicators.standings.lines import years
 from portal.accounts.middleware import scope_in, user_in
 from portal.accounts.models import User
 from portal.errors import Conflict, Invalid

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views import View
 from django_tables2 import RequestConfig
 
-from indicators.explore.services import remember_export
+from indicators.standings.services import remember_export
 from portal.accounts.middleware import scope_in, user_in
 from portal.accounts.scope import Scope
 from portal.manage.frame import for_administrators

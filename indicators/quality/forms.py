@@ -2,9 +2,9 @@
 
 from django import forms
 
-from indicators.explore.forms import Frame
 from indicators.quality.finding import Kind
 from indicators.quality.queries import Found
+from indicators.standings.forms import Frame
 
 ACCEPTED, ALL = "accepted", "all"
 

@@ -7,11 +7,11 @@ from datetime import date
 from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import visible_to
 from indicators.collection.queries import terms_in
-from indicators.explore.lines import in_use, overdue_of
 from indicators.figures.periods import ReportingYear
 from indicators.quality.finding import Finding
 from indicators.quality.models import Explanation
 from indicators.quality.rules import findings
+from indicators.standings.lines import in_use, overdue_of
 from indicators.stories.model import Story
 from indicators.stories.queries import stories
 from portal.accounts.scope import Scope

@@ -9,11 +9,11 @@ import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from indicators.explore.tables import SHORT
 from indicators.figures.periods import ReportingYear
 from indicators.quality.finding import Kind
 from indicators.quality.queries import Found
 from indicators.quality.rules import ORDER
+from indicators.standings.tables import SHORT
 from portal.sheets.writing import Cell, Sheet
 
 TAGS = {

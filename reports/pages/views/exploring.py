@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from indicators.catalogue.queries import visible_to
-from indicators.explore.services import remember_export
 from indicators.explorer.choice import INTERNAL, MOST_INDICATORS, MOST_LINES, PUBLIC, one_of
 from indicators.explorer.offering import Offer, Reach, offer
 from indicators.explorer.queries import with_keys
 from indicators.explorer.sheets import about_sheet, figures_sheet
 from indicators.explorer.showing import result
 from indicators.explorer.telling import open_words, said, unknown_words
+from indicators.standings.services import remember_export
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
 from portal.ui.downloads import known_form, sheets_as_file

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import indicator_for
-from indicators.explore.page import all_values, page
-from indicators.explore.services import remember_export
-from indicators.explore.values import values_sheet
+from indicators.standings.page import all_values, page
+from indicators.standings.services import remember_export
+from indicators.standings.values import values_sheet
 from portal.accounts.scope import Scope
 from portal.ui.downloads import known_form, sheets_as_file
 from reports.entries.building import heading_of

@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
-from indicators.explore.forms import Filters, Frame
-from indicators.explore.lines import Line, lines, year_among, years
-from indicators.explore.scorecard import Scorecard, scorecard, tally_sheet
-from indicators.explore.services import remember_export
-from indicators.explore.sheets import sheet
-from indicators.explore.tables import IndicatorTable, rows
 from indicators.figures.periods import ReportingYear
+from indicators.standings.forms import Filters, Frame
+from indicators.standings.lines import Line, lines, year_among, years
+from indicators.standings.scorecard import Scorecard, scorecard, tally_sheet
+from indicators.standings.services import remember_export
+from indicators.standings.sheets import sheet
+from indicators.standings.tables import IndicatorTable, rows
 from portal.accounts.scope import Scope
 from portal.organisation.queries import visible_to as areas_visible_to
 from portal.organisation.tree import Branch, branches

@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
-from indicators.explore.lines import year_among, years
-from indicators.explore.services import remember_export
 from indicators.figures.periods import ReportingYear
 from indicators.quality.forms import FindFindings
 from indicators.quality.queries import Found, found_in
 from indicators.quality.tables import FindingTable, counts, rows, sheet
+from indicators.standings.lines import year_among, years
+from indicators.standings.services import remember_export
 from portal.organisation.queries import visible_to as areas_visible_to
 from portal.organisation.tree import branches
 from portal.ui.downloads import known_form, sheets_as_file

@@ -8,14 +8,14 @@ from indicators.benchmarks.models import Benchmark
 from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
 from indicators.charts.description import Chart
 from indicators.collection.queries import terms_in
-from indicators.explore.lines import YEAR_BEFORE, comparators_in
-from indicators.explore.values import ValueRow, rows, totals_of, values_of, years_of
 from indicators.figures.formatting import decimals_of, figure_text
 from indicators.figures.looks import Looks
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.targets import Target as TargetRule
 from indicators.figures.targets import target_text
 from indicators.figures.words import Measure, Polarity, TargetKind, Unit, YearToDate
+from indicators.standings.lines import YEAR_BEFORE, comparators_in
+from indicators.standings.values import ValueRow, rows, totals_of, values_of, years_of
 from indicators.stories.content import BreakdownContent, IndicatorContent
 from indicators.stories.courses import courses
 from indicators.stories.due import overdue

@@ -7,8 +7,8 @@ import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from indicators.explore.lines import Line
 from indicators.figures.words import Judgement, Rating
+from indicators.standings.lines import Line
 
 SHORT = {"td": {"class": "app-nowrap"}}
 NUMBER = {"th": {"class": "app-number"}, "td": {"class": "app-number"}}

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from indicators.explore.lines import Line, comparators_of
 from indicators.figures.periods import ReportingYear
+from indicators.standings.lines import Line, comparators_of
 from indicators.stories.content import BenchmarkContent
 from portal.sheets.writing import Cell, Sheet
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indicators.explore.lines import Line, comparators_of
 from indicators.figures.rating import tally
 from indicators.figures.words import Rating
+from indicators.standings.lines import Line, comparators_of
 from indicators.stories.content import BenchmarkContent
 from portal.organisation.models import ServiceArea
 from portal.organisation.tree import Branch

@@ -7,9 +7,9 @@ from typing import Protocol
 from django import forms
 from django.http import QueryDict
 
-from indicators.explore.lines import Line
 from indicators.figures.periods import ReportingYear
 from indicators.figures.words import Judgement, Rating
+from indicators.standings.lines import Line
 from portal.organisation.models import ServiceArea
 from portal.organisation.tree import Branch
 
