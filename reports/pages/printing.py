@@ -34,6 +34,7 @@ class Printed:
     building: Building
     tag: str
     size: str  # in words, once it is made
+    word_size: str  # empty where there is no Word document
 
 
 def address(printout: Printout, name: str = "printout") -> str:
@@ -42,8 +43,8 @@ def address(printout: Printout, name: str = "printout") -> str:
 
 def printed(printout: Printout) -> Printed:
     tag = TAG.get(JobState(printout.state), "failed")
-    size = size_words(printout.size) if printout.size else ""
-    return Printed(printout, address(printout), building(printout), tag, size)
+    size, word_size = (size_words(each) if each else "" for each in (printout.size, printout.word_size))
+    return Printed(printout, address(printout), building(printout), tag, size, word_size)
 
 
 def listed(printouts: Sequence[Printout]) -> tuple[Printed, ...]:

@@ -1,4 +1,4 @@
-"""Watermarked PDFs of what is not signed: made on request, kept for a day, no editions."""
+"""Watermarked PDFs and Word documents of what is not signed: made on request, kept for a day, no editions."""
 
 import uuid
 
@@ -9,7 +9,7 @@ from reports.outline.models import Entry, Report, Section
 
 
 class Printout(Job):
-    """A draft PDF of a report, a section or an entry; the row is the promise (see portal.jobs).
+    """A draft of a report, a section or an entry, as PDF and as Word document; the row is the promise (see portal.jobs).
 
     ``input`` is the canonical JSON of the ``content.Edition`` that is printed, as it was read when it was asked
     for, and ``digest`` its SHA-256: who asks for the same gets the same row. ``sources`` maps entries to the
@@ -29,6 +29,8 @@ class Printout(Job):
     content = models.BinaryField(null=True)
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
+    word = models.BinaryField(null=True, help_text="The same as a Word document")
+    word_size = models.PositiveBigIntegerField(default=0)
 
     class Meta(Job.Meta):
         ordering = ["-requested_at", "-pk"]

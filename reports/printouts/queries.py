@@ -22,7 +22,7 @@ def printout_for(scope: Scope, report_key: str, key: UUID) -> Printout:
     found = (
         Printout.objects.filter(report__in=visible_to(scope), report__key=report_key, key=key)
         .select_related("report", "section", "entry")
-        .defer("content", "input")
+        .defer("content", "word", "input")
         .first()
     )
     if found is None or not _readable(scope, found.report, [found]):
@@ -32,7 +32,7 @@ def printout_for(scope: Scope, report_key: str, key: UUID) -> Printout:
 
 def asked_for_by(user: User, report: Report) -> list[Printout]:
     """What this person asked for and may still read, newest first; a constant number of queries."""
-    asked = Printout.objects.filter(report=report, requested_by=user).defer("content", "input")
+    asked = Printout.objects.filter(report=report, requested_by=user).defer("content", "word", "input")
     listed = asked.select_related("report").order_by("-requested_at", "-pk")[:MOST_LISTED]
     return _readable(scope_of(user), report, list(listed))
 

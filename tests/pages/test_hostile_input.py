@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.audit.models import Event
+from reports.entries.models import Draft
 from tests.cast import Cast, Facts
 from tests.catalogue import ACTS, PEOPLE, STATES, SUBMITTED, Act
 from tests.factories import sign_in
@@ -52,6 +53,14 @@ CONTENTS = {
     "10 MB": (b"reason=" + b"x" * 10_000_000, FORM),
 }  # fmt: skip
 UNREADABLE = {400, 413}
+HUGE = [
+    pytest.param("\n" * 10_000_000, 413, "too much at once", id="10 MB of line breaks"),
+    pytest.param("word\n" * 700, 422, "Keep it to 600.", id="700 lines"),
+    pytest.param("- " * 900 + "word", 422, "bullets have 2 levels", id="900 levels of bullets"),
+    pytest.param("|a" * 300 + "|\n" + "|-" * 300 + "|", 422, "Keep it to 8.", id="300 columns"),
+    pytest.param("Left \u202e right", 422, "cannot be seen", id="from right to left"),
+    pytest.param("bell \x07", 422, "cannot be seen", id="a control character"),
+]
 # What a person typed, by the field's name; the rest was chosen, or given with the page.
 TYPED = ("reason", "text", "wording", "part-narrative", "published_on")
 
@@ -235,6 +244,15 @@ def test_too_much_at_once_says_so(made: World) -> None:
     answer = sign_in(made.cast.manager).post(url, {"part-narrative": "x" * 3_000_000, "base_version": 0})
     assert answer.status_code == 413
     assert "too much at once" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("words", "status", "told"), HUGE)
+def test_huge_texts_are_refused_in_words(made: World, words: str, status: int, told: str) -> None:
+    url = reverse("reports:write", args=[made.report.key, made.entry.key])
+    answer = sign_in(made.cast.manager).post(url, {"part-narrative": words, "base_version": 0})
+    assert answer.status_code == status
+    assert told in answer.content.decode()
+    assert not Draft.objects.filter(entry=made.entry).exists()
 
 
 def test_an_address_for_forms_says_so_when_it_is_opened(made: World) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -16,7 +16,8 @@ from reports.api.views.frame import AnyType, StaffView
 from reports.printouts.assembling import extent
 from reports.printouts.models import Printout
 from reports.printouts.queries import printout_for
-from reports.printouts.services import ask, download, try_again
+from reports.printouts.services import MADE, ask, download, try_again
+from reports.rendering import FORMS
 
 
 class Printouts(StaffView):
@@ -43,12 +44,15 @@ class PrintoutView(StaffView, Reading):
 class PrintoutFile(StaffView):
     content_negotiation_class = AnyType
 
-    @extend_schema(responses={(200, "application/pdf"): OpenApiTypes.BINARY})
+    @extend_schema(
+        parameters=[OpenApiParameter("form", str, enum=list(MADE), default="pdf")],
+        responses={(200, FORMS[form].media_type): OpenApiTypes.BINARY for form in MADE},
+    )
     def get(self, request: Request, report: str, key: UUID) -> HttpResponse:
-        """The PDF. The download is noted in the audit trail."""
-        made = download(by=self.person, report_key=report, key=key)
-        tag = f'"{made.sha256}"'
-        return HttpResponse(bytes(made.content or b""), "application/pdf", headers={"ETag": tag})
+        """The PDF, or the Word document where ``form`` asks for it. The download is noted in the audit trail."""
+        form = request.query_params.get("form", "pdf")
+        made = download(by=self.person, report_key=report, key=key, form=form)
+        return HttpResponse(made.content, made.media_type, headers={"ETag": f'"{made.sha256}"'})
 
 
 class PrintoutRetry(StaffView):

@@ -62,10 +62,11 @@ def progress(request: HttpRequest, report: str, key: UUID) -> HttpResponse:
 
 @require_safe
 def file(request: HttpRequest, report: str, key: UUID) -> HttpResponse:
-    """The PDF; never kept by anything between the portal and this person's browser."""
-    made = download(by=user_of(request), report_key=report, key=key)
-    response = HttpResponse(bytes(made.content or b""), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{report}-draft-{made.digest[:8]}.pdf"'
+    """The PDF, or the form asked for; never kept by anything between the portal and this person's browser."""
+    form = request.GET.get("form", "pdf")
+    made = download(by=user_of(request), report_key=report, key=key, form=form)
+    response = HttpResponse(made.content, content_type=made.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{made.name}"'
     response["X-Content-Type-Options"] = "nosniff"
     patch_cache_control(response, private=True, no_store=True)
     return response
@@ -75,5 +76,5 @@ def file(request: HttpRequest, report: str, key: UUID) -> HttpResponse:
 def retried(request: HttpRequest, report: str, key: UUID) -> HttpResponse:
     """Try again what failed."""
     again = try_again(by=user_of(request), report_key=report, key=key)
-    messages.success(request, "The PDF is being made again.")
+    messages.success(request, "The draft is being made again.")
     return redirect(address(again))

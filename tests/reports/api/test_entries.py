@@ -2,9 +2,10 @@
 
 import pytest
 
-from reports.entries.models import Autosave
+from reports.entries.models import Autosave, Draft
 from tests.api.client import Programme
 from tests.cast import Cast, Facts
+from tests.pages.test_hostile_input import HUGE
 from tests.pages.world import PLAIN, WORDS, World, draft, revise, submitted, world
 
 HERE = "reports/year-end-2016-17/entries/csc-022/"
@@ -37,6 +38,15 @@ def test_an_entry_goes_from_empty_to_approved(made):
         "approve",
         "submit",
     ]
+
+
+@pytest.mark.parametrize(("words", "status", "told"), HUGE)
+def test_huge_texts_are_refused_in_words(made, words, status, told):
+    answer = Programme(made.cast.manager).send(f"{HERE}draft/", texts(words, version=0), "put")
+    assert answer.status_code == status
+    # A programme is told of a size in words of its own.
+    assert (told if status == 422 else "more than one request may bring") in answer.content.decode()
+    assert not Draft.objects.filter(entry=made.entry).exists()
 
 
 def test_a_save_starts_from_what_if_match_names(made):

@@ -21,6 +21,7 @@ from reports.printouts.queries import asked_for_by, printout_for
 from reports.printouts.services import ask, clear_away, download, try_again
 from reports.review.services import return_entry
 from tests.reports.outlines import approved, drafted, fresh, last, revise, submitted
+from tests.reports.rendering.docx.opened import opened
 from tests.reports.rendering.reading import Reading
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,10 @@ def test_it_is_marked_on_every_page_and_no_edition(cast, outline):
     assert all(text.startswith(mark) and f"internal · {mark}" in text for text in pages)
     assert not any("Edition" in text for text in pages)
     assert Edition.objects.count() == 0
+    word = opened(bytes(printout.word))
+    assert printout.word_size == len(printout.word)
+    assert [section.header.paragraphs[1].text for section in word.sections] == [mark] * len(word.sections)
+    assert word.core_properties.content_status == "Draft"
 
 
 def test_it_is_as_accessible_as_an_edition(cast, outline):
@@ -181,9 +186,28 @@ def test_every_download_is_noted(cast, outline):
         download(**given)
     assert not Event.objects.filter(action="printout.downloaded").exists()
     made(printout)
-    assert bytes(download(**given).content).startswith(b"%PDF-")
+    taken = download(**given)
+    assert taken.content.startswith(b"%PDF-")
     event = Event.objects.get(action="printout.downloaded")
     assert (event.actor, event.data["sha256"]) == (cast.manager, Printout.objects.get().sha256)
+    word = download(**given, form="docx")
+    assert word.name == taken.name.removesuffix("pdf") + "docx"
+    assert opened(word.content).core_properties.title == "Year-end performance report 2016/17"
+    event = Event.objects.filter(action="printout.downloaded").latest("pk")
+    assert (event.data["form"], event.data["sha256"]) == ("docx", hashlib.sha256(word.content).hexdigest())
+
+
+def test_a_form_that_a_draft_does_not_have_is_not_found(cast, outline):
+    approved(outline.entry)
+    printout = made(ask(by=cast.director, of=entry_of(outline)))
+    given = {"by": cast.manager, "report_key": outline.report.key, "key": printout.key}
+    for form in ("json", "", "../etc/passwd"):
+        with pytest.raises(NotYours):
+            download(**given, form=form)
+    Printout.objects.update(word=None, word_size=0)  # made before there was a Word document
+    with pytest.raises(NotYours):
+        download(**given, form="docx")
+    assert not Event.objects.filter(action="printout.downloaded").exists()
 
 
 def test_a_failure_says_why_and_is_tried_again(cast, outline, settings):

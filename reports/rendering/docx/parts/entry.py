@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from indicators.charts.description import Chart
 from indicators.charts.palette import RATINGS
 from indicators.charts.words import describe, table
-from indicators.figures.words import Rating
+from indicators.figures.words import Judgement, Rating
 from reports.content.model import BreakdownContent, EntryContent, Figure, IndicatorContent
 from reports.content.narrative import plain
 from reports.rendering.docx import style
+from reports.rendering.docx.marks import directed
 from reports.rendering.docx.narrative import write_blocks
 from reports.rendering.docx.writing import Cell, Piece, Writer, pieces, said
 from reports.rendering.telling.context import Context
@@ -76,8 +77,9 @@ def _told(told: Told) -> Cell:
 
     def write(writer: Writer) -> None:
         colour = RATINGS[told.mark] if isinstance(told.mark, Rating) else style.GREY if told.missing else ""
+        text = directed(told.mark, told.text) if isinstance(told.mark, Judgement) else told.text
         writer.paragraph(
-            style.CELL, Piece(told.text, strong=not told.missing, emphasis=told.missing, colour=colour)
+            style.CELL, Piece(text, strong=not told.missing, emphasis=told.missing, colour=colour)
         )
         if told.sub:
             writer.paragraph(style.SUB, Piece(told.sub))
@@ -88,14 +90,14 @@ def _told(told: Told) -> Cell:
 def _line(indicator: IndicatorContent, context: Context, shown: list[tuple[str, str]]) -> list[Cell]:
     card = context.scorecard
     held = {benchmark.comparator: benchmark for benchmark in indicator.benchmarks}
-    direction = indicator.directions[0].words if indicator.directions else NONE
+    first = indicator.directions[0] if indicator.directions else None
     title = indicator.short_title or indicator.title
     return [
         said(f"{indicator.code} {title}" if indicator.code else title),
         _told(_figure(indicator.figure, card.year)),
         said(indicator.target.short or NONE),
         _told(Told("", indicator.rating.words, mark=indicator.rating.rating)),
-        said(direction),
+        said(directed(first.judgement, first.words) if first else NONE),
         _told(_figure(indicator.previous, card.previous_year)),
         *(
             _told(

@@ -3,6 +3,7 @@
 from indicators.charts.palette import RATINGS
 from reports.content.model import ReportContent, ScorecardRow
 from reports.rendering.docx import style
+from reports.rendering.docx.marks import directed
 from reports.rendering.docx.writing import Cell, Piece, Writer, said
 from reports.rendering.telling.scorecard import (
     SCORECARD_PLACE,
@@ -19,7 +20,10 @@ def scorecard(writer: Writer, content: ReportContent) -> None:
     card = content.scorecard
     keys = frozenset(entry.key for part in content.sections for entry in part.entries)
     writer.heading(scorecard_title(card), 1, place=SCORECARD_PLACE)
-    words = f"For the year {card.year} unless a note under the figure says otherwise."
+    words = (
+        f"For the year {card.year} unless a note under the figure says otherwise. "
+        "An upward arrow means better, whatever the number did."
+    )
     writer.paragraph(style.NOTE, Piece(words))
     shorts = [short for short, _ in card.comparators]
     names = ("Code", "Indicator", card.year, card.previous_year, "Direction", "Target", "Rating", *shorts)
@@ -40,7 +44,7 @@ def _line(row: ScorecardRow, count: int, keys: frozenset[str]) -> list[Cell]:
         _title(row, keys),
         _figure(row),
         said(row.previous or "–"),
-        said(row.direction_words),
+        said(directed(row.direction, row.direction_words)),
         said(row.target),
         said(row.rating_words, strong=True, colour=RATINGS[row.rating]),
         *(said(text) for text in filled),

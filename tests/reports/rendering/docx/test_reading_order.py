@@ -99,7 +99,7 @@ def test_an_entry_says_its_figures_in_words() -> None:
         ("2016/17", "Target", "Rating", "Direction", "Last year", "Neighbours", "North East", "England"),
         (
             *("88% / 1,295 of 1,472", "90% / at least", "Within tolerance / 2 percentage points below"),
-            *("Better / 2.8 percentage points higher", "85.2% / 2015/16", "none", "87% / 2015/16", "none"),
+            *("↑ Better / 2.8 percentage points higher", "85.2% / 2015/16", "none", "87% / 2015/16", "none"),
         ),
     )
     assert chart[0] == ("", "2016/17", "2015/16")
@@ -130,10 +130,10 @@ def test_a_joint_entry_has_a_line_for_each_indicator() -> None:
         ("Indicator", "2016/17", "Target", "Rating", "Direction", "2015/16", "SN", "NE", "Eng"),
         (
             *("CSC 228 Three or more placements in the year", "12% / 26 of 217", "10% max", "Missed"),
-            *("Similar", "12%", "8% / 2015/16", "9% / 2015/16", "10% / 2015/16"),
+            *("→ Similar", "12%", "8% / 2015/16", "9% / 2015/16", "10% / 2015/16"),
         ),
         (
-            *("CSC 229 In the same placement for 2 years or more", "52%", "65%", "Missed", "Worse"),
+            *("CSC 229 In the same placement for 2 years or more", "52%", "65%", "Missed", "↓ Worse"),
             *("58%", "–", "–", "–"),
         ),
     )
@@ -161,7 +161,18 @@ def test_the_scorecard_has_every_indicator_once_under_its_group() -> None:
         "Children looked after",
         "Care leavers",
     ]
-    assert rows[2] == ("CSC 001", "Indicator number 1", "3%", "2%", "Better", "90%", "Met", "24%", "", "22%")
+    assert rows[2] == (
+        "CSC 001",
+        "Indicator number 1",
+        "3%",
+        "2%",
+        "↑ Better",
+        "90%",
+        "Met",
+        "24%",
+        "",
+        "22%",
+    )
     assert rows[13][:3] == ("CSC 011", "Indicator number 11", "33% / part-year, illustrative")
 
 
