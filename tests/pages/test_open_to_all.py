@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.organisation.services import set_council
+from reports.editions.models import Edition, EditionFile
 from tests import catalogue
 from tests.cast import Cast, Facts
 from tests.catalogue import ACTS, INTERNAL, PUBLIC, PUBLISHED, WITHDRAWN, Act
@@ -48,6 +49,32 @@ def test_anybody_reads_and_downloads_a_public_edition(made: World, client: Clien
     assert client.get(reverse("reports:editions"), {"words": "assessments"}).status_code == 200
     assert client.get(reverse("reports:register")).status_code == 200
     assert client.get(reverse("reports:edition_read", args=PUBLIC)).status_code == 200
+
+
+def test_an_edition_from_before_has_no_word_document_and_shows_well(made: World, client: Client) -> None:
+    bring_into(made, PUBLISHED)
+    page = client.get(reverse("reports:edition", args=PUBLIC)).content.decode()
+    assert "Download PDF" in page
+    assert "Word document" not in page
+    assert client.get(reverse("reports:file", args=(*PUBLIC, "docx"))).status_code == 404
+
+
+def test_its_word_document_stands_beside_its_pdf(made: World, client: Client) -> None:
+    bring_into(made, PUBLISHED)
+    [edition] = Edition.objects.filter(audience="public")
+    for kind in ("json", "docx"):
+        EditionFile.objects.create(
+            edition=edition,
+            form=kind,
+            name=f"a.{kind}",
+            media_type="a/b",
+            content=b"x",
+            size=43_210,
+            sha256="0" * 64,
+        )
+    page = client.get(reverse("reports:edition", args=PUBLIC)).content.decode()
+    assert page.index("Download PDF, ") < page.index("Word document, 43 kB") < page.index("Content as JSON, ")
+    assert client.get(reverse("reports:file", args=(*PUBLIC, "docx"))).content == b"x"
 
 
 def test_the_internal_edition_stays_closed(made: World, client: Client) -> None:
