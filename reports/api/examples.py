@@ -144,7 +144,7 @@ FINDINGS: Example = {
             "part": "narrative",
             "paragraph": 1,
             "words": "without delay",
-            "sentence": "“without delay” does not fit 86% (2016/17).",
+            "sentence": "86% in time is not “without delay”: 14% were late.",
             "repair": "",
             "finding": DIGEST,
             "kept": {

@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
         return _fail("Name one file with the content of an entry or a report, as JSON.")
     try:
-        found = findings_in(Path(arguments[0]).read_text(encoding="utf-8"))
+        found = findings_in(Path(arguments[0]).read_text(encoding="utf-8-sig"))
     except OSError as error:
         return _fail(f"{arguments[0]} cannot be read: {error.strerror}.")
     except UnicodeDecodeError:

@@ -62,6 +62,11 @@ _NEXT = re.compile(
     rf"(?:’s)?(?: (?:average|figure|rate|level)s?)?(?: \([^()]*\))?,?(?: and| or|,) (?:than |of |with )?{_GAP}(?P<against>{_BEFORE}|{_OTHERS})",
     re.IGNORECASE,
 )
+# Without one of these there is nothing to search for.
+_WORDS = (
+    " than ", "above", "below", "exceed", "excess", "perform", "surpass", "outstrip", "beat", "meet", "met ", "achiev", "hit", "reach",
+    "miss", "short of", "ahead", "behind", "compar", "improvement", "up ", "down ", "under ", "over ", "within", "met.", "met,",
+)  # fmt: skip
 _YEARS = re.compile(_BEFORE, re.IGNORECASE)
 _TARGETS = re.compile(r"targets?|goal|ambition|ceiling|limit|threshold", re.IGNORECASE)
 _MORE = re.compile(r"higher|greater|above|exceed|excess|more|over|up\b", re.IGNORECASE)
@@ -90,6 +95,9 @@ _INFINITIVE = re.compile(
 
 def claims_in(sentence: str) -> Iterator[Claim]:
     """What a sentence plainly states; negated statements are passed over."""
+    small = sentence.casefold()
+    if not any(word in small for word in _WORDS):
+        return
     for match in _CLAIM.finditer(sentence):
         relation = match["relation"] or match["limit"] or match["done"]
         if _is_denied(sentence[: match.start()], relation):
@@ -196,4 +204,4 @@ def _is_so(relation: str, number: Decimal, other: Decimal, indicator: IndicatorC
 
 
 def _sentence(claim: Claim, figure: Figure, against: str) -> str:
-    return f"“{claim.words}” does not fit {figure.text} ({figure.label}) against {against}."
+    return f"{figure.text} ({figure.label}) against {against} is not “{claim.words}”."

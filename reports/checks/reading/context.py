@@ -112,6 +112,7 @@ _ENDS = frozenset(
     ]
 )
 _NOUN_WORDS = 4
+_NEAR = 30  # characters on either side of a number that can make it one end of a range
 _MONEY = re.compile(
     r"[£$€]|\b(?:fees?|costs?|costing|budget\w*|spen[dt]\w*|prices?|pay|salar(?:y|ies)|wages?|rents?|allowances?|inflation"
     r"|grants?|funding|income|overspen\w*|savings?)\b",
@@ -130,18 +131,23 @@ CHANGES = re.compile(
     r"|drop|improvement|decline|deterioration|gap|growth|gain|adrift|off|away|shy|behind|ahead|under|over(?! \d))\b",
     re.IGNORECASE,
 )
+_SUPPOSING = ("ould", "Had ", "had ", "were ", "Were ")
 _CUT = re.compile(r"[,;:]\s|\.\s")
 
 
 def is_of_something_else(sentence: str, typed: Typed, indicators: Sequence[IndicatorContent]) -> bool:
     """Whether the words around a figure say that it is no figure of these indicators."""
-    if _is_range(sentence, typed) or _SUPPOSED.search(sentence):
+    if _is_range(sentence, typed) or _is_supposed(sentence):
         return True
     if typed.kind is Kind.PERCENTAGE:
         return _MONEY.search(_clause(sentence, typed)) is not None or _is_share_of_a_count(
             sentence, typed, indicators
         )
     return typed.kind is Kind.COUNT and typed.whole is None and _counts_others(sentence, typed, indicators)
+
+
+def _is_supposed(sentence: str) -> bool:
+    return any(word in sentence for word in _SUPPOSING) and _SUPPOSED.search(sentence) is not None
 
 
 def _is_share_of_a_count(sentence: str, typed: Typed, indicators: Sequence[IndicatorContent]) -> bool:
@@ -152,12 +158,13 @@ def _is_share_of_a_count(sentence: str, typed: Typed, indicators: Sequence[Indic
 
 def _is_range(sentence: str, typed: Typed) -> bool:
     """ "9 to 24", "between 9 and 24"; not "from 9 to 24", which is a movement."""
-    before, after = sentence[: typed.start].rstrip(), sentence[typed.end :]
-    if re.match(r"\s(?:to|–|-)\s?\d", after):
-        return not before.endswith("from")
-    return (before.casefold().endswith("between") and re.match(r"\sand\s\d", after) is not None) or (
-        re.search(r"\bbetween\s[\d.,]+%?\sand$", before) is not None
-    )
+    near = sentence[max(0, typed.start - _NEAR) : typed.start].rstrip()
+    after = sentence[typed.end : typed.end + _NEAR]
+    if after.startswith((" to ", "–", "-", " –", " -")) and re.match(r"\s?(?:to|–|-)\s?\d", after):
+        return not near.endswith("from") or "rang" in near
+    if after.startswith(" and ") and near.casefold().endswith("between"):
+        return after[5:6].isdigit()
+    return near.endswith("and") and re.search(r"\bbetween\s[\d.,]+%?\sand$", near) is not None
 
 
 def _clause(sentence: str, typed: Typed) -> str:

@@ -65,7 +65,10 @@ def kind_of(indicator: IndicatorContent) -> Kind:
 
 def fits(typed: Typed, known: Known) -> bool:
     """Whether a typed number states a known one, rounded as it was typed."""
-    if typed.kind is not known.kind or abs(abs(known.number) - typed.number) > 1:
+    if typed.kind is not known.kind:
+        return False
+    away = (known.number if known.number >= 0 else -known.number) - typed.number
+    if not -1 <= away <= 1:
         return False  # most of them, and rounding takes its time
     return rounded(abs(known.number), typed.decimals) == typed.number
 

@@ -23,6 +23,10 @@ _SAID = re.compile(
     r"(?:an?|one) (?P<part>half|third|quarter|fifth|tenth))\b",
     re.IGNORECASE,
 )
+# Without one of these there is nothing to search for.
+_WORDS = (
+    "doubl", "trebl", "tripl", "quadrupl", "halv", "as many", "as much", "as high", "half", "third", "quarter", "fifth", "tenth",
+)  # fmt: skip
 _FROM_TO = re.compile(r"\bfrom (?P<a>\d[\d,.]*\d|\d)%? to (?P<b>\d[\d,.]*\d|\d)(?!\d)")
 _TO_FROM = re.compile(
     r"\bto (?P<b>\d[\d,.]*\d|\d)%?,? (?:from|against|compared (?:with|to)) (?P<a>\d[\d,.]*\d|\d)(?!\d)"
@@ -34,19 +38,32 @@ _GENEROUS = Decimal("0.1")  # of the change that is said, either way
 _FAR = Decimal("0.25")
 
 
-def multiple_in(sentence: str, figures: Sequence[Typed]) -> tuple[str, str, int] | None:
-    """What is wrong, the words and their place; None where the words fit, or their two figures are not told."""
-    match = _SAID.search(sentence) if figures else None
+def multiple_in(
+    sentence: str, figures: Sequence[Typed], years: tuple[Decimal, Decimal] | None = None
+) -> tuple[str, str, int] | None:
+    """What is wrong, the words and their place; None where the words fit, or their two figures are not told.
+
+    ``years`` are last year's figure and this one's; a sentence that has just these two need not say "from" and "to".
+    """
+    small = sentence.casefold() if figures else ""
+    match = _SAID.search(sentence) if any(each in small for each in _WORDS) else None
     pair = (_FROM_TO.search(sentence) or _TO_FROM.search(sentence)) if match else None
-    if match is None or pair is None:
+    if match is None:
         return None
-    before, now = _number(pair["a"]), _number(pair["b"])
+    stated = {each.number for each in figures}
+    if pair is not None:
+        before, now = _number(pair["a"]), _number(pair["b"])
+    elif years is not None and len(stated) == len(figures) == 2 and stated == set(years):
+        before, now = years
+    else:
+        return None
     said = _said(match)
     if not before or _fits(said, now / before, match["hedge"] or match["by"] or ""):
         return None
     by = 100 * (now - before) / before
     change = f"{'a rise' if by > 0 else 'a fall'} of {abs(by):.0f}%"
-    return f"“{match[0]}” does not fit {pair[0]}: that is {change}.", match[0], match.start()
+    shown = pair[0] if pair else f"from {before} to {now}"
+    return f"“{shown}” is {change}, and not “{match[0]}”.", match[0], match.start()
 
 
 def _said(match: re.Match[str]) -> Decimal:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from portal.words import Word
 
-MOST = 512  # texts whose figures are kept: several rules ask for the same sentence
+MOST = 4096  # texts whose figures are kept: several rules ask for the same sentences of one long entry, one rule after the other
 
 
 class Kind(Word):
@@ -68,7 +68,12 @@ LAST_DAY = 31
 NEAR = 60  # characters on either side that can make a number a name
 _NEXT = re.compile(r"\W{0,9}\w{1,30}")
 _TO = re.compile(r"\d\s?%?\s?(?:to|–|-|and|or|in every|in)\s?$")
-_FROM_TO = re.compile(r"\bfrom\s[\d.,]+\sto\s$")  # a movement, and no band
+_LIMIT_WORDS = r"\b(?:above|below|over|under|more than|fewer than|less than|at least|up to)"
+_LIMIT = re.compile(rf"{_LIMIT_WORDS}\s$")
+_LIMIT_LENGTH = 12  # characters of the longest of these words
+_FROM_TO = re.compile(
+    r"(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )\bfrom\s[\d.,]+\sto\s$"
+)  # a movement, and no band
 _AGE_LIKE = re.compile(r"\s*(?:s\b|[-–]?\s?years?[\s-]old|years of age)", re.IGNORECASE)
 
 
@@ -112,7 +117,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
         return False
     if (
         _LABELLED.search(before)
-        or _OLDEST.search(before)
+        or ("est " in before and _OLDEST.search(before))
         or _is_day(before, match["number"])
         or _AFTER.match(after)
         or _AGE_LIKE.match(after)
@@ -137,4 +142,10 @@ def _is_said(match: re.Match[str], quiet: str) -> bool:
         return False
     following = _NEXT.match(match.string, match.end())
     words = f"{match['number']}{following[0] if following else ''}"
-    return words.casefold() in quiet.casefold()
+    if words.casefold() in quiet.casefold():
+        return True
+    # "more than 20 cases", of those with a caseload above 20
+    is_limit = _LIMIT.search(match.string, max(0, match.start() - NEAR), match.start()) is not None
+    return (
+        is_limit and re.search(rf"{_LIMIT_WORDS}\s{re.escape(match['number'])}(?![\d.,%])", quiet) is not None
+    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from indicators.figures.words import Nature
 from reports.checks.reading.known import Known, Role, stated
 from reports.checks.reading.numbers import Typed
 
@@ -14,8 +15,16 @@ YEAR_NAMED = re.compile(
     r"\b(?:19|20)\d\d(?:/\d\d)?\b|\b(?:last|previous|this|same|prior) year\b|\byear[- ]end\b|\bannual\b"
     r"|\b(?:the|a|over the|whole) year\b"
 )
+_YEAR_END = re.compile(r"\b(?:31(?:st)? March|(?:the )?end of March)(?: 20\d\d)?\b")
 DATED_MONTH = re.compile(rf"\b(?:{_MONTH})\s+20\d\d\b")
 _LONGEST_PART = 93  # days of a quarter
+
+
+def names_part(sentence: str, nature: Nature) -> bool:
+    """Whether a month or a quarter is named; the day on which a snapshot of the year is taken is none."""
+    if PART_NAMED.search(sentence) is None:
+        return False
+    return nature is Nature.FLOW or PART_NAMED.search(_YEAR_END.sub("", sentence)) is not None
 
 
 def intervals(typed: Typed, known: Sequence[Known]) -> frozenset[str]:

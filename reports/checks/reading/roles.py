@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from indicators.stories.content import IndicatorContent
 from reports.checks.reading.known import Known, Role, fits, known_of
@@ -14,6 +15,8 @@ _TARGET = re.compile(
     r"(?:at (?:least|most)\s+|below\s+|above\s+|under\s+)?$"
 )
 _TARGET_AFTER = re.compile(r"\s+target\b")
+NEAR = 120  # characters on either side that can say what a number is
+MOST = 512  # comparators whose patterns are kept
 _ALIASES = {
     "england": r"England|[Nn]ational(?:ly)?(?: (?:average|figure|rate))?",
     "neighbours": r"(?:[Ss]tatistical |[Ss]tat\.? )?[Nn]eighbours?(?:’|')?(?: (?:average|median|mean))?",
@@ -40,21 +43,27 @@ def contradicted(
 def _said_to_be(
     sentence: str, typed: Typed, indicators: Sequence[IndicatorContent]
 ) -> Iterator[tuple[str, list[Known]]]:
-    before, after = sentence[: typed.start], sentence[typed.end :]
+    before, after = sentence[max(0, typed.start - NEAR) : typed.start], sentence[typed.end : typed.end + NEAR]
     if typed.kind is Kind.POINTS:
         return
     if _TARGET.search(before) or _TARGET_AFTER.match(after):
         yield "the target", _having(indicators, Role.TARGET)
     for each in indicators:
         for benchmark in each.benchmarks:
-            pattern = _ALIASES.get(benchmark.key, re.escape(benchmark.comparator))
-            named = rf"(?:{pattern}|{re.escape(benchmark.comparator)})"
-            if re.search(rf"\b{named}{_LINK}", before) or re.match(rf"{_OF}{named}\b", after):
+            said_before, said_after = _naming(benchmark.key, benchmark.comparator)
+            if said_before.search(before) or said_after.match(after):
                 yield (
                     f"the figure of {benchmark.comparator}",
                     _of_comparator(indicators, benchmark.comparator),
                 )
     yield from _of_a_year(before, after, indicators)
+
+
+@lru_cache(MOST)
+def _naming(key: str, comparator: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a comparator is named before its figure, and after it."""
+    named = rf"(?:{_ALIASES.get(key, re.escape(comparator))}|{re.escape(comparator)})"
+    return re.compile(rf"\b{named}{_LINK}"), re.compile(rf"{_OF}{named}\b")
 
 
 def _having(indicators: Sequence[IndicatorContent], role: Role) -> list[Known]:
@@ -67,7 +76,9 @@ def _of_comparator(indicators: Sequence[IndicatorContent], comparator: str) -> l
     ]
 
 
-_IN_YEAR = re.compile(r"\s+(?:in|for|of|at the end of|during)\s+(?P<year>\d{4}/\d\d)\b(?!\s*(?:and|to))")
+_IN_YEAR = re.compile(
+    r"\s+(?:in|for|of|at the end of|during)\s+(?P<year>\d{4}/\d\d)\b(?!\s*(?:and|to)\s+\d{4})"
+)
 _YEAR_OF = re.compile(
     r"\b(?:In|During|Over|in|during|over)\s+(?P<year>\d{4}/\d\d),?\s+"
     r"(?:(?:it|this|that|the (?:figure|rate|share|outturn|number)) (?:was|stood at|came to|had been)\s+)?$"
@@ -78,11 +89,11 @@ def _of_a_year(
     before: str, after: str, indicators: Sequence[IndicatorContent]
 ) -> Iterator[tuple[str, list[Known]]]:
     match = _IN_YEAR.match(after) or _YEAR_OF.search(before)
-    numbers = [known for each in indicators for known in known_of(each)]
     if match is None:
         yield from _of_last_year(before, after, indicators)
         return
     year = match["year"]
+    numbers = [known for each in indicators for known in known_of(each)]
     if any(known.role is Role.FIGURE and known.what == f"the figure for {year}" for known in numbers):
         yield (
             f"a figure for {year}",
@@ -106,9 +117,8 @@ def _of_last_year(
     before: str, after: str, indicators: Sequence[IndicatorContent]
 ) -> Iterator[tuple[str, list[Known]]]:
     """ "compared with 165 a year earlier", "last year’s 88.1%"; no month is named, which would have a figure of its own."""
-    if PART_NAMED.search(before) or not (
-        _LAST_SAID.search(before) or (_SAID_LAST.match(after) and not _MOVED.search(before))
-    ):
+    is_said = _LAST_SAID.search(before) or (_SAID_LAST.match(after) and not _MOVED.search(before))
+    if not is_said or PART_NAMED.search(before):
         return
     years = {each.previous.label for each in indicators if each.previous and each.previous.number is not None}
     ends = tuple(f" for {year}" for year in years)

@@ -51,6 +51,27 @@ _SHARE = re.compile(
     rf"|(?P<some>{NUMBER}) (?:in|out of)(?: every)? (?P<every>{NUMBER})(?![-\w]))\b",
     re.IGNORECASE,
 )
+# Without one of these there is nothing to search for.
+_NAMES = ("third", "quarter", "fifth", "sixth", "eighth", "tenth", "half")
+_OF_HOW_MANY = tuple(
+    f" {of} {every}{word}"
+    for of in ("in", "out of")
+    for every in ("", "every ")
+    for word in (
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twelve",
+        "twenty",
+        "hundred",
+    )
+)
 _OVER = re.compile(r"over|more|above", re.IGNORECASE)
 _UNDER = re.compile(r"under|less|fewer|below|almost|nearly|quite", re.IGNORECASE)
 _ROUGH = Decimal(4)  # percentage points that a share in words may lie away
@@ -83,6 +104,9 @@ def number_of(text: str) -> Decimal:
 
 def shares_in(sentence: str) -> Iterator[Share]:
     """Parts of a whole that are said in words."""
+    small = sentence.casefold()
+    if not any(each in small for each in _NAMES) and not any(each in small for each in _OF_HOW_MANY):
+        return
     for match in _SHARE.finditer(sentence):
         part = _part(match)
         if 0 < part <= 1:

@@ -126,6 +126,14 @@ def _is_named(sentence: str, typed: Typed) -> bool:
     return after is not None and _OTHERS.match(sentence, after.end()) is not None
 
 
+def _is_of_others(text: str, known: Sequence[Known], quiet: str) -> bool:
+    """Whether a year that follows is said of somebody else's figure: "where 92% had an account in 2021/22, …"."""
+    figures = figures_in(text, quiet)
+    if not figures or re.search(r"[,;.()]", text[figures[-1].end :]):
+        return False
+    return bool(stated(figures[-1], known)) and _is_named(text, figures[-1])
+
+
 def _unless_others(month: re.Match[str]) -> str:
     """A month with its year stays where it is said of others: "where England stood in March 2023"."""
     return month[0] if _OTHERS.search(month.string[: month.start()][-30:]) else ""
@@ -140,6 +148,8 @@ def _without_own_years(text: str, known: Sequence[Known], quiet: str) -> str:
             after = _YEAR_AFTER.match(text, typed.end)
             near = max(0, typed.start - 60)
             before = _YEAR_BEFORE.search(text[near : typed.start])
+            if before and _is_of_others(text[: near + before.start()], known, quiet):
+                before = None
             text = (text[: near + before.start()] if before else text[: typed.start]) + text[
                 after.end() if after else typed.end :
             ]

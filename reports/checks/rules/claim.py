@@ -15,7 +15,7 @@ from reports.checks.reading.claims import Claim, claims_in, holds, is_against_ta
 from reports.checks.reading.doubts import CONDITION, UNDECIDED
 from reports.checks.reading.known import Kind, figures_of, stated
 from reports.checks.reading.numbers import Typed, figures_in
-from reports.checks.reading.periods import PART_NAMED
+from reports.checks.reading.periods import names_part
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import quiet_words, subject_of, told_in
 from reports.content.model import EntryContent, ReportContent
@@ -30,6 +30,7 @@ _NO_DELAY = re.compile(
     r"|\b(?:none|nothing) (?:was|were) (?:late|delayed|missed|overdue)\b",
     re.IGNORECASE,
 )
+_LATE = ("delay", "wait", "late", "missed", "overdue", "went without")
 _EVERY_MONTH = re.compile(
     r"(?<!almost )(?<!nearly )(?<!not )\b(?:(?:in|for) )?(?:every|each|all (?:twelve|12)(?: of the)?|all) months?\b(?! (?:from|since|after|but|except|until))"
     r"|\b(?:throughout|all through) the year\b|\bmonth after month\b",
@@ -60,7 +61,7 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
 def _no_delay(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str]]:
     """A share in time below 100% in the same paragraph."""
     for sentence in sentences(passage.text):
-        match = _NO_DELAY.search(sentence)
+        match = _NO_DELAY.search(sentence) if any(word in sentence for word in _LATE) else None
         if match is None or UNDECIDED.search(sentence[: match.start()]):
             continue
         subject = subject_of(passage.text, indicators)
@@ -70,13 +71,13 @@ def _no_delay(passage: Passage, indicators: Sequence[IndicatorContent]) -> Itera
         in_full = any(each.number == _HUNDRED for each in _figures_of(passage.text, subject))
         if late and not in_full:
             rest = _HUNDRED - late[0].number
-            yield match[0], f"“{match[0]}” does not fit {late[0].words}: {rest}% were not in time."
+            yield match[0], f"{late[0].words} in time is not “{match[0]}”: {rest}% were late."
 
 
 def _every_month(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str]]:
     """ "The target was met in every month", and in one it was not."""
     for sentence in sentences(passage.text):
-        match = _EVERY_MONTH.search(sentence)
+        match = _EVERY_MONTH.search(sentence) if "month" in sentence or "the year" in sentence else None
         claims = [each for each in claims_in(sentence) if is_against_target(each)] if match else []
         subject = subject_of(sentence, indicators) if claims else None
         if (
@@ -92,7 +93,7 @@ def _every_month(passage: Passage, indicators: Sequence[IndicatorContent]) -> It
             month = wrong[0][0]
             yield (
                 match[0],
-                f"“{match[0]}” does not fit {month.label}: {month.text} against the target of {subject.target.short}.",
+                f"{month.text} in {month.label} against the target of {subject.target.short} is not “{match[0]}”.",
             )
 
 
@@ -137,7 +138,7 @@ def _meant(sentence: str, claim: Claim, subject: IndicatorContent) -> Figure | N
         periods = {each.period for each in stated(typed, known)}
         found = [each for each in figures if each.number is not None and each.period in periods]
         return found[0] if found else None
-    if any(True for _ in figures_in(sentence[: claim.start])) or PART_NAMED.search(sentence):
+    if any(True for _ in figures_in(sentence[: claim.start])) or names_part(sentence, subject.nature):
         return None
     return subject.figure if subject.figure.number is not None else None
 

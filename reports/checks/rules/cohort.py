@@ -12,7 +12,7 @@ from reports.checks.passages import passages
 from reports.checks.reading.fractions import LARGEST, is_possible, near
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.sentences import sentences
-from reports.checks.reading.words import NUMBER, number_of
+from reports.checks.reading.words import NUMBER, NUMBERS, number_of
 from reports.content.model import EntryContent
 
 _TIED = re.compile(
@@ -49,6 +49,7 @@ def _find(entry: EntryContent) -> Iterator[Remark]:
                 )
 
 
+_NUMBER_WORDS = tuple(word for word in NUMBERS if "-" not in word)
 _FRACTION = re.compile(
     rf"\b(?P<part>{NUMBER}|\d+) (?:out )?of (?:the |our |its |these |those |all |a total of )?(?P<whole>{NUMBER}|\d+)\b"
     r"(?!\s?%|[,.]\d|-)",
@@ -57,7 +58,10 @@ _FRACTION = re.compile(
 
 
 def _figures(sentence: str) -> list[Typed]:
-    """What is typed, and fractions that stand in words: "six of the 21"."""
+    """What is typed, and fractions that stand in words: "six of the 21"; nothing where no percentage is among it."""
+    stated = figures_in(sentence)
+    if not any(each.kind is Kind.PERCENTAGE for each in stated):
+        return []
     worded = [
         Typed(
             number=number_of(match["part"]),
@@ -68,15 +72,19 @@ def _figures(sentence: str) -> list[Typed]:
             decimals=0,
             whole=number_of(match["whole"]),
         )
-        for match in (_FRACTION.finditer(sentence) if " of " in sentence else ())
+        for match in (_FRACTION.finditer(sentence) if _has_number_word(sentence) else ())
         if not (match["part"].isdigit() and match["whole"].isdigit())
     ]
     typed = [
-        each
-        for each in figures_in(sentence)
-        if not any(each.start < one.end and one.start < each.end for one in worded)
+        each for each in stated if not any(each.start < one.end and one.start < each.end for one in worded)
     ]
     return sorted((*typed, *worded), key=lambda each: each.start)
+
+
+def _has_number_word(sentence: str) -> bool:
+    """Whether a fraction may stand in words at all: most sentences have none, and need not be searched."""
+    small = sentence.casefold()
+    return " of " in small and any(word in small for word in _NUMBER_WORDS)
 
 
 def _untrue(figures: list[Typed], sentence: str) -> Iterator[tuple[Typed, str, str]]:

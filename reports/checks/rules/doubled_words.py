@@ -67,6 +67,9 @@ class _Slip:
     repair: str
 
 
+_MARKS = str.maketrans("", "", ".,;:!?()")
+
+
 def _find(entry: EntryContent) -> Iterator[Remark]:
     for passage in passages(entry):
         for slip in (*_doubled(passage.typed), *_slips(passage.typed)):
@@ -91,7 +94,7 @@ def _doubled(text: str) -> Iterator[_Slip]:
 
 def _may_be_doubled(text: str) -> bool:
     """Whether a word stands again one to four words later: only then it is worth a search."""
-    words = text.casefold().split()
+    words = text.casefold().translate(_MARKS).split()
     return any(
         one == other for apart in range(1, 5) for one, other in zip(words, words[apart:], strict=False)
     )

@@ -1,22 +1,29 @@
 """Called the highest or lowest of the year, and another month is as high or as low (paras 7 and 42 of 2016/17)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from indicators.figures.words import Polarity, Status
 from indicators.stories.content import Figure, IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
+from reports.checks.indicators import name, placed
 from reports.checks.passages import told
 from reports.checks.reading.known import figures_of, stated
 from reports.checks.reading.numbers import figures_in
+from reports.checks.reading.promising import MONTHS
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import quiet_words, subject_of, told_in
 from reports.content.model import EntryContent, ReportContent
 
 _EXTREME = re.compile(
     r"\b(?P<side>higher|more|better|lower|fewer|less|worse) than (?:(?:at|in) )?any other (?:point|month|time)\b"
-    r"|\bthe (?P<most>highest|best|lowest|worst|fewest|most)\b[^.;]{0,40}?\b(?:of|in|during|for|all) (?:the|this) year\b",
+    r"|\bthe (?P<most>highest|best|lowest|worst|fewest|most)\b[^.;]{0,40}?\b(?:of|in|during|for|all) (?:the|this) year\b"
+    r"|\b(?:the|its|their|our) (?P<top>highest|best|lowest|worst) (?:month|figure|rate|result|point|level)\b(?! (?:since|for|in|of|ever))",
     re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    rf"\b(?:(?:in line|consistent|level|on a par) with|(?:similar|identical|equal) to|the same as)\s"
+    rf"(?:(?:that|the (?:rate|figure|level|share|number)) (?:in|of|for) |in )?(?P<month>{MONTHS})\b"
 )
 _UPWARD = re.compile(r"higher|more|highest|most", re.IGNORECASE)
 _DOWNWARD = re.compile(r"lower|fewer|less|lowest|fewest", re.IGNORECASE)
@@ -27,23 +34,56 @@ def _of_entry(entry: EntryContent) -> Iterator[Remark]:
 
 
 def _of_report(report: ReportContent) -> Iterator[Remark]:
+    homes = {indicator.key: entry for entry, indicator in placed(report)}
     for entry, indicators in told_in(report):
-        yield from _find(entry, indicators)
+        yield from _find(entry, indicators, homes)
 
 
-def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
+def _beside(entry: EntryContent, report: ReportContent) -> Iterator[Remark]:
+    """Of this entry alone, with what the others' entries say of the same month."""
+    homes = {indicator.key: home for home, indicator in placed(report)}
+    for each, indicators in told_in(report):
+        if each.key == entry.key:
+            yield from _find(entry, indicators, homes)
+
+
+def _find(
+    entry: EntryContent,
+    indicators: Sequence[IndicatorContent],
+    homes: Mapping[str, EntryContent] | None = None,
+) -> Iterator[Remark]:
     for passage in told(entry):
         for sentence in sentences(passage.text):
             match = _EXTREME.search(sentence)
             subject = subject_of(sentence, indicators) if match else None
-            if match and subject and (said := _not_alone(sentence, match, subject)):
+            if match is None or subject is None:
+                continue
+            home = (homes or {}).get(subject.key, entry)
+            said = _not_alone(sentence, match, subject)
+            if not said and home.key != entry.key:
+                said = _told_otherwise(sentence, match, subject, home)
+            if said:
                 yield Remark(said, match[0], passage.paragraph, passage.part, entry.key)
+
+
+def _told_otherwise(
+    sentence: str, match: re.Match[str], subject: IndicatorContent, home: EntryContent
+) -> str:
+    """What the indicator's own entry says of the same month: that it is level with another one."""
+    meant = _month_meant(sentence, subject)
+    month = meant.label.partition(" ")[0] if meant else ""
+    for passage in told(home) if meant else ():
+        for each in sentences(passage.text):
+            level = _LEVEL.search(each)
+            if level and month in each[: level.start()] and level["month"] != month:
+                return f"“{match[0]}”, and the entry of {name(subject)} says of {month}: “{level[0]}”."
+    return ""
 
 
 def _not_alone(sentence: str, match: re.Match[str], subject: IndicatorContent) -> str:
     """Which other month is as high or as low; empty where none is, or it cannot be told."""
     meant = _month_meant(sentence, subject)
-    upward = _is_upward(match["side"] or match["most"], subject.polarity)
+    upward = _is_upward(match["side"] or match["most"] or match["top"], subject.polarity)
     if meant is None or meant.number is None or upward is None:
         return ""
     others = [each for each in subject.months if each.period != meant.period and _is_stated(each)]
@@ -52,7 +92,7 @@ def _not_alone(sentence: str, match: re.Match[str], subject: IndicatorContent) -
             other.number >= meant.number if upward else other.number <= meant.number
         )
         if reached:
-            return f"“{match[0]}” does not fit {meant.text} ({meant.label}): it was {other.text} in {other.label}."
+            return f"{meant.text} in {meant.label} is not “{match[0]}”: {other.label} had {other.text}."
     return ""
 
 
@@ -82,4 +122,6 @@ def _is_upward(word: str, polarity: Polarity) -> bool | None:
     return good == (polarity is Polarity.HIGH)
 
 
-RULE = Rule("called the highest or lowest", Severity.WARNING, of_entry=_of_entry, of_report=_of_report)
+RULE = Rule(
+    "called the highest or lowest", Severity.WARNING, of_entry=_of_entry, of_report=_of_report, beside=_beside
+)

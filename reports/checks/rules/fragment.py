@@ -9,6 +9,7 @@ from reports.checks.reading.sentences import sentences
 from reports.content.model import EntryContent
 from reports.content.narrative import Paragraph
 
+_LAST_LATIN = "\u024f"
 _FEWEST = 6  # words; what is shorter is a heading or a remark
 # What may be a verb: any word in "s" could be one ("nobody wants"), so doubt keeps the rule quiet.
 _VERB = re.compile(
@@ -34,7 +35,9 @@ _NOMINAL = re.compile(
 _SUBORDINATE = re.compile(
     r"\b(?:who|whom|whose|which|that|when|where|before|after|because|since|while|until|if)\b", re.IGNORECASE
 )
-_OPENS_SUBORDINATE = re.compile(r"(?:Where|When|Because|Since|Although|While|If|As)\s")
+_OPENS_SUBORDINATE = re.compile(
+    r"(?:Because|Although|Where|Whereas|Unless)\s(?!\w+ed\b|necessary|possible|appropriate|applicable|this\b|that\b)"
+)
 # A word in "s" after one of these is a noun: "across both localities", "with managers".
 _OF_NOUNS = re.compile(
     r"\b(?:the|an?|of|for|in|on|with|to|by|from|across|both|all|our|their|its|these|those|new|more|fewer|each|no|any|some|between|among"
@@ -65,6 +68,8 @@ def _is_fragment(passage: Passage) -> bool:
     text = passage.text.strip()
     if not isinstance(passage.block, Paragraph) or text.endswith(":") or len(text.split()) < _FEWEST:
         return False
+    if not text.isascii() and any(letter > _LAST_LATIN and letter.isalpha() for letter in text):
+        return False  # of another script: nobody here knows its verbs
     if _ENSURING.match(text):
         return _only_the_ensured_clause(text)
     if _QUALITY.match(text):
@@ -76,6 +81,8 @@ def _is_fragment(passage: Passage) -> bool:
 
 def _is_only_subordinate(text: str) -> bool:
     """ "Where families had been turned down because of the distance": the clause that it depends on is missing."""
+    if len(_FINITE.findall(text)) > 1:
+        return False
     return _OPENS_SUBORDINATE.match(text) is not None and not any(
         mark in text for mark in (",", ";", "–", "—", ":", "?")
     )
@@ -83,9 +90,11 @@ def _is_only_subordinate(text: str) -> bool:
 
 def _is_nominal(text: str) -> bool:
     """Begins with what would be a subject, and every verb that follows may be a subordinate clause's."""
-    if not _NOMINAL.match(text):
+    opening = _NOMINAL.match(text)
+    if opening is None:
         return False
-    return len(_VERB.findall(_OF_NOUNS.sub(" ", text))) <= len(_SUBORDINATE.findall(text))
+    rest = text[opening.end() - len(opening[0].rpartition(" ")[2]) :]
+    return len(_VERB.findall(_OF_NOUNS.sub(" ", rest))) <= len(_SUBORDINATE.findall(rest))
 
 
 def _only_the_ensured_clause(text: str) -> bool:

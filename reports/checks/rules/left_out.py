@@ -12,10 +12,12 @@ from reports.checks.indicators import name, placed
 from reports.checks.passages import Passage, passages
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import candidates, subject_of
+from reports.content.counts import is_rate
 from reports.content.model import EntryContent, EntryKind, ReportContent
 
 LARGEST = 3
 LEAST = 10  # per cent; a smaller change is no movement to tell
+LEAST_UNRATED = 40  # of what is neither good nor bad; so large a change is told all the same
 _MISSED = re.compile(
     r"\b(?:miss(?:es|ed|ing)|below|short of|not (?:meet|met|meeting|reach\w*)) (?:\w+ ){0,2}?targets?\b",
     re.IGNORECASE,
@@ -74,18 +76,28 @@ def _in_passage(passage: Passage, told: Sequence[IndicatorContent]) -> Iterator[
 
 
 def _largest(told: Sequence[IndicatorContent]) -> list[tuple[IndicatorContent, Decimal]]:
-    """Rated indicators by the size of their change on the year before, in per cent of it."""
-    moved = [
-        (each, change) for each in told if each.polarity is not Polarity.NEUTRAL and (change := _change(each))
-    ]
+    """Indicators by the size of their change on the year before, in per cent of it.
+
+    One without polarity or target counts only where hardly anything moved as far.
+    """
+    moved = [(each, change) for each in told if (change := _change(each))]
     return sorted(moved, key=lambda pair: (-pair[1], pair[0].key))[:LARGEST]
 
 
 def _change(indicator: IndicatorContent) -> Decimal | None:
-    before = indicator.previous.number if indicator.previous else None
-    now = indicator.figure.number
+    before, now = _years(indicator)
     change = change_per_cent(before, now) if before is not None and now is not None else None
-    return abs(change) if change is not None and abs(change) >= LEAST else None
+    least = LEAST if indicator.polarity is not Polarity.NEUTRAL else LEAST_UNRATED
+    return abs(change) if change is not None and abs(change) >= least else None
+
+
+def _years(indicator: IndicatorContent) -> tuple[Decimal | None, Decimal | None]:
+    """The year before and this one; where a count has none before, its rates of the two."""
+    before = indicator.previous.number if indicator.previous else None
+    if before is not None or indicator.previous is None:
+        return before, indicator.figure.number
+    rates = {each.period: each.number for each in indicator.others if is_rate(each)}
+    return rates.get(indicator.previous.period), rates.get(indicator.figure.period)
 
 
 RULE = Rule("left out of the summary", Severity.WARNING, of_report=_find, reads_others=True)

@@ -17,7 +17,7 @@ from reports.checks.reading.claims import is_meant
 from reports.checks.reading.doubts import UNDECIDED
 from reports.checks.reading.known import figures_of, stated
 from reports.checks.reading.numbers import figures_in
-from reports.checks.reading.periods import PART_NAMED
+from reports.checks.reading.periods import names_part
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import quiet_words, subject_of, told_in
 from reports.content.model import EntryContent, ReportContent
@@ -116,7 +116,7 @@ def _changed(text: str, about: frozenset[str]) -> str:
 
 def _against_figures(sentence: str, match: re.Match[str], indicators: Sequence[IndicatorContent]) -> str:
     subject = subject_of(sentence, indicators)
-    if subject is None or PART_NAMED.search(sentence) or not _states_year(sentence, subject):
+    if subject is None or names_part(sentence, subject.nature) or not _states_year(sentence, subject):
         return ""
     if (match["than"] or "").casefold().endswith("target"):
         missed = subject.rating.rating is Rating.MISSED
@@ -166,7 +166,7 @@ def are_alike(one: Decimal, other: Decimal, unit: Unit) -> bool:
 
 
 def _sentence(words: str, figure: Figure, against: str) -> str:
-    return f"“{words}” does not fit {figure.text} ({figure.label}) against {against}."
+    return f"{figure.text} ({figure.label}) against {against} is not “{words}”."
 
 
 RULE = Rule("called alike", Severity.WARNING, of_entry=_of_entry, of_report=_of_report)

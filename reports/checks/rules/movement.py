@@ -15,7 +15,7 @@ from reports.checks.passages import told
 from reports.checks.reading.doubts import CONDITION, UNDECIDED
 from reports.checks.reading.known import figures_of, stated
 from reports.checks.reading.numbers import figures_in
-from reports.checks.reading.periods import PART_NAMED
+from reports.checks.reading.periods import names_part
 from reports.checks.reading.promising import CLAUSE
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import quiet_words, stems, subject_of, told_in
@@ -40,6 +40,11 @@ _TREND = re.compile(
     r"|(?:is|are) (?:improving|rising|falling|growing|increasing|decreasing|declining|worsening|deteriorating)))\b",
     re.IGNORECASE,
 )
+# Without one of these there is nothing to search for.
+_WORDS = (
+    "increas", "ris", "rose", "gr", "climb", " up", "improv", "worse", "deterior", "fall", "fell", "decreas", "drop", "declin", "reduc",
+    " down", "slip", "dipped",
+)  # fmt: skip
 # Of another time than the year: it may all be true.
 _ANOTHER_TIME = re.compile(
     r"\b(?:since|from|until|between|spring|summer|autumn|winter|recent(?:ly)?|half|then|before|earlier|weeks?|three years|longer|decade|at first"
@@ -82,7 +87,7 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
                 if upward is None or doubted or (now > before) == upward or now == before:
                     continue
                 went = "up" if now > before else "down"
-                said = f"“{match['verb']}” does not fit {before} before and {now} now: it went {went}."
+                said = f"{before} before and {now} now is not “{match['verb']}”: it went {went}."
                 yield Remark(said, match[0], passage.paragraph, passage.part, entry.key)
 
 
@@ -104,12 +109,14 @@ def _is_upward(verb: str, sentence: str, indicators: Sequence[IndicatorContent])
 
 def _trend(sentence: str, indicators: Sequence[IndicatorContent]) -> tuple[str, str] | None:
     """The verb, and what it does not fit; None where the year's two figures bear it out, or it may be of something else."""
-    match = _TREND.search(sentence)
+    match = _TREND.search(sentence) if any(word in sentence for word in _WORDS) else None
     if match is None or _MOVED.search(sentence) or UNDECIDED.search(sentence) or CONDITION.search(sentence):
         return None
-    if PART_NAMED.search(sentence) or _ANOTHER_TIME.search(sentence) or _NOT.search(sentence[: match.end()]):
+    if _ANOTHER_TIME.search(sentence) or _NOT.search(sentence[: match.end()]):
         return None
     subject = subject_of(sentence, indicators)
+    if subject is None or names_part(sentence, subject.nature):
+        return None
     before = subject.previous.number if subject and subject.previous else None
     now = subject.figure.number if subject else None
     if subject is None or subject.previous is None or before is None or now is None or before == now:
@@ -121,7 +128,7 @@ def _trend(sentence: str, indicators: Sequence[IndicatorContent]) -> tuple[str, 
         return None
     went = "up" if now > before else "down"
     year = f"{subject.figure.text} ({subject.figure.label}) after {subject.previous.text} ({subject.previous.label})"
-    return match["verb"], f"“{match['verb']}” does not fit {year}: it went {went}."
+    return match["verb"], f"{year} is not “{match['verb']}”: it went {went}."
 
 
 def _is_about(clause: str, subject: IndicatorContent) -> bool:

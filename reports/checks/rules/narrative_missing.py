@@ -45,7 +45,8 @@ def _is_empty_answer(entry: EntryContent, part: Part) -> bool:
 
 
 def _name(entry: EntryContent, part: Part) -> str:
-    return f"“{part.heading or entry.heading}”"
+    heading = part.heading or entry.heading
+    return f"“{heading}”" if heading else "The narrative"
 
 
 RULE = Rule("required narrative missing", Severity.ERROR, of_entry=_find)

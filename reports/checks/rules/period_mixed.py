@@ -19,7 +19,7 @@ from reports.checks.reading.periods import (
     intervals,
     is_part_of_year,
 )
-from reports.checks.reading.sentences import statements
+from reports.checks.reading.sentences import sentences, statements
 from reports.checks.reading.subjects import candidates, quiet_words, told_in
 from reports.content.model import EntryContent, ReportContent
 
@@ -77,7 +77,12 @@ def _month_for_year(
 
     The month is named; the year that the target is for is not, and readers take the one for the other.
     """
-    if len(about) != 1 or about[0].nature is Nature.STOCK or YEAR_NAMED.search(DATED_MONTH.sub("", sentence)):
+    if (
+        not _TARGET.search(sentence)
+        or len(about) != 1
+        or about[0].nature is Nature.STOCK
+        or YEAR_NAMED.search(DATED_MONTH.sub("", sentence))
+    ):
         return
     subject, known = about[0], known_of(about[0])
     claims = (
@@ -95,8 +100,8 @@ def _month_for_year(
     if wrong and not is_told:
         yield (
             typed[0],
-            f"{typed[0].words} is a part of the year’s alone: for {subject.figure.label} it was {subject.figure.text}, "
-            f"and the target of {subject.target.short} is the year’s.",
+            f"{typed[0].words} is that of {_period(typed[0], known)} alone. For {subject.figure.label}, which the target of "
+            f"{subject.target.short} is for, it was {subject.figure.text}.",
         )
 
 
@@ -113,6 +118,13 @@ def _against_last_year(sentence: str, about: Sequence[IndicatorContent]) -> Iter
                 f"{typed.words} is {month[0]}’s alone, and “{before[0]}” does not say of which month.",
             )
             return
+
+
+def _period(typed: Typed, known: Sequence[Known]) -> str:
+    """Of which month or quarter a figure is, in words."""
+    return next(
+        each.what.removeprefix("the figure for ") for each in stated(typed, known) if each.role is Role.FIGURE
+    )
 
 
 def _about(text: str, indicators: Sequence[IndicatorContent]) -> Sequence[IndicatorContent]:
@@ -136,7 +148,8 @@ def _has_benchmark(text: str, indicator: IndicatorContent) -> bool:
     known = known_of(indicator)
     return any(
         Role.BENCHMARK in _limits(typed, known) and not intervals(typed, known)
-        for typed in figures_in(text, quiet_words((indicator,)))
+        for sentence in sentences(text)
+        for typed in figures_in(sentence, quiet_words((indicator,)))
     )
 
 

@@ -1,5 +1,6 @@
 """Per cent where percentage points are meant (paras 41 and 45 of the 2016/17 report)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -8,12 +9,18 @@ from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import passages
 from reports.checks.reading.context import CHANGED, CHANGES
-from reports.checks.reading.known import Known, Role, changes_of
+from reports.checks.reading.known import Known, Role, changes_of, stated
 from reports.checks.reading.numbers import Kind, Typed, figures_in
+from reports.checks.reading.promising import MONTHS
 from reports.checks.reading.sentences import sentences
 from reports.checks.reading.subjects import subject_of, told_in
+from reports.content.counts import whole_figures
 from reports.content.model import EntryContent, ReportContent
 
+_THAN = re.compile(
+    rf"\s(?:better|worse|higher|lower|more|less) than (?:in |at |that of |the figure for )?(?P<period>(?:{MONTHS}) 20\d\d|\d{{4}}/\d\d)\b"
+)
+_UNCLEAR = "{words} of a percentage: write “{meant}” if that is meant, or give the figure of {base} too."
 _SENTENCE = "{words} is the difference between two percentages: write “{meant}”, or give both."
 
 
@@ -31,21 +38,33 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
         for sentence in sentences(passage.typed):
             for typed in _changes(sentence):
                 subject = subject_of(sentence, indicators)
-                if (
-                    subject is not None
-                    and subject.unit is Unit.PERCENTAGE
-                    and _means_points(typed, changes_of(subject))
-                ):
-                    meant = f"{typed.number} percentage {'point' if typed.number == 1 else 'points'}"
+                if subject is None or subject.unit is not Unit.PERCENTAGE:
+                    continue
+                meant = f"{typed.number} percentage {'point' if typed.number == 1 else 'points'}"
+                base = _base_unknown(typed, sentence, subject)
+                if base or _means_points(typed, changes_of(subject)):
+                    said = _UNCLEAR if base else _SENTENCE
                     yield Remark(
-                        _SENTENCE.format(words=typed.words, meant=meant),
+                        said.format(words=typed.words, meant=meant, base=base),
                         typed.words,
                         passage.paragraph,
                         passage.part,
                         entry.key,
-                        repair=meant,
+                        repair="" if base else meant,
                         before=passage.before(sentence, typed.start),
                     )
+
+
+def _base_unknown(typed: Typed, sentence: str, subject: IndicatorContent) -> str:
+    """The period that "22% better than March 2016" starts from, where the data have no figure of it.
+
+    Of a percentage it may mean points or per cent, and no reader can work out which; empty where one can.
+    """
+    base = _THAN.match(sentence, typed.end)
+    labels = " ".join(each.label for each in whole_figures(subject) if each.number is not None)
+    if base is None or base["period"] in labels:
+        return ""
+    return "" if stated(typed, changes_of(subject)) else base["period"]
 
 
 def _changes(sentence: str) -> Iterator[Typed]:

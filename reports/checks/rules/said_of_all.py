@@ -24,6 +24,7 @@ _ALL = re.compile(
 _EVERY = re.compile(
     r"(?<!\bnot )(?<!almost )(?<!nearly )\b(?P<all>[Ee]very|[Aa]ll(?: of)?(?: the| our)?) (?!but\b|other\b|remaining\b|these\b|those\b|such\b)(?P<who>\w+)"
 )
+_WORDS = ("All ", "all ", "very ", "Each ")  # without one of these nothing is said of all
 _PLAIN = re.compile(r"\b(?:is|are|was|were|has|have|had|attended|received|took|came)\b")
 _OF_THE_REST = re.compile(
     r"\b(?:late|overdue|missed|remaining|outstanding|not|no|nor|never|none|without|who|which|that|unless)\b",
@@ -45,6 +46,8 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
     for passage in told(entry):
         for sentence in sentences(passage.text):
+            if not any(word in sentence for word in _WORDS):
+                continue
             match = (_ALL.match(sentence) or _EVERY.search(sentence)) if _is_plain(sentence) else None
             if match is None:
                 continue
@@ -74,7 +77,7 @@ def _not_all(sentence: str, match: re.Match[str], indicator: IndicatorContent) -
         return ""
     if any(each.number == _HUNDRED for each in all_figures(indicator)):
         return ""
-    return f"“{match['all']}” does not fit {figure.text} ({figure.label}) of {indicator.short_title or indicator.title}."
+    return f"{figure.text} ({figure.label}) of {indicator.short_title or indicator.title} is not “{match['all'].casefold()}”."
 
 
 def _says(sentence: str, title: set[str]) -> bool:

@@ -141,8 +141,8 @@ def _unknown(
     sentence: str, told: Sequence[IndicatorContent], words: _Words
 ) -> tuple[Typed, IndicatorContent, str, str, str] | None:
     """A percentage that nobody knows, in a sentence that says the most of one title alone; and what its entry says."""
-    said = stems(sentence)
-    meant = [each for each in told if _says(said, each)]
+    about = stems(sentence)
+    meant = [each for each in told if _says(about, each)]
     figures = [each for each in figures_in(sentence, quiet_words(told)) if each.kind is Kind.PERCENTAGE]
     if len(meant) != 1 or len(figures) != 1 or meant[0].unit is not Unit.PERCENTAGE:
         return None
@@ -174,12 +174,17 @@ def _is_the_year_before(typed: Typed, beside: Sequence[Typed], subject: Indicato
 def _is_a_month_s(
     typed: Typed, sentence: str, about: Sequence[IndicatorContent], words: _Words
 ) -> _Found | None:
-    """What the summary says of the year, and the entry only of a month; a snapshot may be both."""
-    if not _OF_THE_YEAR.search(sentence):
-        return None
+    """What the summary says of the year, and the entry only of a month; a snapshot may be both.
+
+    A sentence that names no time speaks of the year, where the entry gives the year's figure too.
+    """
+    is_said = _OF_THE_YEAR.search(sentence) is not None
     for subject in about:
         figures = figures_of(subject)
         if subject.nature is Nature.STOCK or not stated(typed, figures):
+            continue
+        years = [each for each in figures if each.period == subject.figure.period]
+        if not is_said and (not _figures(words(subject), subject, years) or stated(typed, years)):
             continue
         saying = [
             each

@@ -26,6 +26,13 @@ _SOURCE = re.compile(
     r"|(?:figures?|data|statistics) (?:from|of|held by) the|told us)\b",
     re.IGNORECASE,
 )
+# Without one of these there is nothing to search for.
+_SOURCES = (
+    "audit", "sampl", "survey", "deep dive", "review", "inspect", "ofsted", "consult", "feedback", "questionnaire", "analys", "looked ",
+    "examined", "research", "published", "census", "dfe", "department", "according", "source:", "reported by", "recorded by", "figure",
+    "data", "statistics", "told us",
+)  # fmt: skip
+_HEDGE = 20  # characters that may hedge a number
 _HEDGED = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|over|under|more than|less than|fewer than|at least|some"
     r"|just (?:over|under)|up to|close to)\s*$",
@@ -52,8 +59,7 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
         return _Numbers(change for each in indicators for change in changes_of(each))
 
     for passage in told(entry):
-        if not _SOURCE.search(passage.text):
-            yield from _unknown(entry, indicators, known, changes, passage)
+        yield from _unknown(entry, indicators, known, changes, passage)
 
 
 def _unknown(
@@ -65,12 +71,17 @@ def _unknown(
 ) -> Iterator[Remark]:
     for sentence in sentences(passage.typed):
         for typed in figures_in(sentence, quiet_words(indicators)):
-            hedged = _HEDGED.search(sentence[: typed.start]) is not None
-            if _is_known(typed, known, hedged) or contradicted(sentence, typed, indicators):
+            if known.states(typed) and typed.whole is None:
+                continue  # most of them
+            near = sentence[max(0, typed.start - _HEDGE) : typed.start]
+            hedged = _HEDGED.search(near) is not None
+            if _is_known(typed, known, hedged):
                 continue
-            if not _is_known(typed, changes(), hedged) and not is_of_something_else(
-                sentence, typed, indicators
-            ):
+            if _is_known(typed, changes(), hedged) or is_of_something_else(sentence, typed, indicators):
+                continue
+            if _has_source(passage.text):
+                return
+            if not contradicted(sentence, typed, indicators):
                 subject = name(indicators[0]) if len(indicators) == 1 else "these indicators"
                 said = (
                     f"{typed.words} is not among the figures of {subject}: no value, fraction, change, target or "
@@ -78,6 +89,11 @@ def _unknown(
                 )
                 before = passage.before(sentence, typed.start)
                 yield Remark(said, typed.words, passage.paragraph, passage.part, entry.key, before=before)
+
+
+def _has_source(text: str) -> bool:
+    small = text.casefold()
+    return any(word in small for word in _SOURCES) and _SOURCE.search(text) is not None
 
 
 def _is_known(typed: Typed, known: "_Numbers", hedged: bool) -> bool:

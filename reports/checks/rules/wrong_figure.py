@@ -5,6 +5,7 @@ A number in words is held against the figures beside it too: "a third (44%)", "d
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
@@ -40,7 +41,7 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
             typed = figures_in(sentence, quiet_words(about))
             for said, words, start, repair in (
                 *_contradicted(sentence, typed, about),
-                *_worded(sentence, typed),
+                *_worded(sentence, typed, about),
             ):
                 yield Remark(
                     said,
@@ -59,7 +60,8 @@ def _contradicted(
     for typed in figures if about else ():
         if found := contradicted(sentence, typed, about):
             said, known = found
-            whole = [each for each in known if each.role is not Role.FRACTION]
+            whole = [each for each in known if each.role is Role.FIGURE]
+            whole = whole or [each for each in known if each.role is not Role.FRACTION]
             right = _texts(whole or known)
             yield (
                 f"The text gives {typed.words} as {said}; the data say {' or '.join(right)}.",
@@ -69,7 +71,9 @@ def _contradicted(
             )
 
 
-def _worded(sentence: str, figures: Sequence[Typed]) -> Iterator[tuple[str, str, int, str]]:
+def _worded(
+    sentence: str, figures: Sequence[Typed], about: Sequence[IndicatorContent]
+) -> Iterator[tuple[str, str, int, str]]:
     """A share or a multiple in words that is not what the figures beside it make."""
     shares = list(shares_in(sentence)) if figures else []
     for share in shares:
@@ -81,8 +85,16 @@ def _worded(sentence: str, figures: Sequence[Typed]) -> Iterator[tuple[str, str,
             ):
                 said = f"“{share.words}” is {share.percentage:.0f}%, and beside it stands {typed.words}."
                 yield said, share.words, share.start, ""
-    if multiple := multiple_in(sentence, figures):
+    if multiple := multiple_in(sentence, figures, _years(about)):
         yield *multiple, ""
+
+
+def _years(about: Sequence[IndicatorContent]) -> tuple[Decimal, Decimal] | None:
+    """Last year's figure and this one's, of one indicator alone."""
+    if len(about) != 1 or about[0].previous is None:
+        return None
+    before, now = about[0].previous.number, about[0].figure.number
+    return None if before is None or now is None else (before, now)
 
 
 def _are_one(sentence: str, share: Share, typed: Typed) -> bool:

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.reports.checks.told import HOMES, IN_TIME, MOVED, REFERRALS, found, in_summary
 from tests.reports.made import figure, indicator
 
 RULE = "claim against the figures"
+APRIL = "2016-04-01/2016-04-30"
 
 
 @pytest.mark.parametrize(
@@ -85,3 +88,33 @@ def test_a_target_that_is_nowhere_set_cannot_be_met() -> None:
 def test_a_plan_is_no_intention_and_may_is_also_a_month() -> None:
     text = "Of those on a plan since May, 88% were seen, which is above the target."
     assert found(RULE, text, IN_TIME) == ["above the target"]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("88% is ahead of both England (82%) and our neighbours (89%).", "ahead of … neighbours"),
+        ("At 88% the target of 90% was met.", "target of 90% was met"),
+        ("88% were in time, so no child waited longer than they should.", "no child waited"),
+        ("The target of 90% was met in every month.", "in every month"),
+    ],
+)
+def test_it_reads_lists_of_comparators_passives_and_whole_years(source: str, words: str) -> None:
+    by_month = replace(IN_TIME, figure=figure("88%"), months=(figure("85%", "April 2016", APRIL),))
+    assert words in found(RULE, source, by_month)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "88% is ahead of England (82%) and behind our neighbours (89%).",
+        "At 88% the target of 90% was not met.",
+        "88% were in time, and no child waited longer than five days.",
+        "The target of 90% was met in almost every month.",
+        "To meet the target of 90%, another 24 visits were needed.",
+        "At 88% we were just under the threshold of care.",
+    ],
+)
+def test_it_is_quiet_on_what_is_denied_hedged_or_another_s(source: str) -> None:
+    by_month = replace(IN_TIME, figure=figure("88%"), months=(figure("85%", "April 2016", APRIL),))
+    assert found(RULE, source, by_month) == []

@@ -51,7 +51,7 @@ def test_nothing_wrong_is_an_empty_list(tmp_path: Path) -> None:
         ("not json", "It is not JSON: Expecting value: line 1 column 1 (char 0)."),
         ("[1]", "It is no object; an entry's or a report's content is one."),
         ("{}", "It has neither “sections”, as a report has, nor “parts”, as an entry has."),
-        ('{"sections": 1}', "Something in it is of another form than a content has"),
+        ('{"sections": 1}', "“sections” is no list."),
         ('{"parts": [{"source": "x", "heding": "y"}]}', "Extra fields found (heding) @ $.parts[0]."),
         ('{"sections": []}', "Required field missing @ $.year."),
         ('{"parts": [{"source": "a\\u0000b"}]}', "After “a” stands something that cannot be seen"),

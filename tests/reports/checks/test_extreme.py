@@ -3,8 +3,10 @@ from dataclasses import replace
 import pytest
 
 from indicators.figures.words import Status
+from reports.checks import check_report
+from reports.content.model import EntryKind
 from tests.reports.checks.told import IN_TIME, MOVED, REFERRALS, found, in_summary
-from tests.reports.made import MARCH, figure
+from tests.reports.made import MARCH, entry, figure, report
 
 RULE = "called the highest or lowest"
 JANUARY = figure("91%", "January 2017", "2017-01-01/2017-01-31")
@@ -53,3 +55,19 @@ def test_illustrative_months_prove_nothing() -> None:
     shown = replace(FEBRUARY, status=Status.ILLUSTRATIVE)
     made_up = replace(IN_TIME, months=(JANUARY, shown, figure("97%", "March 2017", MARCH)))
     assert found(RULE, "In March 97% were in time, the highest of the year.", made_up) == []
+
+
+def test_what_the_entry_says_of_the_same_month_counts_in_the_summary() -> None:
+    """The months before are not held; the entry calls March level with February, so March was not the highest."""
+    march = replace(IN_TIME, months=(figure("97%", "March 2017", MARCH),))
+    said = "In March 97% of referrals were completed, higher than at any other point in the year."
+    for body, words in (
+        ("In March 97% were in time, level with February.", ["higher than at any other point"]),
+        ("In March 97% were in time.", []),
+    ):
+        summary = entry(said, key="summary", kind=EntryKind.SUMMARY, heading="Summary")
+        content = report(summary, entry(body, key="home", indicators=[march]))
+        found_there = [
+            each.words for each in check_report(content) if each.rule == RULE and each.entry == "summary"
+        ]
+        assert found_there == words

@@ -61,3 +61,21 @@ def test_a_quality_without_a_verb_is_a_fragment() -> None:
         "Team managers follow every plan with great care and patience.",
     ):
         assert not found(whole)
+
+
+@pytest.mark.parametrize(
+    ("source", "is_one"),
+    [
+        ("Embedding of the new template across both localities and the kinship team.", True),
+        ("Better grip of supervision, with managers accountable for the shortfall.", True),
+        ("A renewed emphasis on kinship, and on early conversations with grandparents.", True),
+        ("Where families had been turned down because of their distance from the centre.", True),
+        ("The proportion of young people who reoffended came down to 34% from 32%.", False),
+        ("The focus on visits before they are due is paying off for teams.", False),
+        ("Matching of mentors with young people takes two months at most.", False),
+        ("As at 31 March all of the plans were in date.", False),
+        ("Where needed a referral is made to the early help hub.", False),
+    ],
+)
+def test_a_noun_or_a_clause_that_leads_nowhere_is_a_fragment(source: str, is_one: bool) -> None:
+    assert found(source) is is_one

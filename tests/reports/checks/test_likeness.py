@@ -30,7 +30,7 @@ def test_a_difference_of_five_points_is_not_alike(text: str, words: str) -> None
 
 def test_the_sentence_says_both_figures() -> None:
     [said] = found_sentences("88% is in line with last year.")
-    assert said == "“in line with last year” does not fit 88% (2016/17) against 93% (2015/16)."
+    assert said == "88% (2016/17) against 93% (2015/16) is not “in line with last year”."
 
 
 def found_sentences(text: str) -> list[str]:

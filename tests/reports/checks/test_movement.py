@@ -37,3 +37,21 @@ def test_improving_depends_on_which_way_is_good() -> None:
     assert found(RULE, text.format("Moves")) == []  # nobody knows which way is good
     assert found(RULE, "Placement moves improved from 10% to 12%.", MOVED) == ["improved from 10% to 12%"]
     assert found(RULE, "The share improved from 82% to 88%.", IN_TIME) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("Timeliness has continued to improve and is now 88%.", ["has continued to improve"]),
+        ("The share of referrals in time rose again, to 88%.", ["rose"]),
+        ("Timeliness fell to 88%.", []),
+        ("Timeliness has improved to 88% since the summer.", []),
+        ("Staffing improved, and 88% were in time.", []),
+        ("Timeliness would have improved but for the summer; it was 88%.", []),
+    ],
+)
+def test_a_trend_with_this_year_s_figure_alone_is_held_against_last_year_s(
+    source: str, words: list[str]
+) -> None:
+    """88% after 93%: the checker speaks only where nothing but the indicator can have moved."""
+    assert found(RULE, source, IN_TIME) == words

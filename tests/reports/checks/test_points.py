@@ -39,3 +39,10 @@ def test_it_is_quiet_on_points_levels_and_relative_changes(source: str) -> None:
 
 def test_counts_change_by_per_cent() -> None:
     assert found(RULE, "Referrals increased by 5%, from 1,398 to 1,472.", REFERRALS) == []
+
+
+def test_a_change_from_an_unknown_figure_may_be_points_or_per_cent() -> None:
+    assert found(RULE, "In March 97% were in time, 22% better than March 2016.", IN_TIME) == ["22%"]
+    assert (
+        found(RULE, "In March 97% were in time, 22 percentage points better than March 2016.", IN_TIME) == []
+    )

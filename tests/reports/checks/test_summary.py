@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.figures.words import Nature, Rating
+from indicators.figures.words import Nature, Polarity, Rating
 from indicators.stories.content import IndicatorContent, RatingContent
 from reports.checks import Finding, check_report
 from reports.content.model import EntryKind
@@ -108,3 +108,27 @@ def test_a_year_in_the_summary_and_a_month_in_the_body_disagree() -> None:
     assert findings(DISAGREE, summary, (told, "In 2016/17 88% were in time, and 88% in March.")) == []
     stock = replace(told, nature=Nature.STOCK)
     assert findings(DISAGREE, summary, (stock, "In March 88% were in time.")) == []
+
+
+def test_a_percentage_that_nobody_knows_is_held_against_the_entry_with_that_title() -> None:
+    body = entry("88% of referrals were completed within 24 hours.", key="home", indicators=[IN_TIME])
+
+    def disagreeing(source: str) -> list[str]:
+        summary = entry(source, key="summary", kind=EntryKind.SUMMARY, heading="Summary")
+        findings = check_report(report(summary, body))
+        return [each.words for each in findings if each.rule == "summary and body disagree"]
+
+    assert disagreeing("Referrals were completed within 24 hours in 91% of cases.") == ["91%"]
+    assert disagreeing("Referrals were completed within 24 hours in 88% of cases.") == []
+    assert disagreeing("Visits of good quality were made in 91% of cases.") == []
+
+
+def test_a_large_movement_of_what_is_not_rated_belongs_in_the_summary() -> None:
+    def left_out(before: str) -> list[str]:
+        moved = replace(REFERRALS, polarity=Polarity.NEUTRAL, previous=figure(before, "2015/16", LAST_YEAR))
+        summary = entry("A good year.", key="summary", kind=EntryKind.SUMMARY, heading="Summary")
+        findings = check_report(report(summary, entry("See above.", key="home", indicators=[moved])))
+        return [each.subject for each in findings if each.rule == "left out of the summary"]
+
+    assert left_out("1,000") == ["CSC 013 Referrals"]
+    assert left_out("1,398") == []

@@ -99,3 +99,41 @@ def test_the_summary_is_held_against_the_indicator_that_it_speaks_of() -> None:
 def test_a_front_sheet_is_no_narrative() -> None:
     written = entry("It costs 71% less.", kind=EntryKind.IMPLICATIONS, indicators=[IN_TIME])
     assert [each.rule for each in check_entry(written)] == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "88% were in time in 12 schools.",
+        "88% were in time, though fees rose by 8%.",
+        "88% were in time. Caseloads range from 9 to 24, or 9 to 30 in winter.",
+        "88% were in time; another 24 visits would have made it 90%.",
+        "88% were in time. According to the police 79% were on Fridays.",
+    ],
+)
+def test_it_passes_over_what_is_counted_of_other_things(source: str) -> None:
+    assert found(UNSUPPORTED, source, IN_TIME) == []
+
+
+def test_it_does_not_pass_over_people_or_what_the_title_names() -> None:
+    assert found(UNSUPPORTED, "88% were in time, of 312 referrals.", IN_TIME) == ["312"]
+    assert found(UNSUPPORTED, "88% were in time, for 212 children.", IN_TIME) == ["212"]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("Almost a third of them (44%) came back.", ["Almost a third"]),
+        ("Nearly half of them (44%) came back.", []),
+        ("Two in five (44%) came back.", []),
+        ("One in five (44%) came back.", ["One in five"]),
+        ("They doubled, from 410 to 600.", ["doubled"]),
+        ("They rose by a half, from 410 to 600.", []),
+        ("They almost doubled, from 410 to 800.", []),
+        ("They more than doubled, from 410 to 800.", ["more than doubled"]),
+        ("They fell by a quarter, from 400 to 300.", []),
+        ("They fell by a tenth, from 400 to 300.", ["fell by a tenth"]),
+    ],
+)
+def test_numbers_in_words_are_held_against_the_figures_beside_them(source: str, words: list[str]) -> None:
+    assert found(CONTRADICTS, source, IN_TIME) == words

@@ -75,3 +75,17 @@ def test_it_is_quiet_on_finished_text(source: str) -> None:
 def test_a_promise_among_sentences_is_found_too() -> None:
     text = "It was 88%. Commentary on the fourth quarter to be provided by the team manager."
     assert words(text) == ["Commentary on the fourth quarter to be provided by the team manager."]
+
+
+@pytest.mark.parametrize(
+    ("source", "is_one"),
+    [
+        ("It was 88%. Comment on the fall awaited from the manager.", True),
+        ("Explanation for the autumn: see the notes, to be added", True),
+        ("Graph to go here", True),
+        ("Two more rooms are to be added by June 2017.", False),
+        ("The figures are awaited by all who plan ahead, and were late.", False),
+    ],
+)
+def test_a_text_that_is_still_to_come(source: str, is_one: bool) -> None:
+    assert any(each.rule == "placeholder or unfinished text" for each in check_entry(entry(source))) is is_one
