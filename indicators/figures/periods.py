@@ -98,7 +98,7 @@ class Period:
             raise ValueError(f"{self.starts} to {self.ends} is not a {self.kind.value}.")
 
     def __lt__(self, other: "Period") -> bool:
-        return self._order < other._order
+        return self.order < other.order
 
     # Making periods
 
@@ -293,7 +293,8 @@ class Period:
         return self.starts <= other <= self.ends
 
     @property
-    def _order(self) -> tuple[date, date, str]:
+    def order(self) -> tuple[date, date, str]:
+        """What periods sort by; thousands sort faster by it than by themselves."""
         return self.ends, self.starts, self.kind.value
 
     @property

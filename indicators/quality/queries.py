@@ -15,10 +15,13 @@ from indicators.standings.lines import in_use, overdue_of
 from indicators.stories.model import Story
 from indicators.stories.queries import stories
 from portal.accounts.scope import Scope
+from portal.audit.kept import Kept
 from portal.organisation.models import ServiceArea
 from portal.organisation.tree import Branch
 
 YEARS_BACK = 6  # of history that a figure is held against
+Judged = tuple[str, tuple[Finding, ...]]  # an indicator's name, and what is found
+KEPT = Kept("indicators", most=4)  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +42,30 @@ def found_in(scope: Scope, year: ReportingYear, today: date, areas: Sequence[Bra
     """Of all that are in use in the year, in the order of the areas; a constant number of queries."""
     order = {branch.area.pk: place for place, branch in enumerate(areas)}
     rows = sorted(in_use(visible_to(scope), year).select_related("area"), key=lambda it: order[it.area_id])
-    return _found(rows, year, today)
+    keys = tuple(each.pk for each in rows)
+    return _explained(rows, KEPT.get((keys, year, today), lambda: _judged(rows, year, today)))
 
 
 def found_of(indicator: Indicator, year: ReportingYear, today: date) -> tuple[Found, ...]:
-    return _found([indicator], year, today)
+    return _explained([indicator], _judged([indicator], year, today))
 
 
-def _found(indicators: Sequence[Indicator], year: ReportingYear, today: date) -> tuple[Found, ...]:
-    keys = [each.pk for each in indicators]
-    since = ReportingYear(year.start - YEARS_BACK).period.starts
-    told, explained, terms = stories(keys, since=since), latest_explanations(keys), terms_in(year)
+def _explained(indicators: Sequence[Indicator], judged: Sequence[Judged]) -> tuple[Found, ...]:
+    explained = latest_explanations([each.pk for each in indicators])
     return tuple(
-        Found(each, _name(told[each.pk], year), finding, _standing(explained.get((each.pk, finding.key))))
+        Found(each, name, finding, _standing(explained.get((each.pk, finding.key))))
+        for each, (name, found) in zip(indicators, judged, strict=True)
+        for finding in found
+    )
+
+
+def _judged(indicators: Sequence[Indicator], year: ReportingYear, today: date) -> tuple[Judged, ...]:
+    since = ReportingYear(year.start - YEARS_BACK).period.starts
+    told, terms = stories([each.pk for each in indicators], since=since), terms_in(year)
+    return tuple(
+        (_name(story, year), findings(story, year, today, overdue_of(each, story, year, today, terms(each))))
         for each in indicators
-        for finding in findings(
-            told[each.pk], year, today, overdue_of(each, told[each.pk], year, today, terms(each))
-        )
+        for story in [told[each.pk]]
     )
 
 

@@ -20,11 +20,14 @@ from indicators.stories.model import Story
 from indicators.stories.queries import stories
 from indicators.stories.telling import Plan, standing
 from portal.accounts.scope import Scope
+from portal.audit.kept import Kept
 from portal.organisation.models import ServiceArea
 from portal.organisation.tree import Branch
 
 # What lists compare with; a report lists its own comparisons.
 YEAR_BEFORE = (ComparisonPlan(Comparison.SAME_LAST_YEAR),)
+Stands = tuple[IndicatorContent, Period | None]  # how it stands, and what is overdue
+KEPT = Kept("indicators", most=4)  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,9 @@ def lines(scope: Scope, year: ReportingYear, today: date, areas: Sequence[Branch
     """Those in use in the year, in the order of the areas; a constant number of queries."""
     order = {branch.area.pk: place for place, branch in enumerate(areas)}
     found = sorted(in_use(visible_to(scope), year).select_related("area"), key=lambda it: order[it.area_id])
-    told = stories([each.pk for each in found], totals_since=year.previous.period.starts)
-    terms = terms_in(year)
-    return tuple(_line(each, told[each.pk], year, today, terms(each)) for each in found)
+    keys = tuple(each.pk for each in found)
+    stand = KEPT.get((keys, year, today), lambda: _standings(found, year, today))
+    return tuple(Line(told, each.area, late) for each, (told, late) in zip(found, stand, strict=True))
 
 
 def in_use(indicators: QuerySet[Indicator], year: ReportingYear) -> QuerySet[Indicator]:
@@ -75,9 +78,15 @@ def in_use(indicators: QuerySet[Indicator], year: ReportingYear) -> QuerySet[Ind
     return indicators.filter(Q(retired_on=None) | Q(retired_on__gte=year.period.starts))
 
 
-def _line(indicator: Indicator, story: Story, year: ReportingYear, today: date, terms: Terms) -> Line:
+def _standings(found: Sequence[Indicator], year: ReportingYear, today: date) -> tuple[Stands, ...]:
+    told = stories([each.pk for each in found], totals_since=year.previous.period.starts)
+    terms = terms_in(year)
+    return tuple(_standing(each, told[each.pk], year, today, terms(each)) for each in found)
+
+
+def _standing(indicator: Indicator, story: Story, year: ReportingYear, today: date, terms: Terms) -> Stands:
     told = standing(story, Plan(year, YEAR_BEFORE, comparators_in(story)))
-    return Line(told, indicator.area, overdue_of(indicator, story, year, today, terms))
+    return told, overdue_of(indicator, story, year, today, terms)
 
 
 def overdue_of(

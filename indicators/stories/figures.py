@@ -47,7 +47,7 @@ def stated(story: Story, measure: Measure = Measure.FIGURE) -> tuple[Value, ...]
         and value.basis is Basis.LOCAL
         and value.status is not Status.ILLUSTRATIVE
     )
-    return tuple(sorted(found, key=lambda value: value.period))
+    return tuple(sorted(found, key=lambda value: value.period.order))
 
 
 def show(value: Value, story: Story, target: Target | None = None) -> Shown:

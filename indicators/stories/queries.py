@@ -44,9 +44,7 @@ def stories(
         versions |= _by_indicator(catalogue.IndicatorVersion, unknown, None, "valid_from")
     values = _values(wanted, known_at, totals_since, since)
     targets = _by_indicator(catalogue.Target, wanted, known_at, "year", "place")
-    marks = _by_indicator(
-        benchmarks.Benchmark, wanted, known_at, "comparator__position", "comparator", "neighbour_model"
-    )
+    marks = _benchmarks(wanted, known_at)
     splits = _splits(wanted)
     keys = catalogue.Indicator.objects.filter(pk__in=wanted).values_list("pk", "key")
     return {
@@ -55,7 +53,7 @@ def stories(
             versions=tuple(map(_version, versions[pk])),
             values=tuple(values[pk]),
             targets=tuple(map(_target, targets[pk])),
-            benchmarks=tuple(map(_benchmark, marks[pk])),
+            benchmarks=tuple(marks[pk]),
             splits=tuple(splits[pk]),
         )
         for pk, key in keys
@@ -67,8 +65,7 @@ def _by_indicator(
 ) -> dict[int, list[Any]]:
     rows = model.objects.known_at(known_at).filter(indicator__in=wanted).order_by(order, "pk")
     found: dict[int, list[Any]] = defaultdict(list)
-    joined = rows.select_related(*related) if related else rows
-    for row in joined.defer(*benchmarks.MEMBERS_OF_ALL) if "neighbour_model" in related else joined:
+    for row in rows.select_related(*related) if related else rows:
         found[row.indicator_id].append(row)
     return found
 
@@ -92,6 +89,22 @@ def _values(
     found: dict[int, list[Value]] = defaultdict(list)
     for row in rows.order_by("starts", "pk").values_list(*_VALUE, named=True):
         found[row.indicator].append(_value(row))
+    return found
+
+
+_BENCHMARK = (
+    *("indicator", "measure", "period_kind", "starts", "ends", "number", "symbol", "release", "published"),
+    *("with_figure", "members", "note", "comparator__key", "comparator__name", "comparator__short"),
+    *("neighbour_model__name", "neighbour_model__year"),
+)
+
+
+def _benchmarks(wanted: list[int], known_at: datetime | None) -> dict[int, list[Benchmark]]:
+    """In the order of the comparators."""
+    rows = benchmarks.Benchmark.objects.known_at(known_at).filter(indicator__in=wanted)
+    found: dict[int, list[Benchmark]] = defaultdict(list)
+    for row in rows.order_by("comparator__position", "pk").values_list(*_BENCHMARK, named=True):
+        found[row.indicator].append(_benchmark(row))
     return found
 
 
@@ -177,18 +190,18 @@ def _target(row: catalogue.Target) -> Target:
     )
 
 
-def _benchmark(row: benchmarks.Benchmark) -> Benchmark:
+def _benchmark(row: Any) -> Benchmark:
     return Benchmark(
-        comparator=row.comparator.key,
-        name=row.comparator.name,
-        short=row.comparator.short,
+        comparator=row.comparator__key,
+        name=row.comparator__name,
+        short=row.comparator__short,
         measure=Measure(row.measure),
         period=_period(row),
         number=row.number,
         symbol=row.symbol,
         release=row.release,
         published=row.published,
-        model=str(row.neighbour_model) if row.neighbour_model else "",
+        model=f"{row.neighbour_model__name} {row.neighbour_model__year}" if row.neighbour_model__name else "",
         with_figure=row.with_figure,
         members=row.members,
         note=row.note,

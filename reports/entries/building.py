@@ -1,7 +1,7 @@
 """An entry's content as it would be frozen now: its text over what is known at the report's cut-off."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,7 @@ from indicators.stories.judging import ComparisonPlan
 from indicators.stories.model import Story
 from indicators.stories.queries import stories
 from indicators.stories.telling import Plan
+from portal.audit.kept import Kept
 from reports.content.model import EntryContent, EntryKind, Part
 from reports.entries.live import Book
 from reports.entries.models import Draft
@@ -39,6 +40,9 @@ COMPARISONS = {
 }
 
 
+KEPT = Kept("indicators", most=3)  # reports
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What every entry of a report is built from, loaded once in a constant number of queries."""
@@ -47,6 +51,9 @@ class Facts:
     stories: Mapping[int, Story]
     places: Mapping[int, tuple[EntryIndicator, ...]]  # by entry
     book: Book
+    made: dict[int, tuple[object, EntryContent]] = field(
+        default_factory=dict, compare=False
+    )  # by entry, from what
 
     def told(self, entry: Entry) -> tuple[IndicatorContent, ...]:
         """The indicators of one entry, each with the headline that the outline asks for."""
@@ -81,7 +88,15 @@ def _comparison(row: TemplateComparison) -> ComparisonPlan:
 
 def facts_for(report: Report, known_at: datetime | None = None) -> Facts:
     """Everything that is known at the report's cut-off, or at another moment, of the indicators in its outline."""
-    return _facts(plan_of(report), _placed(report), known_at or report.cut_off)
+    return _at(report, plan_of(report), _placed(report), known_at or report.cut_off)
+
+
+def _at(report: Report, plan: Plan, placed: Sequence[EntryIndicator], moment: datetime) -> Facts:
+    """At the report's own cut-off they are asked for again and again."""
+    if moment != report.cut_off:
+        return _facts(plan, placed, moment)
+    rows = tuple((each.pk, each.entry_id, each.indicator_id, each.headline) for each in placed)
+    return KEPT.get((plan, rows, moment), lambda: _facts(plan, placed, moment))
 
 
 def _placed(report: Report) -> list[EntryIndicator]:
@@ -113,9 +128,19 @@ def contents_at(report: Report, moments: Sequence[datetime]) -> list[dict[int, E
     plan, placed, entries = plan_of(report), _placed(report), list(report.entries.all())
     texts = _working_texts(report) | _settled_texts(report)
     return [
-        {entry.pk: _content(entry, texts.get(entry.pk, {}), facts) for entry in entries}
-        for facts in (_facts(plan, placed, moment) for moment in moments)
+        {entry.pk: _made(entry, texts.get(entry.pk, {}), facts) for entry in entries}
+        for facts in (_at(report, plan, placed, moment) for moment in moments)
     ]
+
+
+def _made(entry: Entry, texts: Mapping[str, str], facts: Facts) -> EntryContent:
+    """An entry's content; the very same one as long as neither its facts nor its words are others."""
+    words = (entry.key, entry.kind, entry.heading, entry.narrative, repr(entry.parts), dict(texts))
+    known, content = facts.made.get(entry.pk, (None, None))
+    if content is None or known != words:
+        content = _content(entry, texts, facts)
+        facts.made[entry.pk] = words, content
+    return content
 
 
 def _working_texts(report: Report) -> dict[int, dict[str, str]]:

@@ -1,6 +1,7 @@
 """What was submitted last: the one content that reviewers and directors read."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -28,7 +29,12 @@ def last_submissions(report: Report) -> Mapping[int, Submission]:
 
 
 def submitted_content(submission: Submission) -> EntryContent:
-    return loads(submission.content, EntryContent)
+    return _read(submission.content)
+
+
+@lru_cache(maxsize=512)  # submissions never change, and lists read all of a report's
+def _read(content: str) -> EntryContent:
+    return loads(content, EntryContent)
 
 
 def submitted_texts(submission: Submission) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portal.accounts.scope import Scope
 from reports.checks import Finding, Severity, check_entry
 from reports.checks.passages import passages
+from reports.checks.reading.kept import once
 from reports.content.model import EntryContent
 from reports.editions.dismissing import Note, noted_on
 from reports.entries.facts import facts_of
@@ -39,9 +40,7 @@ class Notes:
         return ", ".join([*parts, f"{kept} kept with a reason"] if kept else parts)
 
 
-def findings_of(content: EntryContent) -> tuple[Finding, ...]:
-    """Of one entry by itself."""
-    return tuple(check_entry(content))
+findings_of = once(check_entry)  # of one entry by itself; lists ask for all entries again and again
 
 
 def notes_on(entry: Entry, content: EntryContent, scope: Scope, *, here: bool = True) -> Notes:

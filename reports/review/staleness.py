@@ -8,6 +8,7 @@ it, which the content's format tells (ADR 14).
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from reports.checks.reading.kept import once
 from reports.content.canonical import digest
 from reports.content.model import EntryContent
 from reports.content.substance import substance
@@ -16,6 +17,8 @@ from reports.entries.models import Submission
 from reports.entries.submissions import submitted_content, submitted_texts
 from reports.outline.models import Entry
 from reports.review.states import SETTLED
+
+digest_of = once(digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Standing:
     @property
     def is_stale(self) -> bool:
         """Of one format every difference counts; of different ones, a fact or a word that is another."""
-        if digest(self.now) == self.submission.digest:
+        if digest_of(self.now) == self.submission.digest:
             return False
         before = submitted_content(self.submission)
         return before.format == self.now.format or substance(before) != substance(self.now)
