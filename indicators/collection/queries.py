@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from indicators.catalogue.queries import visible_to, with_version
 from indicators.collection.models import Confirmation, YearCollected
 from indicators.collection.standing import Line, Month, closing_of, owners_of, state_of
-from indicators.collection.words import WAITING
+from indicators.collection.words import WAITING, State
 from indicators.facts import bulk
 from indicators.facts.closing import closed_through
 from indicators.facts.models import Closing
@@ -24,6 +24,7 @@ from indicators.stories.due import Terms, agreed, last_day, periods_of, rhythm_o
 from portal.accounts.models import Membership, User
 from portal.accounts.roles import Role
 from portal.accounts.scope import Scope
+from portal.audit.kept import Kept
 from portal.errors import NotYours
 from portal.organisation.models import ServiceArea
 from portal.organisation.queries import areas
@@ -84,7 +85,10 @@ def months_of(scope: Scope, year: ReportingYear, today: date) -> tuple[Month, ..
 
 
 def months(scope: Scope, wanted: Sequence[Period], today: date, **narrowed: Any) -> tuple[Month, ...]:
-    """Those of ``wanted`` whose years are collected; ``narrowed`` filters the indicators."""
+    """Those of ``wanted`` whose years are collected; ``narrowed`` filters the indicators.
+
+    Of a single month it is known along who confirmed what.
+    """
     collected = {row.year: row for row in YearCollected.objects.all()}
     periods = [month for month in wanted if month.reporting_year.start in collected]
     if not periods or not scope.is_staff:
@@ -92,10 +96,70 @@ def months(scope: Scope, wanted: Sequence[Period], today: date, **narrowed: Any)
     closings = list(Closing.objects.select_related("recorded_by"))
     indicators = _indicators(scope, periods, narrowed)
     keys = [each.pk for each in indicators]
-    held = _Held.of(keys, periods)
+    stands = KEPT.get(
+        (tuple(keys), tuple(periods), today), lambda: _stands(indicators, periods, today, collected, closings)
+    )
+    people = _confirmed(keys, periods).select_related("recorded_by", "on_behalf_of")
+    confirmed = {row.pk: row for row in people} if len(periods) == 1 else {}
     owned = _owners()
+    owners = {area: owned(area) for area in {each.area_id for each in indicators}}
 
-    def line(indicator: Any, month: Period) -> Line | None:
+    def line(indicator: Any, stand: _Stand) -> Line:
+        last = stand.confirmed
+        return Line(
+            indicator,
+            stand.period,
+            stand.due,
+            stand.state,
+            stand.is_late,
+            owners[indicator.area_id],
+            stand.figure,
+            stand.note,
+            stand.status,
+            stand.digest,
+            confirmed.get(last.pk, last) if last else None,
+        )
+
+    return tuple(
+        Month(
+            month,
+            tuple(line(indicators[place], stand) for place, stand in found),
+            closing_of(closings, month),
+            month.ends < today,
+        )
+        for month, found in zip(periods, stands, strict=True)
+    )
+
+
+class _Stand(NamedTuple):
+    """What a line says by itself, whoever owns it."""
+
+    period: Period
+    due: date
+    state: State
+    is_late: bool
+    figure: str
+    note: str
+    status: str
+    digest: str
+    confirmed: Confirmation | None
+
+
+Stands = tuple[tuple[int, _Stand], ...]  # of a month, each with its indicator's place
+KEPT = Kept("indicators", most=24)
+
+
+def _stands(
+    indicators: Sequence[Any],
+    periods: Sequence[Period],
+    today: date,
+    collected: Mapping[int, YearCollected],
+    closings: Sequence[Closing],
+) -> tuple[Stands, ...]:
+    """Of each month; four queries."""
+    held = _Held.of([each.pk for each in indicators], periods)
+
+    def stand(indicator: Any, month: Period) -> _Stand | None:
         year = month.reporting_year
         terms = TermsOf(collected[year.start])(indicator)
         kind = agreed(terms.collected, held.rhythm(indicator.pk, year))
@@ -108,13 +172,11 @@ def months(scope: Scope, wanted: Sequence[Period], today: date, **narrowed: Any)
         digest, confirmed = held.digest(indicator.pk, month), held.confirmed.get((indicator.pk, month.ends))
         state = state_of(digest, confirmed, is_covered=held.reaches(indicator.pk, month))
         total = held.totals.get((indicator.pk, month.ends, period.kind.value))
-        return Line(
-            indicator,
+        return _Stand(
             period,
             due,
             state,
             state in WAITING and due < today and closing_of(closings, month) is None,
-            owned(indicator.area_id),
             looks_of(indicator).told(total) if total else "",
             total.note if total else "",
             total.status if total else "",
@@ -123,14 +185,15 @@ def months(scope: Scope, wanted: Sequence[Period], today: date, **narrowed: Any)
         )
 
     return tuple(
-        Month(
-            month,
-            tuple(found for each in indicators if (found := line(each, month))),
-            closing_of(closings, month),
-            month.ends < today,
-        )
+        tuple((place, found) for place, each in enumerate(indicators) if (found := stand(each, month)))
         for month in periods
     )
+
+
+def _confirmed(indicators: Sequence[int], periods: Sequence[Period]) -> QuerySet[Confirmation]:
+    """The last one of an indicator and month comes last."""
+    days = [month.ends for month in periods]
+    return Confirmation.objects.filter(indicator__in=indicators, ends__in=days).order_by("pk")
 
 
 def months_to_close(scope: Scope, month: Period, today: date) -> tuple[Month, ...]:
@@ -196,17 +259,12 @@ class _Held:
         for each in bulk.known(SHAPE, indicators, ends__in=days).values():
             rows[each.row[0], each.row[ENDS]].append(each.row)
         known = Value.objects.current().filter(TOTALS, indicator__in=indicators)
-        confirmed = (
-            Confirmation.objects.filter(indicator__in=indicators, ends__in=days)
-            .select_related("recorded_by", "on_behalf_of")
-            .order_by("pk")
-        )
         years = {month.reporting_year for month in periods}
         counted = list(_counted(known, years | {year.previous for year in years}))
         return cls(
             rows,
             {(row.indicator_id, row.ends, row.period_kind): row for row in known.filter(ends__in=days)},
-            {(row.indicator_id, row.ends): row for row in confirmed},
+            {(row.indicator_id, row.ends): row for row in _confirmed(indicators, periods)},
             {(pk, year): kinds for pk, year, kinds, _ in counted},
             {(pk, year): last for pk, year, _, last in counted if last},
         )
