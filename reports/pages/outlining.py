@@ -1,25 +1,29 @@
 """The outline page: rows filtered and grouped by section, what is late, what is left to do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.core.paginator import Page
 
 from indicators.figures.words import Rating
+from portal.ui.paging import paged
 from reports.pages.gathering import Gathered
 from reports.pages.rows import Progress, Row, progress
 from reports.pages.shown import EVERY
 from reports.review.states import SIGNABLE, ReportState
 
 NOBODY = "Nobody named"
+A_PAGE = 100  # entries
 AT_A_GLANCE = 8  # of what is late; the filter shows all of it
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A section with those of its rows that fit the filters; the tally counts all of them."""
+    """A section with those of its rows that fit the filters and stand on the page; the tally counts all of them."""
 
     key: str
     heading: str
@@ -35,6 +39,7 @@ class Outline:
     late: tuple[Row, ...]  # the latest, as far as a glance takes them in
     late_beyond: int  # how many more are late
     groups: tuple[Group, ...]
+    page: Page[Any]
 
 
 class Filters(forms.Form):
@@ -75,7 +80,7 @@ class Filters(forms.Form):
     def boxes(self) -> list[forms.BoundField]:
         return [self["late"], self["checks"]]
 
-    @property
+    @cached_property
     def chosen(self) -> Mapping[str, Any]:
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
@@ -97,15 +102,18 @@ class Filters(forms.Form):
         )
 
 
-def outline_of(gathered: Gathered, filters: Filters, today: date) -> Outline:
+def outline_of(gathered: Gathered, filters: Filters, today: date, page: str | None = None) -> Outline:
     rows = gathered.in_order
+    groups = [(group, group.rows) for group in _groups(gathered, filters)]
+    shown, held = paged(groups, page, A_PAGE)
     late = sorted((row for row in rows if row.is_late), key=lambda row: row.due or today)
     return Outline(
         progress=progress(rows),
         remaining=remaining(gathered, today),
         late=tuple(late[:AT_A_GLANCE]),
         late_beyond=len(late[AT_A_GLANCE:]),
-        groups=tuple(group for group in _groups(gathered, filters) if group.rows),
+        groups=tuple(replace(group, rows=some) for group, some in held),
+        page=shown,
     )
 
 

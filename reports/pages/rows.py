@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -113,8 +114,13 @@ def due_date(report: Report, state: Shown, *, dated: bool) -> date | None:
 
 
 def read_url(entry: Entry) -> str:
-    return reverse("reports:entry", args=[entry.report.key, entry.key])
+    return _url("entry", entry.report.key, entry.key)
 
 
 def write_url(entry: Entry) -> str:
-    return reverse("reports:write", args=[entry.report.key, entry.key])
+    return _url("write", entry.report.key, entry.key)
+
+
+@lru_cache(maxsize=4096)  # lists ask for those of all entries, several times
+def _url(name: str, report: str, entry: str) -> str:
+    return reverse(f"reports:{name}", args=[report, entry])

@@ -20,9 +20,11 @@ from portal.accounts.scope import Scope
 from portal.organisation.queries import visible_to as areas_visible_to
 from portal.organisation.tree import Branch, branches
 from portal.ui.downloads import known_form, sheets_as_file
+from portal.ui.paging import paged
 from reports.pages.views.frame import staff_scope, user_of
 
 A_PAGE = 100
+ON_A_CARD = 100  # lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,15 @@ def _card(request: HttpRequest) -> tuple[Known, Frame, Scorecard]:
 def card(request: HttpRequest) -> HttpResponse:
     """Every indicator of a year on one line, by service area, with tallies."""
     known, frame, made = _card(request)
-    context = {"known": known, "filters": frame, "card": made, "query": request.GET.urlencode()}
+    shown, groups = paged([(each, each.rows) for each in made.groups], request.GET.get("page"), ON_A_CARD)
+    context = {
+        "known": known,
+        "filters": frame,
+        "card": made,
+        "groups": groups,
+        "shown": shown,
+        "query": request.GET.urlencode(),
+    }
     return render(request, "indicators/scorecard.html", context)
 
 

@@ -1,6 +1,7 @@
 """My work, and the outline of a report."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +22,8 @@ from reports.pages.views.room import reading_room
 from reports.pages.waiting import remember_count, work_for
 from reports.pages.work import steps
 
+A_PAGE = 50  # things that wait
+
 
 @require_safe
 def my_work(request: HttpRequest) -> HttpResponse:
@@ -30,7 +33,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
         return reading_room(request)
     work = work_for(scope, today)
     remember_count(scope, work, today)
-    return render(request, "reports/my_work.html", {"work": work})
+    waiting = Paginator(work.waiting, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "reports/my_work.html", {"work": work, "waiting": waiting, "most": A_PAGE})
 
 
 @require_safe
@@ -44,7 +48,7 @@ def outline(request: HttpRequest, report: str) -> HttpResponse:
     context = {
         **report_frame(found),
         "tabs": report_tabs(found, scope),
-        "outline": outline_of(gathered, filters, today),
+        "outline": outline_of(gathered, filters, today, request.GET.get("page")),
         "filters": filters,
         "may_sign_off": may_sign_off(scope, facts) is None,
         "may_publish": may_publish(scope, facts) is None,
