@@ -82,7 +82,7 @@ def readiness(report: Report) -> Readiness:
     internal, public = protect_internal(folded), suppress(folded, together)
     findings, in_public = check_report(folded), check_report(public)
     return Readiness(
-        missing=_missing(entries, submissions, contents(report)),
+        missing=_missing(entries, submissions, contents(report, entries)),
         errors=tuple(dict.fromkeys((*errors(findings), *errors(in_public)))),
         exceptions=exceptional(
             internal, findings, in_public, given(report), together.further.open, read=folded

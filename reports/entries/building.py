@@ -115,17 +115,19 @@ def _facts(plan: Plan, placed: Sequence[EntryIndicator], known_at: datetime) -> 
     return Facts(plan, known, {entry: tuple(rows) for entry, rows in places.items()}, book)
 
 
-def contents(report: Report) -> dict[int, EntryContent]:
+def contents(report: Report, entries: Sequence[Entry] = ()) -> dict[int, EntryContent]:
     """Every entry's content by its primary key: submitted words where the entry is settled, else the draft's.
 
-    A constant number of queries, however many entries.
+    A constant number of queries, however many entries; ``entries`` are all of them where they have been read.
     """
-    return contents_at(report, [report.cut_off])[0]
+    return contents_at(report, [report.cut_off], entries)[0]
 
 
-def contents_at(report: Report, moments: Sequence[datetime]) -> list[dict[int, EntryContent]]:
+def contents_at(
+    report: Report, moments: Sequence[datetime], read: Sequence[Entry] = ()
+) -> list[dict[int, EntryContent]]:
     """As ``contents``, as if the report's cut-off were at each of the moments."""
-    plan, placed, entries = plan_of(report), _placed(report), list(report.entries.all())
+    plan, placed, entries = plan_of(report), _placed(report), read or list(report.entries.all())
     texts = _working_texts(report) | _settled_texts(report)
     return [
         {entry.pk: _made(entry, texts.get(entry.pk, {}), facts) for entry in entries}

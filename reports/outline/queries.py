@@ -36,11 +36,9 @@ def entries_visible_to(scope: Scope) -> QuerySet[Entry]:
 
 
 def outline(report: Report) -> list[tuple[Section, list[Entry]]]:
-    """The sections with their entries in reading order, in three queries."""
-    entries = (
-        report.entries.select_related("area", "writer", "approver", "shared_with", "draft")
-        .prefetch_related("indicators")
-        .order_by("section", "position", "pk")
+    """The sections with their entries in reading order, in two queries."""
+    entries = report.entries.select_related("area", "writer", "approver", "shared_with", "draft").order_by(
+        "section", "position", "pk"
     )
     by_section: dict[int, list[Entry]] = {}
     for entry in entries:

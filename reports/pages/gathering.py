@@ -49,7 +49,7 @@ def gather(report: Report, scope: Scope, today: date) -> Gathered:
     """As this person may see it on this day."""
     sections = _sections(report)
     entries = [entry for _, listed in sections for entry in listed]
-    known, now, submissions = facts(entries), contents(report), last_submissions(report)
+    known, now, submissions = facts(entries), contents(report, entries), last_submissions(report)
     prefetch_related_objects(list(submissions.values()), "submitted_by")
     stale = {key for key, standing in compare(submissions, now, entries).items() if standing.is_stale}
     dated = is_dated(report)
