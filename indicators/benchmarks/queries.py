@@ -1,6 +1,6 @@
 """Finding comparators and benchmarks."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from indicators.benchmarks.models import Benchmark, Comparator, NeighbourModel
 from indicators.catalogue.models import Indicator
@@ -11,12 +11,15 @@ from portal.errors import NotYours
 
 
 def comparators(scope: Scope) -> QuerySet[Comparator]:
-    """With ``held``, how many benchmarks there are of each, for those who work on reports."""
-    known = Count("benchmarks", filter=Q(benchmarks__superseded_at=None))
-    found = (
-        Comparator.objects.annotate(held=known).select_related("authority").prefetch_related("uses__model")
-    )
+    """For those who work on reports."""
+    found = Comparator.objects.select_related("authority").prefetch_related("uses__model")
     return found if scope.is_staff else found.none()
+
+
+def held_counts() -> dict[int, int]:
+    """How many benchmarks there are of each comparator; where none, it is not there."""
+    counted = Benchmark.objects.current().order_by().values_list("comparator")
+    return dict(counted.annotate(many=Count("pk")))
 
 
 def comparator(scope: Scope, key: str) -> Comparator:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from indicators.benchmarks import services
 from indicators.benchmarks.members import KINDS
 from indicators.benchmarks.models import Benchmark, Comparator
-from indicators.benchmarks.queries import comparator, comparators, same_benchmark
+from indicators.benchmarks.queries import comparator, comparators, held_counts, same_benchmark
 from indicators.benchmarks.services import BENCHMARK, NewBenchmark
 from indicators.catalogue.models import Indicator
 from indicators.facts.admin import SOURCE, any_period_of
@@ -94,7 +94,8 @@ class WithdrawBenchmark(Withdraw, OfBenchmark):
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """Whom the council compares itself with."""
-    found = comparators(scope_in(request))
+    counted = held_counts()
+    found = [(each, counted.get(each.pk, 0)) for each in comparators(scope_in(request))]
     with_model = [kind.value for kind, of in KINDS.items() if of.uses_model]
     context = {"comparators": found, "with_model": with_model}
     return render(request, "manage/indicators/comparators.html", context)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 import django_tables2 as tables
 from django import forms
+from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 from indicators.benchmarks.register import months_after
 from indicators.manage.forms import Whole
 from indicators.manage.indicators import OfIndicators
-from indicators.manage.lists import LINK, Links, ListPage
+from indicators.manage.lists import A_PAGE, LINK, Links, ListPage
 from indicators.published import queries, services
 from indicators.published.models import Publication, Release
 from indicators.published.symbols import DEPARTMENT
@@ -89,7 +90,7 @@ def shown(request: HttpRequest, publication: int) -> HttpResponse:
         "rhythm": rhythm_words(one.rhythm_months),
         "symbols": sorted(one.symbols.items()),
         "releases": one.releases.annotate(lines=Count("coverage")).order_by("-published", "-pk"),
-        "touched": queries.touched(one),
+        "touched": Paginator(queries.touched(one), A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "manage/indicators/publication.html", context)
 

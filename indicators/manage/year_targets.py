@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import django_tables2 as tables
@@ -110,7 +111,7 @@ class Targets(ListPage):
     table_class = TargetTable
     find_class = FindTargets
 
-    @property
+    @cached_property
     def year(self) -> ReportingYear:
         return FindTargets(self.request.GET).of_year
 
@@ -135,6 +136,18 @@ class Targets(ListPage):
         )
         lines = _Year.of(self.year).lines(list(indicators))
         return [line for line in lines if asked.get("state") in (None, line["state"])]
+
+    def complete(self, rows: Sequence[dict[str, Any]]) -> None:
+        """In words, which nothing is sorted by."""
+        for row in rows:
+            held, last, unit = row["held"], row["before"], row["unit"]
+            row |= {
+                "url": reverse("manage_indicator", args=[row["key"]]),
+                "scope": _scope(held or last),
+                "target": target_words(held, unit) if held else "",
+                "last": target_words(last, unit) if last else "",
+                "detail": review_words(row["review"]),
+            }
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,18 +188,19 @@ class _Year:
         state = self._state(indicator, held, last, review)
         either = held or last
         return {
-            "url": reverse("manage_indicator", args=[indicator.key]),
+            "key": indicator.key,
+            "held": held,
+            "before": last,
+            "unit": unit,
+            "review": review,
             "indicator": name_of(indicator),
             "place": place,
-            "scope": _scope(either),
-            "target": target_words(held, unit) if held else "",
-            "last": target_words(last, unit) if last else "",
+            **dict.fromkeys(("url", "scope", "target", "last", "detail"), ""),
             "owner": either.owner if either else "",
             "rationale": held.rationale if held else "",
             "state": state,
             "by_state": STATES.index(state),
             "tag": TAGS[state],
-            "detail": review_words(review),
         }
 
     def _state(
