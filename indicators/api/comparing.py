@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from indicators.api import filters, given, queries, recording, resolving, shown
+from indicators.api.paging import ByIndicator
 from indicators.api.staff import StaffView
 from indicators.authorities.queries import directory, own_authority
 from indicators.authorities.queries import visible_to as listed_authorities
@@ -134,6 +135,9 @@ class PublishedFigures(StaffView, Listing):
 
     def rows(self) -> Any:
         return queries.published_figures(self.scope)
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        return super().paginate_queryset(ByIndicator(queryset))  # type: ignore[arg-type]
 
 
 class AllPublishedFigures(Whole, PublishedFigures):
