@@ -107,15 +107,6 @@ def address(database: dict[str, Any]) -> str:
 
 
 @contextmanager
-def migrated(server: Server) -> Iterator[dict[str, Any]]:
-    """A template of its own, for who shares none with others."""
-    database = server.create(f"portal_template_{uuid4().hex[:12]}")
-    migrate(database)
-    yield database
-    server.drop(database)
-
-
-@contextmanager
 def copied(server: Server, template: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """A copy of the template, in use as the default database meanwhile."""
     database = server.copy(template, f"portal_test_{uuid4().hex[:12]}")
