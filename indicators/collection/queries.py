@@ -89,6 +89,7 @@ def months(scope: Scope, wanted: Sequence[Period], today: date, **narrowed: Any)
 
     Of a single month it is known along who confirmed what.
     """
+    mark = KEPT.mark()
     collected = {row.year: row for row in YearCollected.objects.all()}
     periods = [month for month in wanted if month.reporting_year.start in collected]
     if not periods or not scope.is_staff:
@@ -97,7 +98,9 @@ def months(scope: Scope, wanted: Sequence[Period], today: date, **narrowed: Any)
     indicators = _indicators(scope, periods, narrowed)
     keys = [each.pk for each in indicators]
     stands = KEPT.get(
-        (tuple(keys), tuple(periods), today), lambda: _stands(indicators, periods, today, collected, closings)
+        (tuple(keys), tuple(periods), today),
+        lambda: _stands(indicators, periods, today, collected, closings),
+        mark,
     )
     people = _confirmed(keys, periods).select_related("recorded_by", "on_behalf_of")
     confirmed = {row.pk: row for row in people} if len(periods) == 1 else {}

@@ -40,10 +40,11 @@ class Found:
 
 def found_in(scope: Scope, year: ReportingYear, today: date, areas: Sequence[Branch]) -> tuple[Found, ...]:
     """Of all that are in use in the year, in the order of the areas; a constant number of queries."""
+    mark = KEPT.mark()
     order = {branch.area.pk: place for place, branch in enumerate(areas)}
     rows = sorted(in_use(visible_to(scope), year).select_related("area"), key=lambda it: order[it.area_id])
     keys = tuple(each.pk for each in rows)
-    return _explained(rows, KEPT.get((keys, year, today), lambda: _judged(rows, year, today)))
+    return _explained(rows, KEPT.get((keys, year, today), lambda: _judged(rows, year, today), mark))
 
 
 def found_of(indicator: Indicator, year: ReportingYear, today: date) -> tuple[Found, ...]:

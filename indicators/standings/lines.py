@@ -66,10 +66,11 @@ class Line:
 
 def lines(scope: Scope, year: ReportingYear, today: date, areas: Sequence[Branch]) -> tuple[Line, ...]:
     """Those in use in the year, in the order of the areas; a constant number of queries."""
+    mark = KEPT.mark()
     order = {branch.area.pk: place for place, branch in enumerate(areas)}
     found = sorted(in_use(visible_to(scope), year).select_related("area"), key=lambda it: order[it.area_id])
     keys = tuple(each.pk for each in found)
-    stand = KEPT.get((keys, year, today), lambda: _standings(found, year, today))
+    stand = KEPT.get((keys, year, today), lambda: _standings(found, year, today), mark)
     return tuple(Line(told, each.area, late) for each, (told, late) in zip(found, stand, strict=True))
 
 

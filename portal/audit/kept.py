@@ -42,11 +42,15 @@ class Kept:
         self._answers: OrderedDict[Hashable, tuple[str, Any]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What ``make`` answered under this key, or answers now. One query beside those of ``make``."""
+    def get(self, key: Hashable, make: Callable[[], T], mark: str | None = None) -> T:
+        """What ``make`` answered under this key, or answers now. One query beside those of ``make``.
+
+        ``mark`` was asked for before anything was read that ``make`` builds on, where that was read already: what is
+        recorded meanwhile makes another one.
+        """
         if connection.in_atomic_block:
             return make()
-        mark = self.mark()  # before anything is read: what is recorded meanwhile makes another one
+        mark = self.mark() if mark is None else mark
         found = self._answers.get(key)
         if found is not None and found[0] == mark:
             answer: T = found[1]
@@ -60,7 +64,9 @@ class Kept:
         return answer
 
     def mark(self) -> str:
-        """The hash of the last event about the app; empty before any."""
+        """The hash of the last event about the app; empty before any, and inside a transaction."""
+        if connection.in_atomic_block:
+            return ""
         seen = self._seen
         events = Event.objects.order_by("sequence").values_list("sequence", "hash", "subject_type")
         new = list(events.filter(sequence__gte=seen.sequence)) if seen else []

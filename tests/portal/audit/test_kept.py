@@ -45,6 +45,15 @@ def test_in_a_transaction_nothing_is_remembered_nor_after_one_that_was_undone(re
 
 
 @pytest.mark.parametrize("real_database", ["sqlite"], indirect=True)
+def test_what_is_recorded_between_reading_and_working_out_is_not_missed(real_database: object) -> None:
+    kept, people = Kept("indicators", most=2), cast()
+    mark = kept.mark()
+    factories.batch(people.administrator)
+    assert kept.get("question", lambda: "read before", mark) == "read before"
+    assert kept.get("question", lambda: "read after") == "read after"
+
+
+@pytest.mark.parametrize("real_database", ["sqlite"], indirect=True)
 def test_only_the_answers_that_were_asked_for_last_are_kept(real_database: object) -> None:
     kept = Kept("indicators", most=2)
     cast()
