@@ -52,6 +52,7 @@ _MONTH = (
 _AFTER = re.compile(  # what follows a number that is no figure
     rf"\s*(?:{_UNIT}|(?:{_MONTH})\b|[-–]?\s?year[\s-]?olds?|\s?plus\b|\+)"
     r"|\s?(?:to|and|or|-|–)\s?\d+\s?(?:%|years?|months?|year[\s-]olds?|working|days?|weeks?|hours?|miles?|and over|age)"
+    rf"|\s?(?:to|and|or|-|–)\s?\d{{1,2}}\s(?:{_MONTH})\b"
     r"|\s(?:or|and)\s(?:more|over|under|fewer|less|above|below)\b|\sin\s(?:every\s)?\d{1,2}\b(?!/)|\.\s*$(?<=^\d\.)",
     re.IGNORECASE,
 )

@@ -30,6 +30,7 @@ _NO_DELAY = re.compile(
     r"|\b(?:none|nothing) (?:was|were) (?:late|delayed|missed|overdue)\b",
     re.IGNORECASE,
 )
+_WOULD = re.compile(r"[^,;]*\b(?:would|could|might)\b")  # "surpassing the target would have taken one more"
 _LATE = ("delay", "wait", "late", "missed", "overdue", "went without")
 _EVERY_MONTH = re.compile(
     r"(?<!almost )(?<!nearly )(?<!not )\b(?:(?:in|for) )?(?:every|each|all (?:twelve|12)(?: of the)?|all) months?\b(?! (?:from|since|after|but|except|until))"
@@ -115,7 +116,11 @@ def _compared(passage: Passage, indicators: Sequence[IndicatorContent]) -> Itera
             continue
         for claim in claims:
             figure = _meant(sentence, claim, subject)
-            if figure is None or UNDECIDED.search(_clause(sentence, claim)):
+            if (
+                figure is None
+                or UNDECIDED.search(_clause(sentence, claim))
+                or _WOULD.match(sentence, claim.end)
+            ):
                 continue
             if wrong := holds(claim, figure, subject):
                 yield claim.words, wrong

@@ -109,10 +109,10 @@ def _is_upward(verb: str, sentence: str, indicators: Sequence[IndicatorContent])
 
 def _trend(sentence: str, indicators: Sequence[IndicatorContent]) -> tuple[str, str] | None:
     """The verb, and what it does not fit; None where the year's two figures bear it out, or it may be of something else."""
-    match = _TREND.search(sentence) if any(word in sentence for word in _WORDS) else None
-    if match is None or _MOVED.search(sentence) or UNDECIDED.search(sentence) or CONDITION.search(sentence):
+    matches = list(_TREND.finditer(sentence)) if any(word in sentence for word in _WORDS) else []
+    if not matches or _MOVED.search(sentence) or UNDECIDED.search(sentence) or CONDITION.search(sentence):
         return None
-    if _ANOTHER_TIME.search(sentence) or _NOT.search(sentence[: match.end()]):
+    if _ANOTHER_TIME.search(sentence) or _NOT.search(sentence[: matches[-1].end()]):
         return None
     subject = subject_of(sentence, indicators)
     if subject is None or names_part(sentence, subject.nature):
@@ -121,7 +121,8 @@ def _trend(sentence: str, indicators: Sequence[IndicatorContent]) -> tuple[str, 
     now = subject.figure.number if subject else None
     if subject is None or subject.previous is None or before is None or now is None or before == now:
         return None
-    if not _is_about(sentence[: match.start()], subject) or not _states_only_the_year(sentence, subject):
+    match = next((each for each in matches if _is_about(sentence[: each.start()], subject)), None)
+    if match is None or not _states_only_the_year(sentence, subject):
         return None
     upward = _is_upward(match["verb"], sentence, indicators)
     if upward is None or upward == (now > before):
