@@ -140,7 +140,7 @@ def test_a_claim_lost_at_the_very_end_stores_nothing(cast, outline, monkeypatch)
 
 def test_a_form_that_was_not_made_fails_the_build_with_a_reason(cast, outline, monkeypatch):
     public, _ = published(cast, outline)
-    monkeypatch.setitem(build.FORMS, "exe", FORMS["json"].__class__("report.exe", "x/y", len, len))
+    monkeypatch.setitem(build.FORMS, "exe", FORMS["json"].__class__("report.exe", "x/y"))
     execute("reports.Build", Build.objects.get(edition=public).pk)
     job = Build.objects.get(edition=public)
     assert (job.state, job.reason) == ("failed", "The file report.exe was not made.")
