@@ -202,7 +202,7 @@ MANAGED: tuple[Managed, ...] = (
     page("manage_finding", INDICATOR, "2015", "finding"),
     page("manage_finding", INDICATOR, "2016", "finding", answer=404),
     page("manage_finding", INDICATOR, "1066", "finding", answer=404),
-    page("manage_finding", INDICATOR, "2017", "late", answer=409),
+    page("manage_finding", INDICATOR, "2017", "overdue", answer=409),
     post("manage_finding", INDICATOR, "2015", "finding", reason="The extract is only made in May"),
     post("manage_finding", INDICATOR, "2015", "finding", reason="", answer=422),
     post("manage_finding", INDICATOR, "2015", "finding", reason="Right", seen=BEFORE, answer=409),

@@ -150,7 +150,7 @@ def named(of: Office, name: str) -> Any:
         "comparator": lambda: of.comparator.pk,
         "darlington": lambda: Authority.objects.get(number="841").pk,
         "finding": lambda: key_found(facts, 2015, Kind.PROVISIONAL),
-        "late": lambda: key_found(facts, 2017, Kind.LATE),
+        "overdue": lambda: key_found(facts, 2017, Kind.OVERDUE),
         "model": lambda: NeighbourModel.objects.earliest("pk").pk,
         "publication": lambda: Publication.objects.get(title="Children in need").pk,
         "release": lambda: Release.objects.earliest("pk").pk,
