@@ -77,8 +77,10 @@ class TakeIn(OfReports):
         }
 
     def save(self, by: User, row: Report, given: Given) -> Report:
-        read = self.initial(row)["read"]
-        return take_in_revisions(by=by, report=row, until=given["until"], digest=read, reason=given["reason"])
+        until = given["until"]
+        return take_in_revisions(
+            by=by, report=row, until=until, digest=digest_of(row, until), reason=given["reason"]
+        )
 
     def said(self, row: Report, saved: Report) -> str:
         return f"Taken in. The report reads figures as they were known on {day(saved.cut_off)}."
