@@ -25,6 +25,13 @@ _ORDERS = re.compile(
     r"(?:text|narrative|commentary|figures?|chart|name|date) here\b",
     re.IGNORECASE,
 )
+# Each with what is in every one of its texts: most texts have none, and are not searched.
+_PLACEHOLDERS = (
+    (_LETTERS, ("tb", "todo", "fixme", "placeholder")),
+    (_FILLERS, ("xx", "??", "___", "###", "<", "(")),
+    (_BRACKETS, ("[", "(")),
+    (_ORDERS, ("lorem", "holder", "dummy", " here")),
+)
 # No verb, and somebody or something that is still to come: "Narrative – the manager to provide".
 _PROMISE = re.compile(
     r"(?:(?:narrative|commentary|words?|text|figures?|data|numbers?|analysis|charts?|graphs?|tables?|update)"
@@ -57,8 +64,9 @@ def _find(entry: EntryContent) -> Iterator[Remark]:
 
 def _remarks(passage: Passage) -> Iterator[tuple[str, str]]:
     text = passage.typed.strip()
-    for pattern in (_LETTERS, _FILLERS, _BRACKETS, _ORDERS):
-        for match in pattern.finditer(text):
+    small = text.casefold()
+    for pattern, signs in _PLACEHOLDERS:
+        for match in pattern.finditer(text) if any(sign in small for sign in signs) else ():
             yield match.group(), "This is a placeholder. Put in what belongs there."
     promises = [sentence for sentence in sentences(text) if _is_promise(sentence)]
     for sentence in promises:
