@@ -88,11 +88,11 @@ class Month:
         """What this person has to enter or confirm; of a closed month only what was changed since."""
         if not self.has_ended:
             return ()
-        return tuple(
-            line
-            for line in self.open_lines
-            if line.may_confirm(scope) and (not self.is_closed or line.state is State.CHANGED)
-        )
+        open_lines = [line for line in self.open_lines if not self.is_closed or line.state is State.CHANGED]
+        # Those of an area have the same owners.
+        theirs = {line.indicator.area_id: line for line in open_lines}
+        mine = {area for area, line in theirs.items() if line.may_confirm(scope)}
+        return tuple(line for line in open_lines if line.indicator.area_id in mine)
 
     def by_area(self) -> tuple[tuple[Any, tuple[Line, ...]], ...]:
         found: dict[int, list[Line]] = {}

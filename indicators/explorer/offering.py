@@ -97,7 +97,7 @@ def offer(data: Any, reach: Reach, today: date) -> Offer:
     pks = [each.pk for each in chosen]
     years = _years(reach, today)
     words = str(data.get("find", ""))[:MOST_WORDS].strip()
-    found = [each for each in every if _fits(each, words)]
+    found = {each.key for each in every if _fits(each, words)}
     places, breakdowns = places_of(pks, reach.known_at), breakdowns_of(pks)
     comparators, authorities = comparators_known(), authorities_of(pks, reach.known_at)
     place_keys = given(data, "place", [WHOLE, *(each.key for each in places)])
@@ -113,7 +113,7 @@ def offer(data: Any, reach: Reach, today: date) -> Offer:
         count=len(every),
         found=len(found),
         words=words,
-        indicators=_by_area((each for each in every if each in found or each.key in wanted), wanted),
+        indicators=_by_area((each for each in every if each.key in found or each.key in wanted), wanted),
         first=_year_options(years, choice.first),
         last=_year_options(years, choice.last),
         kinds=tuple(Option(kind, words, kind is choice.kind) for kind, words in KINDS.items()),

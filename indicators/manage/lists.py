@@ -23,7 +23,7 @@ from portal.sheets.writing import Sheet
 from portal.ui.downloads import known_form, sheets_as_file
 
 Links = Sequence[tuple[str, str]]  # words and address
-A_PAGE = 50
+A_PAGE = 25
 LINK = {"a": {"class": "govuk-link"}}
 
 

@@ -8,28 +8,32 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.template.context import Context
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.ui import due, forms, help, marks, progress
 
 register = template.Library()
 COMPONENTS = "_components"
+_SHAPE = '<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">{}</svg>'
 
 
-@register.inclusion_tag(f"{COMPONENTS}/state_tag.html")
-def state_tag(state: str, words: str = "") -> dict[str, str]:
+# These stand in every row of long tables, where a template of their own would take most of the row's time.
+@register.simple_tag
+def state_tag(state: str, words: str = "") -> SafeString:
     """A state as a tag: ``{% state_tag entry.state %}``."""
-    return {"kind": str(state).replace("_", "-").replace(" ", "-"), "words": words or _sentence(state)}
+    kind = str(state).replace("_", "-").replace(" ", "-")
+    return format_html('<span class="app-tag app-tag--{}">{}</span>\n', kind, words or _sentence(state))
 
 
-@register.inclusion_tag(f"{COMPONENTS}/mark.html")
-def rating_mark(rating: str, words: str = "", detail: str = "") -> dict[str, Any]:
+@register.simple_tag
+def rating_mark(rating: str, words: str = "", detail: str = "") -> SafeString:
     """A rating by shape, word and colour: ``{% rating_mark rating.rating rating.words %}``."""
     return _drawn(marks.rating_mark(str(rating), words, detail))
 
 
-@register.inclusion_tag(f"{COMPONENTS}/mark.html")
-def direction_mark(judgement: str, words: str = "", detail: str = "") -> dict[str, Any]:
+@register.simple_tag
+def direction_mark(judgement: str, words: str = "", detail: str = "") -> SafeString:
     """A direction of travel: ``{% direction_mark direction.judgement direction.words %}``."""
     return _drawn(marks.direction_mark(str(judgement), words, detail))
 
@@ -141,8 +145,18 @@ def _sentence(state: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _drawn(mark: marks.Mark) -> dict[str, Any]:
-    return {"mark": mark, "drawing": mark_safe(mark.drawing)}  # noqa: S308  (drawn by portal.ui.marks alone)
+def _drawn(mark: marks.Mark) -> SafeString:
+    """The shape is decoration; its words say the same."""
+    drawing = mark_safe(mark.drawing)  # noqa: S308  (drawn by portal.ui.marks alone)
+    shape = format_html(_SHAPE, drawing) if drawing else ""
+    detail = format_html(": {}", mark.detail) if mark.detail else ""
+    return format_html(
+        '<span class="app-mark app-mark--{}">{}<span>{}</span></span>{}\n',
+        mark.kind,
+        shape,
+        mark.words,
+        detail,
+    )
 
 
 def _errors(form: BaseForm) -> Iterable[tuple[str, str]]:

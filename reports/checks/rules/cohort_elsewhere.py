@@ -1,7 +1,7 @@
 """A percentage that no part of its cohort gives, where another indicator says how many they are (para 36 of 2016/17)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from indicators.figures.words import Unit
@@ -42,7 +42,7 @@ _EMPTY = frozenset(
 
 def _find(report: ReportContent) -> Iterator[Remark]:
     told = list(placed(report))
-    sizes = [size for _, indicator in told for size in _sizes(indicator)]
+    sizes = _by_period(indicator for _, indicator in told)
     for entry, indicator in told:
         yield from _of(entry, indicator, sizes)
 
@@ -50,15 +50,25 @@ def _find(report: ReportContent) -> Iterator[Remark]:
 def _beside(entry: EntryContent, report: ReportContent) -> Iterator[Remark]:
     told = list(placed(report))
     own = [indicator for home, indicator in told if home.key == entry.key and _cohort(indicator)]
-    sizes = [size for _, indicator in told for size in _sizes(indicator)] if own else []
+    sizes = _by_period(indicator for _, indicator in told) if own else {}
     for indicator in own:
         yield from _of(entry, indicator, sizes)
 
 
-def _of(entry: EntryContent, indicator: IndicatorContent, sizes: Sequence[_Size]) -> Iterator[Remark]:
+def _by_period(indicators: Iterable[IndicatorContent]) -> Mapping[str, Sequence[_Size]]:
+    found: dict[str, list[_Size]] = {}
+    for indicator in indicators:
+        for size in _sizes(indicator):
+            found.setdefault(size[0], []).append(size)
+    return found
+
+
+def _of(
+    entry: EntryContent, indicator: IndicatorContent, sizes: Mapping[str, Sequence[_Size]]
+) -> Iterator[Remark]:
     cohort = _cohort(indicator)
     for figure in whole_figures(indicator) if cohort else ():
-        same = [each for each in sizes if each[0] == figure.period and cohort <= each[1]]
+        same = [each for each in sizes.get(figure.period, ()) if cohort <= each[1]]
         if len(same) == 1 and figure.denominator is None and (said := _said(figure, indicator, *same[0][2:])):
             yield from _remarks(entry, indicator, figure, said)
 

@@ -52,7 +52,10 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
     if not indicators:
         return
-    known = _Numbers(number for each in indicators for number in known_of(each))
+
+    @cache
+    def known() -> _Numbers:  # of all others too, whose words are not read while one entry is written
+        return _Numbers(number for each in indicators for number in known_of(each))
 
     @cache
     def changes() -> _Numbers:  # many, and seldom asked for
@@ -65,17 +68,17 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
 def _unknown(
     entry: EntryContent,
     indicators: Sequence[IndicatorContent],
-    known: "_Numbers",
+    known: Callable[[], "_Numbers"],
     changes: Callable[[], "_Numbers"],
     passage: Passage,
 ) -> Iterator[Remark]:
     for sentence in sentences(passage.typed):
         for typed in figures_in(sentence, quiet_words(indicators)):
-            if known.states(typed) and typed.whole is None:
+            if known().states(typed) and typed.whole is None:
                 continue  # most of them
             near = sentence[max(0, typed.start - _HEDGE) : typed.start]
             hedged = _HEDGED.search(near) is not None
-            if _is_known(typed, known, hedged):
+            if _is_known(typed, known(), hedged):
                 continue
             if _is_known(typed, changes(), hedged) or is_of_something_else(sentence, typed, indicators):
                 continue

@@ -9,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from portal.accounts.middleware import scope_in
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from portal.accounts.scope import Scope
@@ -33,7 +34,7 @@ def open_where_the_council_says(view: View) -> View:
 
 
 def scope_of_request(request: HttpRequest) -> Scope:
-    return cast(Scope, request.scope)  # type: ignore[attr-defined]
+    return scope_in(request)
 
 
 def staff_scope(request: HttpRequest) -> Scope:

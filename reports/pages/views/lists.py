@@ -23,7 +23,7 @@ from portal.ui.downloads import known_form, sheets_as_file
 from portal.ui.paging import paged
 from reports.pages.views.frame import staff_scope, user_of
 
-A_PAGE = 50
+A_PAGE = 25
 ON_A_CARD = 100  # lines
 
 

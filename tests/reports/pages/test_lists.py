@@ -208,7 +208,7 @@ def test_a_row_has_numbers_words_and_whose_year_a_benchmark_is(
 def test_every_page_of_a_long_list_is_in_the_file(client: Client, cast: Cast, facts: Facts) -> None:
     for number in range(120):
         factories.indicator(cast.administrator, facts.batch, cast.area, key=f"x-{number}")
-    assert len(client.get(reverse("reports:indicators")).context["table"].paginated_rows) == 50
+    assert len(client.get(reverse("reports:indicators")).context["table"].paginated_rows) == 25
     assert len(taken(client, "reports:indicators_file")) == 122
 
 
