@@ -54,6 +54,12 @@ def figures_of(indicator: IndicatorContent) -> tuple[Known, ...]:
 
 
 @once
+def limits_of(indicator: IndicatorContent) -> tuple[Known, ...]:
+    """Its target and its benchmarks alone."""
+    return tuple(known for known in known_of(indicator) if known.role in (Role.TARGET, Role.BENCHMARK))
+
+
+@once
 def changes_of(indicator: IndicatorContent) -> tuple[Known, ...]:
     """Between any two figures, and from each to target and benchmarks; also changes that are only stated."""
     return tuple(_changes(list(whole_figures(indicator)), indicator))

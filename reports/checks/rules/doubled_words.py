@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import eq
 
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import passages
@@ -95,9 +96,7 @@ def _doubled(text: str) -> Iterator[_Slip]:
 def _may_be_doubled(text: str) -> bool:
     """Whether a word stands again one to four words later: only then it is worth a search."""
     words = text.casefold().translate(_MARKS).split()
-    return any(
-        one == other for apart in range(1, 5) for one, other in zip(words, words[apart:], strict=False)
-    )
+    return any(any(map(eq, words, words[apart:])) for apart in range(1, 5))
 
 
 def _is_name(words: str) -> bool:

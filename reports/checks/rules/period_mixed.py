@@ -9,7 +9,7 @@ from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import told
 from reports.checks.reading.claims import claims_in, holds, is_against_target
 from reports.checks.reading.doubts import UNDECIDED
-from reports.checks.reading.known import Known, Role, known_of, stated
+from reports.checks.reading.known import Known, Role, known_of, limits_of, stated
 from reports.checks.reading.numbers import Typed, figures_in
 from reports.checks.reading.periods import (
     DATED_MONTH,
@@ -134,11 +134,11 @@ def _about(text: str, indicators: Sequence[IndicatorContent]) -> Sequence[Indica
 def _parts_of_a_year(text: str, about: Sequence[IndicatorContent]) -> Iterator[Typed]:
     """Figures that are a month's or a quarter's of a flow, and nothing else that is known."""
     flows = [number for each in about if each.nature is Nature.FLOW for number in known_of(each)]
-    every = [number for each in about for number in known_of(each)]
+    limits = [number for each in about for number in limits_of(each)]
     snapshots = [number for each in about if each.nature is Nature.STOCK for number in known_of(each)]
     for typed in figures_in(text, quiet_words(about)):
         covered = intervals(typed, flows)
-        known_otherwise = _limits(typed, every) or intervals(typed, snapshots)
+        known_otherwise = stated(typed, limits) or intervals(typed, snapshots)
         if covered and not known_otherwise and all(map(is_part_of_year, covered)):
             yield typed
 
@@ -146,15 +146,12 @@ def _parts_of_a_year(text: str, about: Sequence[IndicatorContent]) -> Iterator[T
 def _has_benchmark(text: str, indicator: IndicatorContent) -> bool:
     """Whether the text states one of its benchmarks, and by that number no figure of its own."""
     known = known_of(indicator)
+    benchmarks = [number for number in limits_of(indicator) if number.role is Role.BENCHMARK]
     return any(
-        Role.BENCHMARK in _limits(typed, known) and not intervals(typed, known)
+        stated(typed, benchmarks) and not intervals(typed, known)
         for sentence in sentences(text)
         for typed in figures_in(sentence, quiet_words((indicator,)))
     )
-
-
-def _limits(typed: Typed, known: Sequence[Known]) -> set[Role]:
-    return {each.role for each in stated(typed, known)} & {Role.TARGET, Role.BENCHMARK}
 
 
 RULE = Rule("periods mixed", Severity.WARNING, of_entry=_of_entry, of_report=_of_report)
