@@ -6,7 +6,7 @@ from django.test import Client
 
 from portal.accounts.models import User
 from portal.accounts.roles import TokenUse
-from portal.accounts.tokens import create_token
+from portal.accounts.tokens import create_token, note_use, token_of
 
 V1 = "/api/v1/"
 
@@ -14,6 +14,15 @@ V1 = "/api/v1/"
 def secret(person: User, use: TokenUse = TokenUse.WRITE) -> str:
     """Of a token just made."""
     return create_token(by=person, name="Test", days=30, use=use)[1]
+
+
+def used_secret(person: User) -> str:
+    """Of a token that has been used today: else each request that is undone would note its first use again."""
+    made = secret(person)
+    token = token_of(made)
+    assert token is not None
+    note_use(token)
+    return made
 
 
 class Programme(Client):
@@ -28,3 +37,8 @@ class Programme(Client):
 
     def send(self, address: str, sent: Any, method: str = "post", **options: Any) -> Any:
         return getattr(self, method)(V1 + address, sent, content_type="application/json", **options)
+
+
+def used(person: User, **options: Any) -> Programme:
+    """One whose token has been used today."""
+    return Programme(headers={"Authorization": f"Bearer {used_secret(person)}"}, **options)

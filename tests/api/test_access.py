@@ -16,7 +16,7 @@ from indicators.imports.models import Import
 from reports.editions.models import Build
 from tests import factories
 from tests.api.catalogue import API_ACTS, Act
-from tests.api.client import secret
+from tests.api.client import used_secret
 from tests.api.sending import body
 from tests.cast import Cast, Facts
 from tests.catalogue import PEOPLE, STATES
@@ -86,7 +86,7 @@ def test_everybody_gets_the_answer_of_the_access_table(state: str, cast: Cast, f
     made = known(cast, facts)
     bring_into(made, state)
     people = cast.people()
-    secrets = {name: secret(people[name]) for name in PEOPLE}
+    secrets = {name: used_secret(people[name]) for name in PEOPLE}
     wrong = [
         f"{act}: {dict(zip(PEOPLE, given, strict=True))}, not {act.answers}"
         for act in API_ACTS

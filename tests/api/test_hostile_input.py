@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpResponse
 
 from tests.api.catalogue import API_ACTS, Act
-from tests.api.client import Programme
+from tests.api.client import Programme, used
 from tests.api.sending import body
 from tests.api.test_access import address, known
 from tests.cast import Cast, Facts
@@ -70,7 +70,7 @@ def whoever_may(act: Act) -> str:
 
 def programmes(made: World) -> dict[str, Programme]:
     people = made.cast.people()
-    return {name: Programme(people[name], raise_request_exception=False) for name in PEOPLE}
+    return {name: used(people[name], raise_request_exception=False) for name in PEOPLE}
 
 
 def places(sent: Any, so_far: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

@@ -16,7 +16,7 @@ from schemathesis.core.failures import FailureGroup
 from schemathesis.generation import GenerationMode
 
 from portal.api.schema import document
-from tests.api.client import secret
+from tests.api.client import used_secret
 from tests.api.test_access import ROWS, known
 from tests.cast import Cast, Facts
 from tests.catalogue import BUILDING, ENTRY, PUBLISHED, READY, REPORT, RETURNED, SIGNED, SUBMITTED
@@ -129,7 +129,7 @@ def faults(operation: Any, headers: dict[str, str], most: int) -> list[str]:
 
 def all_faults(cast: Cast, facts: Facts, role: str, state: str, asked: Iterable[Any], most: int) -> list[str]:
     bring_into(known(cast, facts), state)
-    headers = {"Authorization": f"Bearer {secret(cast.people()[role])}"} if role != NOBODY else {}
+    headers = {"Authorization": f"Bearer {used_secret(cast.people()[role])}"} if role != NOBODY else {}
     return [fault for operation in asked for fault in faults(operation, headers, most)]
 
 
