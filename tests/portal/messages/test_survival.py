@@ -18,8 +18,7 @@ from tests.pages.seed import seed
 
 SERVERS = [pytest.mark.postgres, pytest.mark.redis]
 EMBEDDED = ("sqlite", "folder")
-STACKS = [EMBEDDED, pytest.param(("postgres", "redis"), marks=SERVERS)]
-SERVERS_BY_NIGHT = [EMBEDDED, pytest.param(("postgres", "redis"), marks=[*SERVERS, pytest.mark.nightly])]
+STACKS = [EMBEDDED, pytest.param(("postgres", "redis"), marks=[*SERVERS, pytest.mark.nightly])]
 
 
 @pytest.fixture
@@ -62,7 +61,7 @@ def until_sent(instance: Instance) -> None:
     instance.wait_for(lambda: state(instance)[0][0] == "done", seconds=180)
 
 
-@on(SERVERS_BY_NIGHT)
+@on(STACKS)
 def test_a_worker_that_is_killed_before_it_sends_loses_nothing(stack: Instance, mail: MailServer) -> None:
     mail.door.clear()
     stack.fill(write)
@@ -97,7 +96,7 @@ def test_a_worker_that_is_killed_before_it_hears_the_answer_sends_a_copy_that_ca
     assert first["To"] == second["To"]
 
 
-@on(SERVERS_BY_NIGHT)
+@on(STACKS)
 def test_a_mail_server_that_is_away_and_a_queue_that_is_wiped_delay_it_only(
     stack: Instance, mail: MailServer
 ) -> None:
@@ -114,7 +113,7 @@ def test_a_mail_server_that_is_away_and_a_queue_that_is_wiped_delay_it_only(
     assert audited == [(1,)]
 
 
-@on(SERVERS_BY_NIGHT)
+@on(STACKS)
 def test_the_schedule_sends_each_their_digest_once(stack: Instance, mail: MailServer) -> None:
     stack.environment["PORTAL_DIGEST_HOUR"] = "0"
     stack.environment["PORTAL_SWEEP_SECONDS"] = "0.2"
