@@ -20,6 +20,7 @@ from indicators.charts.primitives import (
 )
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PLAIN = re.compile("[A-Za-z0-9#.,:/ _-]*")  # as nearly all attributes are
 _FAMILY = "Lato, Arial, sans-serif"
 
 
@@ -117,7 +118,11 @@ def _number(value: float) -> str:
 
 
 def _tag(element: str, **attributes: str) -> str:
-    return f"<{element}{''.join(f' {name}={quoteattr(value)}' for name, value in attributes.items())}>"
+    return f"<{element}{''.join(f' {name}={_quoted(value)}' for name, value in attributes.items())}>"
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if _PLAIN.fullmatch(value) else quoteattr(value)
 
 
 def _closed(opening: str) -> str:

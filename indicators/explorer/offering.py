@@ -97,7 +97,7 @@ def offer(data: Any, reach: Reach, today: date) -> Offer:
     pks = [each.pk for each in chosen]
     years = _years(reach, today)
     words = str(data.get("find", ""))[:MOST_WORDS].strip()
-    found = {each.key for each in every if _fits(each, words)}
+    found = {each.key for each in every if not words or _fits(each, words)}
     places, breakdowns = places_of(pks, reach.known_at), breakdowns_of(pks)
     comparators, authorities = comparators_known(), authorities_of(pks, reach.known_at)
     place_keys = given(data, "place", [WHOLE, *(each.key for each in places)])

@@ -173,8 +173,9 @@ def _benchmarks(
     for row in ordered:
         if row.superseded_at is None:
             latest.setdefault((row.comparator_id, row.measure), row)
-    newest = tuple(row for row in ordered if row in latest.values())
-    past = tuple(row for row in ordered if row not in newest)
+    keys = {row.pk for row in latest.values()}
+    newest = tuple(row for row in ordered if row.pk in keys)
+    past = tuple(row for row in ordered if row.pk not in keys)
     return tuple(_benchmark_row(row, looks) for row in newest), tuple(
         _benchmark_row(row, looks) for row in past
     )

@@ -127,9 +127,10 @@ class Story:
         self, period: Period, measure: Measure = Measure.FIGURE, category: str = "", place: str = ""
     ) -> Value | None:
         """The local value under exactly these, if one is known."""
+        wanted = (period, measure, category, place, Basis.LOCAL)
         for each in self.values:
-            if (each.period, each.measure, each.category, each.place, each.basis) == (
-                period, measure, category, place, Basis.LOCAL,
-            ):  # fmt: skip
+            if each.period.starts != period.starts:
+                continue  # most of them, told by the cheapest
+            if (each.period, each.measure, each.category, each.place, each.basis) == wanted:
                 return each
         return None

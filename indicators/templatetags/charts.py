@@ -21,17 +21,18 @@ def chart(chart: Chart, width: int = WIDE) -> dict[str, Any]:
 
     ``width`` is that of the column it stands in, in CSS pixels.
     """
+    said = describe(chart)
     return {
         "chart": chart,
         "table": table(chart),
-        "wide": _drawn(chart, width),
-        "phone": _drawn(chart, PHONE),
+        "wide": _drawn(chart, said, width),
+        "phone": _drawn(chart, said, PHONE),
     }
 
 
-def _drawn(chart: Chart, width: int) -> SafeString:
+def _drawn(chart: Chart, said: str, width: int) -> SafeString:
     is_phone = width == PHONE
     drawing = layout(chart, width, compact=is_phone, titled=False, size=PAGE_SIZE)
     classes = "app-chart__phone" if is_phone else "app-chart__wide"
-    made = svg(drawing, title=chart.title, description=describe(chart), classes=classes)
+    made = svg(drawing, title=chart.title, description=said, classes=classes)
     return mark_safe(made)  # noqa: S308  (written by indicators.charts.svg, which escapes every text)

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 
 from portal.accounts.scope import Scope
 from reports.outline.models import Entry, Report, Section
@@ -20,6 +22,18 @@ class Line:
     state: EntryState | None
     is_first: bool
     is_last: bool
+
+    @property
+    def shift_url(self) -> str:
+        return _url("manage_entry_shift", self.entry)
+
+    @property
+    def change_url(self) -> str:
+        return _url("manage_entry_change", self.entry)
+
+    @property
+    def take_out_url(self) -> str:
+        return _url("manage_entry_take_out", self.entry)
 
     @property
     def lacks(self) -> str:
@@ -50,10 +64,16 @@ class Told:
 def told(scope: Scope, report: Report) -> Told:
     """Everything in a constant number of queries, in reading order."""
     entries = (
-        with_names(entries_visible_to(scope)).filter(report=report).order_by("section", "position", "pk")
+        with_names(entries_visible_to(scope))
+        .filter(report=report)
+        .select_related(None)
+        .select_related("shared_with")
+        .prefetch_related("area", "writer", "approver")  # few have many entries
+        .order_by("section", "position", "pk")
     )
     by_section: dict[int, list[Entry]] = {}
     for entry in entries:
+        entry.report = report
         by_section.setdefault(entry.section_id, []).append(entry)
     sections = list(report.sections.all())
     return Told(
@@ -91,3 +111,12 @@ def _lines(entries: Sequence[Entry]) -> tuple[Line, ...]:
 def _state(entry: Entry) -> EntryState | None:
     state = EntryState(entry.state)
     return None if state is EntryState.DRAFT else state
+
+
+def _url(name: str, entry: Entry) -> str:
+    return _address(name, entry.report.key, entry.key)
+
+
+@lru_cache(maxsize=4096)  # a report has hundreds of entries with three addresses each
+def _address(name: str, report: str, entry: str) -> str:
+    return reverse(name, args=[report, entry])

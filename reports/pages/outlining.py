@@ -8,9 +8,11 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page
+from django.db.models import Q
 
 from indicators.figures.words import Rating
 from portal.ui.paging import paged
+from reports.outline.models import Entry, Section
 from reports.pages.gathering import Gathered
 from reports.pages.rows import Progress, Row, progress
 from reports.pages.shown import EVERY
@@ -137,3 +139,11 @@ def remaining(gathered: Gathered, today: date) -> str:
     if days < 0:
         return f"sign-off {-days} day{'' if days == -1 else 's'} late"
     return f"{days} day{'' if days == 1 else 's'} to sign-off"
+
+
+def page_of(section: Section) -> int:
+    """On which page of the outline a section begins; one query."""
+    earlier = Q(section__position__lt=section.position) | Q(
+        section__position=section.position, section__lt=section.pk
+    )
+    return Entry.objects.filter(earlier, report=section.report_id).count() // A_PAGE + 1

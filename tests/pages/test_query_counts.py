@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from reports.pages import outlining
 from tests.cast import Cast, Facts
 from tests.catalogue import (
     ACTS,
@@ -89,9 +90,10 @@ def test_no_page_is_left_to_the_night() -> None:
 
 
 @NIGHTLY
-def test_four_hundred_entries_stand_on_one_page_and_are_asked_for_as_often_as_three(
-    cast: Cast, facts: Facts
+def test_four_hundred_entries_on_one_page_are_asked_for_as_often_as_three(
+    cast: Cast, facts: Facts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(outlining, "A_PAGE", 1000)
     made = world(cast, facts)
     client = visitor(cast.administrator)
     urls = [reverse(f"reports:{name}", args=[made.report.key]) for name in ("outline", "board")]

@@ -16,6 +16,7 @@ from portal.accounts.scope import Scope
 from portal.errors import NotYours
 from reports.editions.queries import public_editions_open
 from reports.outline.models import Entry, Report
+from reports.pages.outlining import page_of
 
 View = Callable[..., HttpResponse]
 
@@ -64,4 +65,7 @@ def report_tabs(report: Report, scope: Scope) -> tuple[tuple[str, str], ...]:
 
 def entry_frame(entry: Entry) -> dict[str, Any]:
     frame = report_frame(entry.report)
-    return {**frame, "entry": entry, "section_url": f"{frame['outline_url']}#{entry.section.key}"}
+    page = page_of(entry.section)
+    where = f"?page={page}" if page > 1 else ""
+    section_url = f"{frame['outline_url']}{where}#{entry.section.key}"
+    return {**frame, "entry": entry, "section_url": section_url}

@@ -272,11 +272,11 @@ def test_reading_an_outline_takes_as_many_queries_for_many_entries(
             heading="More",
             area=cast.area,
         )
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(5):
         for _, entries in lines(outline.report):
             for entry in entries:
                 assert entry.area.name
-                assert list(entry.indicators.all()) is not None
+                assert entry.writer is None or entry.writer.post
 
 
 def test_a_report_can_be_opened_by_the_portal_itself(cast):
