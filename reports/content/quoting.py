@@ -37,7 +37,8 @@ _OPEN = ("target", "rating", "direction", "months met")
 def public_runs(runs: Runs, secrets: Mapping[str, Secrets]) -> Runs:
     """The same words with every hidden live figure said otherwise, so that they still read as a sentence."""
     found: list[Run] = []
-    for run, after in zip(runs, (*(each.text for each in runs[1:]), ""), strict=True):
+    for place, run in enumerate(runs):
+        after = runs[place + 1].text if place + 1 < len(runs) else ""
         known = secrets.get(run.quoted.indicator) if run.quoted else None
         if run.quoted is None or known is None:
             found.append(run)

@@ -32,6 +32,8 @@ def find_category(
 ) -> tuple[Value, Figure, Unit]:
     """``category(police)``, ``category(source/police)`` or ``category(stepped-up, 2017-02)``."""
     if not arguments:
+        if not _keys(subject):
+            raise Unresolved(f"{name_of(subject)} has no categories.")
         raise Unresolved(f"Name the category. {_categories(subject)}")
     period = period_of(arguments[1]) if len(arguments) > 1 else None
     made_up = False
@@ -49,6 +51,9 @@ def find_category(
         made_up = made_up or bool(found)
     if made_up:
         raise Unresolved(only_illustrative(subject, f"“{arguments[0]}”"))
+    if arguments[0] in _keys(subject):
+        when = (period or year.period).label
+        raise Unresolved(f"{name_of(subject)} holds no figure of “{arguments[0]}” for {when}.")
     raise Unresolved(f"{name_of(subject)} has no category “{arguments[0]}”. {_categories(subject)}")
 
 
@@ -60,8 +65,12 @@ def _is_of(value: Value, split: Split, name: str) -> bool:
 
 
 def _categories(subject: Subject) -> str:
-    keys = [key for split in subject.story.splits for key, _ in split.categories]
+    keys = _keys(subject)
     return f"It has: {', '.join(keys)}." if keys else "It has none."
+
+
+def _keys(subject: Subject) -> list[str]:
+    return [key for split in subject.story.splits for key, _ in split.categories]
 
 
 def share_of_total(year: ReportingYear, subject: Subject, arguments: Sequence[str]) -> Answer:

@@ -1,7 +1,7 @@
 """Submitting: text and the figures behind it are frozen together, for the reviewer to read."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +10,7 @@ from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.accounts.scope import Scope
 from portal.errors import Conflict, Invalid
-from reports.checks import check_entry, errors
+from reports.checks import Finding, check_entry, errors
 from reports.content.canonical import dumps
 from reports.content.model import EntryContent
 from reports.entries.authors import add_authors
@@ -27,6 +27,8 @@ from reports.review.policies import acting_grant, allow, may_move
 from reports.review.staleness import is_stale
 from reports.review.states import Action
 from reports.review.transitions import movers
+
+NAMED = 3  # errors that a refusal names
 
 
 def submit(*, by: User, entry: Entry, base_version: int) -> Decision:
@@ -56,8 +58,15 @@ def checked(entry: Entry, texts: Mapping[str, str]) -> EntryContent:
     """The content of an entry with these words. Raises Invalid where the checker finds errors."""
     content = content_of(entry, texts)
     if findings := errors(check_entry(content)):
-        raise Invalid({"": "The checker found errors; they have to be put right first."}, findings=findings)
+        raise Invalid({"": _in_words(findings)}, findings=findings)
     return content
+
+
+def _in_words(findings: Sequence[Finding]) -> str:
+    """What has to be put right, as far as it fits into a message; all of it stands in the notes."""
+    first = " ".join(dict.fromkeys(each.sentence for each in findings[:NAMED]))
+    more = f" {len(findings) - NAMED} more stand in the notes." if len(findings) > NAMED else ""
+    return f"The checker found errors, which have to be put right first. {first}{more}"
 
 
 @transaction.atomic

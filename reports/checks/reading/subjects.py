@@ -64,11 +64,16 @@ def told_in(report: ReportContent) -> Iterator[tuple[EntryContent, tuple[Indicat
 def subject_of(sentence: str, indicators: Sequence[IndicatorContent]) -> IndicatorContent | None:
     """The only one that fits the sentence best; None where none does, or several do alike.
 
-    One indicator is the subject of all its entry's sentences. Of several it is the one that has the most of
-    the sentence's figures, and of its words.
+    One indicator is the subject of all its entry's sentences. Of several it is the one whose code is named, else
+    the one that has the most of the sentence's figures, and of its words.
     """
     if len(indicators) == 1:
         return indicators[0]
+    by_code = [
+        each for each in indicators if each.code and re.search(rf"\b{re.escape(each.code)}\b", sentence)
+    ]
+    if len(by_code) == 1:
+        return by_code[0]
     figures = tuple(figures_in(sentence, quiet_words(indicators)))
     scored = sorted(
         ((_score(sentence, figures, each), each.key, each) for each in indicators), key=lambda s: s[:2]

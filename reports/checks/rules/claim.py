@@ -31,6 +31,7 @@ _NO_DELAY = re.compile(
     re.IGNORECASE,
 )
 _WOULD = re.compile(r"[^,;]*\b(?:would|could|might)\b")  # "surpassing the target would have taken one more"
+_SEVERAL = re.compile(r"\b(?:indicators|measures|KPIs)\b")  # "Of 38 indicators, 21 met their target"
 _LATE = ("delay", "wait", "late", "missed", "overdue", "went without")
 _EVERY_MONTH = re.compile(
     r"(?<!almost )(?<!nearly )(?<!not )\b(?:(?:in|for) )?(?:every|each|all (?:twelve|12)(?: of the)?|all) months?\b(?! (?:from|since|after|but|except|until))"
@@ -112,7 +113,7 @@ def _compared(passage: Passage, indicators: Sequence[IndicatorContent]) -> Itera
     for sentence in sentences(passage.text):
         claims = [] if CONDITION.search(sentence) else list(claims_in(sentence))
         subject = subject_of(sentence, indicators) if claims else None
-        if subject is None:
+        if subject is None or _SEVERAL.search(sentence):
             continue
         for claim in claims:
             figure = _meant(sentence, claim, subject)

@@ -118,3 +118,12 @@ def test_it_reads_lists_of_comparators_passives_and_whole_years(source: str, wor
 def test_it_is_quiet_on_what_is_denied_hedged_or_another_s(source: str) -> None:
     by_month = replace(IN_TIME, figure=figure("88%"), months=(figure("85%", "April 2016", APRIL),))
     assert found(RULE, source, by_month) == []
+
+
+def test_of_several_indicators_the_one_whose_code_is_named_is_meant() -> None:
+    assert found(RULE, "CSC 228 met its target.", IN_TIME, MOVED) == ["met its target"]
+    assert found(RULE, "CSC 228 missed its target.", IN_TIME, MOVED) == []
+
+
+def test_a_count_of_indicators_is_about_none_of_them() -> None:
+    assert found(RULE, "Of 38 indicators, 21 met their target.", IN_TIME) == []

@@ -11,6 +11,7 @@ from indicators.stories.judging import ComparisonPlan
 from indicators.stories.model import Story
 from indicators.stories.telling import Plan, tell
 from reports.content.narrative import Paragraph, plain
+from reports.content.quoting import public_runs
 from reports.content.suppression import public_indicator, suppress_entry
 from reports.entries.live import Book
 from tests.indicators.stories.made import part_of, split, story, value
@@ -84,3 +85,7 @@ def test_a_change_that_the_source_supplies_is_told() -> None:
     assert in_public(SUPPLIED, "CSC 201.change") == "39%"
     (direction,) = public_indicator(tell(SUPPLIED, PLAN)).directions
     assert direction.detail == "up 39%"
+
+
+def test_a_cell_without_words_stays_empty() -> None:
+    assert public_runs((), {}) == ()

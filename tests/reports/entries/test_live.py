@@ -207,6 +207,7 @@ def test_a_live_figure_knows_whose_it_is_and_its_number() -> None:
             "contacts.category(health)",
             "Contacts has no category “health”. It has: police, education, invented, interviewed, advice.",
         ),
+        ("CSC 163.category", "CSC 163 has no categories."),
         ("contacts.category(advice)", "There is no figure for “advice”: The source says over half."),
         (
             "contacts.category(invented)",
