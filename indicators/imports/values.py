@@ -24,15 +24,16 @@ from indicators.sources.found import Found
 from indicators.sources.numbers import plain
 
 MEASURES = {
-    Role.FIGURE: Measure.FIGURE.value,
-    Role.FRACTION: Measure.FIGURE.value,
-    Role.NUMERATOR: Measure.FIGURE.value,
-    Role.DENOMINATOR: Measure.FIGURE.value,
-    Role.RATE: Measure.RATE.value,
-    Role.POPULATION: Measure.POPULATION.value,
-    Role.CHANGE_ON_YEAR: Measure.CHANGE_ON_YEAR.value,
-    Role.CHANGE_ON_PREVIOUS: Measure.CHANGE_ON_PREVIOUS.value,
+    Role.FIGURE: Measure.FIGURE,
+    Role.FRACTION: Measure.FIGURE,
+    Role.NUMERATOR: Measure.FIGURE,
+    Role.DENOMINATOR: Measure.FIGURE,
+    Role.RATE: Measure.RATE,
+    Role.POPULATION: Measure.POPULATION,
+    Role.CHANGE_ON_YEAR: Measure.CHANGE_ON_YEAR,
+    Role.CHANGE_ON_PREVIOUS: Measure.CHANGE_ON_PREVIOUS,
 }
+NAMES = {role: measure.value for role, measure in MEASURES.items()}
 LOCAL = Basis.LOCAL.value
 PARTS = {Role.NUMERATOR: "numerator", Role.DENOMINATOR: "denominator"}
 ALL_MEASURES, ALL_BASES = frozenset(Measure), frozenset(Basis)
@@ -172,7 +173,7 @@ def _identity(
     category = known.categories.get((indicator.pk, more["category"])) if "category" in more else None
     if "category" in more and category is None:
         return f"The indicator has no category “{more['category']}”.", None
-    measure = more.get("measure") or MEASURES[measured.role]
+    measure = more.get("measure") or NAMES[measured.role]
     basis = more.get("basis") or LOCAL
     if measure not in ALL_MEASURES or basis not in ALL_BASES:
         return f"Measures are: {', '.join(Measure)}; bases: {', '.join(Basis)}.", None
