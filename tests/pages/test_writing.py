@@ -136,7 +136,38 @@ def test_a_text_is_written_by_keyboard_alone_and_the_tab_key_leads_on(
     at.press("Tab")
     expect(at.text).not_to_be_focused()
     assert at.sent == "_Slowly_ better.\n\n- one\n  - two"
+    at.press("Shift+Tab", "Enter", "Enter", "Enter")
+    write_a_table_by_keyboard(at)
     at.leave()
+
+
+def write_a_table_by_keyboard(at: Writing) -> None:
+    """From cell to cell, out of the text, back, and on below the table, which is the last of the text."""
+    at.button("Table")
+    at.press("Shift+Tab")  # before the first cell there is none
+    for cell in ("Month", "Share", "May", "70%", "June", "71%"):
+        at.type(cell)
+        at.press("Tab")
+    at.type("July")
+    at.press("Shift+Tab", "Shift+Tab")
+    at.type("Jun")
+    foot = at.page.locator(".app-editor__foot")
+    expect(foot).to_contain_text("Escape and then Tab for out of the text")
+    at.press("Escape")
+    expect(foot).to_contain_text("Tab now leads out of the text.")
+    at.press("Tab")
+    expect(at.text).not_to_be_focused()
+    at.press("Shift+Tab")
+    expect(at.text).to_be_focused()
+    at.press("Escape", "Shift+Tab")
+    expect(at.text).not_to_be_focused()
+    at.press("Tab", "Tab")
+    expect(at.text).to_be_focused()
+    at.press("Enter")
+    at.type("Better again.")
+    assert at.sent.endswith(
+        "| Month | Share |\n|---|---|\n| May | 70% |\n| Jun | 71% |\n| July |  |\n\nBetter again."
+    )
 
 
 def test_a_live_figure_comes_from_the_list(portal: Instance, browser: Browser) -> None:

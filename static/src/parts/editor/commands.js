@@ -4,7 +4,7 @@ import { baseKeymap, chainCommands, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { undoInputRule } from "prosemirror-inputrules";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
-import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from "prosemirror-tables";
+import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, selectionCell } from "prosemirror-tables";
 import { Selection } from "prosemirror-state";
 import { LEVELS, MOST_COLUMNS, schema } from "./schema.js";
 
@@ -69,6 +69,16 @@ const columns = ({ selection: { $from } }) => {
   for (let level = $from.depth; level > 0; level -= 1) if ($from.node(level).type === table_row) return $from.node(level).childCount;
   return 0;
 };
+
+// From cell to cell. After the last there is a new row, before the first nothing.
+export const nextCell = inTable(chainCommands(goToNextCell(1), rowBelow));
+export const previousCell = inTable((state, dispatch) => goToNextCell(-1)(state, dispatch) || true);
+
+function rowBelow(state, dispatch) {
+  const below = selectionCell(state).after();
+  const first = (change) => change.setSelection(Selection.near(change.doc.resolve(below + 3))).scrollIntoView();
+  return addRowAfter(state, dispatch && ((change) => dispatch(first(change))));
+}
 
 // Out of a table by Enter: it stands between paragraphs, and a cell holds one line.
 function belowTable(state, dispatch) {

@@ -23,7 +23,7 @@ const buttonsFor = ({ link, figure }) => [
   { name: "Bullets", key: "Shift+8", shape: "bullets", run: commands.toggleBullets, is: (state) => commands.depth(state) > 0 },
   { name: "Bullet one level in", key: "]", shape: "further", run: commands.further, where: (state) => commands.depth(state) > 0 },
   { name: "Bullet one level out", key: "[", shape: "back", run: commands.back, where: (state) => commands.depth(state) > 0 },
-  { name: "Table", shape: "table", run: commands.insertTable, is: inTable },
+  { name: "Table", hint: "Tab goes to the next cell; Escape, then Tab leads out", shape: "table", run: commands.insertTable, is: inTable },
   { name: "Add row", text: "+ row", run: commands.addRow, where: inTable },
   { name: "Add column", text: "+ column", run: commands.addColumn, where: inTable },
   { name: "Delete row", text: "− row", run: commands.dropRow, where: inTable },
@@ -52,7 +52,7 @@ export class Toolbar {
 
   button(terms) {
     const dom = document.createElement("button");
-    const keys = terms.keyWords ?? (terms.key && CONTROL + terms.key);
+    const keys = terms.hint ?? terms.keyWords ?? (terms.key && CONTROL + terms.key);
     dom.type = "button";
     dom.className = `app-editor__button app-editor__button--${terms.name.toLowerCase().replaceAll(" ", "-")}`;
     dom.title = keys ? `${terms.name} (${keys})` : terms.name;

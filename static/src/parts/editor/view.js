@@ -9,16 +9,19 @@ import { EditorState, NodeSelection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { braces, chipView, inserted } from "./chips.js";
-import { keys } from "./commands.js";
+import { isInTable, keys } from "./commands.js";
 import { FigurePanel } from "./figures.js";
 import { LinkPanel } from "./link.js";
 import { markdownOf } from "./markdown.js";
 import { lead, noteAt, notes } from "./notes.js";
 import { pasted, pastedSlice, pastedText } from "./paste.js";
 import { schema } from "./schema.js";
+import { tabbing } from "./tabbing.js";
 import { heads } from "./tables.js";
 import { Toolbar } from "./toolbar.js";
 import { documentOf } from "./tree.js";
+
+const OUT = "In a table: Tab for the next cell, Enter for below the table, Escape and then Tab for out of the text.";
 
 export class Editor {
   // ``figures``: {own, ask(words), known(reference)}; ``changed`` is told after every change of the text.
@@ -81,14 +84,15 @@ export class Editor {
   plugins() {
     const rules = inputRules({ rules: [wrappingInputRule(/^\s*[-*•]\s$/, schema.nodes.bullets)] });
     const link = keymap({ "Mod-k": () => this.show(this.link), "Alt-Enter": () => this.toNote() });
-    return [rules, link, keymap(keys), keymap(baseKeymap), history(), gapCursor(), tableEditing(), heads, braces(this.figures.known), notes];
+    const tab = tabbing((words) => void (this.said.textContent = words));
+    return [rules, link, tab, keymap(keys), keymap(baseKeymap), history(), gapCursor(), tableEditing(), heads, braces(this.figures.known), notes];
   }
 
   dispatched(change) {
     this.view.updateState(this.view.state.apply(change));
     this.toolbar?.update();
     if (change.docChanged) this.told(!change.getMeta("values"));
-    else if (change.selectionSet) this.describe();
+    if (change.docChanged || change.selectionSet) this.describe();
   }
 
   told(isTyped = false) {
@@ -100,9 +104,10 @@ export class Editor {
     this.changed();
   }
 
-  // A figure that is chosen by the arrow keys says what it is, and words with a note what is said of them.
+  // A figure that is chosen by the arrow keys says what it is, words with a note what is said of them, and a table
+  // how one leaves it.
   describe() {
-    const words = this.figureSaid() || this.noteSaid();
+    const words = this.figureSaid() || this.noteSaid() || (isInTable(this.view.state) ? OUT : "");
     if (this.said.textContent !== words) this.said.textContent = words;
   }
 
