@@ -1,6 +1,7 @@
 """The page on which an entry is written: its boxes, what is known beside them, and what was there before."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from portal.errors import Conflict, Invalid
 from reports.checks import Finding, repair_key
 from reports.checks.promises import promises
 from reports.content.model import EntryContent
+from reports.content.narrative import texts as texts_of
 from reports.entries.building import choices_of, content_of, facts_for
 from reports.entries.models import Autosave, Draft
 from reports.entries.offers import Choice
@@ -40,6 +42,7 @@ class Conflicting:
     at: datetime | None
     theirs: tuple[tuple[str, tuple[Piece, ...]], ...]
     yours: tuple[tuple[str, tuple[Piece, ...]], ...]
+    figures: Mapping[str, str]  # what the references in both texts print now
 
 
 def draft_of(entry: Entry) -> Draft | None:
@@ -74,7 +77,23 @@ def conflicting(entry: Entry, draft: Draft | None, typed: Mapping[str, str]) -> 
         at=draft.edited_at if draft else None,
         theirs=_without(told, Change.ADDED),
         yours=_without(told, Change.REMOVED),
+        figures=_printed(entry, saved, typed),
     )
+
+
+def _printed(entry: Entry, *versions: Mapping[str, str]) -> Mapping[str, str]:
+    """By reference, what each live figure of these texts prints now; of a text that cannot be read, nothing."""
+    facts, printed = facts_for(entry.report), dict[str, str]()
+    for version in versions:
+        with suppress(Invalid):
+            parts = content_of(entry, version, facts).parts
+            runs = (
+                run for part in parts for block in part.blocks for runs in texts_of(block) for run in runs
+            )
+            printed |= {
+                run.quoted.reference: run.quoted.text for run in runs if run.quoted and run.quoted.text
+            }
+    return printed
 
 
 def _without(

@@ -209,16 +209,21 @@ def test_two_editors_see_both_texts_and_one_merges_them(portal: Instance, browse
     for at, words in ((theirs, "Their words."), (mine, "My words.")):
         at.text.click()
         at.type(words)
+        if at is mine:
+            at.button("Insert 2016/17 88%")
         at.button("Save")
     expect(mine.page.get_by_role("alert")).to_contain_text("Somebody saved other words")
     expect(mine.page.get_by_role("region", name="Saved by the Manager")).to_contain_text("Their words.")
-    expect(mine.page.get_by_role("region", name="Yours")).to_contain_text("My words.")
+    expect(mine.page.get_by_role("region", name="Yours")).to_contain_text("My words.{{X 003.year}}")
+    expect(mine.page.get_by_role("main")).to_contain_text(
+        "The live figures in these texts say now: {{X 003.year}} 88%."
+    )
     mine.is_sound()
     mine.text.press("Control+Home")
     mine.type("Their words. ")
     mine.button("Save")
     expect(mine.page.get_by_role("main")).to_contain_text("Saved. Nothing is sent")
-    assert mine.sent == "Their words. My words."
+    assert mine.sent == "Their words. My words.{{X 003.year}}"
     assert [words for words in mine.heard if "409" not in words] == []
     mine.context.close()
     theirs.leave()
