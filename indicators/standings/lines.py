@@ -9,7 +9,6 @@ from django.db.models import Max, Min, Q, QuerySet
 from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import visible_to
 from indicators.collection.queries import terms_in
-from indicators.figures.direction import Comparison
 from indicators.figures.models import Value
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import Judgement, Rating
@@ -24,8 +23,6 @@ from portal.audit.kept import Kept
 from portal.organisation.models import ServiceArea
 from portal.organisation.tree import Branch
 
-# What lists compare with; a report lists its own comparisons.
-YEAR_BEFORE = (ComparisonPlan(Comparison.SAME_LAST_YEAR),)
 Stands = tuple[IndicatorContent, Period | None]  # how it stands, and what is overdue
 KEPT = Kept("indicators", most=4)  # years
 
@@ -52,7 +49,7 @@ class Line:
 
     @property
     def direction(self) -> DirectionContent | None:
-        """Since the year before; None where nothing is known of it."""
+        """Since what the lines are compared with; None where nothing is known of it."""
         return next(iter(self.it.directions), None)
 
     @property
@@ -64,13 +61,18 @@ class Line:
         return next((each for each in self.it.benchmarks if each.key == comparator), None)
 
 
-def lines(scope: Scope, year: ReportingYear, today: date, areas: Sequence[Branch]) -> tuple[Line, ...]:
-    """Those in use in the year, in the order of the areas; a constant number of queries."""
+def lines(
+    scope: Scope, year: ReportingYear, today: date, areas: Sequence[Branch], since: ComparisonPlan
+) -> tuple[Line, ...]:
+    """Those in use in the year, in the order of the areas; a constant number of queries.
+
+    ``since`` is what they are compared with, and what counts as similar.
+    """
     mark = KEPT.mark()
     order = {branch.area.pk: place for place, branch in enumerate(areas)}
     found = sorted(in_use(visible_to(scope), year).select_related("area"), key=lambda it: order[it.area_id])
     keys = tuple(each.pk for each in found)
-    stand = KEPT.get((keys, year, today), lambda: _standings(found, year, today), mark)
+    stand = KEPT.get((keys, year, today, since), lambda: _standings(found, year, today, since), mark)
     return tuple(Line(told, each.area, late) for each, (told, late) in zip(found, stand, strict=True))
 
 
@@ -79,14 +81,23 @@ def in_use(indicators: QuerySet[Indicator], year: ReportingYear) -> QuerySet[Ind
     return indicators.filter(Q(retired_on=None) | Q(retired_on__gte=year.period.starts))
 
 
-def _standings(found: Sequence[Indicator], year: ReportingYear, today: date) -> tuple[Stands, ...]:
+def _standings(
+    found: Sequence[Indicator], year: ReportingYear, today: date, since: ComparisonPlan
+) -> tuple[Stands, ...]:
     told = stories([each.pk for each in found], totals_since=year.previous.period.starts)
     terms = terms_in(year)
-    return tuple(_standing(each, told[each.pk], year, today, terms(each)) for each in found)
+    return tuple(_standing(each, told[each.pk], year, today, terms(each), since) for each in found)
 
 
-def _standing(indicator: Indicator, story: Story, year: ReportingYear, today: date, terms: Terms) -> Stands:
-    told = standing(story, Plan(year, YEAR_BEFORE, comparators_in(story)))
+def _standing(
+    indicator: Indicator,
+    story: Story,
+    year: ReportingYear,
+    today: date,
+    terms: Terms,
+    since: ComparisonPlan,
+) -> Stands:
+    told = standing(story, Plan(year, (since,), comparators_in(story)))
     return told, overdue_of(indicator, story, year, today, terms)
 
 

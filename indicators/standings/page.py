@@ -1,6 +1,6 @@
 """An indicator's full story: how it reads in a year, and what is recorded of it, as rows of text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,11 +14,12 @@ from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.targets import Target as TargetRule
 from indicators.figures.targets import target_text
 from indicators.figures.words import Measure, Polarity, TargetKind, Unit, YearToDate
-from indicators.standings.lines import YEAR_BEFORE, comparators_in
+from indicators.standings.lines import comparators_in
 from indicators.standings.values import ValueRow, rows, totals_of, values_of, years_of
 from indicators.stories.content import BreakdownContent, IndicatorContent
 from indicators.stories.courses import courses
 from indicators.stories.due import overdue
+from indicators.stories.judging import ComparisonPlan
 from indicators.stories.model import Story
 from indicators.stories.places import tell_places
 from indicators.stories.queries import stories
@@ -84,26 +85,31 @@ class IndicatorPage:
         return tuple(each for each in self.content.breakdowns if each.title not in drawn)
 
 
-def page(indicator: Indicator, wanted: str, today: date) -> IndicatorPage:
-    """The page for a year ("2016"), else for the newest with a figure."""
+def page(
+    indicator: Indicator, wanted: str, today: date, compared: Callable[[ReportingYear], ComparisonPlan]
+) -> IndicatorPage:
+    """The page for a year ("2016"), else for the newest with a figure.
+
+    ``compared`` says what a year is compared with, and what counts as similar.
+    """
     values = values_of(indicator)
     years = years_of(values)
     newest = years[0] if years else ReportingYear.containing(today)
     year = next((each for each in years if str(each.start) == wanted), newest)
     versions = _versions(indicator)
-    version = _in_force(versions, year)
+    version, since = _in_force(versions, year), compared(year)
     looks = Looks(Unit(version.unit), version.decimals)
     story = stories([indicator.pk])[indicator.pk]
     found = rows(values, looks)
     targets = [_target_row(row, looks.unit) for row in _targets(indicator)]
     benchmarks, past = _benchmarks(indicator, looks)
     return IndicatorPage(
-        content=_content(story, year),
+        content=_content(story, year, since),
         year=year,
         years=years,
         overdue=None if indicator.retired_on else overdue(story, year, today, terms_in(year)(indicator)),
         courses=courses(story),
-        places=_places(story, year),
+        places=_places(story, year, since),
         values=totals_of(found, year),
         count=len(found),
         targets=tuple(row for row in targets if row.until is None),
@@ -121,14 +127,16 @@ def all_values(indicator: Indicator) -> tuple[ValueRow, ...]:
     return rows(values_of(indicator), Looks(Unit(newest.unit), newest.decimals))
 
 
-def _places(story: Story, year: ReportingYear) -> tuple[tuple[str, IndicatorContent], ...]:
-    told = tell_places(story, Plan(year, YEAR_BEFORE))
+def _places(
+    story: Story, year: ReportingYear, since: ComparisonPlan
+) -> tuple[tuple[str, IndicatorContent], ...]:
+    told = tell_places(story, Plan(year, (since,)))
     names = dict(Place.objects.filter(key__in=[key for key, _ in told]).values_list("key", "name"))
     return tuple(sorted(((names[key], each) for key, each in told), key=lambda named: named[0]))
 
 
-def _content(story: Story, year: ReportingYear) -> IndicatorContent:
-    return tell(story, Plan(year, YEAR_BEFORE, comparators_in(story)))
+def _content(story: Story, year: ReportingYear, since: ComparisonPlan) -> IndicatorContent:
+    return tell(story, Plan(year, (since,), comparators_in(story)))
 
 
 def _versions(indicator: Indicator) -> list[IndicatorVersion]:

@@ -1,10 +1,12 @@
 """An entry's content as it would be frozen now: its text over what is known at the report's cut-off."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import Case, Value, When
 
 from indicators.figures.direction import Comparison
 from indicators.figures.periods import ReportingYear
@@ -38,7 +40,8 @@ COMPARISONS = {
     ComparisonKind.LAST_YEAR_END: Comparison.LAST_YEAR_END,
     ComparisonKind.SLOPE: Comparison.SLOPE,
 }
-
+# Of a whole year they set the same two figures side by side.
+LOOKING_BACK = (ComparisonKind.SAME_PERIOD_LAST_YEAR.value, ComparisonKind.LAST_YEAR_END.value)
 
 KEPT = Kept("indicators", most=3)  # reports
 
@@ -71,6 +74,19 @@ def plan_of(report: Report) -> Plan:
         comparisons=tuple(_comparison(row) for row in template.comparisons.all()),
         comparators=tuple(comparators_of(template)),
     )
+
+
+def year_before(year: ReportingYear) -> ComparisonPlan:
+    """What lists compare a year with: the year before, with the limits of the newest report of that year, else of
+    the newest at all, so that what an entry calls similar is similar everywhere. Without one every movement counts.
+    """
+    listed = TemplateComparison.objects.filter(kind__in=LOOKING_BACK, template__report__isnull=False)
+    own = Case(When(template__report__year=year.start, then=Value(0)), default=Value(1))
+    same_first = Case(When(kind=LOOKING_BACK[0], then=Value(0)), default=Value(1))
+    newest = ("-template__report__year", "-template__report__pk")
+    row = listed.order_by(own, *newest, same_first, "position", "pk").first()
+    plan = _comparison(row) if row else ComparisonPlan(Comparison.SAME_LAST_YEAR)
+    return replace(plan, kind=Comparison.SAME_LAST_YEAR)
 
 
 def comparators_of(template: Template) -> list[str]:

@@ -14,7 +14,7 @@ from indicators.standings.services import remember_export
 from indicators.standings.values import values_sheet
 from portal.accounts.scope import Scope
 from portal.ui.downloads import known_form, sheets_as_file
-from reports.entries.building import heading_of
+from reports.entries.building import heading_of, year_before
 from reports.pages.narratives import narratives
 from reports.pages.reach import used_in
 from reports.pages.usage import usage
@@ -28,7 +28,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """Charts, values, targets, benchmarks, versions, definition, narratives, and where it is used."""
     scope = staff_scope(request)
     found = indicator_for(scope, key)
-    shown = page(found, request.GET.get("year", ""), timezone.localdate())
+    shown = page(found, request.GET.get("year", ""), timezone.localdate(), year_before)
     context = {
         "indicator": found,
         "page": shown,

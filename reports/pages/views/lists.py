@@ -21,6 +21,7 @@ from portal.organisation.queries import visible_to as areas_visible_to
 from portal.organisation.tree import Branch, branches
 from portal.ui.downloads import known_form, sheets_as_file
 from portal.ui.paging import paged
+from reports.entries.building import year_before
 from reports.pages.views.frame import staff_scope, user_of
 
 A_PAGE = 25
@@ -43,7 +44,7 @@ def _known(request: HttpRequest) -> Known:
     known = years(scope)
     year = year_among(known, request.GET.get("year", ""), today)
     areas = branches(areas_visible_to(scope))
-    return Known(scope, known, year, areas, lines(scope, year, today, areas))
+    return Known(scope, known, year, areas, lines(scope, year, today, areas, year_before(year)))
 
 
 def _listed(request: HttpRequest) -> tuple[Known, Filters, IndicatorTable]:
