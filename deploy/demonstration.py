@@ -7,6 +7,7 @@ run finds it and repeats nothing. Run by ``make demo``.
 
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -108,6 +109,9 @@ def _serve(environment: dict[str, str], files: str, port: int) -> int:
     _say("Starting web, worker and beat ...")
     honcho = [sys.executable, "-m", "honcho", "start", "-d", str(CHECKOUT), "-f", "deploy/Procfile"]
     serving = subprocess.Popen(honcho, cwd=CHECKOUT, env=environment | {"DEMONSTRATION_PORT": str(port)})
+    signal.signal(
+        signal.SIGTERM, lambda *_: serving.terminate()
+    )  # as Ctrl-C does, which honcho hears by itself
     while serving.poll() is None:
         with suppress(KeyboardInterrupt):  # honcho hears it too and stops its processes
             if _answers(port, serving):

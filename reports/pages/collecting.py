@@ -37,24 +37,31 @@ def _to_confirm(scope: Scope, found: Sequence[Month]) -> Iterator[Task]:
         if (number := sum(line.state is state for line in lines))
     ]
     what = f"{', '.join(told)}."
-    if further := len(waiting) - 1:
-        what += f" {further} later month{' waits' if further == 1 else 's wait'} too."
+    what += _further(len(waiting) - 1, "waits", "wait")
     due = min(line.due for line in lines)
     yield _task(month, what, "to be confirmed", due, any(line.is_late for line in lines))
 
 
 def _to_close(scope: Scope, found: Sequence[Month]) -> Iterator[Task]:
     """For the performance team: the oldest open month, once it is complete or late."""
-    month = next((each for each in found if not each.is_closed and each.lines), None)
-    if month is None or not scope.is_administrator:
+    open_ = [each for each in found if not each.is_closed and each.lines]
+    if not open_ or not scope.is_administrator:
         return
+    month = open_[0]
     if not month.open_lines:
         yield _task(month, "All figures are confirmed. Close the month.", "ready to close", None, False)
     elif month.late:
         late = [line for line in month.lines if line.is_late]
         people = "; ".join(dict.fromkeys(line.from_whom for line in late))
         what = f"{len(late)} indicator{' is' if len(late) == 1 else 's are'} late, with {people}."
+        what += _further(sum(bool(each.late) for each in open_[1:]), "is late", "are late")
         yield _task(month, what, "late", min(line.due for line in late), True)
+
+
+def _further(months: int, one: str, several: str) -> str:
+    if not months:
+        return ""
+    return f" {months} later month{f' {one}' if months == 1 else f's {several}'} too."
 
 
 def _task(month: Month, what: str, state: str, due: date | None, is_late: bool) -> Task:

@@ -113,7 +113,7 @@ def test_what_waits_stands_in_my_work(manager, office, cast, collected):
     (task,) = page.context["work"].waiting
     assert (task.title, task.what) == ("Figures of April 2016", "1 to confirm. 11 later months wait too.")
     (task,) = office.get(reverse("reports:work")).context["work"].waiting
-    assert task.what == "2 indicators are late, with Manager; Other manager."
+    assert task.what == "2 indicators are late, with Manager; Other manager. 11 later months are late too."
 
 
 def test_without_a_year_nobody_is_asked(cast, facts):
