@@ -52,10 +52,10 @@ def all_done(instance: Instance) -> bool:
 
 
 def assert_each_built_once(instance: Instance, count: int) -> None:
-    """Both files of each edition, and one event each for the job and for the publication."""
+    """The three files of each edition, and one event each for the job and for the publication."""
     files = instance.rows("SELECT count(*), count(DISTINCT edition_id) FROM reports_editionfile")
     audited = instance.rows("SELECT action, count(*) FROM portal_event GROUP BY action ORDER BY action")
-    assert files == [(2 * count, count)]
+    assert files == [(3 * count, count)]
     assert audited == [("build.done", count), ("edition.published", count)]
     assert instance.run("verify_audit").startswith(f"The audit trail is sound: {2 * count} events")
 

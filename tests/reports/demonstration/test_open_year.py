@@ -97,8 +97,8 @@ def test_data_quality_finds_something_of_several_kinds(demonstration: Demonstrat
         ["duty-calls", "contradicting", "2017/18"],
         ["duty-calls", "out of range", "2018-02"],
         ["duty-calls", "provisional", "2018-03"],
-        ["duty-calls-answered", "overdue", "2018-03"],
         ["duty-calls-answered", "missing", "2017-08"],
+        ["duty-calls-answered", "overdue", "2018-03"],
     ]
 
 
