@@ -57,20 +57,7 @@ _OF_HOW_MANY = tuple(
     f" {of} {every}{word}"
     for of in ("in", "out of")
     for every in ("", "every ")
-    for word in (
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "twelve",
-        "twenty",
-        "hundred",
-    )
+    for word in (*_SMALL[1:], *_TENS)
 )
 _OVER = re.compile(r"over|more|above", re.IGNORECASE)
 _UNDER = re.compile(r"under|less|fewer|below|almost|nearly|quite", re.IGNORECASE)
