@@ -19,16 +19,13 @@ from tests.pages.seed import seed
 SERVERS = [pytest.mark.postgres, pytest.mark.redis]
 EMBEDDED = ("sqlite", "folder")
 STACKS = [EMBEDDED, pytest.param(("postgres", "redis"), marks=[*SERVERS, pytest.mark.nightly])]
+on_each_stack = pytest.mark.parametrize("stack", STACKS, ids="-".join, indirect=True)
 
 
 @pytest.fixture
 def mail() -> Iterator[MailServer]:
     with MailServer() as server:
         yield server
-
-
-def on(stacks: list[Any]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("stack", stacks, ids="-".join, indirect=True)
 
 
 @pytest.fixture
@@ -61,7 +58,7 @@ def until_sent(instance: Instance) -> None:
     instance.wait_for(lambda: state(instance)[0][0] == "done", seconds=180)
 
 
-@on(STACKS)
+@on_each_stack
 def test_a_worker_that_is_killed_before_it_sends_loses_nothing(stack: Instance, mail: MailServer) -> None:
     mail.door.clear()
     stack.fill(write)
@@ -77,7 +74,7 @@ def test_a_worker_that_is_killed_before_it_sends_loses_nothing(stack: Instance, 
     assert len(mail.letters) == 1
 
 
-@on(STACKS)
+@on_each_stack
 def test_a_worker_that_is_killed_before_it_hears_the_answer_sends_a_copy_that_can_be_told(
     stack: Instance, mail: MailServer
 ) -> None:
@@ -96,7 +93,7 @@ def test_a_worker_that_is_killed_before_it_hears_the_answer_sends_a_copy_that_ca
     assert first["To"] == second["To"]
 
 
-@on(STACKS)
+@on_each_stack
 def test_a_mail_server_that_is_away_and_a_queue_that_is_wiped_delay_it_only(
     stack: Instance, mail: MailServer
 ) -> None:
@@ -113,7 +110,7 @@ def test_a_mail_server_that_is_away_and_a_queue_that_is_wiped_delay_it_only(
     assert audited == [(1,)]
 
 
-@on(STACKS)
+@on_each_stack
 def test_the_schedule_sends_each_their_digest_once(stack: Instance, mail: MailServer) -> None:
     stack.environment["PORTAL_DIGEST_HOUR"] = "0"
     stack.environment["PORTAL_SWEEP_SECONDS"] = "0.2"

@@ -8,26 +8,16 @@ from reports.content.model import Section
 from tests.reports.rendering import sample as samples
 from tests.reports.rendering.docx.opened import after, blocks, headings, outline, sample, written
 from tests.reports.rendering.sample import (
-    CONTACTS_SECTION,
-    FRONT_SECTION,
-    SCORECARD,
-    TALLIES,
-    certificate,
     content,
 )
+from tests.reports.rendering.shapes import bare, short
 
 GOLDEN = Path(__file__).with_name("reading_order.txt")
 
 
 def small() -> str:
-    """A front sheet, the summary and one entry of the sample, with the short end of the scorecard."""
-    held = content()
-    section = replace(CONTACTS_SECTION, entries=CONTACTS_SECTION.entries[:2])
-    card = replace(SCORECARD, groups=SCORECARD.groups[:1])
-    front = replace(FRONT_SECTION, entries=FRONT_SECTION.entries[:2])
-    short = replace(held, sections=(front, section), scorecard=card, tallies=TALLIES[:2])
-    signed = replace(certificate(held), public_digest="0" * 64)
-    return "\n".join(outline(written(content=short, certificate=signed))) + "\n"
+    cut, signed = short()
+    return "\n".join(outline(written(content=cut, certificate=signed))) + "\n"
 
 
 def under(heading: str) -> list[tuple[tuple[str, ...], ...]]:
@@ -236,17 +226,7 @@ def test_an_entry_without_text_says_where_its_indicators_are_told() -> None:
 
 
 def test_an_empty_report_is_a_front_sheet_and_its_ending() -> None:
-    bare = replace(
-        content(),
-        sections=(),
-        tallies=(),
-        notes=(),
-        glossary=(),
-        front=(),
-        scorecard=replace(SCORECARD, groups=()),
-    )
-
-    assert [text for _, text in headings(written(content=bare, errata=()))] == [
+    assert [text for _, text in headings(written(content=bare(), errata=()))] == [
         "Director’s certificate",
         "Exceptions accepted, with the reason",
     ]

@@ -18,6 +18,7 @@ from tests.reports.rendering import sample
 from tests.reports.rendering.reading import Node, Reading
 from tests.reports.rendering.rendered import reading
 from tests.reports.rendering.sample import content, edition
+from tests.reports.rendering.shapes import bare
 
 
 def read(**changes: object) -> Node:
@@ -285,17 +286,7 @@ def test_a_report_without_a_front_sheet_entry_still_begins_with_its_title() -> N
 
 
 def test_an_empty_report_is_a_front_sheet_and_its_ending() -> None:
-    bare = replace(
-        content(),
-        sections=(),
-        tallies=(),
-        notes=(),
-        glossary=(),
-        front=(),
-        scorecard=replace(sample.SCORECARD, groups=()),
-    )
-
-    assert [node.text for node in read(content=bare, errata=()).find("H2")] == [
+    assert [node.text for node in read(content=bare(), errata=()).find("H2")] == [
         "Contents",
         "Director’s certificate",
     ]

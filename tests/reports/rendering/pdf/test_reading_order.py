@@ -7,27 +7,18 @@ from reports.rendering.pdf import document
 from tests.reports.rendering.reading import Reading, outline
 from tests.reports.rendering.rendered import reading
 from tests.reports.rendering.sample import (
-    CONTACTS_SECTION,
-    FRONT_SECTION,
     SCORECARD,
-    TALLIES,
-    certificate,
     content,
     edition,
 )
+from tests.reports.rendering.shapes import short
 
 GOLDEN = Path(__file__).with_name("reading_order.txt")
 
 
 def small() -> str:
-    """A front sheet, the summary and one entry of the sample, with the short end of the scorecard."""
-    held = content()
-    section = replace(CONTACTS_SECTION, entries=CONTACTS_SECTION.entries[:2])
-    card = replace(SCORECARD, groups=SCORECARD.groups[:1])
-    front = replace(FRONT_SECTION, entries=FRONT_SECTION.entries[:2])
-    short = replace(held, sections=(front, section), scorecard=card, tallies=TALLIES[:2])
-    signed = replace(certificate(held), public_digest="0" * 64)
-    data = document.write(edition(content=short, certificate=signed), lambda label: None)
+    cut, signed = short()
+    data = document.write(edition(content=cut, certificate=signed), lambda label: None)
     return "\n".join(outline(Reading(data).tree)) + "\n"
 
 
