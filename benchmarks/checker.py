@@ -23,7 +23,7 @@ from reports.content.narrative import Paragraph, Run
 
 LIMIT = 50  # milliseconds of CPU for 3,000 words
 WORDS = 3_000
-RUNS = 9
+RUNS = 25
 MEGABYTE = 1_000_000
 SIZE = 20_000  # characters of a hostile text, which is what an entry may have
 
@@ -116,8 +116,9 @@ HOSTILE: dict[str, Callable[[int], EntryContent]] = {
 def rows() -> Iterator[tuple[str, str, str]]:
     """What was measured, how much of it, and what it has to be."""
     for words in (WORDS // 2, WORDS):
-        took = median(cpu(long_entry(words, run)) for run in range(RUNS))
-        yield f"checker, {words:,} words", f"{took:.0f} ms", f"{LIMIT} ms for {WORDS:,} words"
+        took = [cpu(long_entry(words, run)) for run in range(RUNS)]
+        shown = f"median {median(took):.0f} ms, least {min(took):.0f}"
+        yield f"checker, {words:,} words", shown, f"median {LIMIT} ms for {WORDS:,} words"
     for name, text in HOSTILE.items():
         once, twice = (min(cpu(text(each)) for _ in range(2)) for each in (SIZE, 2 * SIZE))
         took = f"{once:.0f} ms; for twice as much {twice / once:.1f} times that"

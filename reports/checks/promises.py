@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reports.checks.passages import passages
-from reports.checks.reading.promising import CLAUSE, POST, is_promised, when
+from reports.checks.reading.promising import CLAUSE, POST, is_promised, may_promise, when
 from reports.checks.reading.sentences import sentences
 from reports.content.model import EntryContent
 
@@ -27,7 +27,7 @@ def promises(entry: EntryContent) -> Iterator[Promise]:
     """In reading order."""
     for passage in passages(entry):
         for sentence in sentences(passage.text):
-            if any(is_promised(clause) for clause in CLAUSE.split(sentence)):
+            if may_promise(sentence) and any(is_promised(clause) for clause in CLAUSE.split(sentence)):
                 yield Promise(sentence.strip(), _owner(sentence), when(sentence))
 
 

@@ -86,20 +86,21 @@ def warnings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _of_entry(rule: Rule, entry: EntryContent) -> Iterator[Finding]:
     if rule.of_entry is not None:
         for remark in rule.of_entry(entry):
-            yield _finding(rule, {entry.key: entry.heading}, replace(remark, entry=entry.key))
+            yield _finding(rule, {entry.key: entry.heading}, remark, entry.key)
 
 
-def _finding(rule: Rule, headings: Mapping[str, str], remark: Remark) -> Finding:
+def _finding(rule: Rule, headings: Mapping[str, str], remark: Remark, entry: str = "") -> Finding:
+    """``entry``: of a rule that was asked of one entry alone, and does not name it."""
     return Finding(
         rule=rule.name,
         severity=rule.severity,
-        entry=remark.entry,
+        entry=entry or remark.entry,
         paragraph=remark.paragraph,
         words=remark.words,
         sentence=remark.sentence,
         repair=remark.repair,
         part=remark.part,
-        subject=remark.subject or headings.get(remark.entry, ""),
+        subject=remark.subject or headings.get(entry or remark.entry, ""),
         before=remark.before,
     )
 

@@ -8,9 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from indicators.figures.words import Polarity, Unit
 from indicators.stories.content import BenchmarkContent, Figure, IndicatorContent
+
+MOST = 512  # sentences whose claims are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,14 @@ _INFINITIVE = re.compile(
 )
 
 
-def claims_in(sentence: str) -> Iterator[Claim]:
+@lru_cache(MOST)
+def claims_in(sentence: str) -> tuple[Claim, ...]:
     """What a sentence plainly states; negated statements are passed over."""
     small = sentence.casefold()
-    if not any(word in small for word in _WORDS):
-        return
+    return tuple(_claims(sentence)) if any(word in small for word in _WORDS) else ()
+
+
+def _claims(sentence: str) -> Iterator[Claim]:
     for match in _CLAIM.finditer(sentence):
         relation = match["relation"] or match["limit"] or match["done"]
         if _is_denied(sentence[: match.start()], relation):

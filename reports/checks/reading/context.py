@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from indicators.figures.words import Unit
 from indicators.stories.content import IndicatorContent
+from reports.checks.reading.kept import once
 from reports.checks.reading.numbers import Kind, Typed
-from reports.checks.reading.subjects import stems
+from reports.checks.reading.subjects import quiet_words, stems
 
 _PEOPLE = re.compile(
     r"\b(?:child(?:ren)?|young|people|persons?|adults?|famil(?:y|ies)|households?|leavers?|pupils?|students?|carers?|parents?|boys?"
@@ -113,23 +114,21 @@ _ENDS = frozenset(
 )
 _NOUN_WORDS = 4
 _NEAR = 30  # characters on either side of a number that can make it one end of a range
+# Of text in small letters: to search without regard to case takes several times as long.
 _MONEY = re.compile(
     r"[£$€]|\b(?:fees?|costs?|costing|budget\w*|spen[dt]\w*|prices?|pay|salar(?:y|ies)|wages?|rents?|allowances?|inflation"
-    r"|grants?|funding|income|overspen\w*|savings?)\b",
-    re.IGNORECASE,
+    r"|grants?|funding|income|overspen\w*|savings?)\b"
 )
-_SUPPOSED = re.compile(r"\bwould\b|\b(?:had|were) (?:we|it|there|they|another|only)\b", re.IGNORECASE)
-# A change, before and after its number: "fell by 8%", "8% fewer".
-CHANGED = re.compile(
+_SUPPOSED = re.compile(r"\bwould\b|\b(?:had|were) (?:we|it|there|they|another|only)\b")
+_CHANGED = re.compile(
     r"\b(?:increas\w*|rose|risen|rise|fell|fallen|fall|dropp?\w*|decreas\w*|reduc\w*|improv\w*|declin\w*|grew|grown|growth"
     r"|up|down|gain|missed|short|higher|lower|cut|dipp?\w*|slipp?\w*)(?:\s+(?:of|by))?(?:\s+(?:about|around|nearly|almost|some|just"
-    r"|over|under|a further|another))*\s*$",
-    re.IGNORECASE,
+    r"|over|under|a further|another))*\s*$"
 )
-CHANGES = re.compile(
+_CHANGE_WORDS = 60  # characters before it, and after it, that say that it is one
+_CHANGES = re.compile(
     r"\s*\)?\s*(?:better|worse|higher|lower|above|below|more|less|fewer|up|down|short|increase|decrease|reduction|rise|fall"
-    r"|drop|improvement|decline|deterioration|gap|growth|gain|adrift|off|away|shy|behind|ahead|under|over(?! \d))\b",
-    re.IGNORECASE,
+    r"|drop|improvement|decline|deterioration|gap|growth|gain|adrift|off|away|shy|behind|ahead|under|over(?! \d))\b"
 )
 _SUPPOSING = ("ould", "Had ", "had ", "were ", "Were ")
 _CUT = re.compile(r"[,;:]\s|\.\s")
@@ -140,20 +139,31 @@ def is_of_something_else(sentence: str, typed: Typed, indicators: Sequence[Indic
     if _is_range(sentence, typed) or _is_supposed(sentence):
         return True
     if typed.kind is Kind.PERCENTAGE:
-        return _MONEY.search(_clause(sentence, typed)) is not None or _is_share_of_a_count(
+        return _MONEY.search(_clause(sentence, typed).casefold()) is not None or _is_share_of_a_count(
             sentence, typed, indicators
         )
     return typed.kind is Kind.COUNT and typed.whole is None and _counts_others(sentence, typed, indicators)
 
 
 def _is_supposed(sentence: str) -> bool:
-    return any(word in sentence for word in _SUPPOSING) and _SUPPOSED.search(sentence) is not None
+    return any(word in sentence for word in _SUPPOSING) and _SUPPOSED.search(sentence.casefold()) is not None
 
 
 def _is_share_of_a_count(sentence: str, typed: Typed, indicators: Sequence[IndicatorContent]) -> bool:
     """ "48% of them", where the indicators only count them, and the figure is no change."""
-    is_share = not CHANGED.search(sentence[: typed.start]) and not CHANGES.match(sentence, typed.end)
-    return is_share and all(each.unit is not Unit.PERCENTAGE and not each.breakdowns for each in indicators)
+    counted = all(each.unit is not Unit.PERCENTAGE and not each.breakdowns for each in indicators)
+    return counted and not is_change(sentence, typed)
+
+
+def is_change(sentence: str, typed: Typed) -> bool:
+    """Whether the words before a figure or after it say that it is a change or a distance: "fell by 8%", "8% fewer"."""
+    near = sentence[max(0, typed.start - _CHANGE_WORDS) : typed.start].casefold()
+    return is_change_after(sentence, typed) or _CHANGED.search(near) is not None
+
+
+def is_change_after(sentence: str, typed: Typed) -> bool:
+    """Whether those after it do: "8% fewer"."""
+    return _CHANGES.match(sentence[typed.end : typed.end + _CHANGE_WORDS].casefold()) is not None
 
 
 def _is_range(sentence: str, typed: Typed) -> bool:
@@ -178,10 +188,13 @@ def _counts_others(sentence: str, typed: Typed, indicators: Sequence[IndicatorCo
     noun = _noun(sentence[typed.end :])
     if not noun or _PEOPLE.search(noun):
         return False
-    known = " ".join(
-        f"{each.title} {each.short_title} {each.definition} {each.counts}" for each in indicators
-    )
-    return not stems(noun) & stems(known)
+    said = stems(noun)
+    return not any(said & _own_words(each) for each in indicators)
+
+
+@once
+def _own_words(indicator: IndicatorContent) -> frozenset[str]:
+    return stems(f"{quiet_words((indicator,))} {indicator.counts}")
 
 
 def _noun(after: str) -> str:

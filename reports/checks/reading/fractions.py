@@ -12,4 +12,6 @@ def near(given: Decimal, stated: Decimal, decimals: int) -> bool:
 
 def is_possible(stated: Decimal, decimals: int, cohort: int) -> bool:
     """Whether some part of a cohort is this percentage, as it is printed."""
-    return any(near(Decimal(part) * 100 / cohort, stated, decimals) for part in range(cohort + 1))
+    below = int(stated * cohort / 100)
+    parts = (part for part in (below, below + 1) if 0 <= part <= cohort)
+    return any(near(Decimal(part) * 100 / cohort, stated, decimals) for part in parts)

@@ -1,19 +1,23 @@
 """Every number that is known of an indicator: its figures, their fractions, target, benchmarks, changes and gaps."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from indicators.figures.calculations import change_per_cent, remainder, share
-from indicators.figures.formatting import rounded
 from indicators.figures.words import Unit
 from indicators.stories.content import Figure, IndicatorContent
 from portal.words import Word
 from reports.checks.reading.kept import once
-from reports.checks.reading.numbers import Kind, Typed
+from reports.checks.reading.numbers import MOST_DECIMALS, Kind, Typed
 from reports.content.counts import printed_number, whole_figures
 
 HUNDRED = Decimal(100)
+_NOTHING = Decimal(0)
+# Of numbers with so many decimals, how far away what is rounded to them may lie.
+_HALVES = tuple(Decimal(5).scaleb(-decimals - 1) for decimals in range(MOST_DECIMALS + 1))
 
 
 class Role(Word):
@@ -36,52 +40,96 @@ class Known:
     period: str = ""
 
 
+_Change = tuple[Decimal, Kind, Role]
+
+
+class Numbers(tuple[Known, ...]):
+    """Known numbers, of which typed ones are asked again and again: each is searched for by its size, without its sign."""
+
+    @cached_property
+    def _by_size(self) -> tuple[list[Decimal], list[int]]:
+        """The sizes in their order, and the place of each."""
+        found = sorted((abs(known.number), place) for place, known in enumerate(self))
+        return [size for size, _ in found], [place for _, place in found]
+
+    def near(self, number: Decimal, away: Decimal) -> Sequence[Known]:
+        """Those whose size lies no further away than that, in the order in which they stand here."""
+        sizes, places = self._by_size
+        first = bisect_left(sizes, number - away)
+        if first == len(sizes) or sizes[first] > number + away:
+            return ()  # most of them
+        return [self[place] for place in sorted(places[first : bisect_right(sizes, number + away, first)])]
+
+    def has(self, size: Decimal) -> bool:
+        """Whether one is of just this size, whatever it is of."""
+        return bool(self.near(size, _NOTHING))
+
+
 @once
-def known_of(indicator: IndicatorContent) -> tuple[Known, ...]:
+def known_of(indicator: IndicatorContent) -> Numbers:
     """Its figures, what remains of them, its target and its benchmarks; their changes are ``changes_of``."""
     figures = list(whole_figures(indicator))
     found = [each for figure in figures for each in _of_figure(figure, indicator)]
     found += _of_breakdowns(indicator)
     found += _limits(indicator)
     found += _benchmarks(indicator)
-    return tuple(found)
+    return Numbers(found)
 
 
 @once
-def figures_of(indicator: IndicatorContent) -> tuple[Known, ...]:
+def figures_of(indicator: IndicatorContent) -> Numbers:
     """Its own figures alone, of whatever period."""
-    return tuple(known for known in known_of(indicator) if known.role is Role.FIGURE)
+    return _with(indicator, Role.FIGURE)
 
 
 @once
-def limits_of(indicator: IndicatorContent) -> tuple[Known, ...]:
+def limits_of(indicator: IndicatorContent) -> Numbers:
     """Its target and its benchmarks alone."""
-    return tuple(known for known in known_of(indicator) if known.role in (Role.TARGET, Role.BENCHMARK))
+    return _with(indicator, Role.TARGET, Role.BENCHMARK)
 
 
 @once
-def changes_of(indicator: IndicatorContent) -> tuple[Known, ...]:
-    """Between any two figures, and from each to target and benchmarks; also changes that are only stated."""
-    return tuple(_changes(list(whole_figures(indicator)), indicator))
+def targets_of(indicator: IndicatorContent) -> Numbers:
+    """Its target alone; both ends of one that has two."""
+    return _with(indicator, Role.TARGET)
+
+
+@once
+def benchmarks_of(indicator: IndicatorContent) -> Numbers:
+    """Its benchmarks alone."""
+    return _with(indicator, Role.BENCHMARK)
+
+
+def _with(indicator: IndicatorContent, *roles: Role) -> Numbers:
+    return Numbers(known for known in known_of(indicator) if known.role in roles)
+
+
+@once
+def changes_of(indicator: IndicatorContent) -> Numbers:
+    """Between any two figures, and from each to target and benchmarks; also changes that are only stated.
+
+    There are many, and nobody asks between what they are: equal ones are one.
+    """
+    changes = dict.fromkeys(_changes(list(whole_figures(indicator)), indicator))
+    return Numbers(Known(*change, "a change") for change in changes)
 
 
 def kind_of(indicator: IndicatorContent) -> Kind:
     return Kind.PERCENTAGE if indicator.unit is Unit.PERCENTAGE else Kind.COUNT
 
 
-def fits(typed: Typed, known: Known) -> bool:
-    """Whether a typed number states a known one, rounded as it was typed."""
-    if typed.kind is not known.kind:
-        return False
-    away = (known.number if known.number >= 0 else -known.number) - typed.number
-    if not -1 <= away <= 1:
-        return False  # most of them, and rounding takes its time
-    return rounded(abs(known.number), typed.decimals) == typed.number
-
-
 def stated(typed: Typed, numbers: Iterable[Known]) -> tuple[Known, ...]:
-    """What a typed number may stand for."""
-    return tuple(known for known in numbers if fits(typed, known))
+    """What a typed number may stand for: known ones that are rounded to it, half up and without their sign."""
+    away = _HALVES[typed.decimals]
+    near = numbers.near(typed.number, away) if isinstance(numbers, Numbers) else numbers
+    return tuple(
+        each for each in near if each.kind is typed.kind and -away <= abs(each.number) - typed.number < away
+    )
+
+
+def is_stated(typed: Typed, numbers: Iterable[Known]) -> bool:
+    """Whether a typed number may stand for any of these."""
+    return bool(stated(typed, numbers))
 
 
 def _of_figure(figure: Figure, indicator: IndicatorContent) -> Iterator[Known]:
@@ -131,24 +179,24 @@ def _benchmarks(indicator: IndicatorContent) -> Iterator[Known]:
             yield Known(each.number, kind, Role.BENCHMARK, f"{each.comparator}, {each.year}")
 
 
-def _changes(figures: list[Figure], indicator: IndicatorContent) -> Iterator[Known]:
-    numbers = [(figure.label, figure.number) for figure in figures if figure.number is not None]
-    others = [(known.what, known.number) for known in (*_limits(indicator), *_benchmarks(indicator))]
-    for place, (label, number) in enumerate(numbers):
-        for other, before in (*numbers[place + 1 :], *others):
-            yield from _between(f"{label} and {other}", before, number, indicator)
+def _changes(figures: list[Figure], indicator: IndicatorContent) -> Iterator[_Change]:
+    numbers = [figure.number for figure in figures if figure.number is not None]
+    others = [known.number for known in limits_of(indicator)]
+    kind = Kind.POINTS if indicator.unit is Unit.PERCENTAGE else Kind.COUNT
+    for place, number in enumerate(numbers):
+        for before in (*numbers[place + 1 :], *others):
+            yield from _between(before, number, kind)
     for direction in indicator.directions:
         if (stated_change := printed_number(direction.detail)) is not None:
-            points = "point" in direction.detail
-            kind = Kind.POINTS if points else Kind.PERCENTAGE
-            role = Role.DIFFERENCE if points else Role.CHANGE
-            yield Known(abs(stated_change), kind, role, f"the change on {direction.comparison}")
+            if "point" in direction.detail:
+                yield abs(stated_change), Kind.POINTS, Role.DIFFERENCE
+            else:
+                yield abs(stated_change), Kind.PERCENTAGE, Role.CHANGE
 
 
-def _between(what: str, before: Decimal, now: Decimal, indicator: IndicatorContent) -> Iterator[Known]:
-    kind = Kind.POINTS if indicator.unit is Unit.PERCENTAGE else Kind.COUNT
-    yield Known(abs(now - before), kind, Role.DIFFERENCE, f"the difference between {what}")
+def _between(before: Decimal, now: Decimal, kind: Kind) -> Iterator[_Change]:
+    yield abs(now - before), kind, Role.DIFFERENCE
     for start, end in ((before, now), (now, before)):
         change = change_per_cent(start, end)
         if change is not None:
-            yield Known(abs(change), Kind.PERCENTAGE, Role.CHANGE, f"the change between {what}")
+            yield abs(change), Kind.PERCENTAGE, Role.CHANGE

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from portal.words import Word
 
-MOST = 4096  # texts whose figures are kept: several rules ask for the same sentences of one long entry, one rule after the other
+# Texts whose figures are kept: several rules ask for the same sentences of one long entry, one rule after the other.
+MOST = 4096
 
 
 class Kind(Word):
@@ -67,11 +68,13 @@ _OLD = re.compile(r"\b(?:over|under)\s*$", re.IGNORECASE)  # "under 18", and not
 _DAY = re.compile(rf"\b(?:{_MONTH})\s*$")
 LAST_DAY = 31
 NEAR = 60  # characters on either side that can make a number a name
+_NAME = 20  # of the longest word before it that does
+MOST_DECIMALS = 9  # of a figure; nobody states more
 _NEXT = re.compile(r"\W{0,9}\w{1,30}")
 _TO = re.compile(r"\d\s?%?\s?(?:to|–|-|and|or|in every|in)\s?$")
 _LIMIT_WORDS = r"\b(?:above|below|over|under|more than|fewer than|less than|at least|up to)"
 _LIMIT = re.compile(rf"{_LIMIT_WORDS}\s$")
-_LIMIT_LENGTH = 12  # characters of the longest of these words
+_DIGITS = re.compile(_N)
 _FROM_TO = re.compile(
     r"(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )\bfrom\s[\d.,]+\sto\s$"
 )  # a movement, and no band
@@ -85,11 +88,9 @@ def figures_in(text: str, quiet: str = "") -> tuple[Typed, ...]:
     ``quiet`` is what may be said without being a figure, such as an indicator's title and definition:
     "20 miles or more away", "3 or more placements".
     """
-    return tuple(
-        _typed(match)
-        for match in _TOKEN.finditer(text)
-        if not _is_label(text, match) and not _is_said(match, quiet)
-    )
+    if quiet:
+        return tuple(typed for typed in figures_in(text) if not _is_said(text, typed, quiet))
+    return tuple(_typed(match) for match in _TOKEN.finditer(text) if not _is_label(text, match))
 
 
 def _typed(match: re.Match[str]) -> Typed:
@@ -101,7 +102,7 @@ def _typed(match: re.Match[str]) -> Typed:
         words=match[0].strip(),
         start=match.start(),
         end=match.end(),
-        decimals=len(digits.partition(".")[2]),
+        decimals=min(len(digits.partition(".")[2]), MOST_DECIMALS),
         whole=_number(match["whole"]) if match["whole"] else None,
     )
 
@@ -112,41 +113,41 @@ def _number(digits: str) -> Decimal:
 
 def _is_label(text: str, match: re.Match[str]) -> bool:
     """Whether it is a date, an age, a duration, a distance, money, a section of law, one end of a band."""
-    before = text[max(0, match.start() - NEAR) : match.start()]
-    after = text[match.end() : match.end() + NEAR]
     if match["share"] or match["points"]:
         return False
+    before = text[max(0, match.start() - NEAR) : match.start()]
+    after = text[match.end() : match.end() + NEAR]
+    near = before[-_NAME:]
     if (
-        _LABELLED.search(before)
+        _LABELLED.search(near)
         or ("est " in before and _OLDEST.search(before))
-        or _is_day(before, match["number"])
+        or _is_day(near, match["number"])
         or _AFTER.match(after)
         or _AGE_LIKE.match(after)
     ):
         return True
-    if _is_year(match["number"]) or (_OLD.search(before) and not match["whole"]):
+    if _is_year(match["number"]) or (_OLD.search(near) and not match["whole"]):
         return True
-    return _TO.search(before) is not None and _FROM_TO.search(before) is None
+    return _TO.search(near) is not None and _FROM_TO.search(before) is None
 
 
 def _is_day(before: str, digits: str) -> bool:
     """ "March 31", and not "In October 810 contacts"."""
-    return _DAY.search(before) is not None and digits.isdecimal() and int(digits) <= LAST_DAY
+    return len(digits) <= 2 and digits.isdecimal() and int(digits) <= LAST_DAY and bool(_DAY.search(before))
 
 
 def _is_year(digits: str) -> bool:
     return len(digits) == 4 and digits.isdecimal() and 1900 <= int(digits) <= 2099
 
 
-def _is_said(match: re.Match[str], quiet: str) -> bool:
-    if match["share"] or not quiet:
+def _is_said(text: str, typed: Typed, quiet: str) -> bool:
+    if typed.kind is Kind.PERCENTAGE:
         return False
-    following = _NEXT.match(match.string, match.end())
-    words = f"{match['number']}{following[0] if following else ''}"
-    if words.casefold() in quiet.casefold():
+    digits = _DIGITS.match(text, typed.start)
+    following = _NEXT.match(text, typed.end)
+    number = digits[0] if digits else ""
+    if f"{number}{following[0] if following else ''}".casefold() in quiet.casefold():
         return True
     # "more than 20 cases", of those with a caseload above 20
-    is_limit = _LIMIT.search(match.string, max(0, match.start() - NEAR), match.start()) is not None
-    return (
-        is_limit and re.search(rf"{_LIMIT_WORDS}\s{re.escape(match['number'])}(?![\d.,%])", quiet) is not None
-    )
+    is_limit = _LIMIT.search(text, max(0, typed.start - _NAME), typed.start) is not None
+    return is_limit and re.search(rf"{_LIMIT_WORDS}\s{re.escape(number)}(?![\d.,%])", quiet) is not None

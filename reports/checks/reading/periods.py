@@ -1,8 +1,9 @@
 """The periods that words name, and those that a typed figure can stand for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from indicators.figures.words import Nature
 from reports.checks.reading.known import Known, Role, stated
@@ -17,6 +18,7 @@ YEAR_NAMED = re.compile(
 )
 _YEAR_END = re.compile(r"\b(?:31(?:st)? March|(?:the )?end of March)(?: 20\d\d)?\b")
 DATED_MONTH = re.compile(rf"\b(?:{_MONTH})\s+20\d\d\b")
+MOST = 512  # periods of which it is kept how long they are
 _LONGEST_PART = 93  # days of a quarter
 
 
@@ -27,11 +29,12 @@ def names_part(sentence: str, nature: Nature) -> bool:
     return nature is Nature.FLOW or PART_NAMED.search(_YEAR_END.sub("", sentence)) is not None
 
 
-def intervals(typed: Typed, known: Sequence[Known]) -> frozenset[str]:
+def intervals(typed: Typed, known: Iterable[Known]) -> frozenset[str]:
     """The periods whose figure a typed number states: ``2017-03-01/2017-03-31``."""
     return frozenset(each.period for each in stated(typed, known) if each.role is Role.FIGURE and each.period)
 
 
+@lru_cache(MOST)
 def is_part_of_year(interval: str) -> bool:
     """A month or a quarter."""
     first, _, last = interval.partition("/")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from indicators.stories.content import IndicatorContent
-from reports.checks.reading.known import Known, Role, fits, known_of
+from reports.checks.reading.known import Known, Role, benchmarks_of, is_stated, known_of, targets_of
 from reports.checks.reading.numbers import Kind, Typed
 from reports.checks.reading.periods import PART_NAMED
 
@@ -16,10 +16,16 @@ _TARGET = re.compile(
 )
 _TARGET_AFTER = re.compile(r"\s+target\b")
 NEAR = 120  # characters on either side that can say what a number is
-MOST = 512  # comparators whose patterns are kept
-_ALIASES = {
-    "england": r"England|[Nn]ational(?:ly)?(?: (?:average|figure|rate))?",
-    "neighbours": r"(?:[Ss]tatistical |[Ss]tat\.? )?[Nn]eighbours?(?:’|')?(?: (?:average|median|mean))?",
+_NEARER = 60  # before it, that can say that it is the target
+MOST = 512  # sentences, and comparators whose patterns are kept
+_TARGETS = ("target", "ambition", "goal", "ceiling", "limit")
+_TIMES = ("year", "months", "/")
+_ALIASES: dict[str, tuple[tuple[str, ...], str]] = {
+    "england": (("England", "ational"), r"England|[Nn]ational(?:ly)?(?: (?:average|figure|rate))?"),
+    "neighbours": (
+        ("eighbour",),
+        r"(?:[Ss]tatistical |[Ss]tat\.? )?[Nn]eighbours?(?:’|')?(?: (?:average|median|mean))?",
+    ),
 }
 _MEASURE = r"(?:average|figure|rate|share|proportion|number|median|mean|benchmark)"
 _LINK = (
@@ -35,7 +41,7 @@ def contradicted(
     """What the figure is said to be, and what is known of that, where no known one fits; else None."""
     for said, expected in _said_to_be(sentence, typed, indicators):
         comparable = tuple(known for known in expected if known.kind is typed.kind)
-        if comparable and not any(fits(typed, known) for known in comparable):
+        if comparable and not is_stated(typed, comparable):
             return said, comparable
     return None
 
@@ -43,36 +49,47 @@ def contradicted(
 def _said_to_be(
     sentence: str, typed: Typed, indicators: Sequence[IndicatorContent]
 ) -> Iterator[tuple[str, list[Known]]]:
-    before, after = sentence[max(0, typed.start - NEAR) : typed.start], sentence[typed.end : typed.end + NEAR]
     if typed.kind is Kind.POINTS:
         return
-    if _TARGET.search(before) or _TARGET_AFTER.match(after):
-        yield "the target", _having(indicators, Role.TARGET)
+    names_target, names_time = _names(sentence)
+    before, after = sentence[max(0, typed.start - NEAR) : typed.start], sentence[typed.end : typed.end + NEAR]
+    if names_target and (_TARGET.search(before[-_NEARER:]) or _TARGET_AFTER.match(after)):
+        yield "the target", [known for each in indicators for known in targets_of(each)]
     for each in indicators:
         for benchmark in each.benchmarks:
-            said_before, said_after = _naming(benchmark.key, benchmark.comparator)
+            signs, said_before, said_after = _naming(benchmark.key, benchmark.comparator)
+            if not any(sign in sentence for sign in signs):
+                continue
             if said_before.search(before) or said_after.match(after):
                 yield (
                     f"the figure of {benchmark.comparator}",
                     _of_comparator(indicators, benchmark.comparator),
                 )
-    yield from _of_a_year(before, after, indicators)
+    if names_time:
+        yield from _of_a_year(before, after, indicators)
 
 
 @lru_cache(MOST)
-def _naming(key: str, comparator: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """How a comparator is named before its figure, and after it."""
-    named = rf"(?:{_ALIASES.get(key, re.escape(comparator))}|{re.escape(comparator)})"
-    return re.compile(rf"\b{named}{_LINK}"), re.compile(rf"{_OF}{named}\b")
+def _names(sentence: str) -> tuple[bool, bool]:
+    """Whether it may name a target at all, and a year."""
+    small = sentence.casefold()
+    return any(word in small for word in _TARGETS), any(word in small for word in _TIMES)
 
 
-def _having(indicators: Sequence[IndicatorContent], role: Role) -> list[Known]:
-    return [known for each in indicators for known in known_of(each) if known.role is role]
+@lru_cache(MOST)
+def _naming(key: str, comparator: str) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
+    """What is in every text that names a comparator, and how it is named before its figure, and after it."""
+    signs, alias = _ALIASES.get(key, ((), re.escape(comparator)))
+    named = rf"(?:{alias}|{re.escape(comparator)})"
+    return (*signs, comparator), re.compile(rf"\b{named}{_LINK}"), re.compile(rf"{_OF}{named}\b")
 
 
 def _of_comparator(indicators: Sequence[IndicatorContent], comparator: str) -> list[Known]:
     return [
-        known for known in _having(indicators, Role.BENCHMARK) if known.what.partition(",")[0] == comparator
+        known
+        for each in indicators
+        for known in benchmarks_of(each)
+        if known.what.partition(",")[0] == comparator
     ]
 
 
@@ -88,8 +105,8 @@ _YEAR_OF = re.compile(
 def _of_a_year(
     before: str, after: str, indicators: Sequence[IndicatorContent]
 ) -> Iterator[tuple[str, list[Known]]]:
-    match = _IN_YEAR.match(after) or _YEAR_OF.search(before)
-    if match is None:
+    match = _IN_YEAR.match(after) or ("/" in before and _YEAR_OF.search(before))
+    if not match:
         yield from _of_last_year(before, after, indicators)
         return
     year = match["year"]
@@ -117,7 +134,9 @@ def _of_last_year(
     before: str, after: str, indicators: Sequence[IndicatorContent]
 ) -> Iterator[tuple[str, list[Known]]]:
     """ "compared with 165 a year earlier", "last year’s 88.1%"; no month is named, which would have a figure of its own."""
-    is_said = _LAST_SAID.search(before) or (_SAID_LAST.match(after) and not _MOVED.search(before))
+    is_said = ("ear’s" in before and _LAST_SAID.search(before)) or (
+        _SAID_LAST.match(after) and not _MOVED.search(before)
+    )
     if not is_said or PART_NAMED.search(before):
         return
     years = {each.previous.label for each in indicators if each.previous and each.previous.number is not None}

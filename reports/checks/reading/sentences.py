@@ -8,8 +8,7 @@ MOST = 512  # paragraphs whose sentences are kept: every rule asks for them
 _END = re.compile(r"[.!?][”’\")\]]*\s+(?=[“‘\"(\[]*[A-Z0-9])")
 # What ends in a full stop and ends no sentence.
 _SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|etc|approx|no|nos|vs|cf|para|paras|Dr|Mr|Mrs|Ms|St|p)|\b[A-Z])\.$")
-
-
+_LONGEST_SHORT = 8  # characters: what stands before "approx." too
 _BACK = re.compile(r"(?:This|That|It|These|Which)\b")
 
 
@@ -29,7 +28,7 @@ def sentences(text: str) -> tuple[str, ...]:
     """The sentences of one paragraph or bullet, without the blanks between them."""
     found, start = [], 0
     for match in _END.finditer(text):
-        if _SHORT.search(text[start : match.start() + 1]):
+        if _SHORT.search(text[max(start, match.start() - _LONGEST_SHORT) : match.start() + 1]):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from indicators.stories.content import IndicatorContent
-from reports.checks.reading.known import Role, known_of, stated
+from reports.checks.reading.kept import once
+from reports.checks.reading.known import figures_of, is_stated, targets_of
 from reports.checks.reading.numbers import Typed, figures_in
 from reports.content.model import EntryContent, ReportContent
 
+MOST = 1024  # texts whose words are kept
 _WORD = re.compile(r"[A-Za-z]{4,}")
 _COMMON = frozenset(
     [
@@ -50,7 +53,12 @@ _COMMON = frozenset(
 
 def quiet_words(indicators: Sequence[IndicatorContent]) -> str:
     """What may be said of these without stating a figure: titles and definitions."""
-    return " ".join(f"{each.title} {each.short_title} {each.definition}" for each in indicators)
+    return _quiet_of(indicators[0]) if len(indicators) == 1 else " ".join(map(_quiet_of, indicators))
+
+
+@once
+def _quiet_of(indicator: IndicatorContent) -> str:
+    return f"{indicator.title} {indicator.short_title} {indicator.definition}"
 
 
 def told_in(report: ReportContent) -> Iterator[tuple[EntryContent, tuple[IndicatorContent, ...]]]:
@@ -92,16 +100,23 @@ def candidates(sentence: str, indicators: Sequence[IndicatorContent]) -> tuple[I
 
 
 def _score(sentence: str, figures: Sequence[Typed], indicator: IndicatorContent) -> tuple[int, int]:
-    known = [each for each in known_of(indicator) if each.role in (Role.FIGURE, Role.TARGET)]
-    hits = sum(bool(stated(figure, known)) for figure in figures)
+    own = figures_of(indicator), targets_of(indicator)
+    hits = sum(any(is_stated(figure, known) for known in own) for figure in figures)
     return (hits and 1, 2 * hits + _shared(sentence, indicator)) if hits else (0, 0)
 
 
 def _shared(sentence: str, indicator: IndicatorContent) -> int:
-    said = stems(sentence)
-    return 2 * len(said & stems(f"{indicator.title} {indicator.short_title}"))
+    return 2 * len(stems(sentence) & title_stems(indicator))
 
 
-def stems(text: str) -> set[str]:
+@once
+def title_stems(indicator: IndicatorContent) -> frozenset[str]:
+    """What its titles say that it is about."""
+    return stems(f"{indicator.title} {indicator.short_title}")
+
+
+@lru_cache(MOST)
+def stems(text: str) -> frozenset[str]:
     """The beginnings of its words that say what it is about."""
-    return {word.casefold()[:6] for word in _WORD.findall(text) if word.casefold() not in _COMMON}
+    words = map(str.casefold, _WORD.findall(text))
+    return frozenset(word[:6] for word in words if word not in _COMMON)

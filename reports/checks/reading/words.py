@@ -53,12 +53,7 @@ _SHARE = re.compile(
 )
 # Without one of these there is nothing to search for.
 _NAMES = ("third", "quarter", "fifth", "sixth", "eighth", "tenth", "half")
-_OF_HOW_MANY = tuple(
-    f" {of} {every}{word}"
-    for of in ("in", "out of")
-    for every in ("", "every ")
-    for word in (*_SMALL[1:], *_TENS)
-)
+_OF_HOW_MANY = re.compile(rf" (?:in|out of) (?:every )?(?:{'|'.join((*_SMALL[1:], *_TENS))})")
 _OVER = re.compile(r"over|more|above", re.IGNORECASE)
 _UNDER = re.compile(r"under|less|fewer|below|almost|nearly|quite", re.IGNORECASE)
 _ROUGH = Decimal(4)  # percentage points that a share in words may lie away
@@ -92,7 +87,7 @@ def number_of(text: str) -> Decimal:
 def shares_in(sentence: str) -> Iterator[Share]:
     """Parts of a whole that are said in words."""
     small = sentence.casefold()
-    if not any(each in small for each in _NAMES) and not any(each in small for each in _OF_HOW_MANY):
+    if not any(each in small for each in _NAMES) and not _OF_HOW_MANY.search(small):
         return
     for match in _SHARE.finditer(sentence):
         part = _part(match)

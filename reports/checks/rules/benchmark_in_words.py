@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, told
-from reports.checks.reading.known import Known, Role, known_of, stated
+from reports.checks.reading.known import Numbers, benchmarks_of, is_stated, stated
 from reports.checks.reading.numbers import Typed, figures_in
 from reports.checks.reading.periods import DATED_MONTH
 from reports.checks.reading.sentences import sentences
@@ -55,12 +55,13 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 
 
 def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterator[Remark]:
+    known = Numbers(number for each in indicators for number in benchmarks_of(each))
     for passage in told(entry):
         if not names_others(passage.text):
             continue
         for words, said in _vague(passage):
             yield Remark(said, words, passage.paragraph, passage.part, entry.key)
-        for words, said, repair, before in _undated(passage, indicators):
+        for words, said, repair, before in _undated(passage, known, quiet_words(indicators)):
             yield Remark(
                 said, words, passage.paragraph, passage.part, entry.key, repair=repair, before=before
             )
@@ -89,17 +90,15 @@ def _vague(passage: Passage) -> Iterator[tuple[str, str]]:
             yield match[0], f"“{match[0]}”: name them, with their figures and the year these are of."
 
 
-def _undated(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str, str, str]]:
+def _undated(passage: Passage, known: Numbers, quiet: str) -> Iterator[tuple[str, str, str, str]]:
     """Typed benchmarks: their words, what is said of them, the same with the year, and what stands before them.
 
     A live one carries its year in the figures beside it.
     """
-    known = [known for each in indicators for known in known_of(each) if known.role is Role.BENCHMARK]
-    quiet = quiet_words(indicators)
     if _YEAR.search(_without_own_years(passage.typed, known, quiet)):
         return
     for sentence in sentences(passage.typed):
-        typed = [each for each in figures_in(sentence, quiet) if stated(each, known)]
+        typed = [each for each in figures_in(sentence, quiet) if is_stated(each, known)]
         named = [each for each in typed if _is_named(sentence, each)]
         if named:
             words = ", ".join(each.words for each in named)
@@ -108,7 +107,7 @@ def _undated(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterat
             yield words, said, repair, passage.before(sentence, named[0].start)
 
 
-def _dated(sentence: str, typed: Typed, known: Sequence[Known]) -> str:
+def _dated(sentence: str, typed: Typed, known: Numbers) -> str:
     """``82% (2015/16)``; empty where it may be the figure of several years, or its year is not stated."""
     years = {each.what.rpartition(", ")[2] for each in stated(typed, known)}
     year = years.pop()
@@ -126,12 +125,12 @@ def _is_named(sentence: str, typed: Typed) -> bool:
     return after is not None and _OTHERS.match(sentence, after.end()) is not None
 
 
-def _is_of_others(text: str, known: Sequence[Known], quiet: str) -> bool:
+def _is_of_others(text: str, known: Numbers, quiet: str) -> bool:
     """Whether a year that follows is said of somebody else's figure: "where 92% had an account in 2021/22, …"."""
     figures = figures_in(text, quiet)
     if not figures or re.search(r"[,;.()]", text[figures[-1].end :]):
         return False
-    return bool(stated(figures[-1], known)) and _is_named(text, figures[-1])
+    return is_stated(figures[-1], known) and _is_named(text, figures[-1])
 
 
 def _unless_others(month: re.Match[str]) -> str:
@@ -139,11 +138,11 @@ def _unless_others(month: re.Match[str]) -> str:
     return month[0] if _OTHERS.search(month.string[: month.start()][-30:]) else ""
 
 
-def _without_own_years(text: str, known: Sequence[Known], quiet: str) -> str:
+def _without_own_years(text: str, known: Numbers, quiet: str) -> str:
     """The text without the years of those figures that are nobody else's."""
     text = DATED_MONTH.sub(_unless_others, text)
     for typed in reversed(list(figures_in(text, quiet))):
-        is_others = bool(stated(typed, known)) and _is_named(text, typed)
+        is_others = is_stated(typed, known) and _is_named(text, typed)
         if not is_others:
             after = _YEAR_AFTER.match(text, typed.end)
             near = max(0, typed.start - 60)

@@ -111,9 +111,11 @@ def _figures_of(text: str, subject: IndicatorContent) -> list[Typed]:
 
 def _compared(passage: Passage, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[str, str]]:
     for sentence in sentences(passage.text):
-        claims = [] if CONDITION.search(sentence) else list(claims_in(sentence))
-        subject = subject_of(sentence, indicators) if claims else None
-        if subject is None or _SEVERAL.search(sentence):
+        claims = claims_in(sentence)
+        if not claims or CONDITION.search(sentence) or _SEVERAL.search(sentence):
+            continue
+        subject = subject_of(sentence, indicators)
+        if subject is None:
             continue
         for claim in claims:
             figure = _meant(sentence, claim, subject)

@@ -26,6 +26,7 @@ _TOLD = re.compile(
 _SAID_OF = re.compile(
     r"[^,;.:()\d]{1,60} \("
 )  # what is said of a fraction, before its percentage in brackets
+_OF = re.compile(r"\s+of\b(?:\s+(?:the|all|our|these))?\s*")
 _OF_FIRST = re.compile(r"Of (?:the |our |all |these |those )*")
 _OF_REST = re.compile(r" [^,;.:()]{3,80},? (?:only |just )?")
 _MORE = re.compile(
@@ -59,9 +60,11 @@ _FRACTION = re.compile(
 
 def _figures(sentence: str) -> list[Typed]:
     """What is typed, and fractions that stand in words: "six of the 21"; nothing where no percentage is among it."""
-    stated = figures_in(sentence)
+    stated = list(figures_in(sentence))
     if not any(each.kind is Kind.PERCENTAGE for each in stated):
         return []
+    if not _has_number_word(sentence):
+        return stated
     worded = [
         Typed(
             number=number_of(match["part"]),
@@ -72,7 +75,7 @@ def _figures(sentence: str) -> list[Typed]:
             decimals=0,
             whole=number_of(match["whole"]),
         )
-        for match in (_FRACTION.finditer(sentence) if _has_number_word(sentence) else ())
+        for match in _FRACTION.finditer(sentence)
         if not (match["part"].isdigit() and match["whole"].isdigit())
     ]
     typed = [
@@ -90,10 +93,10 @@ def _has_number_word(sentence: str) -> bool:
 def _untrue(figures: list[Typed], sentence: str) -> Iterator[tuple[Typed, str, str]]:
     """A fraction and the percentage that the words tie to it: "21 of 24, which is 88%"."""
     for first, second in pairwise(figures):
-        between = sentence[first.end : second.start]
         fraction, stated = (first, second) if first.whole else (second, first)
         if not fraction.whole or stated.kind is not Kind.PERCENTAGE:
             continue
+        between = sentence[first.end : second.start]
         if not (
             _TIED.fullmatch(between)
             or (
@@ -123,12 +126,10 @@ def _is_bracketed(between: str, sentence: str, share: Typed) -> bool:
 def _impossible(figures: list[Typed], sentence: str) -> Iterator[tuple[Typed, str, str]]:
     """ "62% of the 7 children", "of the 7 children 62%": no number of seven children is 62%."""
     for place, each in enumerate(figures):
+        if each.kind is not Kind.PERCENTAGE:
+            continue
         cohort = _cohort_after(sentence, each) or _cohort_before(sentence, figures[place - 1 : place], each)
-        if (
-            each.kind is Kind.PERCENTAGE
-            and cohort is not None
-            and not is_possible(each.number, each.decimals, cohort)
-        ):
+        if cohort is not None and not is_possible(each.number, each.decimals, cohort):
             near = " or ".join(_nearest(each.number, each.decimals, cohort))
             yield each, f"No part of {cohort} is {each.words}; the nearest are {near}.", ""
 
@@ -156,12 +157,13 @@ def _cohort_before(sentence: str, before: list[Typed], share: Typed) -> int | No
 
 
 def _cohort_after(sentence: str, typed: Typed) -> int | None:
+    if not _OF.match(sentence, typed.end):
+        return None
     following = next((each for each in figures_in(sentence) if each.start >= typed.end), None)
     if following is None or following.kind is not Kind.COUNT or following.whole is not None:
         return None
-    between = sentence[typed.end : following.start].split()
+    is_of = _OF.fullmatch(sentence, typed.end, following.start) is not None
     whole = following.number == following.number.to_integral_value()
-    is_of = between in (["of"], ["of", "the"], ["of", "all"], ["of", "our"], ["of", "these"])
     return int(following.number) if is_of and whole and 0 < following.number <= LARGEST else None
 
 

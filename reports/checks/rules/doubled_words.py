@@ -1,7 +1,7 @@
 """Words that stand twice in a row, and slips that are made often (para 25 of the 2016/17 report)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import eq
 
@@ -68,12 +68,13 @@ class _Slip:
     repair: str
 
 
-_MARKS = str.maketrans("", "", ".,;:!?()")
-
-
 def _find(entry: EntryContent) -> Iterator[Remark]:
+    whole = "\n".join(passage.typed for passage in passages(entry)).lower()
+    made = [
+        slip for slip in _SLIPS if slip[0].search(whole)
+    ]  # few of them, and only these are looked for further
     for passage in passages(entry):
-        for slip in (*_doubled(passage.typed), *_slips(passage.typed)):
+        for slip in (*_doubled(passage.typed), *_slips(passage.typed, made)):
             yield Remark(
                 slip.sentence,
                 slip.words,
@@ -95,7 +96,9 @@ def _doubled(text: str) -> Iterator[_Slip]:
 
 def _may_be_doubled(text: str) -> bool:
     """Whether a word stands again one to four words later: only then it is worth a search."""
-    words = text.casefold().translate(_MARKS).split()
+    for mark in ".,;:!?()":
+        text = text.replace(mark, "")
+    words = text.casefold().split()
     return any(any(map(eq, words, words[apart:])) for apart in range(1, 5))
 
 
@@ -104,16 +107,16 @@ def _is_name(words: str) -> bool:
     return all(word[:1].isupper() for word in words.split())
 
 
-def _slips(text: str) -> Iterator[_Slip]:
+def _slips(text: str, made: Sequence[tuple[re.Pattern[str], str]]) -> Iterator[_Slip]:
     small = text.lower()  # to search without regard to case takes several times as long
     small = small if len(small) == len(text) else text
-    for pattern, repair in _SLIPS:
+    for pattern, repair in made:
         for match in pattern.finditer(small):
             if match.start() and small[match.start() - 1].isalnum():
                 continue
             words, meant = text[match.start() : match.end()], match.expand(repair)
             yield _Slip(match.start(), words, f"“{meant}” is meant, it seems.", _cased(meant, words))
-    for match in _PLURAL.finditer(text):
+    for match in _PLURAL.finditer(text) if "’s " in text or "'s " in text else ():
         said = f"Several of them are “{match[1]}s”, without an apostrophe."
         yield _Slip(match.start(), match[0], said, f"{match[1]}s {match[2]}")
 

@@ -21,6 +21,7 @@ _EXTREME = re.compile(
     r"|\b(?:the|its|their|our) (?P<top>highest|best|lowest|worst) (?:month|figure|rate|result|point|level)\b(?! (?:since|for|in|of|ever))",
     re.IGNORECASE,
 )
+_WORDS = ("other", "ighest", "owest", "best", "worst", "most", "fewest")  # in every text that has one
 _LEVEL = re.compile(
     rf"\b(?:(?:in line|consistent|level|on a par) with|(?:similar|identical|equal) to|the same as)\s"
     rf"(?:(?:that|the (?:rate|figure|level|share|number)) (?:in|of|for) |in )?(?P<month>{MONTHS})\b"
@@ -54,7 +55,8 @@ def _find(
 ) -> Iterator[Remark]:
     for passage in told(entry):
         for sentence in sentences(passage.text):
-            match = _EXTREME.search(sentence)
+            small = sentence.casefold()
+            match = _EXTREME.search(sentence) if any(word in small for word in _WORDS) else None
             subject = subject_of(sentence, indicators) if match else None
             if match is None or subject is None:
                 continue

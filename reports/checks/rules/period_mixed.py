@@ -9,7 +9,16 @@ from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import told
 from reports.checks.reading.claims import claims_in, holds, is_against_target
 from reports.checks.reading.doubts import UNDECIDED
-from reports.checks.reading.known import Known, Role, known_of, limits_of, stated
+from reports.checks.reading.known import (
+    Known,
+    Role,
+    benchmarks_of,
+    figures_of,
+    is_stated,
+    known_of,
+    limits_of,
+    stated,
+)
 from reports.checks.reading.numbers import Typed, figures_in
 from reports.checks.reading.periods import (
     DATED_MONTH,
@@ -50,6 +59,8 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
 
 
 def _mixed(text: str, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[Typed, str]]:
+    if not any(_is_part(typed, indicators) for typed in figures_in(text, quiet_words(indicators))):
+        return  # most texts
     about = _about(text, indicators)
     compared = [each for each in about if _has_benchmark(text, each)]
     if compared and not YEAR_NAMED.search(DATED_MONTH.sub("", text)):
@@ -60,14 +71,21 @@ def _mixed(text: str, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[
             )
         return
     for sentence in statements(text):
-        if _TARGET.search(sentence) and not PART_NAMED.search(sentence):
-            for typed in _parts_of_a_year(sentence, _about(sentence, indicators)):
-                yield (
-                    typed,
-                    f"{typed.words} is not the figure of the year that the target is for: name its month or quarter.",
-                )
-        yield from _against_last_year(sentence, _about(sentence, indicators))
-        yield from _month_for_year(sentence, text, _about(sentence, indicators))
+        if _TARGET.search(sentence):
+            yield from _against_target(sentence, text, _about(sentence, indicators))
+        yield from _against_last_year(sentence, indicators)
+
+
+def _against_target(
+    sentence: str, text: str, about: Sequence[IndicatorContent]
+) -> Iterator[tuple[Typed, str]]:
+    if not PART_NAMED.search(sentence):
+        for typed in _parts_of_a_year(sentence, about):
+            yield (
+                typed,
+                f"{typed.words} is not the figure of the year that the target is for: name its month or quarter.",
+            )
+    yield from _month_for_year(sentence, text, about)
 
 
 def _month_for_year(
@@ -77,12 +95,7 @@ def _month_for_year(
 
     The month is named; the year that the target is for is not, and readers take the one for the other.
     """
-    if (
-        not _TARGET.search(sentence)
-        or len(about) != 1
-        or about[0].nature is Nature.STOCK
-        or YEAR_NAMED.search(DATED_MONTH.sub("", sentence))
-    ):
+    if len(about) != 1 or about[0].nature is Nature.STOCK or YEAR_NAMED.search(DATED_MONTH.sub("", sentence)):
         return
     subject, known = about[0], known_of(about[0])
     claims = (
@@ -105,14 +118,15 @@ def _month_for_year(
         )
 
 
-def _against_last_year(sentence: str, about: Sequence[IndicatorContent]) -> Iterator[tuple[Typed, str]]:
+def _against_last_year(sentence: str, indicators: Sequence[IndicatorContent]) -> Iterator[tuple[Typed, str]]:
     """A month that is named, beside "last year’s figure": of the same month, or of the year?"""
-    month, before = MONTH_NAMED.search(sentence), _LAST_YEARS.search(sentence)
+    before = _LAST_YEARS.search(sentence)
+    month = MONTH_NAMED.search(sentence) if before else None
     if month is None or before is None or _SAME_TIME.search(sentence):
         return
-    flows = [number for each in about if each.nature is Nature.FLOW for number in known_of(each)]
+    about = _about(sentence, indicators)
     for typed in figures_in(sentence[: before.start()], quiet_words(about)):
-        if any(is_part_of_year(each) for each in intervals(typed, flows)):
+        if _is_part(typed, about):
             yield (
                 typed,
                 f"{typed.words} is {month[0]}’s alone, and “{before[0]}” does not say of which month.",
@@ -133,22 +147,30 @@ def _about(text: str, indicators: Sequence[IndicatorContent]) -> Sequence[Indica
 
 def _parts_of_a_year(text: str, about: Sequence[IndicatorContent]) -> Iterator[Typed]:
     """Figures that are a month's or a quarter's of a flow, and nothing else that is known."""
-    flows = [number for each in about if each.nature is Nature.FLOW for number in known_of(each)]
-    limits = [number for each in about for number in limits_of(each)]
-    snapshots = [number for each in about if each.nature is Nature.STOCK for number in known_of(each)]
     for typed in figures_in(text, quiet_words(about)):
-        covered = intervals(typed, flows)
-        known_otherwise = stated(typed, limits) or intervals(typed, snapshots)
-        if covered and not known_otherwise and all(map(is_part_of_year, covered)):
+        covered = _covered(typed, about, Nature.FLOW)
+        if not covered or not all(map(is_part_of_year, covered)) or _covered(typed, about, Nature.STOCK):
+            continue
+        if not any(is_stated(typed, limits_of(each)) for each in about):
             yield typed
+
+
+def _is_part(typed: Typed, about: Sequence[IndicatorContent]) -> bool:
+    """Whether it is a month's or a quarter's figure of a flow, among others that it may be."""
+    known = (figures_of(each) for each in about if each.nature is Nature.FLOW)
+    return any(is_part_of_year(each) for figures in known for each in intervals(typed, figures))
+
+
+def _covered(typed: Typed, about: Sequence[IndicatorContent], nature: Nature) -> frozenset[str]:
+    """The periods whose figure of these indicators it may be."""
+    known = (intervals(typed, figures_of(each)) for each in about if each.nature is nature)
+    return frozenset[str]().union(*known)
 
 
 def _has_benchmark(text: str, indicator: IndicatorContent) -> bool:
     """Whether the text states one of its benchmarks, and by that number no figure of its own."""
-    known = known_of(indicator)
-    benchmarks = [number for number in limits_of(indicator) if number.role is Role.BENCHMARK]
     return any(
-        stated(typed, benchmarks) and not intervals(typed, known)
+        is_stated(typed, benchmarks_of(indicator)) and not intervals(typed, figures_of(indicator))
         for sentence in sentences(text)
         for typed in figures_in(sentence, quiet_words((indicator,)))
     )

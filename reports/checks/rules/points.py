@@ -1,15 +1,15 @@
 """Per cent where percentage points are meant (paras 41 and 45 of the 2016/17 report)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from indicators.figures.words import Unit
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import passages
-from reports.checks.reading.context import CHANGED, CHANGES
-from reports.checks.reading.known import Known, Role, changes_of, stated
+from reports.checks.reading.context import is_change
+from reports.checks.reading.known import Known, Numbers, Role, changes_of, is_stated
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.promising import MONTHS
 from reports.checks.reading.sentences import sentences
@@ -64,26 +64,26 @@ def _base_unknown(typed: Typed, sentence: str, subject: IndicatorContent) -> str
     labels = " ".join(each.label for each in whole_figures(subject) if each.number is not None)
     if base is None or base["period"] in labels:
         return ""
-    return "" if stated(typed, changes_of(subject)) else base["period"]
+    return "" if is_stated(typed, changes_of(subject)) else base["period"]
 
 
 def _changes(sentence: str) -> Iterator[Typed]:
     """Typed percentages that the sentence calls a change or a distance."""
     for typed in figures_in(sentence):
-        is_change = CHANGES.match(sentence, typed.end) or CHANGED.search(sentence[: typed.start])
-        if typed.kind is Kind.PERCENTAGE and is_change:
+        if typed.kind is Kind.PERCENTAGE and is_change(sentence, typed):
             yield typed
 
 
-def _means_points(typed: Typed, known: Sequence[Known]) -> bool:
+def _means_points(typed: Typed, changes: Numbers) -> bool:
     """Whether a difference in points lies nearer to the typed number than any relative change does."""
-    points = _nearest(typed, known, Kind.POINTS, Role.DIFFERENCE)
-    relative = _nearest(typed, known, Kind.PERCENTAGE, Role.CHANGE)
     close = Decimal(1).scaleb(-typed.decimals) / 2
-    return points is not None and points <= close and (relative is None or points < relative)
+    near = changes.near(typed.number, close)
+    points = _nearest(typed, near, Kind.POINTS, Role.DIFFERENCE)
+    relative = _nearest(typed, near, Kind.PERCENTAGE, Role.CHANGE)
+    return points is not None and (relative is None or points < relative)
 
 
-def _nearest(typed: Typed, known: Sequence[Known], kind: Kind, role: Role) -> Decimal | None:
+def _nearest(typed: Typed, known: Iterable[Known], kind: Kind, role: Role) -> Decimal | None:
     away = [abs(abs(each.number) - typed.number) for each in known if each.kind is kind and each.role is role]
     return min(away, default=None)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import told
-from reports.checks.reading.promising import CLAUSE, MONTHS, POST, is_dated, is_promised
+from reports.checks.reading.promising import CLAUSE, MONTHS, POST, is_dated, is_promised, may_promise
 from reports.checks.reading.sentences import sentences
 from reports.content.model import EntryContent
 
@@ -35,6 +35,8 @@ def _find(entry: EntryContent) -> Iterator[Remark]:
 
 def _lacking(sentence: str) -> str:
     """What a promise does not say; empty where there is none, or one that says it."""
+    if not may_promise(sentence):
+        return ""
     clause = next((each for each in CLAUSE.split(sentence) if is_promised(each)), "")
     if not clause or _CONDITION.search(sentence):
         return ""

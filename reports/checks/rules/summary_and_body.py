@@ -9,7 +9,7 @@ from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name, placed
 from reports.checks.passages import Passage, passages
-from reports.checks.reading.context import CHANGES
+from reports.checks.reading.context import is_change_after
 from reports.checks.reading.known import Known, Role, changes_of, figures_of, known_of, stated
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.periods import MONTH_NAMED, PART_NAMED
@@ -151,7 +151,7 @@ def _unknown(
     if (
         not in_body
         or stated(typed, (*known_of(subject), *changes_of(subject)))
-        or CHANGES.match(sentence, typed.end)
+        or is_change_after(sentence, typed)
     ):
         return None
     instead = in_body[0].words
@@ -159,7 +159,7 @@ def _unknown(
     return typed, subject, instead, sentence, instead if in_body[0].number == subject.figure.number else ""
 
 
-def _says(said: set[str], indicator: IndicatorContent) -> bool:
+def _says(said: frozenset[str], indicator: IndicatorContent) -> bool:
     """Two words in three of its title, and two at least."""
     titles = [stems(each) for each in (indicator.title, indicator.short_title) if each]
     return any(len(each & said) >= 2 and 3 * len(each & said) >= 2 * len(each) for each in titles)

@@ -1,17 +1,15 @@
 """A typed figure that the data do not know: neither a figure, nor a fraction, change, target or benchmark."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from indicators.figures.formatting import rounded
 from indicators.stories.content import IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name
 from reports.checks.passages import Passage, told
 from reports.checks.reading.context import is_of_something_else
-from reports.checks.reading.known import Known, changes_of, known_of
+from reports.checks.reading.known import Numbers, changes_of, is_stated, known_of
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.roles import contradicted
 from reports.checks.reading.sentences import sentences
@@ -32,11 +30,11 @@ _SOURCES = (
     "examined", "research", "published", "census", "dfe", "department", "according", "source:", "reported by", "recorded by", "figure",
     "data", "statistics", "told us",
 )  # fmt: skip
+MOST = 512  # texts of which it is kept whether they name a source
 _HEDGE = 20  # characters that may hedge a number
 _HEDGED = re.compile(
     r"\b(?:about|around|approximately|roughly|nearly|almost|over|under|more than|less than|fewer than|at least|some"
-    r"|just (?:over|under)|up to|close to)\s*$",
-    re.IGNORECASE,
+    r"|just (?:over|under)|up to|close to)\s*$"
 )
 
 
@@ -53,34 +51,18 @@ def _find(entry: EntryContent, indicators: Sequence[IndicatorContent]) -> Iterat
     if not indicators:
         return
 
-    @cache
-    def known() -> _Numbers:  # of all others too, whose words are not read while one entry is written
-        return _Numbers(number for each in indicators for number in known_of(each))
-
-    @cache
-    def changes() -> _Numbers:  # many, and seldom asked for
-        return _Numbers(change for each in indicators for change in changes_of(each))
-
     for passage in told(entry):
-        yield from _unknown(entry, indicators, known, changes, passage)
+        yield from _unknown(entry, indicators, passage)
 
 
 def _unknown(
-    entry: EntryContent,
-    indicators: Sequence[IndicatorContent],
-    known: Callable[[], "_Numbers"],
-    changes: Callable[[], "_Numbers"],
-    passage: Passage,
+    entry: EntryContent, indicators: Sequence[IndicatorContent], passage: Passage
 ) -> Iterator[Remark]:
     for sentence in sentences(passage.typed):
         for typed in figures_in(sentence, quiet_words(indicators)):
-            if known().states(typed) and typed.whole is None:
-                continue  # most of them
-            near = sentence[max(0, typed.start - _HEDGE) : typed.start]
-            hedged = _HEDGED.search(near) is not None
-            if _is_known(typed, known(), hedged):
+            if any(_is_known(typed, tuple(map(numbers, indicators))) for numbers in (known_of, changes_of)):
                 continue
-            if _is_known(typed, changes(), hedged) or is_of_something_else(sentence, typed, indicators):
+            if _is_about(sentence, typed, indicators) or is_of_something_else(sentence, typed, indicators):
                 continue
             if _has_source(passage.text):
                 return
@@ -94,41 +76,31 @@ def _unknown(
                 yield Remark(said, typed.words, passage.paragraph, passage.part, entry.key, before=before)
 
 
+@lru_cache(MOST)
 def _has_source(text: str) -> bool:
     small = text.casefold()
     return any(word in small for word in _SOURCES) and _SOURCE.search(text) is not None
 
 
-def _is_known(typed: Typed, known: "_Numbers", hedged: bool) -> bool:
-    if known.states(typed):
-        return typed.whole is None or known.has(typed.whole)
-    if hedged and any(
-        each.kind is typed.kind and abs(each.number - typed.number) <= typed.number / 20 for each in known.all
-    ):
-        return True
+def _is_known(typed: Typed, known: Sequence[Numbers]) -> bool:
+    """By the numbers of one indicator or another."""
+    if any(is_stated(typed, each) for each in known):
+        return typed.whole is None or any(each.has(typed.whole) for each in known)
     # Another rule says that points are meant, or that the sign is missing.
-    return known.has(typed.number) and typed.kind is not Kind.POINTS
+    return typed.kind is not Kind.POINTS and any(each.has(typed.number) for each in known)
 
 
-class _Numbers:
-    """Known numbers, to be asked for often: by what they are, and by what they are when rounded."""
-
-    def __init__(self, known: Iterable[Known]) -> None:
-        self.all = tuple(known)
-        self._sizes = frozenset(abs(each.number) for each in self.all)
-        self._rounded: dict[int, frozenset[tuple[Kind, Decimal]]] = {}
-
-    def has(self, number: Decimal) -> bool:
-        return number in self._sizes
-
-    def states(self, typed: Typed) -> bool:
-        """As ``stated``, for a number of so many decimals."""
-        places = typed.decimals
-        if places not in self._rounded:
-            self._rounded[places] = frozenset(
-                (each.kind, rounded(abs(each.number), places)) for each in self.all
-            )
-        return (typed.kind, typed.number) in self._rounded[places]
+def _is_about(sentence: str, typed: Typed, indicators: Sequence[IndicatorContent]) -> bool:
+    """Whether it is hedged, and a known number lies near: "about 200", of 196."""
+    if not _HEDGED.search(sentence[max(0, typed.start - _HEDGE) : typed.start].casefold()):
+        return False
+    away = typed.number / 20
+    return any(
+        each.kind is typed.kind
+        for indicator in indicators
+        for numbers in (known_of(indicator), changes_of(indicator))
+        for each in numbers.near(typed.number, away)
+    )
 
 
 RULE = Rule("typed figure that nothing supports", Severity.WARNING, of_entry=_of_entry, of_report=_of_report)

@@ -48,10 +48,10 @@ _TO_COME = re.compile(
     r"(?: (?:here|by|from|once|when|after|before)\b[^.!?]*)?)\s*[.…)\]]*",
     re.IGNORECASE,
 )
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|must|should)\b", re.IGNORECASE
-)
+_VERB = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|must|should)\b")
 _LONGEST_PROMISE = 12  # words
+_STILL = ("to ", "await", "pending", "outstanding")  # in every text of which something is still to come
+_END = 16  # characters in which one sees that a text breaks off
 _BROKEN_OFF = re.compile(r"\b(?:the|an?|because|than)\s*[.…]*$|(?:\.{3}|…)$")
 _WAITS_FOR_MORE = re.compile(r"\b(?:and|or|but)\s*[.…]*$")  # the end of a bullet may well be "; and"
 
@@ -76,7 +76,10 @@ def _remarks(passage: Passage) -> Iterator[tuple[str, str]]:
 
 
 def _is_promise(text: str) -> bool:
-    if len(text.split()) > _LONGEST_PROMISE or _VERB.search(text):
+    small = text.casefold()
+    if not any(sign in small for sign in _STILL) or len(text.split()) > _LONGEST_PROMISE:
+        return False
+    if _VERB.search(small):
         return False
     return _PROMISE.fullmatch(text) is not None or _TO_COME.fullmatch(text) is not None
 
@@ -85,7 +88,8 @@ def _breaks_off(passage: Passage, text: str) -> bool:
     if isinstance(passage.block, TextTable):
         return False  # a cell is no sentence
     ends = isinstance(passage.block, Paragraph) and passage.is_last
-    return _BROKEN_OFF.search(text) is not None or (ends and _WAITS_FOR_MORE.search(text) is not None)
+    end = text[-_END:]
+    return _BROKEN_OFF.search(end) is not None or (ends and _WAITS_FOR_MORE.search(end) is not None)
 
 
 RULE = Rule("placeholder or unfinished text", Severity.ERROR, of_entry=_find)

@@ -56,3 +56,13 @@ def test_a_number_of_the_indicator_s_name_is_no_figure() -> None:
     name = "Looked after children with 3 placements or more"
     assert read("12% had 3 placements or more.", name) == [("12", "percentage")]
     assert read("12% had 4 placements.", name) == [("12", "percentage"), ("4", "count")]
+
+
+def test_a_number_of_fifty_decimals_is_read_with_as_many_as_anybody_states() -> None:
+    [only] = figures_in(f"It was 88.{'0' * 48}12% then.")
+    assert (only.kind, only.decimals) == (Kind.PERCENTAGE, 9)
+
+
+def test_a_day_of_a_month_has_two_digits_at_most() -> None:
+    assert read("In March 31 and then") == []
+    assert read(f"In March {'1' * 900} and then") == [("1" * 900, "count")]
