@@ -164,8 +164,8 @@ def _workbook() -> Pairs:
     content = file.getvalue()
     pairs = []
     for _ in range(ROUNDS):
-        ours = _timed(lambda: open_book(content))
-        theirs = _timed(lambda: _alone(content))
+        ours = _timed(lambda: open_book(content), time.process_time)
+        theirs = _timed(lambda: _alone(content), time.process_time)
         pairs.append((ours, theirs))
     return pairs
 
@@ -176,7 +176,8 @@ def _alone(content: bytes) -> None:
         book.get_sheet_by_name(name).to_python(skip_empty_area=False)
 
 
-def _timed(act: Callable[[], None]) -> float:
-    started = time.perf_counter()
+def _timed(act: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    """Where no server takes part, the process's own time serves: other programs do not lengthen it."""
+    started = clock()
     act()
-    return time.perf_counter() - started
+    return clock() - started

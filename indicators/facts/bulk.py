@@ -98,7 +98,7 @@ def canonical(value: Any) -> Any:
 
 def digest(rows: Iterable[Sequence[Any]]) -> str:
     """SHA-256 over what rows say, whatever their order."""
-    texts = sorted("\x1f".join("" if cell is None else str(cell) for cell in row) for row in rows)
+    texts = sorted("\x1f".join(["" if cell is None else str(cell) for cell in row]) for row in rows)
     return hashlib.sha256("\x1e".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -140,32 +140,32 @@ def insert(
     names = (*shape.columns, *CIRCUMSTANCES)
     fields = ", ".join(f'"{name}"' for name in names)
     table = shape.model._meta.db_table
+    tail = (batch.pk, by.pk, str(connection.ops.adapt_datetimefield_value(moment)), None, reason)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            tail: Row = (batch.pk, by.pk, moment, None, reason)
             with cursor.copy(f'COPY "{table}" ({fields}) FROM STDIN') as copy:
-                for row in rows:
-                    copy.write_row((*row, *tail))
+                for row in _with_days_as_texts(shape, rows, tail):
+                    copy.write_row(row)
             return
-        tail = (batch.pk, by.pk, connection.ops.adapt_datetimefield_value(moment), None, reason)
         marks = ", ".join("?" * len(names))
         statement = f'INSERT INTO "{table}" ({fields}) VALUES ({marks})'  # noqa: S608 - names of columns alone
-        cursor.connection.executemany(statement, _plain(shape, rows, tail))
+        cursor.connection.executemany(statement, _with_days_as_texts(shape, rows, tail))
 
 
-def _plain(shape: Shape, rows: Sequence[Row], tail: Row) -> Iterator[Row]:
+def _with_days_as_texts(shape: Shape, rows: Sequence[Row], tail: Row) -> Iterator[Row]:
+    """Both drivers take a date by a function in Python; thousands of rows have few different ones."""
     days = shape.positions(
         [f.attname for f in shape.model._meta.concrete_fields if isinstance(f, models.DateField)]
     )
     texts: dict[date | None, str | None] = {None: None}
     for row in rows:
-        cells = list(row)
+        cells = [*row, *tail]
         for place in days:
             day = cells[place]
             if day not in texts:
                 texts[day] = day.isoformat()
             cells[place] = texts[day]
-        yield (*cells, *tail)
+        yield tuple(cells)
 
 
 def _instant(shape: Shape, indicators: set[int]) -> datetime:

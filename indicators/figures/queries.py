@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -82,39 +82,20 @@ def value_row_problems(rows: Sequence[ValueRow]) -> dict[int, dict[str, str]]:
 
 def _row_problems(row: ValueRow, unit: Unit, decimals: int | None, today: date) -> dict[str, str]:
     """Only a population's own period matters to what is judged; of the others, that it has begun."""
-    said = _texts_problems(row.missing, row.source, row.note)
     matters = row.measure == Measure.POPULATION or row.starts > today
-    span = (row.period_kind, row.starts, row.ends) if matters else LONG_AGO
-    of_figure = _figure_row_problems(
-        span, row.measure, row.basis, unit, decimals, row.number, row.missing, row.numerator, row.denominator,
-        row.decimals, row.source if matters else "", row.status, today,
-    )  # fmt: skip
-    return {**of_figure, **said} if of_figure or said else said
-
-
-@lru_cache(maxsize=4096)
-def _texts_problems(missing: str, source: str, note: str) -> dict[str, str]:
-    """Limits of the columns, and the character that no database keeps."""
-    problems = {}
-    for name, text, most in (("missing", missing, 200), ("source", source, 120), ("note", note, 5000)):
-        if len(text) > most:
-            problems[name] = f"Give at most {most} characters."
-        if "\0" in text:
-            problems[name] = "Remove the character that cannot be shown (a null character)."
-    if not source.strip():
-        problems["source"] = "Say where the figure comes from."
-    return problems
+    span = row[2:5] if matters else LONG_AGO
+    return _said_problems(span, row.measure, row.basis, unit, decimals, row[len(VALUE) :], today)
 
 
 @lru_cache(maxsize=16_384)
-def _figure_row_problems(
+def _said_problems(
     span: tuple[str, date, date], measure: str, basis: str, unit: Unit, decimals: int | None,
-    number: str | None, missing: str, numerator: str | None, denominator: str | None, stated: int | None,
-    source: str, status: str, today: date,
+    said: tuple[Any, ...], today: date,
 ) -> dict[str, str]:  # fmt: skip
     """Months are full of the same numbers: what was judged of one is remembered for the next."""
+    number, missing, numerator, denominator, stated, status, source, note = said
     figure = Figure(
-        period=_period(*span),
+        period=Period(PeriodKind(span[0]), *span[1:]),
         measure=Measure(measure),
         basis=Basis(basis),
         unit=unit,
@@ -131,9 +112,17 @@ def _figure_row_problems(
         problems["status"] = f"Choose the status: {', '.join(Status)}."
     if stated is not None and not 0 <= stated <= 4:
         problems["decimals"] = "Give 0 to 4 decimals."
+    return problems | _texts_problems(missing, source, note)
+
+
+def _texts_problems(missing: str, source: str, note: str) -> dict[str, str]:
+    """Limits of the columns, and the character that no database keeps."""
+    problems = {}
+    for name, text, most in (("missing", missing, 200), ("source", source, 120), ("note", note, 5000)):
+        if len(text) > most:
+            problems[name] = f"Give at most {most} characters."
+        if "\0" in text:
+            problems[name] = "Remove the character that cannot be shown (a null character)."
+    if not source.strip():
+        problems["source"] = "Say where the figure comes from."
     return problems
-
-
-@lru_cache(maxsize=4096)
-def _period(kind: str, starts: date, ends: date) -> Period:
-    return Period(PeriodKind(kind), starts, ends)

@@ -96,13 +96,14 @@ def record_value_rows(
         raise Invalid(
             {f"{index}.{name}": said for index, found in problems.items() for name, said in found.items()}
         )
-    if len({SHAPE.identity_of(row) for row in rows}) < len(rows):
+    identities = [SHAPE.identity_of(row) for row in rows]
+    if len(set(identities)) < len(rows):
         raise Invalid({"": "Give each figure once: two of these are for the same thing."})
     spans = {(row.starts, row.ends) for row in rows}
     known = bulk.known_between(SHAPE, (each.pk for each in indicators), spans)
-    if over is not None:
-        _check_seen(rows, known, over)
-    held = [known.get(SHAPE.identity_of(row)) for row in rows]
+    held = [known.get(identity) for identity in identities]
+    if over is not None and [old and old.pk for old in held] != [over.get(each) for each in identities]:
+        raise Conflict("Figures have been changed meanwhile; look at them again.")
     new = [place for place, old in enumerate(held) if old is None]
     changed = [place for place, old in enumerate(held) if old and says(rows[place]) != says(old.row)]
     same = len(rows) - len(new) - len(changed)
@@ -226,17 +227,6 @@ def _check_rights_over(by: User, areas: set[int]) -> None:
     scope = scope_of(by)
     for area in ServiceArea.objects.filter(pk__in=areas):
         check_records_value(scope, area.pk, area.managers_record_values)
-
-
-def _check_seen(
-    rows: Sequence[ValueRow],
-    known: Mapping[tuple[object, ...], bulk.Known],
-    over: Mapping[tuple[object, ...], int],
-) -> None:
-    for identity in map(SHAPE.identity_of, rows):
-        standing = known.get(identity)
-        if (standing.pk if standing else None) != over.get(identity):
-            raise Conflict("Figures have been changed meanwhile; look at them again.")
 
 
 def _row(value: NewValue) -> Value:

@@ -39,6 +39,8 @@ PARTS = {Role.NUMERATOR: "numerator", Role.DENOMINATOR: "denominator"}
 ALL_MEASURES, ALL_BASES = frozenset(Measure), frozenset(Basis)
 START = len(VALUE)  # of what a row says, behind what it is about
 NUMBER, MISSING, NUMERATOR, DENOMINATOR, DECIMALS, STATUS, SOURCE, NOTE = range(START, START + 8)
+NEW, CHANGED, UNCHANGED = Kind.NEW.value, Kind.CHANGED.value, Kind.UNCHANGED.value
+AS_FRACTION = Role.FRACTION
 FRACTIONS = (
     "These look like fractions: say at the measure that 0.875 is given for 87.5%, or give percentages."
 )
@@ -62,9 +64,9 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the file's names are looked up in."""
+    """Keys by what the file calls them."""
 
-    indicators: dict[str, Indicator]
+    indicators: dict[str, int]
     places: dict[str, int]
     categories: dict[tuple[int, str], int]
     percentages: frozenset[int]
@@ -81,20 +83,20 @@ def plan_values(content: Content, mapping: Mapping, source: str) -> Plan:
     spans = {(identity[3], identity[4]) for identity in drafts}
     held = bulk.known_between(SHAPE, {identity[0] for identity in drafts}, spans)
     parts = _parts_given(mapping, known)
-    made = {
-        identity: _row(identity, draft, held.get(identity), mapping, parts, full)
-        for identity, draft in drafts.items()
-        if not draft.why
-    }
-    rows = list(made.values())
-    problems = value_row_problems(rows)
-    wrong = {SHAPE.identity_of(rows[place]): " ".join(said.values()) for place, said in problems.items()}
+    standing = [held.get(identity) for identity in drafts]
+    made = [
+        None if draft.why else _row(identity, draft, known_now, mapping, parts, full)
+        for (identity, draft), known_now in zip(drafts.items(), standing, strict=True)
+    ]
+    places = [place for place, row in enumerate(made) if row]
+    problems = value_row_problems([row for row in made if row])
+    wrong = {places[number]: " ".join(said.values()) for number, said in problems.items()}
     closed = None if mapping.reason else closed_through()
-    for identity, draft in drafts.items():
-        row, known_now, why = made.get(identity), held.get(identity), wrong.get(identity, "")
+    for place, (draft, row, known_now) in enumerate(zip(drafts.values(), made, standing, strict=True)):
+        why = wrong.get(place, "")
         if row and closed and row.ends <= closed and not (known_now and _is_same(row, known_now)):
             why = why or refusal(closed)
-        _judge(plan, identity, draft, row, known_now, why)
+        _judge(plan, draft, row, known_now, why)
     return plan
 
 
@@ -102,7 +104,7 @@ def _known(content: Content, mapping: Mapping, full: bool) -> Known:
     keys = (
         {each.subject for each in content.found} if full else {m.indicator for m in mapping.measures.values()}
     )
-    indicators = {each.key: each for each in Indicator.objects.filter(key__in=keys)}
+    indicators = dict(Indicator.objects.filter(key__in=keys).values_list("key", "pk"))
     places: dict[str, int] = {}
     for place in Place.objects.order_by("-pk"):
         places[place.name.casefold()] = places[place.key.casefold()] = place.pk
@@ -111,7 +113,7 @@ def _known(content: Content, mapping: Mapping, full: bool) -> Known:
         if full
         else Category.objects.none()
     )
-    versions = current_versions(each.pk for each in indicators.values())
+    versions = current_versions(indicators.values())
     return Known(
         indicators,
         places,
@@ -130,8 +132,11 @@ def _drafts(
 ) -> dict[tuple[Any, ...], Draft]:
     drafts: dict[tuple[Any, ...], Draft] = {}
     periods: dict[str, tuple[str, date, date, str]] = {}
+    measures = (
+        {key: Measured(key) for key in {each.subject for each in content.found}} if full else mapping.measures
+    )
     for each in content.found:
-        measured = Measured(each.subject) if full else mapping.measures.get(each.subject)
+        measured = measures.get(each.subject)
         where = (content.sheets[each.sheet], each.row, each.column)
         if measured is None:
             if not each.subject:
@@ -170,7 +175,7 @@ def _identity(
             f"There is no place “{each.who}”; add it first, or leave the cell empty for the whole council.",
             None,
         )
-    category = known.categories.get((indicator.pk, more["category"])) if "category" in more else None
+    category = known.categories.get((indicator, more["category"])) if "category" in more else None
     if "category" in more and category is None:
         return f"The indicator has no category “{more['category']}”.", None
     measure = more.get("measure") or NAMES[measured.role]
@@ -178,18 +183,18 @@ def _identity(
     if measure not in ALL_MEASURES or basis not in ALL_BASES:
         return f"Measures are: {', '.join(Measure)}; bases: {', '.join(Basis)}.", None
     kind, starts, ends, _ = periods[each.period]
-    return "", (indicator.pk, measure, kind, starts, ends, place, category, basis)
+    return "", (indicator, measure, kind, starts, ends, place, category, basis)
 
 
 def _whom(each: Found) -> str:
-    category = (each.more or {}).get("category", "")
-    return ", ".join(part for part in (each.who, category) if part)
+    category = each.more.get("category", "") if each.more else ""
+    return ", ".join(part for part in (each.who, category) if part) if category else each.who
 
 
 def _fill(draft: Draft, each: Found, role: Role, mapping: Mapping, where: tuple[str, int, int]) -> None:
     """Add what one cell says; where another said otherwise, neither is taken."""
     number, missing = each.number or None, ""
-    if role is Role.FRACTION and number:
+    if role is AS_FRACTION and number:
         number = plain(Decimal(number) * 100)
     if each.word:
         missing = mapping.words.get(each.word, "")
@@ -228,7 +233,7 @@ def _parts_given(mapping: Mapping, known: Known) -> dict[int, set[str]]:
     given: dict[int, set[str]] = defaultdict(set)
     for each in mapping.measures.values():
         if each.role in PARTS and each.indicator in known.indicators:
-            given[known.indicators[each.indicator].pk].add(PARTS[each.role])
+            given[known.indicators[each.indicator]].add(PARTS[each.role])
     return given
 
 
@@ -271,27 +276,20 @@ def _status(said: str, before: tuple[Any, ...] | None, same: bool) -> str:
     return str(before[STATUS]) if same else Status.REVISED.value
 
 
-def _judge(
-    plan: Plan,
-    identity: tuple[Any, ...],
-    draft: Draft,
-    row: ValueRow | None,
-    held: bulk.Known | None,
-    wrong: str,
-) -> None:
+def _judge(plan: Plan, draft: Draft, row: ValueRow | None, held: bulk.Known | None, wrong: str) -> None:
     after = draft.number or draft.missing or _fraction(draft.numerator, draft.denominator)
     if row is None or wrong:
         plan.lines.append(refused(draft.where, draft.key, draft.label, draft.who, after, draft.why or wrong))
         return
-    kind, before = Kind.NEW, ""
+    kind, before = NEW, ""
     if held is not None:
-        kind, before = (Kind.UNCHANGED if _is_same(row, held) else Kind.CHANGED), _said(held.row)
-    if kind is not Kind.UNCHANGED:
+        kind, before = (UNCHANGED if _is_same(row, held) else CHANGED), _said(held.row)
+    if kind != UNCHANGED:
         plan.values.append(row)
         if held is not None:
-            plan.over[identity] = held.pk
+            plan.over[SHAPE.identity_of(row)] = held.pk
         after = _said(row)
-    plan.lines.append(Line(kind.value, *draft.where, draft.key, draft.label, draft.who, before, after, ""))
+    plan.lines.append(Line(kind, *draft.where, draft.key, draft.label, draft.who, before, after, ""))
 
 
 def _is_same(row: ValueRow, held: bulk.Known) -> bool:
@@ -302,8 +300,8 @@ def _said(row: tuple[Any, ...]) -> str:
     """A figure with its fraction, status and note: all in which two versions may differ."""
     figure = row[NUMBER] if row[NUMBER] is not None else row[MISSING]
     fraction = _fraction(row[NUMERATOR], row[DENOMINATOR])
-    told = [f"{figure} ({fraction})" if fraction else str(figure), row[STATUS]]
-    return ", ".join([*told, row[NOTE]] if row[NOTE] else told)
+    told = f"{figure} ({fraction}), {row[STATUS]}" if fraction else f"{figure}, {row[STATUS]}"
+    return f"{told}, {row[NOTE]}" if row[NOTE] else told
 
 
 def _fraction(numerator: str | None, denominator: str | None) -> str:

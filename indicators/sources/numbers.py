@@ -55,16 +55,16 @@ def convention(cells: Iterable[Any]) -> str:
 
 def read_cell(cell: Any, decimal: str = UNKNOWN, *, percent: bool = False) -> Read:
     """What a cell says; ``percent`` where it shows a fraction as a percentage, so that 0.875 is 87.5."""
+    if cell is None:
+        return NOTHING
+    if isinstance(cell, str):
+        text = text_of(cell)
+        return _of_text(text, decimal) if text else NOTHING
     if isinstance(cell, bool):
         return Read(problem="A yes or no stands there, no figure.")
     if isinstance(cell, int | float):
         return _of_number(cell, percent)
-    text = text_of(cell)
-    if not text:
-        return NOTHING
-    if not isinstance(cell, str):
-        return Read(problem=f"A date stands there ({text}), no figure.")
-    return _of_text(text, decimal)
+    return Read(problem=f"A date stands there ({text_of(cell)}), no figure.")
 
 
 def plain(number: Decimal) -> str:

@@ -1,6 +1,6 @@
 """The portal's own template: a row for each figure, filled in with what is held, taken back as it is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -65,24 +65,32 @@ def reads(book: Book, options: Options) -> Reading:
         if _header(sheet) is None and sheet.rows:
             notes.append(f"The sheet “{sheet.title}” has none of the template’s columns; it is not read.")
     for _, sheet, top in headed:
-        at = columns_of(sheet.rows[top])
-        for row in sheet.rows[top + 1 :]:
-            key = _text(row, at, "key")
-            if key and key not in subjects:
-                code = _text(row, at, "code")
-                words = " ".join(part for part in (code, _text(row, at, "title")) if part)
-                subjects[key] = Subject(words or key, (key,), code)
+        _add_subjects(sheet, top, subjects)
     return Reading(subjects, _found(headed, options), notes)
+
+
+def _add_subjects(sheet: Sheet, top: int, subjects: dict[str, Subject]) -> None:
+    at = columns_of(sheet.rows[top])
+    for row in sheet.rows[top + 1 :]:
+        key = _text(row, at, "key")
+        if key and key not in subjects:
+            code = _text(row, at, "code")
+            words = " ".join(part for part in (code, _text(row, at, "title")) if part)
+            subjects[key] = Subject(words or key, (key,), code)
+
+
+def _text(row: Sequence[Any], at: Mapping[str, int], name: str) -> str:
+    place = at.get(name)
+    return _said(row[place]) if place is not None and place < len(row) else ""
 
 
 def _found(headed: list[tuple[int, Sheet, int]], options: Options) -> Iterator[Found]:
     for place, sheet, top in headed:
         at = columns_of(sheet.rows[top])
         numbers = [row[at["number"]] for row in sheet.rows[top + 1 :] if at["number"] < len(row)]
-        decimal = options.decimal or _convention(numbers)
-        texts = [(at[column], name) for column, name in TEXTS.items() if column in at]
+        reader = _Reader(sheet, at, options.decimal or _convention(numbers))
         for number, row in enumerate(sheet.rows[top + 1 :], top + 2):
-            if made := _row(place, number, row, at, texts, decimal, sheet):
+            if made := reader.found(place, number, row):
                 yield made
 
 
@@ -93,51 +101,55 @@ def _convention(cells: list[Any]) -> str:
         return ""
 
 
-def _row(
-    place: int,
-    number: int,
-    row: list[Any],
-    at: Mapping[str, int],
-    texts: list[tuple[int, str]],
-    decimal: str,
-    sheet: Sheet,
-) -> Found | None:
-    """None for a row that is empty or as the template gave it: nothing is held and nothing is said."""
-    more = {name: said for column, name in texts if column < len(row) and (said := _said(row[column]))}
-    column = at["number"]
-    read = read_cell(_cell(row, at, "number"), decimal, percent=(number - 1, column) in sheet.percent)
-    problem = read.problem or (
-        f"“{read.word}” is no number; say why it is missing in its own column." if read.word else ""
-    )
-    if (number - 1, column) in sheet.unvalued:
-        problem = "The formula has no value; open and save the file in a spreadsheet program first."
-    for part in FRACTION:
-        if is_empty(cell := _cell(row, at, part)):
-            continue
-        of = read_cell(cell, decimal)
-        more |= {part: of.number} if of.number else {}
-        if of.problem or of.word:
-            problem, column = of.problem or f"“{of.word}” is no number.", at[part]
-    if not (read.number or problem or more.get("missing") or set(more) & set(FRACTION)):
-        return None
-    key = _text(row, at, "key")
-    period, wrong = _period(_text(row, at, "period"))
-    if wrong:
-        problem, column = problem or wrong, column if problem else at["period"]
-    if not key:
-        problem, column = "Give the indicator’s key.", at["key"]
-    return Found(
-        place,
-        number,
-        column + 1,
-        key,
-        period,
-        _text(row, at, "place"),
-        read.number,
-        "",
-        more or None,
-        problem,
-    )
+class _Reader:
+    """A sheet's rows by its headings, each made as wide as those; a column that is not there is an empty cell."""
+
+    def __init__(self, sheet: Sheet, at: Mapping[str, int], decimal: str) -> None:
+        self.decimal, self.percent, self.unvalued = decimal, sheet.percent, sheet.unvalued
+        self.width = max(at.values()) + 1
+        self.empty = (None,) * (self.width + 1)
+        self.texts = [(at[column], name) for column, name in TEXTS.items() if column in at]
+        self.parts = [(at[part], part) for part in FRACTION if part in at]
+        self.number, self.key, self.period = at["number"], at["key"], at["period"]
+        self.place = at.get("place", self.width)
+
+    def found(self, sheet: int, number: int, row: Sequence[Any]) -> Found | None:
+        """None for a row that is empty or as the template gave it: nothing is held and nothing is said."""
+        if len(row) <= self.width:
+            row = [*row, *self.empty[len(row) :]]
+        more = {name: said for column, name in self.texts if (said := _said(row[column]))}
+        read, problem = self._number(number, row)
+        column = self.number
+        for at, part in self.parts:
+            if is_empty(row[at]):
+                continue
+            of = read_cell(row[at], self.decimal)
+            more |= {part: of.number} if of.number else {}
+            if of.problem or of.word:
+                problem, column = of.problem or f"“{of.word}” is no number.", at
+        if not (read or problem or "missing" in more or "numerator" in more or "denominator" in more):
+            return None
+        key = _said(row[self.key])
+        period, wrong = _period(_said(row[self.period]))
+        if wrong:
+            problem, column = problem or wrong, column if problem else self.period
+        if not key:
+            problem, column = "Give the indicator’s key.", self.key
+        who = _said(row[self.place])
+        return Found(sheet, number, column + 1, key, period, who, read, "", more or None, problem)
+
+    def _number(self, number: int, row: Sequence[Any]) -> tuple[str, str]:
+        """The number, or why there is none."""
+        at = number - 1, self.number
+        read = read_cell(row[self.number], self.decimal, percent=at in self.percent)
+        if at in self.unvalued:
+            return (
+                read.number,
+                "The formula has no value; open and save the file in a spreadsheet program first.",
+            )
+        if read.word:
+            return "", f"“{read.word}” is no number; say why it is missing in its own column."
+        return read.number, read.problem
 
 
 @lru_cache(maxsize=4096)
@@ -147,15 +159,6 @@ def _period(text: str) -> tuple[str, str]:
         return Period.parse(text).key, ""
     except ValueError as error:
         return "", str(error)
-
-
-def _cell(row: list[Any], at: Mapping[str, int], name: str) -> Any:
-    place = at.get(name)
-    return row[place] if place is not None and place < len(row) else None
-
-
-def _text(row: list[Any], at: Mapping[str, int], name: str) -> str:
-    return _said(_cell(row, at, name))
 
 
 def _said(cell: Any) -> str:
