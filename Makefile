@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export UV_NATIVE_TLS ?= true
 export UV_SYSTEM_CERTS ?= true
 
-.PHONY: help setup demo test nightly benchmarks lint types format check pins
+.PHONY: help setup demo test nightly pictures benchmarks lint types format check pins
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /|/' | column -t -s '|'
 
@@ -66,6 +66,13 @@ test: .require setup ## every test that this machine can run; TESTS=path for som
 
 nightly: .require setup ## the slow tests too
 	@PORTAL_TEST_NIGHTLY=yes $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+
+# The nights' looks alone: those by day are among them.
+PICTURED := tests/pages/test_accessibility.py tests/pages/test_extremes.py tests/manage/test_accessibility.py tests/portal/ui/test_pages.py
+BY_DAY := tests/pages/test_accessibility.py::test_pages_are_accessible_and_fit[ tests/manage/test_accessibility.py::test_every_form_that_refuses
+pictures: .require setup ## a picture of every page, wide and narrow, in var/pictures; TESTS=path for some of them
+	@PORTAL_TEST_NIGHTLY=yes PORTAL_TEST_REQUIRE=chromium PORTAL_TEST_PICTURES=$(CURDIR)/var/pictures $(BIN)/python -m pytest \
+	  -n $(WORKERS) --dist worksteal $(BY_DAY:%=--deselect '%') $(if $(filter tests,$(TESTS)),$(PICTURED),$(TESTS))
 
 benchmarks: setup ## what the portal’s slowest questions cost, in one table
 	@PORTAL_SECRET_KEY=benchmarks-only $(BIN)/python -m benchmarks

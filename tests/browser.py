@@ -1,4 +1,12 @@
-"""What a real browser says of a page: rules of accessibility broken, and messages on its console."""
+"""What a real browser says of a page: rules of accessibility broken, and messages on its console.
+
+Where ``PORTAL_TEST_PICTURES`` names a folder, it also keeps a picture of each page that it judges (``make pictures``).
+"""
+
+import os
+import re
+from pathlib import Path
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.test import Client
@@ -11,6 +19,10 @@ AXE = CHECKOUT / "node_modules" / "axe-core" / "axe.min.js"
 RUN_AXE = """() => axe.run({ resultTypes: ["violations"] }).then(
   found => found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html).join(' | ')}`)
 )"""
+STICKS_OUT = """() => [...document.querySelectorAll("body *")]
+  .filter((each) => each.getBoundingClientRect().right > window.innerWidth && !each.children.length)
+  .map((each) => `${each.parentElement.className} > ${each.localName}.${each.className}`)
+  .slice(0, 3).join(", ")"""
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -31,16 +43,35 @@ def overflows(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
 
 
-def misfits(page: Page) -> list[str]:
-    """Broken rules and an overflow on both sizes. The page stays at the second, where the next one opens."""
+def misfits(page: Page, by: str = "") -> list[str]:
+    """Broken rules and an overflow on both sizes. The page stays at the second, where the next one opens.
+
+    ``by`` is who looks and at what, for the name of the picture.
+    """
     found = []
     for size in sorted((WIDE, PHONE), key=lambda size: size != page.viewport_size):
         if size != page.viewport_size:
             page.set_viewport_size(size)
         found += [f"{size['width']} wide: {fault}" for fault in violations(page)]
         if overflows(page):
-            found.append(f"wider than {size['width']}")
+            found.append(f"wider than {size['width']}: {page.evaluate(STICKS_OUT)}")
+        if folder := os.environ.get("PORTAL_TEST_PICTURES"):
+            _keep_picture(page, Path(folder), by)
     return found
+
+
+def _keep_picture(page: Page, folder: Path, by: str) -> None:
+    """The whole length of the page: a folder for each test and width, and in it the order in which it looks."""
+    test = os.environ["PYTEST_CURRENT_TEST"].removesuffix(" (call)").removeprefix("tests/")
+    into = folder / _named(test) / str((page.viewport_size or WIDE)["width"])
+    into.mkdir(parents=True, exist_ok=True)
+    place = unquote(page.url).split("/", 3)[3]
+    page.screenshot(path=into / f"{len(list(into.iterdir())):03} {_named(place)} {by}.png", full_page=True)
+
+
+def _named(words: str) -> str:
+    """Words as part of a file's name, of which a hundred letters do."""
+    return re.sub(r"[^\w.=-]+", "-", words).strip("-")[:100] or "first page"
 
 
 def complaints(page: Page) -> list[str]:

@@ -419,6 +419,8 @@ PIECES = (
     "reports:scorecard_file",
     "reports:quality_file",
     "reports:values_file",
+    "reports:printout_file",
+    "reports:printout_progress",
 )
 
 # Addresses with tests of their own: sign-in (tests/portal/accounts, tests/portal/ui), the administration,

@@ -19,7 +19,7 @@ function begin(form) {
   let waiting = 0;
   let asked = 0;
 
-  form.classList.add("app-entry--keys");
+  form.classList.add("app-cells--keys");
   boxes.forEach((box) => {
     box.addEventListener("focus", () => {
       [editing, before] = [null, box.value];
@@ -41,7 +41,7 @@ function begin(form) {
   }
 
   function look(box) {
-    box.classList.toggle("app-entry__changed", isChanged(box));
+    box.classList.toggle("app-cells__changed", isChanged(box));
   }
 
   function warn(event) {
@@ -170,7 +170,7 @@ function begin(form) {
     const cell = box.closest("td");
     const id = `${box.id}-problem`;
     let note = document.getElementById(id);
-    cell.classList.toggle("app-entry__wrong", Boolean(words));
+    cell.classList.toggle("app-cells__wrong", Boolean(words));
     if (!words) {
       note?.remove();
       box.removeAttribute("aria-invalid");
@@ -178,7 +178,7 @@ function begin(form) {
     }
     if (!note) {
       note = document.createElement("span");
-      note.className = "app-entry__problem";
+      note.className = "app-cells__problem";
       note.id = id;
       cell.append(note);
     }

@@ -19,13 +19,11 @@ from tests.pages.visitors import unchanged, visitor
 from tests.pages.world import World, world
 
 WITHOUT_SIGN_IN = 302
-WITHOUT_HELP = {  # help itself, what explains itself, and pieces of pages
+WITHOUT_HELP = {  # help itself, and what explains itself
     "accessibility",
     "api_documentation",
     "demonstration:tour",
     "help",
-    "reports:printout_file",
-    "reports:printout_progress",
 }
 
 

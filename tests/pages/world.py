@@ -57,8 +57,8 @@ class World:
 
 def world(cast: Cast, facts: Facts, *, more: int = 0) -> World:
     """A report with three entries, and ``more`` like ``entry``, each with an indicator of its own."""
-    template = _template()
-    report = _report(cast, template)
+    template = year_end()
+    report = opened(cast, template)
     front = report.entries.get(key="front-sheet")
     assign(by=None, entry=front, writer=cast.front_manager, approver=None)
     contacts = add_section(by=None, report=report, key="contacts", heading="Contacts and referrals")
@@ -92,7 +92,7 @@ def world(cast: Cast, facts: Facts, *, more: int = 0) -> World:
     return made
 
 
-def _template() -> Template:
+def year_end() -> Template:
     return create_template(
         by=None,
         key="year-end",
@@ -120,7 +120,7 @@ def _template() -> Template:
     )
 
 
-def _report(cast: Cast, template: Template) -> Report:
+def opened(cast: Cast, template: Template) -> Report:
     today = timezone.localdate()
     return open_report(
         by=None,
