@@ -1,6 +1,7 @@
 """Which indicator a measure of a file may be: what it was the last time, else whose key, code or title it has."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,25 +13,33 @@ from indicators.imports.words import Role, Stage
 from indicators.sources.inspecting import Measured as InFile
 from indicators.sources.inspecting import Summary
 
+ROLES = {
+    "numerator": Role.NUMERATOR,
+    "denominator": Role.DENOMINATOR,
+    "population": Role.POPULATION,
+}
+
 
 def subject_key(subject: str) -> str:
     return hashlib.sha256(subject.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def suggested(summary: Summary) -> Mapping:
-    """Nothing is suggested that only looks alike. Three queries."""
+    """Nothing is suggested that only looks alike, nor for two measures the same. Three queries."""
     before = _last(summary)
     remembered = _remembered(summary)
     names = _names()
-    measures = {}
+    measures: dict[str, Measured] = {}
+    offered: dict[str, Measured] = {}
     for each in summary.subjects:
         if each.key in remembered:
             if found := remembered[each.key]:
                 measures[each.key] = found
         elif key := _named(each, names):
-            measures[each.key] = Measured(key)
+            offered[each.key] = Measured(key, _role(each))
+    often = Counter([*measures.values(), *offered.values()])
     return Mapping(
-        measures=measures,
+        measures=measures | {subject: said for subject, said in offered.items() if often[said] == 1},
         words=before.words,
         status=before.status,
         label=before.label,
@@ -101,6 +110,11 @@ def _named(each: InFile, names: dict[str, str]) -> str:
         if name and (key := names.get(_bare(name))):
             return key
     return ""
+
+
+def _role(each: InFile) -> Role:
+    """What a measure is of its indicator, where one of its names says so."""
+    return next((ROLES[name] for hint in each.hints if (name := _bare(hint)) in ROLES), Role.FIGURE)
 
 
 def _bare(name: str) -> str:

@@ -20,7 +20,7 @@ _NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
 _MONTH_YEAR = re.compile(rf"({_NAME})\.?[\s\-/'’_,]*(\d{{4}}|\d{{2}})", re.I | re.ASCII)
 _YEAR_MONTH_NAME = re.compile(rf"(\d{{4}})[\s\-/_]*({_NAME})\.?", re.I | re.ASCII)
 _MONTH_ALONE = re.compile(rf"({_NAME})\.?", re.I)
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})", re.ASCII)
+_ISO = re.compile(r"(\d{4})[-/. ](\d{1,2})", re.ASCII)
 _NUMBER_MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})", re.ASCII)
@@ -29,6 +29,13 @@ _YEAR = re.compile(r"(?:FY\s*)?(\d{4})\s*[-/–]\s*(\d{2}|\d{4})", re.I | re.ASC
 _QUARTER = (
     re.compile(r"Q(?:uarter)?\s*([1-4])[\s,]*(\d{4})\s*[-/–]\s*(\d{2}|\d{4})", re.I | re.ASCII),
     re.compile(r"(\d{4})\s*[-/–]\s*(\d{2}|\d{4})[\s\-,]*Q(?:uarter)?\s*([1-4])", re.I | re.ASCII),
+)
+_MONTH_OF_YEAR = (
+    re.compile(rf"({_NAME})\.?[\s,]+(\d{{4}})\s*[-/–]\s*(\d{{2}}|\d{{4}})", re.I | re.ASCII),
+    re.compile(rf"(\d{{4}})\s*[-/–]\s*(\d{{2}}|\d{{4}})[\s\-,]+({_NAME})\.?", re.I | re.ASCII),
+)
+_ENDING = re.compile(
+    r"(?:YE|year (?:ending|ended|to))\s+(?:31(?:st)?\s+)?(?:March|Mar)\.?\s+(\d{4})", re.I | re.ASCII
 )
 _TO_DATE = re.compile(r"(?:YTD|year to date)(?:\s+to)?\s+(.+)", re.I)
 _FIRST_DAY, _LAST_DAY = 36526, 73050  # 2000 and 2100, as Excel counts days
@@ -118,7 +125,7 @@ def _of_text(text: str) -> Heading:
         return Heading(Period.parse(text)) if not _ISO.fullmatch(text) else _iso(text)
     except ValueError:
         pass
-    for read in (_month, _quarter, _year, _day, _to_date):
+    for read in (_month, _month_of_year, _quarter, _year, _year_ending, _day, _to_date):
         found = read(text)
         if found.is_period:
             return found
@@ -148,6 +155,19 @@ def _month(text: str) -> Heading:
     return Heading(month=_NAMES[found[1].lower()]) if found else NONE
 
 
+def _month_of_year(text: str) -> Heading:
+    """``Apr 2016/17`` and ``2016/17 Apr``: a month of a reporting year, which begins in April."""
+    if found := _MONTH_OF_YEAR[0].fullmatch(text):
+        name, start, end = found.groups()
+    elif found := _MONTH_OF_YEAR[1].fullmatch(text):
+        start, end, name = found.groups()
+    else:
+        return NONE
+    year = _checked(int(start), end).period
+    month = _NAMES[name.lower()]
+    return Heading(Period.month(year.starts.year + (month < 4), month)) if year else NONE
+
+
 def _quarter(text: str) -> Heading:
     if found := _QUARTER[0].fullmatch(text):
         return _checked(int(found[2]), found[3], int(found[1]))
@@ -158,6 +178,12 @@ def _quarter(text: str) -> Heading:
 def _year(text: str) -> Heading:
     found = _YEAR.fullmatch(text)
     return _checked(int(found[1]), found[2]) if found else NONE
+
+
+def _year_ending(text: str) -> Heading:
+    """The year to March is a reporting year; others are none."""
+    found = _ENDING.fullmatch(text)
+    return Heading(Period.year(int(found[1]) - 1)) if found and 1900 < int(found[1]) < 2200 else NONE
 
 
 def _checked(start: int, end: str, quarter: int = 0) -> Heading:

@@ -1,11 +1,11 @@
 """Every source, in the order in which a file is tried: the narrow ones first."""
 
-from indicators.sources import lait, template, tidy, wide
+from indicators.sources import lait, long, template, tidy, wide
 from indicators.sources.found import Source
 from indicators.sources.sheets import Book, Refused
 
 SOURCES: dict[str, Source] = {
-    source.key: source for source in (template.SOURCE, tidy.SOURCE, lait.SOURCE, wide.SOURCE)
+    source.key: source for source in (template.SOURCE, tidy.SOURCE, lait.SOURCE, long.SOURCE, wide.SOURCE)
 }
 
 
@@ -19,6 +19,6 @@ def source_of(book: Book, key: str = "") -> Source:
         if source.recognises(book):
             return source
     raise Refused(
-        "No table that the portal knows was found: neither the template’s columns, nor a row of months, nor a "
+        "No table that the portal knows was found: neither the template’s columns, nor a row or column of months, nor a "
         "file of the Department’s (Explore education statistics, or the local authority interactive tool)."
     )

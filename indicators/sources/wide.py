@@ -4,20 +4,26 @@ Titles may stand above the headings; several sheets may have such tables, others
 stands left of the first month names the indicator.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from indicators.sources.found import Found, Options, Reading, Source, Subject, bare
 from indicators.sources.months import Heading, headings
-from indicators.sources.numbers import convention, read_cell
+from indicators.sources.numbers import read_cell
 from indicators.sources.sheets import Book, Refused, Sheet, is_empty, letters, text_of
-
-LOOKED_AT = 60  # rows in which the headings may stand
-PLACES = frozenset({"place", "locality", "team", "area", "district"})
-CODES = frozenset({"code", "ref", "reference", "indicator_code", "measure_code", "kpi", "key", "id", "no"})
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[/-]\s*(20)?(\d\d)(?!\d)", re.ASCII)
+from indicators.sources.tables import (
+    CODES,
+    LOOKED_AT,
+    PLACES,
+    are_periods,
+    at,
+    decimals_of,
+    names,
+    reaching,
+    said_of,
+    year_above,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,8 @@ def reads(book: Book, options: Options) -> Reading:
     for table in tables:
         for _, row, labels in _rows(table):
             key = " | ".join(labels)
-            if key and any(not is_empty(_at(row, column)) for column in (*table.periods, *table.problems)):
-                code = text_of(_at(row, table.code)) if table.code is not None else ""
+            if key and any(not is_empty(at(row, column)) for column in (*table.periods, *table.problems)):
+                code = text_of(at(row, table.code)) if table.code is not None else ""
                 subjects.setdefault(key, Subject(" ".join(labels), tuple(labels), code))
     return Reading(subjects, _found(tables, options), notes, asks)
 
@@ -69,10 +75,10 @@ def reads(book: Book, options: Options) -> Reading:
 def _table(place: int, sheet: Sheet, options: Options) -> Table | None:
     best, top, score = [], -1, (0, 0)
     for number, row in enumerate(sheet.rows[:LOOKED_AT]):
-        year = options.year or _year_above(sheet, number)
+        year = options.year or year_above(sheet, number)
         found = headings(row, year)
         columns = [column for column, each in enumerate(found) if each.is_period]
-        if not columns:
+        if not columns or _is_among_periods(sheet, number, columns):
             continue
         mine = (len(columns), int(columns[0] > 0 and number + 1 < len(sheet.rows)))
         if mine > score and mine[1]:
@@ -82,9 +88,14 @@ def _table(place: int, sheet: Sheet, options: Options) -> Table | None:
     return _made(place, sheet, top, best)
 
 
+def _is_among_periods(sheet: Sheet, number: int, columns: list[int]) -> bool:
+    """Whether periods stand below one another, so that this row is one of theirs and no row of headings."""
+    return any(are_periods(at(row, column) for row in sheet.rows[number + 1 :]) for column in columns)
+
+
 def _has_figures(sheet: Sheet, top: int, found: list[Heading]) -> bool:
     columns = [column for column, each in enumerate(found) if each.is_period]
-    return any(not is_empty(_at(row, column)) for row in sheet.rows[top + 1 :] for column in columns)
+    return any(not is_empty(at(row, column)) for row in sheet.rows[top + 1 :] for column in columns)
 
 
 def _made(place: int, sheet: Sheet, top: int, found: list[Heading]) -> Table:
@@ -101,39 +112,20 @@ def _made(place: int, sheet: Sheet, top: int, found: list[Heading]) -> Table:
             seen[each.period.key] = column
             periods[column] = each.period.key
     first = min([*periods, *problems])
-    heads = {column: bare(_at(sheet.rows[top], column)) for column in range(first)}
+    heads = {column: bare(at(sheet.rows[top], column)) for column in range(first)}
     where = next((column for column, name in heads.items() if name in PLACES), None)
     code = next((column for column, name in heads.items() if name in CODES), None)
     below = sheet.rows[top + 1 :]
     labels = tuple(
-        column
-        for column in range(first)
-        if column != where and any(_names(_at(row, column)) for row in below)
+        column for column in range(first) if column != where and any(names(at(row, column)) for row in below)
     )
     return Table(place, sheet, top, periods, problems, labels, where, code)
-
-
-def _names(cell: Any) -> bool:
-    """Whether a cell may be a name: it has a letter."""
-    return isinstance(cell, str) and any(letter.isalpha() for letter in cell)
-
-
-def _year_above(sheet: Sheet, top: int) -> str:
-    """The one reporting year that the titles name; empty where there are none or several."""
-    above = [text_of(cell) for row in sheet.rows[:top] for cell in row] + [sheet.title]
-    years = {
-        f"{found[1]}/{found[3]}"
-        for text in above
-        for found in _YEAR.finditer(text)
-        if (int(found[1]) + 1) % 100 == int(found[3])
-    }
-    return years.pop() if len(years) == 1 else ""
 
 
 def _unread(table: Table) -> Iterator[str]:
     last = max([*table.periods, *table.problems])
     for column in range(min([*table.periods, *table.problems]), len(table.sheet.rows[table.top])):
-        name = text_of(_at(table.sheet.rows[table.top], column))
+        name = text_of(at(table.sheet.rows[table.top], column))
         if column not in table.periods and column not in table.problems and name:
             where = "behind" if column > last else "between"
             yield f"The column “{name}” ({letters(column + 1)}) {where} the months of “{table.sheet.title}” is not read."
@@ -141,32 +133,21 @@ def _unread(table: Table) -> Iterator[str]:
 
 def _rows(table: Table) -> Iterator[tuple[int, list[Any], list[str]]]:
     """Each row below the headings with its number from 1 and what names it; merged names reach down."""
-    merged = {
-        (row, column): (top, left)
-        for top, left, bottom, right in table.sheet.merged
-        if top > table.top
-        for row in range(top, min(bottom, len(table.sheet.rows)) + 1)
-        for column in range(left, min(right, 60) + 1)
-    }
+    merged = reaching(table.sheet, table.top)
     for number in range(table.top + 1, len(table.sheet.rows)):
-        row = table.sheet.rows[number]
-        labels = []
-        for column in table.labels:
-            top, left = merged.get((number, column), (number, column))
-            text = text_of(_at(table.sheet.rows[top], left)) if left == column else ""
-            labels += [" ".join(text.split())] if text else []
-        yield number + 1, row, labels
+        yield number + 1, table.sheet.rows[number], said_of(table.sheet, merged, number, table.labels)
 
 
 def _found(tables: list[Table], options: Options) -> Iterator[Found]:
     for table in tables:
-        decimal, against = _decimal(table, options)
+        cells = (at(row, column) for row in table.sheet.rows[table.top + 1 :] for column in table.periods)
+        decimal, against = decimals_of(cells, options)
         covered = _covered(table)
         for number, row, labels in _rows(table):
             subject = " | ".join(labels)
-            where = text_of(_at(row, table.where)) if table.where is not None else ""
+            where = text_of(at(row, table.where)) if table.where is not None else ""
             for column in (*table.periods, *table.problems):
-                cell = _at(row, column)
+                cell = at(row, column)
                 spot = (number - 1, column)
                 if is_empty(cell) and spot not in table.sheet.unvalued and spot not in covered:
                     continue
@@ -189,17 +170,6 @@ def _found(tables: list[Table], options: Options) -> Iterator[Found]:
                 )
 
 
-def _decimal(table: Table, options: Options) -> tuple[str, str]:
-    """How decimals are written, or why that cannot be told."""
-    if options.decimal:
-        return options.decimal, ""
-    cells = (_at(row, column) for row in table.sheet.rows[table.top + 1 :] for column in table.periods)
-    try:
-        return convention(cells), ""
-    except ValueError as error:
-        return "", str(error)
-
-
 def _covered(table: Table) -> frozenset[tuple[int, int]]:
     """Cells of figures that are merged with others."""
     return frozenset(
@@ -220,10 +190,6 @@ def _problem(
     if spot in covered:
         return "The cell is merged with others; give each month its own cell."
     return "" if labels else "Nothing in this row says which indicator it is."
-
-
-def _at(row: list[Any], column: int | None) -> Any:
-    return row[column] if column is not None and column < len(row) else None
 
 
 SOURCE = Source("wide", "Months in columns", "values", recognises, reads)

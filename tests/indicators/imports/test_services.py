@@ -46,6 +46,15 @@ def test_measures_are_suggested_by_key_code_or_title(by, facts, counted):
     }
 
 
+def test_parts_of_a_fraction_are_suggested_as_such_and_nothing_for_two_measures(by, facts, counted):
+    head = "Month,Indicator,Numerator,Denominator,Target,Actual"
+    imported = receive(by=by, name="List.csv", content=f"{head}\nApr-16,CSC 022,80,100,90,80\n".encode())
+    assert {name: said["is"] for name, said in imported.mapping["measures"].items()} == {
+        "CSC 022 | Numerator": "its numerator",
+        "CSC 022 | Denominator": "its denominator",
+    }
+
+
 def test_a_preview_says_what_would_change_and_writes_nothing(facts, counted, send):
     before = Value.objects.count()
     imported = send(WIDE)

@@ -15,7 +15,7 @@ XLSX = workbook(
         ["R", "Referrals", 1, 2],
     ]
 )
-SOURCES = ["", "wide", "template", "ees", "lait"]
+SOURCES = ["", "long", "wide", "template", "ees", "lait"]
 
 
 def outcome(content: bytes, source: str = "") -> str:

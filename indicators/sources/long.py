@@ -1,0 +1,216 @@
+"""Sheets with a row for each period: the period stands in a column, figures in others.
+
+Either columns of words say which indicator a row is of, as in lists from BI tools, or each column of figures is one.
+Titles may stand above the headings; several sheets may have such tables, others are named as not read.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from indicators.figures.words import PeriodKind
+from indicators.sources.found import Found, Options, Reading, Source, Subject, bare
+from indicators.sources.months import Heading, heading, headings
+from indicators.sources.numbers import read_cell
+from indicators.sources.sheets import Book, Refused, Sheet, is_empty, letters, text_of
+from indicators.sources.tables import (
+    CODES,
+    LOOKED_AT,
+    PLACES,
+    TOLD_BY,
+    are_periods,
+    at,
+    decimals_of,
+    is_bare_quarter,
+    is_number,
+    names,
+    reaching,
+    said_of,
+    year_above,
+)
+
+YEARS = frozenset({"year", "financial_year", "reporting_year", "fiscal_year", "calendar_year", "fy"})
+WRITE = "write it like Apr-16, 2016-04, Q1 2016/17 or 2016/17."
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where things stand in a sheet, counted from 0. ``year``: the column of the years of periods without one."""
+
+    place: int
+    sheet: Sheet
+    top: int
+    period: int
+    year: int | None
+    where: int | None
+    code: int | None
+    labels: tuple[int, ...]
+    figures: tuple[int, ...]
+
+    def head(self, column: int) -> str:
+        return " ".join(text_of(at(self.sheet.rows[self.top], column)).split())
+
+    def subject(self, labels: Sequence[str], column: int) -> list[str]:
+        """Where a row has one figure its words name it, else the column's heading does so with them."""
+        return [*labels] if labels and len(self.figures) == 1 else [*labels, self.head(column)]
+
+
+def recognises(book: Book) -> bool:
+    return any(_table(place, sheet) for place, sheet in enumerate(book.sheets))
+
+
+def reads(book: Book, options: Options) -> Reading:
+    tables = [table for place, sheet in enumerate(book.sheets) if (table := _table(place, sheet))]
+    if not tables:
+        raise Refused("No sheet has a column of months, quarters or years beside columns of figures.")
+    read = {table.place for table in tables}
+    notes = [
+        f"The sheet “{sheet.title}” has no column of periods beside figures; it is not read."
+        for place, sheet in enumerate(book.sheets)
+        if place not in read and sheet.rows
+    ]
+    notes += [note for table in tables for note in _unread(table)]
+    subjects: dict[str, Subject] = {}
+    asks: set[str] = set()
+    for table in tables:
+        for number, labels, told in _rows(table, options):
+            asks |= {"year"} if "has no year" in told.problem else set()
+            row = table.sheet.rows[number]
+            for column in table.figures:
+                words = table.subject(labels, column)
+                key = " | ".join(words)
+                if key not in subjects and not is_empty(at(row, column)):
+                    code = text_of(at(row, table.code)) if table.code is not None else ""
+                    subjects[key] = Subject(" ".join(words), tuple(words), code)
+    return Reading(subjects, _found(tables, options), notes, asks)
+
+
+def _table(place: int, sheet: Sheet) -> Table | None:
+    for top, row in enumerate(sheet.rows[:LOOKED_AT]):
+        heads = {column: cell for column, cell in enumerate(row) if not is_empty(cell)}
+        if len(heads) < 2 or any(heading(cell).is_period for cell in heads.values() if not is_number(cell)):
+            continue
+        below = sheet.rows[top + 1 : top + 1 + TOLD_BY]
+        columns = {column: [at(each, column) for each in below] for column in heads}
+        periods = [column for column, cells in columns.items() if are_periods(cells)]
+        if periods:
+            made = _made(place, sheet, top, columns, periods)
+            return made if made.figures else None
+    return None
+
+
+def _made(place: int, sheet: Sheet, top: int, columns: dict[int, list[Any]], periods: list[int]) -> Table:
+    heads = {column: bare(at(sheet.rows[top], column)) for column in columns}
+    where = next((column for column, name in heads.items() if name in PLACES), None)
+    code = next((column for column, name in heads.items() if name in CODES), None)
+    years = [column for column, name in heads.items() if name in YEARS]
+    period, year = _of_periods(sheet, top, columns, periods, years)
+    others = [column for column in columns if column not in {*periods, *years, where, code}]
+    figures = tuple(column for column in others if any(map(is_number, columns[column])))
+    words = [column for column in others if column not in figures and any(map(names, columns[column]))]
+    before = [column for column in words if not figures or column < figures[0]]
+    labels = sorted({*(before or words), *({code} if code is not None else set())})
+    return Table(place, sheet, top, period, year, where, code, tuple(labels), figures)
+
+
+def _of_periods(
+    sheet: Sheet, top: int, columns: dict[int, list[Any]], periods: list[int], years: list[int]
+) -> tuple[int, int | None]:
+    """The column of the finest periods, and the one of their years. Raises ``Refused`` where two are as fine."""
+    by_year = [column for column in periods if _kinds(columns[column]) == {PeriodKind.YEAR}]
+    quarters = [column for column in periods if _kinds(columns[column]) == {PeriodKind.QUARTER}]
+    finest = [column for column in periods if column not in by_year and column not in quarters]
+    finest = finest or quarters or by_year
+    if len(finest) > 1:
+        told = " and ".join(
+            f"“{text_of(sheet.rows[top][column])}” ({letters(column + 1)})" for column in finest
+        )
+        raise Refused(f"The columns {told} both give periods; keep the one that is meant.", sheet=sheet.title)
+    return finest[0], next((column for column in (*by_year, *years) if column != finest[0]), None)
+
+
+def _kinds(cells: Sequence[Any]) -> set[PeriodKind]:
+    told = [heading(cell) for cell in cells if not is_empty(cell) and not is_number(cell)]
+    of_quarters = {PeriodKind.QUARTER for cell in cells if is_bare_quarter(cell)}
+    return {each.period.kind for each in told if each.period} | of_quarters
+
+
+def _unread(table: Table) -> Iterator[str]:
+    read = {table.period, table.year, table.where, table.code, *table.labels, *table.figures}
+    for column, cell in enumerate(table.sheet.rows[table.top]):
+        if column not in read and not is_empty(cell):
+            yield f"The column “{table.head(column)}” ({letters(column + 1)}) of “{table.sheet.title}” is not read."
+
+
+def _rows(table: Table, options: Options) -> Iterator[tuple[int, list[str], Heading]]:
+    """Each row that has a figure: its number from 0, what names it, its period or why there is none."""
+    sheet = table.sheet
+    merged = reaching(sheet, table.top)
+    first = table.top + 1
+    cells = [
+        at(sheet.rows[top], left)
+        for number in range(first, len(sheet.rows))
+        for top, left in [merged.get((number, table.period), (number, table.period))]
+    ]
+    told = headings(cells, options.year or year_above(sheet, table.top))
+    heads = sheet.rows[table.top]
+    for number, (cell, said) in enumerate(zip(cells, told, strict=True), first):
+        row = sheet.rows[number]
+        if row == heads or all(is_empty(at(row, column)) for column in table.figures):
+            continue
+        yield number, said_of(sheet, merged, number, table.labels), _period(cell, said, at(row, table.year))
+
+
+def _period(cell: Any, said: Heading, year: Any) -> Heading:
+    """With the year that stands beside it."""
+    text = text_of(cell)
+    beside = text_of(year)
+    if beside and (heading(cell).month or is_bare_quarter(cell)):
+        of_year = heading(beside).period
+        if of_year is None or of_year.kind is not PeriodKind.YEAR:
+            return Heading(problem=f"“{text}” is of “{beside}”; write the reporting year like 2016/17.")
+        return headings([cell], of_year.key)[0] if heading(cell).month else heading(f"{cell} {of_year.key}")
+    if is_bare_quarter(cell):
+        return Heading(problem=f"“{text}” has no year; write it like Q1 2016/17.")
+    if said.is_period:
+        return said
+    return Heading(
+        problem=f"“{text}” is no period; {WRITE}"
+        if text
+        else "Nothing in this row says which period it is of."
+    )
+
+
+def _found(tables: list[Table], options: Options) -> Iterator[Found]:
+    for table in tables:
+        sheet = table.sheet
+        cells = (at(row, column) for row in sheet.rows[table.top + 1 :] for column in table.figures)
+        decimal, against = decimals_of(cells, options)
+        for number, labels, told in _rows(table, options):
+            row = sheet.rows[number]
+            where = text_of(at(row, table.where)) if table.where is not None else ""
+            for column in table.figures:
+                cell, spot = at(row, column), (number, column)
+                if is_empty(cell) and spot not in sheet.unvalued:
+                    continue
+                read = read_cell(cell, decimal, percent=spot in sheet.percent)
+                mixed = against if isinstance(cell, str) and ("," in cell or "." in cell) else ""
+                unvalued = "The formula has no value; open and save the file in a spreadsheet program first."
+                problem = (
+                    (unvalued if spot in sheet.unvalued else "") or told.problem or mixed or read.problem
+                )
+                yield Found(
+                    table.place,
+                    number + 1,
+                    column + 1,
+                    " | ".join(table.subject(labels, column)),
+                    told.period.key if told.period and not problem else "",
+                    where,
+                    read.number,
+                    read.word,
+                    None,
+                    problem,
+                )
+
+
+SOURCE = Source("long", "Months in rows", "values", recognises, reads)

@@ -1,0 +1,94 @@
+"""What tables of figures have in common, whichever way their periods run."""
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import Any
+
+from indicators.figures.words import PeriodKind
+from indicators.sources.found import Options
+from indicators.sources.months import heading
+from indicators.sources.numbers import POINT, convention, read_cell
+from indicators.sources.sheets import Sheet, is_empty, text_of
+
+LOOKED_AT = 60  # rows in which the headings may stand
+TOLD_BY = 50  # cells that tell what a column holds
+PLACES = frozenset({"place", "locality", "team", "area", "district"})
+CODES = frozenset({"code", "ref", "reference", "indicator_code", "measure_code", "kpi", "key", "id", "no"})
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[/-]\s*(20)?(\d\d)(?!\d)", re.ASCII)
+
+Spot = tuple[int, int]  # row and column, from 0
+
+
+def at(row: list[Any], column: int | None) -> Any:
+    """The cell, or None where the row does not reach so far."""
+    return row[column] if column is not None and column < len(row) else None
+
+
+def names(cell: Any) -> bool:
+    """Whether a cell may be a name: it has a letter."""
+    return isinstance(cell, str) and any(letter.isalpha() for letter in cell)
+
+
+def are_periods(cells: Iterable[Any]) -> bool:
+    """Whether most of what stands in a column's first cells is a month, a quarter, a year."""
+    filled = list(islice((cell for cell in cells if not is_empty(cell)), TOLD_BY))
+    return 2 * sum(map(_is_period, filled)) > len(filled)
+
+
+def _is_period(cell: Any) -> bool:
+    return not is_number(cell) and (heading(cell).is_period or is_bare_quarter(cell))
+
+
+def is_bare_quarter(cell: Any) -> bool:
+    """``Q1`` whose year stands elsewhere."""
+    told = heading(f"{cell} 2016/17").period if isinstance(cell, str) else None
+    return told is not None and told.kind is PeriodKind.QUARTER and not heading(cell).is_period
+
+
+def is_number(cell: Any) -> bool:
+    """Also where it can be read in two ways."""
+    return bool(read_cell(cell).number) or bool(isinstance(cell, str) and read_cell(cell, POINT).number)
+
+
+def year_above(sheet: Sheet, top: int) -> str:
+    """The one reporting year that the titles name; empty where there are none or several."""
+    above = [text_of(cell) for row in sheet.rows[:top] for cell in row] + [sheet.title]
+    years = {
+        f"{found[1]}/{found[3]}"
+        for text in above
+        for found in _YEAR.finditer(text)
+        if (int(found[1]) + 1) % 100 == int(found[3])
+    }
+    return years.pop() if len(years) == 1 else ""
+
+
+def reaching(sheet: Sheet, top: int) -> Mapping[Spot, Spot]:
+    """Cells below the headings that are merged, with the one that speaks for them."""
+    return {
+        (row, column): (first, left)
+        for first, left, bottom, right in sheet.merged
+        if first > top
+        for row in range(first, min(bottom, len(sheet.rows)) + 1)
+        for column in range(left, min(right, 60) + 1)
+    }
+
+
+def said_of(sheet: Sheet, merged: Mapping[Spot, Spot], number: int, columns: Iterable[int]) -> list[str]:
+    """What some cells of a row say, without the empty ones; names that are merged reach down."""
+    said = []
+    for column in columns:
+        top, left = merged.get((number, column), (number, column))
+        text = text_of(at(sheet.rows[top], left)) if left == column else ""
+        said += [" ".join(text.split())] if text else []
+    return said
+
+
+def decimals_of(cells: Iterable[Any], options: Options) -> tuple[str, str]:
+    """How decimals are written, or why that cannot be told."""
+    if options.decimal:
+        return options.decimal, ""
+    try:
+        return convention(cells), ""
+    except ValueError as error:
+        return "", str(error)

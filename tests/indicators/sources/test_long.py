@@ -1,0 +1,122 @@
+"""Months in rows, as BI tools and data people export them."""
+
+from datetime import date
+
+import pytest
+
+from indicators.sources.inspecting import opened, summary
+from indicators.sources.sheets import Refused
+from tests.indicators.sources.books import figures, found, workbook
+
+LIST = """Exported from the case system,,
+Indicator,Month,Value
+CSC 022,Apr-16,87.5
+CSC 022,May-16,88
+CSC 145,Apr-16,"1,309"
+"""
+
+
+def test_a_list_names_the_indicator_in_a_column():
+    assert figures(LIST) == [
+        ("CSC 022", "2016-04", "87.5"),
+        ("CSC 022", "2016-05", "88"),
+        ("CSC 145", "2016-04", "1309"),
+    ]
+    assert summary(opened(LIST.encode())).source == "long"
+
+
+def test_where_each_figure_stands_is_known():
+    first = found(LIST)[0]
+    assert (first.sheet, first.row, first.column) == (0, 3, 3)
+
+
+def test_months_down_and_indicators_across():
+    across = workbook(
+        [["Date", "Referrals", "Re-referral %"], [date(2016, 4, 1), 100, 20.5], [date(2016, 5, 31), None, 21]]
+    )
+    assert figures(across) == [
+        ("Referrals", "2016-04", "100"),
+        ("Re-referral %", "2016-04", "20.5"),
+        ("Re-referral %", "2016-05", "21"),
+    ]
+
+
+def test_each_column_of_figures_is_a_measure_of_its_own():
+    content = "Month,Ref,Measure,Numerator,Denominator,RAG\nApr-16,22,Assessments,80,100,Amber\n"
+    assert figures(content) == [
+        ("22 | Assessments | Numerator", "2016-04", "80"),
+        ("22 | Assessments | Denominator", "2016-04", "100"),
+    ]
+    said = summary(opened(content.encode()))
+    assert said.notes == ["The column “RAG” (F) of “File” is not read."]
+    assert [each.code for each in said.subjects] == ["22", "22"]
+
+
+def test_places_are_told():
+    content = "Locality,Indicator,Month,Value\nNorth,Referrals,Apr-16,12\n,Referrals,Apr-16,30\n"
+    assert [(each.who, each.subject, each.number) for each in found(content)] == [
+        ("North", "Referrals", "12"),
+        ("", "Referrals", "30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "period"),
+    [
+        ("Year,Month", "2016/17,Mar", "2017-03"),
+        ("Year,Quarter", "2016/17,Q3", "2016/17-Q3"),
+        ("Financial year,Quarter,Month", "2016/17,Q1,Jun-16", "2016-06"),
+        ("Year,Published", "2016/17,yes", "2016/17"),
+    ],
+)
+def test_the_finest_period_counts_and_its_year_may_stand_beside_it(head, row, period):
+    assert [each.period for each in found(f"{head},Indicator,Value\n{row},Referrals,12\n")] == [period]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("2016,Apr", "“Apr” is of “2016”; write the reporting year like 2016/17."),
+        (",Apr", "“Apr” has no year; say which reporting year the sheet is of."),
+        ("2016/17,Total", "“Total” is no period; write it like Apr-16, 2016-04, Q1 2016/17 or 2016/17."),
+        ("2016/17,", "Nothing in this row says which period it is of."),
+    ],
+)
+def test_a_row_of_no_certain_period_is_refused_by_name(row, said):
+    rows = "2016/17,May,Referrals,11\n2016/17,Jun,Referrals,10\n2016/17,Jul,Referrals,9\n"
+    last = found(f"Year,Month,Indicator,Value\n{rows}{row},Referrals,12\n")[-1]
+    assert (last.period, last.number, last.problem) == ("", "12", said)
+
+
+def test_which_of_two_columns_of_months_is_meant_is_not_guessed():
+    with pytest.raises(Refused, match=r"“From” \(A\) and “To” \(B\) both give periods"):
+        found("From,To,Indicator,Value\n01/04/2016,30/06/2016,Referrals,12\n")
+
+
+def test_months_without_a_year_take_the_titles_or_are_asked_for():
+    content = "Scorecard {}\nIndicator,Month,Value\nReferrals,Apr,12\nReferrals,Mar,13\n"
+    assert [each[1] for each in figures(content.format("2016/17"))] == ["2016-04", "2017-03"]
+    assert summary(opened(content.format("").encode())).asks == ["year"]
+    assert [each[1] for each in figures(content.format(""), year="2018/19")] == ["2018-04", "2019-03"]
+
+
+def test_merged_months_reach_down_and_headings_may_stand_again():
+    book = workbook(
+        [["Month", "Indicator", "Value"], ["Apr-16", "Referrals", 12], [None, "Assessments", 9], ["Month", "Indicator", "Value"], ["May-16", "Referrals", 13]],
+        change=lambda made: made.worksheets[0].merge_cells("A2:A3"),
+    )  # fmt: skip
+    assert figures(book) == [
+        ("Referrals", "2016-04", "12"),
+        ("Assessments", "2016-04", "9"),
+        ("Referrals", "2016-05", "13"),
+    ]
+
+
+def test_a_list_without_headings_is_not_taken_for_months_in_columns():
+    with pytest.raises(Refused, match="No table that the portal knows"):
+        figures("CSC 022,Apr-16,87.5\nCSC 022,May-16,88\nCSC 022,Jun-16,89\n")
+
+
+def test_children_in_rows_are_refused_before_anything_of_them_is_read():
+    with pytest.raises(Refused, match="single children"):
+        figures("Child ID,Month,Visits\n1,Apr-16,2\n2,Apr-16,1\n")
