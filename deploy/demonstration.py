@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -24,7 +24,7 @@ PATIENCE_SECONDS = 20
 
 def main(arguments: list[str]) -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
+    port, _held = _free_port()
     environment = _environment() | {"PORTAL_ADDRESS": f"http://127.0.0.1:{port}"}
     _say("Preparing the database ...")
     _manage(environment, "migrate", "--verbosity", "0")
@@ -131,11 +131,18 @@ def _answers(port: int, serving: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def _free_port() -> int:
+def _free_port() -> tuple[int, socket.socket]:
+    """A port, and what holds it until this process ends, so that two that load at once do not take the same."""
     for port in range(FIRST_PORT, LAST_PORT + 1):
-        with closing(socket.socket()) as probe, suppress(OSError):
-            probe.bind(("127.0.0.1", port))
-            return port
+        held = socket.socket()
+        try:
+            held.bind(("127.0.0.1", port))
+        except OSError:
+            held.close()
+            continue
+        # Bound without listening and reusable from now on: the web server can take it, another look cannot.
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        return port, held
     raise SystemExit(f"No port between {FIRST_PORT} and {LAST_PORT} is free on this machine.")
 
 
