@@ -1,5 +1,7 @@
 """Data about single children is refused whole, whatever hides it; figures about groups are not."""
 
+import calendar
+
 import pytest
 
 from indicators.sources.inspecting import opened
@@ -68,3 +70,77 @@ def test_no_published_file_is_taken_for_one(reference_folder):
         for path in sorted((reference_folder / "data" / folder).glob("*.csv")):
             if "sn_model" not in path.name:
                 assert opened(path.read_bytes()).book.sheets[0].rows
+
+
+BIRTHDAYS = [(5, 1, 2011), (6, 10, 2020), (14, 2, 2009), (23, 7, 2014), (9, 9, 2012), (17, 12, 2010)]
+NHS_NUMBERS = ["9434765919", "4010232137", "9876543210", "9434765870", "1234567881"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{0:02}/{1:02}/{3:02}",
+        "{2}-{1:02}-{0:02} 00:00:00",
+        "{0:02}/{1:02}/{2} 00:00",
+        "{0} {4} {2}",
+        "{0}-{5}-{3:02}",
+        "{0}th {4} {2}",
+        "{4} {0}, {2}",
+        "{2}{1:02}{0:02}",
+    ],
+)
+def test_birthdays_are_told_however_they_are_written(written):
+    names = [name for name in calendar.month_name if name]
+    rows = [
+        f'x,"{written.format(day, month, year, year % 100, names[month - 1], names[month - 1][:3])}",10'
+        for earlier in range(4)
+        for day, month, year in ((day, month, year - earlier) for day, month, year in BIRTHDAYS)
+    ]
+    with pytest.raises(ChildLevel, match="birthdays"):
+        opened("\n".join(["A,B,Age", *rows]).encode())
+    table = ["Month,Indicator,Number", *["Apr-16,Referrals,1"] * 600]  # more than are looked at together
+    with pytest.raises(ChildLevel, match="birthdays"):
+        opened("\n".join([*table, *rows]).encode())
+
+
+def test_days_as_a_spreadsheet_counts_them_are_days():
+    born = [40548, 44110, 39858, 41843, 41161, 40529]
+    rows = [["A", "B", "Month", "Number"], *(["x", day, "Apr-16", 1] for day in born)]
+    with pytest.raises(ChildLevel, match="birthdays"):
+        opened(workbook(rows))
+    with pytest.raises(ChildLevel, match="birthdays"):
+        opened("\n".join(",".join(map(str, row)) for row in rows).encode())
+
+
+def test_numbers_of_people_are_told_by_their_last_digit():
+    valid = "\n".join(["Who,Apr-16", *(f"{number},1" for number in NHS_NUMBERS)])
+    with pytest.raises(ChildLevel, match="one person"):
+        opened(valid.encode())
+    others = "\n".join(["Ref,Indicator,Apr-16", *(f"{number},I{number[-1]},1" for number in ("9434765910", "4010232130", "9876543211", "9434765871", "1234567882"))])  # fmt: skip
+    assert opened(others.encode()).book.sheets
+
+
+@pytest.mark.parametrize(
+    "heading", ["Initials", "Born", "Name of young person", "Social care ID", "Child_Number"]
+)
+def test_a_heading_that_was_changed_does_not_help(heading):
+    with pytest.raises(ChildLevel):
+        opened(f"{heading},Team,Apr-16\n1,North,3\n".encode())
+    table = "Month,Number\n" + "Apr-16,1\n" * 60
+    with pytest.raises(ChildLevel):
+        opened(f"{table}\n{heading},Number\n1,3\n".encode())
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        [22_500, 22_610, 22_480, 22_390, 22_700, 22_455],  # a council's children, year by year
+        [41_250, 38_900, 67_010, 12_340, 150_220, 29_870],  # and those of many
+        [42_461, 42_491, 42_522, 42_552, 42_583, 42_614],  # months as a spreadsheet counts them
+    ],
+)
+def test_populations_and_months_are_no_birthdays(column):
+    content = "\n".join(
+        ["Indicator,Apr-16", *(f"Population {n},{number}" for n, number in enumerate(column))]
+    )
+    assert opened(content.encode()).book.sheets
