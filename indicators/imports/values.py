@@ -60,6 +60,7 @@ class Draft:
     denominator: str | None = None
     more: Named[str, str] | None = None
     why: str = ""
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Known:
     places: dict[str, int]
     categories: dict[tuple[int, str], int]
     percentages: frozenset[int]
+    never_percentages: frozenset[int]
 
 
 def plan_values(content: Content, mapping: Mapping, source: str) -> Plan:
@@ -123,6 +125,9 @@ def _known(content: Content, mapping: Mapping, full: bool) -> Known:
         },
         frozenset(
             pk for pk, known in versions.items() if all(each.unit == Unit.PERCENTAGE for each in known)
+        ),
+        frozenset(
+            pk for pk, known in versions.items() if all(each.unit != Unit.PERCENTAGE for each in known)
         ),
     )
 
@@ -183,6 +188,10 @@ def _identity(
     if measure not in ALL_MEASURES or basis not in ALL_BASES:
         return f"Measures are: {', '.join(Measure)}; bases: {', '.join(Basis)}.", None
     kind, starts, ends, _ = periods[each.period]
+    if each.percent and (
+        measured.role in PARTS or (measure == Measure.FIGURE and indicator in known.never_percentages)
+    ):
+        return f"A percentage stands there ({each.number}%), and a number is wanted.", None
     return "", (indicator, measure, kind, starts, ends, place, category, basis)
 
 
@@ -194,7 +203,8 @@ def _whom(each: Found) -> str:
 def _fill(draft: Draft, each: Found, role: Role, mapping: Mapping, where: tuple[str, int, int]) -> None:
     """Add what one cell says; where another said otherwise, neither is taken."""
     number, missing = each.number or None, ""
-    if role is AS_FRACTION and number:
+    draft.percent = draft.percent or each.percent
+    if role is AS_FRACTION and number and not each.percent:
         number = plain(Decimal(number) * 100)
     if each.word:
         missing = mapping.words.get(each.word, "")
@@ -219,7 +229,8 @@ def _fill(draft: Draft, each: Found, role: Role, mapping: Mapping, where: tuple[
 def _refuse_fractions(drafts: Named[tuple[Any, ...], Draft], known: Known) -> None:
     numbers: dict[int, list[Draft]] = defaultdict(list)
     for identity, draft in drafts.items():
-        if draft.number and identity[0] in known.percentages and identity[1] == Measure.FIGURE:
+        is_figure = draft.number and identity[1] == Measure.FIGURE
+        if is_figure and identity[0] in known.percentages and not draft.percent:
             numbers[identity[0]].append(draft)
     for listed in numbers.values():
         given = [float(draft.number or 0) for draft in listed]

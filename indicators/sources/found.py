@@ -1,10 +1,10 @@
 """What a source finds in a book, in one shape for all of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from indicators.sources.sheets import Book
+from indicators.sources.sheets import Book, Refused, Sheet, letters, text_of
 
 
 class Found(NamedTuple):
@@ -12,7 +12,8 @@ class Found(NamedTuple):
 
     ``subject`` is the measure as the file names it, ``period`` a period's key, ``who`` a place, or an authority
     as ``level|code|number|name``; ``word`` a symbol or reason in place of the ``number``; ``problem`` says why
-    it cannot be taken. ``more`` holds what only some sources state (status, note, numerator …).
+    it cannot be taken. ``more`` holds what only some sources state (status, note, numerator …); ``percent`` that
+    a sign in the cell says of the number that it is a percentage.
     """
 
     sheet: int
@@ -25,6 +26,7 @@ class Found(NamedTuple):
     word: str
     more: Mapping[str, str] | None
     problem: str
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,21 @@ def bare(heading: Any) -> str:
     return "_".join(
         str(heading or "").replace("\xa0", " ").strip().lower().replace("-", " ").replace("_", " ").split()
     )
+
+
+def check_once(sheet: Sheet, top: int, names: Iterable[str]) -> None:
+    """Raises ``Refused`` where one of these headings stands twice: either may be meant."""
+    heads = [bare(cell) for cell in sheet.rows[top]]
+    for name in names:
+        if heads.count(name) > 1:
+            first = heads.index(name)
+            where = f"{letters(first + 1)} and {letters(heads.index(name, first + 1) + 1)}"
+            said = text_of(sheet.rows[top][first])
+            raise Refused(
+                f"The heading “{said}” stands twice ({where}); keep one of them.",
+                sheet=sheet.title,
+                row=top + 1,
+            )
 
 
 def columns_of(row: list[Any]) -> dict[str, int]:

@@ -63,7 +63,9 @@ def opened(content: bytes, source: str = "", options: Options | None = None) -> 
     book = open_book(content)
     check_no_children(book)
     chosen = source_of(book, source)
-    return Opened(book, chosen, chosen.reads(book, options or Options()))
+    reading = chosen.reads(book, options or Options())
+    reading.notes = [*book.notes, *reading.notes]
+    return Opened(book, chosen, reading)
 
 
 def summary(of: Opened) -> Summary:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from indicators.figures.periods import Period
-from indicators.sources.found import Found, Options, Reading, Source, Subject, columns_of
+from indicators.sources.found import Found, Options, Reading, Source, Subject, check_once, columns_of
 from indicators.sources.months import heading
 from indicators.sources.numbers import POINT, read_cell
 from indicators.sources.sheets import Book, Refused, Sheet, text_of
@@ -29,6 +29,7 @@ def reads(book: Book, options: Options) -> Reading:
     sheet = book.sheets[0]
     if not recognises(book):
         raise Refused(f"The first row has no columns {', '.join(NEEDED)}.", sheet=sheet.title, row=1)
+    check_once(sheet, 0, (*NEEDED, "la_number", "data_item"))
     at = columns_of(sheet.rows[0])
     subjects: dict[str, Subject] = {}
     for row in sheet.rows[1:]:

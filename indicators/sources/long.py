@@ -1,11 +1,12 @@
 """Sheets with a row for each period: the period stands in a column, figures in others.
 
 Either columns of words say which indicator a row is of, as in lists from BI tools, or each column of figures is one.
-Titles may stand above the headings; several sheets may have such tables, others are named as not read.
+Titles may stand above the headings, tables below one another under headings of their own; several sheets may have such
+tables, others are named as not read.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from indicators.figures.words import PeriodKind
@@ -24,6 +25,8 @@ from indicators.sources.tables import (
     is_bare_quarter,
     is_number,
     names,
+    own_titles,
+    part,
     reaching,
     said_of,
     year_above,
@@ -56,11 +59,11 @@ class Table:
 
 
 def recognises(book: Book) -> bool:
-    return any(_table(place, sheet) for place, sheet in enumerate(book.sheets))
+    return any(_tables(place, sheet) for place, sheet in enumerate(book.sheets))
 
 
 def reads(book: Book, options: Options) -> Reading:
-    tables = [table for place, sheet in enumerate(book.sheets) if (table := _table(place, sheet))]
+    tables = [table for place, sheet in enumerate(book.sheets) for table in _tables(place, sheet)]
     if not tables:
         raise Refused("No sheet has a column of months, quarters or years beside columns of figures.")
     read = {table.place for table in tables}
@@ -85,8 +88,50 @@ def reads(book: Book, options: Options) -> Reading:
     return Reading(subjects, _found(tables, options), notes, asks)
 
 
-def _table(place: int, sheet: Sheet) -> Table | None:
-    for top, row in enumerate(sheet.rows[:LOOKED_AT]):
+def _tables(place: int, sheet: Sheet) -> list[Table]:
+    """Those of a sheet, below one another, each under headings of its own."""
+    found: list[Table] = []
+    table = _table(place, sheet)
+    while table is not None:
+        again = _headed_again(table)
+        if again is None:
+            return [*found, table]
+        titles = own_titles(sheet, again, table.top + 1)
+        found.append(replace(table, sheet=replace(table.sheet, rows=table.sheet.rows[:titles])))
+        table = _table(place, part(sheet, 0, titles, len(sheet.rows)), again)
+    return found
+
+
+def _headed_again(table: Table) -> int | None:
+    """The row below which other headings hold: words above figures, and periods again below."""
+    rows = table.sheet.rows
+    for number in range(table.top + 2, len(rows) - 1):
+        row = rows[number]
+        if isinstance(at(row, table.period), str) and _is_head(table, number):
+            below = (at(each, table.period) for each in rows[number + 1 : number + 1 + TOLD_BY])
+            if are_periods(below):
+                return number
+    return None
+
+
+def _is_head(table: Table, number: int) -> bool:
+    row = table.sheet.rows[number]
+    head = row[table.period]
+    if (
+        is_empty(head)
+        or heading(head).is_period
+        or is_bare_quarter(head)
+        or row == table.sheet.rows[table.top]
+    ):
+        return False
+    figures = [cell for column in table.figures if not is_empty(cell := at(row, column))]
+    is_same = bare(head) == bare(at(table.sheet.rows[table.top], table.period))
+    is_free = all(map(is_empty, table.sheet.rows[number - 1]))
+    return bool(figures) and all(map(names, figures)) and (is_same or is_free)
+
+
+def _table(place: int, sheet: Sheet, start: int = 0) -> Table | None:
+    for top, row in enumerate(sheet.rows[start : start + LOOKED_AT], start):
         heads = {column: cell for column, cell in enumerate(row) if not is_empty(cell)}
         if len(heads) < 2 or any(heading(cell).is_period for cell in heads.values() if not is_number(cell)):
             continue
@@ -210,6 +255,7 @@ def _found(tables: list[Table], options: Options) -> Iterator[Found]:
                     read.word,
                     None,
                     problem,
+                    read.percent,
                 )
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from indicators.figures.periods import MONTHS, Period
@@ -118,6 +119,7 @@ def _of_day(day: date, said: str) -> Heading:
     return Heading(problem=f"“{said}” is neither the first nor the last day of a month.")
 
 
+@lru_cache(maxsize=4096)
 def _of_text(text: str) -> Heading:
     if not text or len(text) > 40:
         return NONE

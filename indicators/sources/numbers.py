@@ -26,11 +26,15 @@ _EXPONENT = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d{1,2}", re.ASCII)
 
 
 class Read(NamedTuple):
-    """``number`` as plain text of a decimal, ``word`` where something else stands, ``problem`` in a sentence."""
+    """``number`` as plain text of a decimal, ``word`` where something else stands, ``problem`` in a sentence.
+
+    ``percent`` where a sign says that the number is a percentage.
+    """
 
     number: str = ""
     word: str = ""
     problem: str = ""
+    percent: bool = False
 
 
 NOTHING = Read()
@@ -84,7 +88,7 @@ def _of_number(cell: float, percent: bool) -> Read:
         return Read(problem="It is no finite number.")
     if not number.is_finite():
         return Read(problem="It is no finite number.")
-    return Read(plain(number * 100 if percent else number))
+    return Read(plain(number * 100 if percent else number), percent=percent)
 
 
 @lru_cache(maxsize=16_384)  # files are full of the same figures
@@ -126,7 +130,7 @@ def _by_convention(text: str, bare: str, decimal: str) -> Read:
     number = Decimal(digits)
     if len(number.as_tuple().digits) > 15 and "." in digits:
         number = Decimal(format(float(number), ".15g"))  # a binary fraction, written out
-    return Read(plain(number))
+    return Read(plain(number), percent=text.endswith("%"))
 
 
 def _cleaned(text: str) -> str:

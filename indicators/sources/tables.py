@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -61,6 +62,20 @@ def year_above(sheet: Sheet, top: int) -> str:
         if (int(found[1]) + 1) % 100 == int(found[3])
     }
     return years.pop() if len(years) == 1 else ""
+
+
+def own_titles(sheet: Sheet, top: int, above: int) -> int:
+    """The first of the rows directly above a row of headings, none of which has more than one cell."""
+    first = top
+    while first > above and sum(not is_empty(cell) for cell in sheet.rows[first - 1]) < 2:
+        first -= 1
+    return first
+
+
+def part(sheet: Sheet, titles: int, first: int, end: int) -> Sheet:
+    """One of several tables in a sheet, where it stands: rows of others are empty. ``titles`` rows at the top are kept."""
+    rows = [*sheet.rows[:titles], *([[]] * (first - titles)), *sheet.rows[first:end]]
+    return replace(sheet, rows=rows)
 
 
 def reaching(sheet: Sheet, top: int) -> Mapping[Spot, Spot]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from indicators.figures.periods import Period
-from indicators.sources.found import Found, Options, Reading, Source, Subject, columns_of
+from indicators.sources.found import Found, Options, Reading, Source, Subject, bare, check_once, columns_of
 from indicators.sources.numbers import convention, read_cell
 from indicators.sources.sheets import Book, Refused, Sheet, is_empty, text_of
 from portal.sheets.inert import inert
@@ -65,6 +65,7 @@ def reads(book: Book, options: Options) -> Reading:
         if _header(sheet) is None and sheet.rows:
             notes.append(f"The sheet “{sheet.title}” has none of the template’s columns; it is not read.")
     for _, sheet, top in headed:
+        check_once(sheet, top, map(bare, HEAD))
         _add_subjects(sheet, top, subjects)
     return Reading(subjects, _found(headed, options), notes)
 

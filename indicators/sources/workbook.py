@@ -9,7 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from indicators.sources.opendocument import percent_cells
 from indicators.sources.sheets import Book, Refused, Sheet, check_size, number_of
@@ -19,12 +19,14 @@ MOST_PARTS = 2_000
 OPEN_DOCUMENT = "content.xml"
 BUILT_IN_PERCENT = frozenset({9, 10})
 
-_CELL = rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
-_FORMULA = re.compile(
-    _CELL + rb"\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:</|<(?:\w+:)?v\s*/>|<(?:\w+:)?v></)"
+_FORMULA = re.compile(  # one whose value is empty text says nothing: IF(B5="","",B5/B6)
+    rb'<(?:\w+:)?c\b(?![^>]*?\bt="str")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
+    rb"\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:</|<(?:\w+:)?v\s*/>|<(?:\w+:)?v></)"
 )
 _FAR_RIGHT = re.compile(rb' r="([A-Z]{3})\d')  # AAA comes behind the last column that is taken
 _LAST_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,8})"')
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\bhidden="(?:1|true)"')
+_HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b[^>]*?\bhidden="(?:1|true)"')
 _XF = re.compile(rb"<(?:\w+:)?xf\b[^>]*?numFmtId=\"(\d+)\"")
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*?>")
 
@@ -35,6 +37,7 @@ def read_workbook(content: bytes, kind: str) -> Book:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = tuple(_sheets(book, parts))
+        notes = tuple(_hidden(book, parts))
     except PasswordError as error:
         raise Refused("It is protected by a password. Save it without one.") from error
     except (CalamineError, ValueError, OSError) as error:
@@ -47,7 +50,7 @@ def read_workbook(content: bytes, kind: str) -> Book:
         raise Refused("It cannot be read as a workbook: it is damaged.") from error
     if not any(sheet.rows for sheet in sheets):
         raise Refused("The workbook is empty.")
-    return Book(sheets, {"ods": "ODS workbook", "xls": "XLS workbook"}.get(kind, "XLSX workbook"))
+    return Book(sheets, {"ods": "ODS workbook", "xls": "XLS workbook"}.get(kind, "XLSX workbook"), notes)
 
 
 def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Sheet]:
@@ -74,6 +77,22 @@ def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Sheet]:
         )
 
 
+def _hidden(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[str]:
+    """What whoever looks at the workbook does not see, and what is read all the same."""
+    files = _sheet_files(parts)
+    for meta in book.sheets_metadata:
+        if "WorkSheet" not in str(meta.typ):
+            continue
+        if str(meta.visible) != str(SheetVisibleEnum.Visible):
+            yield f"The sheet “{meta.name}” is hidden in the workbook; it is read like the others."
+            continue
+        xml = parts.get(files.get(meta.name, ""), b"")
+        rows, columns = len(_HIDDEN_ROW.findall(xml)), len(_HIDDEN_COLUMNS.findall(xml))
+        what = [name for name, many in (("rows", rows), ("columns", columns)) if many]
+        if what:
+            yield f"Some {' and '.join(what)} of “{meta.name}” are hidden in the workbook; they are read like the others."
+
+
 def _parts(content: bytes) -> dict[str, bytes]:
     """The parts of a workbook that calamine does not tell of; raises ``Refused`` before a bomb is unpacked."""
     try:
@@ -96,7 +115,7 @@ def _parts(content: bytes) -> dict[str, bytes]:
 
 
 def _is_wanted(name: str) -> bool:
-    return name.startswith("xl/worksheets/sheet") or name in (
+    return (name.startswith("xl/worksheets/") and name.endswith(".xml")) or name in (
         "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", OPEN_DOCUMENT,
     )  # fmt: skip
 

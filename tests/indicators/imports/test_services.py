@@ -140,6 +140,18 @@ def test_fractions_are_refused_until_they_are_said_to_be_fractions(facts, send):
     assert [line.after for line in plan_of(said).lines] == ["87.5, revised", "90, revised"]
 
 
+def test_a_percent_sign_says_what_a_number_is(facts, counted, send):
+    few = send("Indicator,Apr-16,May-16\ncsc-022,0.4%,0.5%\n")
+    assert [line.after for line in plan_of(few).lines] == ["0.4, revised", "0.5, revised"]
+    said = {"csc-022": {"indicator": "csc-022", "is": "its figure, 0.875 for 87.5%"}}
+    mixed = send("Indicator,Apr-16,May-16\ncsc-022,87.5%,0.9\n", measures=said)
+    assert [line.after for line in plan_of(mixed).lines] == ["87.5, revised", "90, revised"]
+    wrong = send("Indicator,Apr-16\ncsc-300,12%\n")
+    assert [line.why for line in plan_of(wrong).lines] == [
+        "A percentage stands there (12%), and a number is wanted."
+    ]
+
+
 def test_what_is_refused_is_named_and_has_to_be_left_out_aloud(facts, counted, send, by):
     imported = send("Indicator,Apr-16,May-16\ncsc-022,187.5,n/k\ncsc-300,12,1.5\n")
     assert [

@@ -120,3 +120,31 @@ def test_a_list_without_headings_is_not_taken_for_months_in_columns():
 def test_children_in_rows_are_refused_before_anything_of_them_is_read():
     with pytest.raises(Refused, match="single children"):
         figures("Child ID,Month,Visits\n1,Apr-16,2\n2,Apr-16,1\n")
+
+
+def test_tables_below_one_another_have_headings_of_their_own():
+    content = "Month,Referrals,Moves\nApr-16,1,2\nMay-16,3,4\n\nPlacements\nMonth,Homes,Fostering,Kin\nApr-16,5,6,7\nMay-16,8,9,10\n"
+    assert figures(content) == [
+        ("Referrals", "2016-04", "1"),
+        ("Moves", "2016-04", "2"),
+        ("Referrals", "2016-05", "3"),
+        ("Moves", "2016-05", "4"),
+        ("Homes", "2016-04", "5"),
+        ("Fostering", "2016-04", "6"),
+        ("Kin", "2016-04", "7"),
+        ("Homes", "2016-05", "8"),
+        ("Fostering", "2016-05", "9"),
+        ("Kin", "2016-05", "10"),
+    ]
+
+
+def test_a_row_of_words_among_months_heads_nothing():
+    content = "Month,Referrals,Moves\nApr-16,1,2\nTotal,c,low\nMay-16,3,4\nNo extract,none,none\nJun-16,5,6\n"
+    assert [each[:2] for each in figures(content) if each[2].isdigit()] == [
+        ("Referrals", "2016-04"),
+        ("Moves", "2016-04"),
+        ("Referrals", "2016-05"),
+        ("Moves", "2016-05"),
+        ("Referrals", "2016-06"),
+        ("Moves", "2016-06"),
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.sources.numbers import convention, plain, read_cell
+from indicators.sources.numbers import Read, convention, plain, read_cell
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_has_two_readings_is_refused_until_it_is_said_how_decimals_are_writ
 
 @pytest.mark.parametrize("text", ["c", "x", "low", ":", "-", "n/a", ".."])
 def test_words_are_handed_on_as_words(text):
-    assert read_cell(text) == ("", text, "")
+    assert read_cell(text) == Read(word=text)
 
 
 @pytest.mark.parametrize("text", ["=A1+B1", "#N/A", "#DIV/0!", "#REF!"])

@@ -1,6 +1,7 @@
 """Files of every kind: read, or refused by name; never guessed, and never for long."""
 
 import io
+import re
 import time
 import zipfile
 from datetime import date
@@ -222,3 +223,59 @@ def test_merged_figures_are_refused_and_merged_names_reach_down():
         ("Front door | Contacts", "2016-04", "The cell is merged with others; give each month its own cell."),
         ("Front door | Contacts", "2016-05", "The cell is merged with others; give each month its own cell."),
     ]
+
+
+def test_a_formula_that_says_nothing_is_an_empty_cell():
+    content = workbook([["Indicator", "Apr-16", "May-16", "Jun-16"], ["Referrals", 1, "=B2", "=B2"]])
+
+    def kept(xml: bytes) -> bytes:
+        """As a spreadsheet program keeps IF(B2="","",B2): a text, and an empty one."""
+        said = re.sub(rb'<c r="C2"[^>]*>', b'<c r="C2" t="str">', xml)
+        assert said != xml
+        return said
+
+    said = figures(replaced(content, "xl/worksheets/sheet1.xml", kept))
+    assert [each[:2] for each in said] == [("Referrals", "2016-04"), ("Referrals", "2016-06")]
+    assert "no value" in said[1][2]
+
+
+def test_percentages_are_seen_whatever_the_sheet_s_part_is_called():
+    content = workbook([["Indicator", "Apr-16"], ["Assessments", 0.875]], change=as_percentage)
+    source, made = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(made, "w") as target:
+        for each in source.infolist():
+            data = source.read(each).replace(b"worksheets/sheet1.xml", b"worksheets/Report.xml")
+            target.writestr(each.filename.replace("worksheets/sheet1.xml", "worksheets/Report.xml"), data)
+    assert figures(made.getvalue()) == [("Assessments", "2016-04", "87.5")]
+
+
+def as_percentage(book):
+    book.worksheets[0]["B2"].number_format = "0.0%"
+
+
+def test_what_is_hidden_in_a_workbook_is_read_and_named():
+    def hide(book):
+        book.worksheets[0].row_dimensions[3].hidden = True
+        book.worksheets[1].sheet_state = "hidden"
+
+    sheet = [["Indicator", "Apr-16"], ["Referrals", 1], ["Moves", 2]]
+    content = workbook(sheet, [["Indicator", "Apr-15"], ["Homes", 3]], change=hide)
+    assert opened(content).reading.notes == [
+        "Some rows of “Sheet1” are hidden in the workbook; they are read like the others.",
+        "The sheet “Sheet2” is hidden in the workbook; it is read like the others.",
+    ]
+    assert [each[0] for each in figures(content)] == ["Referrals", "Moves", "Homes"]
+    assert opened(workbook(sheet)).reading.notes == []
+
+
+@pytest.mark.parametrize(
+    ("head", "twice"),
+    [
+        ("Key,Period,Number,Number", "Number"),
+        ("time_period,time_identifier,geographic_level,rate,rate", "rate"),
+        ("SHORT_DESC,YEARS,LA_AND_REGIONS,VALUES,VALUES", "VALUES"),
+    ],
+)
+def test_a_heading_that_stands_twice_is_refused_by_name(head, twice):
+    with pytest.raises(Refused, match=f"The heading “{twice}” stands twice"):
+        opened(f"{head}\n1,2,3,4,5\n".encode())

@@ -1,5 +1,7 @@
 """Months in columns, as case systems export them."""
 
+from datetime import date
+
 import pytest
 
 from indicators.sources.inspecting import opened, summary
@@ -76,3 +78,59 @@ def test_a_figure_without_a_name_is_refused():
 def test_a_column_may_name_the_place(heading):
     places = [each.who for each in found(f"{heading},Indicator,Apr-16\nNorth,Referrals,1\n,Referrals,3\n")]
     assert places == ["North", ""]
+
+
+BELOW = """Scorecard 2016/17
+Indicator,Apr,May
+Referrals,1,2
+
+Placements
+Indicator,Jun,Jul,Aug
+Moves,3,4,5
+"""
+
+
+def test_tables_below_one_another_have_months_of_their_own():
+    assert figures(BELOW) == [
+        ("Referrals", "2016-04", "1"),
+        ("Referrals", "2016-05", "2"),
+        ("Moves", "2016-06", "3"),
+        ("Moves", "2016-07", "4"),
+        ("Moves", "2016-08", "5"),
+    ]
+    assert [(each.row, each.column) for each in found(BELOW)][2] == (7, 2)
+    of_its_own = BELOW.replace("Placements", "Placements 2017/18")
+    assert [each[1] for each in figures(of_its_own)][2:] == ["2017-06", "2017-07", "2017-08"]
+
+
+def test_days_as_headings_begin_another_table_too():
+    rows = [["Measure", date(2016, 4, 1), date(2016, 5, 1)], ["A", 1, 2], ["Measure", date(2017, 4, 1), date(2017, 5, 1)], ["B", 3, 4]]  # fmt: skip
+    assert figures(workbook(rows)) == [
+        ("A", "2016-04", "1"),
+        ("A", "2016-05", "2"),
+        ("B", "2017-04", "3"),
+        ("B", "2017-05", "4"),
+    ]
+
+
+def test_months_among_figures_head_nothing():
+    content = "Indicator,Apr-16,May-16,Newest\nA,1,2,May-16\nData to,,,Apr-16\nB,3,4,May-16\nAs at,x,x,May-16\nC,5,6,\n"
+    said = [each for each in figures(content) if each[0] in ("A", "B", "C")]
+    assert [(name, period) for name, period, _ in said if _.isdigit()] == [
+        (name, period) for name in "ABC" for period in ("2016-04", "2016-05")
+    ]
+
+
+@pytest.mark.parametrize("head", ["Indicator", "Measure", ""])
+def test_tables_side_by_side_are_refused_by_name(head):
+    content = f"Indicator,Apr-16,May-16,{head},Jun-16,Jul-16\nReferrals,1,2,Placement moves,3,4\n"
+    said = figures(content)
+    assert said[:2] == [("Referrals", "2016-04", "1"), ("Referrals", "2016-05", "2")]
+    assert all("Column D names other indicators" in each[2] for each in said[2:])
+
+
+@pytest.mark.parametrize("between", ["Comment,Rising fast", "RAG,Amber", ",R"])
+def test_what_is_said_of_a_month_beside_it_names_no_indicator(between):
+    head, cell = between.split(",")
+    content = f"Indicator,Apr-16,{head},May-16\nReferrals,1,{cell},2\n"
+    assert figures(content) == [("Referrals", "2016-04", "1"), ("Referrals", "2016-05", "2")]
