@@ -36,7 +36,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
                 "outline", "The outline of a report, and how far it is", ("reports:outline", "reports:board")
             ),
             Kind("review", "Reviewing several entries", ("reports:review",)),
-            Kind("draft-pdf", "Draft PDFs", ("reports:printouts", "reports:printout")),
+            Kind("draft-pdf", "Drafts to print", ("reports:printouts", "reports:printout")),
             Kind("write", "Writing an entry", ("reports:write", "reports:enter")),
             Kind("proposal", "A first draft of the summary", ("reports:proposal",)),
             Kind("warnings", "Warnings, and why they stay", ("reports:warnings",)),

@@ -122,7 +122,7 @@ def url_for(entry: Entry, scope: Scope, known: EntryFacts) -> str:
 def _with_whom(entry: Entry, state: Shown, submission: Submission | None) -> str:
     part = awaited(state)
     if part is None:
-        return f"Submitted {submission.submitted_at:%-d %B}" if submission else ""
+        return f"Nobody; submitted {submission.submitted_at:%-d %B}" if submission else ""
     if part is Part.WRITER:
         return entry.writer.post if entry.writer else "No writer named"
     if part is Part.REVIEWER:

@@ -16,6 +16,7 @@ from reports.pages.register import address
 from reports.pages.rows import read_url
 
 BY_ITSELF = "The portal"
+OF_ONESELF = frozenset({"user.signed_in", "user.signed_out"})  # deeds that need not say to whom
 NEVER = 0  # no row's key: each kind is asked for even where there is none, so that every page asks as often
 
 
@@ -47,7 +48,9 @@ def told(events: Iterable[Event]) -> tuple[Told, ...]:
 
 def _told(event: Event, url: str) -> Told:
     who = who_did(event)
-    label = "" if event.label == who else event.label or event.subject_id
+    label = event.label or event.subject_id
+    if label == who:
+        label = "" if event.action in OF_ONESELF else "themselves"
     details = ((name.replace("_", " ").capitalize(), _shown(value)) for name, value in event.data.items())
     return Told(event, who, deed(event.action), label, url or _managed_url(event), tuple(details))
 

@@ -116,7 +116,7 @@ def _standing(one: Gathered) -> str:
 def steps(report: Report) -> tuple[tuple[date, str], ...]:
     """The report's dates in their order, as people know them."""
     named = (
-        (timezone.localdate(report.cut_off), "Figures cut off"),
+        (timezone.localdate(report.cut_off), "Data cut-off"),
         (report.writing_due, "Commentary with the reviewers"),
         (report.review_due, "Reviewers approve"),
         (report.sign_off_due, "Director signs off"),

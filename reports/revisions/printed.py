@@ -18,7 +18,10 @@ def revised_in(entry: Entry, words: Mapping[str, str], facts: Facts) -> tuple[Fi
     if not _waits(entry.report):
         return ()
     later = facts_for(entry.report, timezone.now())
-    return _changes(content_of(entry, words, facts), content_of(entry, words, later))
+    day = facts.plan.year.period.ends
+    versions = {story.key: story.version_on(day) for story in facts.stories.values()}
+    names = {key: version.code or version.short_title for key, version in versions.items()}
+    return _changes(content_of(entry, words, facts), content_of(entry, words, later), names)
 
 
 def revised_in_all(report: Report, now: Mapping[int, EntryContent]) -> dict[int, tuple[FigureChange, ...]]:
@@ -26,7 +29,9 @@ def revised_in_all(report: Report, now: Mapping[int, EntryContent]) -> dict[int,
     if not _waits(report):
         return {}
     later = contents_at(report, [timezone.now()])[0]
-    found = {key: _changes(content, later[key]) for key, content in now.items()}
+    told = (indicator for content in now.values() for indicator in content.indicators)
+    names = {indicator.key: indicator.code or indicator.short_title for indicator in told}
+    found = {key: _changes(content, later[key], names) for key, content in now.items()}
     return {key: changes for key, changes in found.items() if changes}
 
 
@@ -34,12 +39,20 @@ def _waits(report: Report) -> bool:
     return report.state == ReportState.OPEN and any_waiting(report)
 
 
-def _changes(before: EntryContent, after: EntryContent) -> tuple[FigureChange, ...]:
-    """Its own figures; then the live figures in its words that are another's, or count over the report."""
+def _changes(before: EntryContent, after: EntryContent, names: Mapping[str, str]) -> tuple[FigureChange, ...]:
+    """Its own figures; then the live figures in its words that are another's, or count over the report.
+
+    ``names`` are those of the report's indicators, by key.
+    """
     own = {each.key for each in (*before.indicators, *after.indicators)}
     later = _quoted(after)
     quoted = (
-        FigureChange(reference, "in the words", quoted.text, later[reference].text)
+        FigureChange(
+            names.get(quoted.indicator, "Indicators of the report"),
+            f"{quoted.period} in the words".strip(),
+            quoted.text,
+            later[reference].text,
+        )
         for reference, quoted in _quoted(before).items()
         if quoted.indicator not in own and quoted.text != later[reference].text
     )

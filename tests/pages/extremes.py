@@ -109,8 +109,8 @@ def four_hundred(state: str) -> World:
     """Entries like ``entry``, besides the report's own."""
     people = casting.cast()
     made = world(people, casting.facts(people))
-    bring_into(made, state)
     multiply(made, 397)
+    bring_into(made, state)
     return made
 
 

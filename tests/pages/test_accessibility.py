@@ -121,5 +121,6 @@ def faults_in(instance: Instance, begun: dict[str, str], seen: list[Look], page:
         assert answer
         assert (answer.status, "/login/" in page.url) == (200, False), f"{act} as {person}"
         found += [f"{act} as {person}, {fault}" for fault in misfits(page, f"as {person}")]
+    page.goto("about:blank")  # what it asks for by itself would be refused once the server is gone
     instance.stop()
     return found + heard

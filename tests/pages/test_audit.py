@@ -80,6 +80,18 @@ def test_a_person_leads_to_where_they_are_looked_after(made: World, client: Clie
     assert f'<a class="govuk-link" href="/manage/people/{made.cast.manager.pk}/">Manager</a>' in page(client)
 
 
+def test_who_did_something_to_themselves_is_told_as_such(made: World, client: Client) -> None:
+    manager = made.cast.manager
+    event(by=manager, subject=manager, label="Manager", action="user.password_set")
+    event(by=manager, subject=manager, label="Manager", action="user.signed_in")
+    html = page(client)
+    assert (
+        f'set the password of <a class="govuk-link" href="/manage/people/{manager.pk}/">themselves</a>'
+        in html
+    )
+    assert "<b>Manager</b> signed in</p>" in html
+
+
 def test_what_the_portal_did_is_said_to_be_the_portal_s(client: Client) -> None:
     event()
     assert "<b>The portal</b> thing: moved, A thing" in page(client)

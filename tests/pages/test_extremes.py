@@ -11,7 +11,6 @@ from tests.browser import AXE, become, misfits, session_of
 from tests.cast import Cast
 from tests.catalogue import (
     ACTS,
-    APPROVED,
     DRAFT,
     PEOPLE,
     PIECES,
@@ -20,6 +19,7 @@ from tests.catalogue import (
     READY,
     REPORT,
     RETURNED,
+    STALE,
     STATES,
     SUBMITTED,
     WITHDRAWN,
@@ -93,7 +93,7 @@ def _long_office() -> tuple[dict[str, str], list[str]]:
     return sessions_of(made.cast), managed_pages(made)
 
 
-@pytest.mark.parametrize("state", [DRAFT, APPROVED])
+@pytest.mark.parametrize("state", [DRAFT, STALE])
 def test_pages_of_four_hundred_entries_fit(state: str, instances: Instances, looking: Page) -> None:
     instance, begun = instances.filled(lambda: sessions_of(extremes.four_hundred(state).cast))
     assert faults_in(instance, begun, looks(state), looking) == []

@@ -50,6 +50,7 @@ def outline(request: HttpRequest, report: str) -> HttpResponse:
         "tabs": report_tabs(found, scope),
         "outline": outline_of(gathered, filters, today, request.GET.get("page")),
         "filters": filters,
+        "is_cut_off": found.cut_off <= timezone.now(),
         "may_sign_off": may_sign_off(scope, facts) is None,
         "may_publish": may_publish(scope, facts) is None,
     }

@@ -57,6 +57,13 @@ def test_the_words_come_back_after_signing_in_and_can_be_sent(made: World) -> No
     assert Draft.objects.get(entry=made.entry).texts == {"narrative": TYPED}
 
 
+def test_the_sign_in_page_says_that_the_words_are_kept(made: World) -> None:
+    client = sent_too_late(made)
+    kept = "You were signed out before you sent what you typed."
+    assert kept in client.get(f"{LOGIN}?next=/accounts/unsent/").content.decode()
+    assert kept not in client.get(f"{LOGIN}?next=/editions/").content.decode()
+
+
 def test_nothing_is_changed_until_it_is_sent_again(made: World) -> None:
     client = sent_too_late(made)
     sign_in(client, made.cast.manager, "/accounts/unsent/")

@@ -9,7 +9,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
 from django.views.defaults import server_error
 
 from portal.errors import Conflict, DigestMissing, Gone, Invalid, NotAllowed, NotYours, Refused
@@ -62,6 +62,13 @@ def test_an_address_that_does_not_exist_helps(client: Client) -> None:
     answer = client.get("/nothing-of-the-kind/")
     assert answer.status_code == 404
     assert "There is nothing here" in answer.content.decode()
+
+
+def test_in_the_demonstration_it_says_to_sign_out_first(client: Client, cast: Cast) -> None:
+    client.force_login(cast.manager)
+    assert "the tour" not in client.get("/nothing-of-the-kind/").content.decode()
+    with override_settings(DEMONSTRATION=True):
+        assert "meant for one person: sign out" in client.get("/nothing-of-the-kind/").content.decode()
 
 
 def test_a_form_that_stood_open_too_long_is_explained() -> None:

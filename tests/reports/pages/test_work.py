@@ -97,6 +97,14 @@ def test_who_has_nothing_to_do_is_told_where_to_look(made: World) -> None:
     assert "See how every entry of the report stands" in html
 
 
+def test_without_a_report_the_administrator_is_led_to_what_comes_first(cast: Cast) -> None:
+    html = sign_in(cast.administrator).get("/").content.decode()
+    assert "No report has been opened yet." in html
+    begun = ("/manage/areas/", "/manage/people/", "/manage/indicators/", "/manage/reports/")
+    assert [address for address in begun if f'href="{address}"' not in html] == []
+    assert "the performance team opens it" in sign_in(cast.manager).get("/").content.decode()
+
+
 def test_a_published_report_still_shows_ones_own_entries(made: World) -> None:
     bring_into(made, "published")
     html = sign_in(made.cast.manager).get("/").content.decode()

@@ -293,13 +293,22 @@ def test_the_writing_page_and_my_work_tell_of_figures_in_the_words_too(made):
     client = factories.sign_in(made.other_entry.writer)
     page = client.get("/reports/year-end-2016-17/entries/csc-145/write/")
     assert [(each.indicator, each.label, each.before, each.after) for each in page.context["revised"]] == [
-        ("CSC 022.year", "in the words", "88%", "86%")
+        ("CSC 022", "2016/17 in the words", "88%", "86%")
     ]
     assert "Write from the figures as they stand here." in page.content.decode()
     html = client.get("/").content.decode()
     assert "Figures revised after the data cut-off" in html
-    assert "CSC 022.year, in the words: 88% → 86%" in html
+    assert "CSC 022, 2016/17 in the words: 88% → 86%" in html
     assert "Figures revised after" not in factories.sign_in(made.cast.director).get("/").content.decode()
+
+
+def test_the_outline_says_as_of_when_its_figures_are(made):
+    client = factories.sign_in(made.cast.manager)
+    assert "those known at the data cut-off" in client.get("/reports/year-end-2016-17/").content.decode()
+    Report.objects.update(cut_off=timezone.now() + timedelta(days=2))
+    assert (
+        "those known now. From the data cut-off" in client.get("/reports/year-end-2016-17/").content.decode()
+    )
 
 
 def test_with_nothing_waiting_the_cut_off_moves_on_all_the_same(made):
