@@ -57,6 +57,20 @@ class Line:
         return f"{it.code}: {it.short_title}" if it.code else str(it.short_title)
 
     @property
+    def above(self) -> str:
+        """What stands once over the lines of a breakdown or over the places: ``CSC 022, By source``."""
+        of = self.indicator.code or self.indicator.short_title
+        if self.place:
+            return f"{of}, by place"
+        return f"{of}, {self.category.breakdown.title}" if self.category else ""
+
+    @property
+    def name(self) -> str:
+        """Under what stands above it: ``School``."""
+        part = self.place or self.category
+        return part.name if part else self.heading
+
+    @property
     def unit(self) -> Unit:
         return Unit(self.category.breakdown.unit if self.category else self.indicator.unit)
 

@@ -41,8 +41,8 @@ class FindAuthorities(Find):
 class AuthorityTable(tables.Table):
     name = tables.Column(linkify=lambda record: record["url"], attrs=LINK)
     level = tables.Column()
-    number = tables.Column(verbose_name="Number")
-    code = tables.Column(verbose_name="Code")
+    number = tables.Column(verbose_name="Number", default="")
+    code = tables.Column(verbose_name="Code", default="")
     former = tables.Column(verbose_name="Former codes", default="")
     region = tables.Column(verbose_name="Lies in", default="")
     begins = tables.DateColumn(verbose_name="From", format="j F Y", default="")
@@ -157,7 +157,7 @@ class AddAuthority(OfAuthorities):
     title = "Add an authority or a region"
     lead = "By hand, where no file has it."
     form_class = NewAuthorityForm
-    button = "Add it"
+    button = "Add to the list"
 
     def save(self, by: User, row: None, given: Given) -> Authority:
         return services.add_authority(by=by, **(given | {"level": Level(given["level"])}))

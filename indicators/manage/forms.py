@@ -206,7 +206,10 @@ class NewIndicatorForm(VersionForm, PlaceForm):
 class NewVersionForm(VersionForm):
     """A version from a day on, which starts from what the latest one says."""
 
-    valid_from = Day(label="Holds from", help_text="A day in a year or a month; figures before it stay.")
+    valid_from = Day(
+        label="Holds from",
+        help_text="The day from which the new meaning holds. Figures of earlier periods stay as they are.",
+    )
     reason = Reason()
     field_order = ("valid_from",)
 

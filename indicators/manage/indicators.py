@@ -75,6 +75,10 @@ class OfIndicators(FormPage):
         one = self.indicator_of(row)
         return (*above, (name_of(one), address_of(one))) if one else above
 
+    def about(self, row: Any) -> str:
+        one = self.indicator_of(row)
+        return name_of(one) if one else ""
+
     def indicator_of(self, row: Any) -> Any:
         return row
 

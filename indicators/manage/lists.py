@@ -55,6 +55,7 @@ class ListPage(View):
     lead: ClassVar[str] = ""
     what: ClassVar[tuple[str, str]] = ("line", "lines")  # what is counted
     empty: ClassVar[str] = ""  # what to do where there are none at all
+    first: ClassVar[tuple[str, str] | None] = None  # words of a link after it, and the name of its address
     file: ClassVar[str] = ""  # the address of its file, where it has one
     table_class: ClassVar[type[tables.Table]]
     find_class: ClassVar[type[Find]] = Find

@@ -104,8 +104,8 @@ class Register(ListPage):
     title = "Benchmarks"
     lead = "The newest of every indicator and comparator: which are current, and which a later release would renew."
     empty = (
-        "No benchmark is held yet. Give a comparator somebody whose published figures it takes and load a "
-        "release, or type benchmarks on an indicator’s page."
+        "No benchmark is held yet. Say whose published figures a comparator takes and import a release, or type "
+        "benchmarks on an indicator’s page."
     )
     file = "manage_benchmarks_file"
     table_class = RegisterTable
@@ -239,7 +239,7 @@ class Compute(OfIndicators):
     """What would change is shown first; the second sending records it, as far as it still would."""
 
     title = "Compute benchmarks again"
-    lead = "From what is published of everybody, with the comparators’ settings of today."
+    lead = "From everybody’s published figures, with the comparators’ settings of today."
     template_name = "manage/indicators/compute.html"
     form_class = ComputeForm
     button = "Show what would change"

@@ -20,11 +20,14 @@ def sections(request: HttpRequest) -> Iterable[Section]:
     scope = scope_in(request)
     year = ReportingYear.containing(timezone.localdate())
     lacking = found(scope, without_target=year.start, retired=False).count()
+    notes = () if found(scope).exists() else ("None yet: add the first one",)
+    if lacking:
+        notes = (f"{lacking} without a target for {year.label}",)
     yield Section(
         "Indicators",
         reverse("manage_indicators"),
         "What is measured: versions, targets year by year, benchmarks and the newest values, in one place.",
-        (f"{lacking} without a target for {year.label}",) if lacking else (),
+        notes,
     )
     waiting = imports(scope).filter(stage__in=(Stage.RECEIVED, Stage.PLANNED)).count()
     yield Section(
@@ -37,7 +40,7 @@ def sections(request: HttpRequest) -> Iterable[Section]:
         "Collection",
         reverse("manage_collection"),
         "Which years are collected, and within how many working days; the months themselves stand on their own page.",
-        () if years_collected(scope) else ("no year yet: nobody is asked for figures",),
+        () if years_collected(scope) else ("No year yet: nobody is asked for figures",),
     )
     yield Section(
         "Targets",
@@ -48,5 +51,5 @@ def sections(request: HttpRequest) -> Iterable[Section]:
         "Comparators and benchmarks",
         reverse("manage_comparators"),
         "Whom the council compares itself with, where their figures come from, and which a later release renews.",
-        () if comparators(scope).exists() else ("none yet: benchmarks need one",),
+        () if comparators(scope).exists() else ("None yet: benchmarks need one",),
     )

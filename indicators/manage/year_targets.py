@@ -106,7 +106,8 @@ class TargetTable(tables.Table):
 class Targets(ListPage):
     title = "Targets"
     lead = "What is to be reached in a year, by which owner, and which indicators have no target yet."
-    empty = "There are no indicators in use yet."
+    empty = "No indicator is in use yet, so there is nothing to set targets for."
+    first = ("Add the first one", "manage_indicator_add")
     file = "manage_targets_file"
     table_class = TargetTable
     find_class = FindTargets
@@ -119,9 +120,10 @@ class Targets(ListPage):
         return f"Targets of {self.year.label}"
 
     def actions(self, **address: Any) -> Links:
-        return (
-            (f"Review those of {self.year.previous.label}", reverse("manage_review", args=[self.year.start])),
-        )
+        before = self.year.previous
+        if before.start not in target_years():
+            return ()
+        return ((f"Review those of {before.label}", reverse("manage_review", args=[self.year.start])),)
 
     def trail(self, **address: Any) -> Links:
         return (*super().trail(), ("Indicators", reverse("manage_indicators")))

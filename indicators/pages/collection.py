@@ -100,6 +100,7 @@ def _page(
 ) -> HttpResponse:
     scope, today = scope_in(request), timezone.localdate()
     found = month_for(scope, key, today)
+    form.fields["reason"].required = bool(found.open_lines)  # as the service has it; shown so from the start
     to_confirm = {line.indicator.pk for line in found.waiting_for(scope) if line.is_to_confirm(scope)}
     recorded = areas_recorded_by(scope)
     areas: list[dict[str, Any]] = [

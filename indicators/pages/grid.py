@@ -1,7 +1,7 @@
 """The page on which a year's figures of an area are entered, and what is wrong while one types."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -158,12 +158,14 @@ def _page(
         seen = {**typed.seen, **{key: seen.get(key, 0) for key in taken_over}}
     closed, here = closed_through(), request.path
     groups = [
-        (line, list(_rows(line, slots, typed, wrong, others, taken_over))) for line, slots in grid.groups
+        (line, above, list(_rows(line, slots, typed, wrong, others, taken_over)))
+        for (line, slots), above in zip(grid.groups, _above(line for line, _ in grid.groups), strict=True)
     ]
-    cells = [cell for _, rows in groups for _, _, row in rows for cell in row if cell]
+    cells = [cell for _, _, rows in groups for _, _, row in rows for cell in row if cell]
     context = {
         "grid": grid,
         "groups": groups,
+        "columns": len(grid.columns) + 1,
         "form": form,
         "faults": [
             (cell.id, f"{cell.label}: {cell.problem or cell.now}")
@@ -183,6 +185,14 @@ def _page(
         "choice": f"{here}?{_query(1, grid.parts)}",
     }
     return render(request, "collection/grid.html", context, status=status)
+
+
+def _above(lines: Iterable[Line]) -> Iterator[str]:
+    """What stands over each line, where it does not stand over the one before."""
+    before = ""
+    for line in lines:
+        yield "" if line.above == before else line.above
+        before = line.above
 
 
 def _rows(
@@ -207,7 +217,7 @@ def _rows(
             about = f"{name}, {LABELS.get(part, '')}{', ' if part != FIGURE else ''}{slot.period.label}"
             return Cell(key, text, about, wrong.get(key, ""), _told(slot, stands) if key in others else "")
 
-        yield part, LABELS.get(part, name), [cell(slot) if slot else None for slot in slots]
+        yield part, LABELS.get(part, line.name), [cell(slot) if slot else None for slot in slots]
 
 
 def _told(slot: Slot, stands: str) -> str:

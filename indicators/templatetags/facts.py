@@ -34,3 +34,12 @@ def plain_number(number: Decimal | None) -> str:
 def period_label(row: Any) -> str:
     """A row's period in words."""
     return Period(PeriodKind(row.period_kind), row.starts, row.ends).label
+
+
+@register.filter
+def period_words(key: str) -> str:
+    """``2016-03`` as ``March 2016``; what no period has for a key stays as it is."""
+    try:
+        return Period.parse(key).label
+    except ValueError:
+        return key

@@ -81,6 +81,10 @@ class FormPage(View):
     def heading(self, row: Any) -> str:
         return self.title
 
+    def about(self, row: Any) -> str:
+        """Whom or what a heading leaves unnamed, to stand over it."""
+        return ""
+
     def beside(self, row: Any) -> Mapping[str, Any]:
         """What else the template needs."""
         return {}
@@ -152,6 +156,7 @@ class FormPage(View):
             "row": row,
             "page": self,
             "heading": self.heading(row),
+            "about": self.about(row),
             "trail": trail,
             "back": trail[-1][1] if trail else "",
             "seen": seen,

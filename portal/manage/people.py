@@ -81,6 +81,10 @@ class OfPeople(FormPage):
         found: User | None = row
         return found
 
+    def about(self, row: Any) -> str:
+        one = self.person_of(row)
+        return one.post if one else ""
+
     def leads_to(self, row: Any, saved: Any) -> str:
         one = self.person_of(row)
         return address_of(one) if one else reverse("manage_people")

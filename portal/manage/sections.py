@@ -28,11 +28,11 @@ def sections(request: HttpRequest) -> Iterable[Section]:
         "Service areas",
         reverse("manage_areas"),
         "The directorates, services and teams, how they nest, and in which order they are shown.",
-        () if visible_to(scope).exists() else ("none yet: indicators and reports need one",),
+        () if visible_to(scope).exists() else ("None yet: indicators and reports need one",),
     )
     yield Section(
         "Council",
         reverse("manage_council"),
         "Its name, the colours of these pages and the crest in their header.",
-        () if council() else ("has no name yet",),
+        () if council() else ("It has no name yet",),
     )

@@ -10,6 +10,11 @@ from portal.errors import Refused
 
 DJANGOS_ROWS = "10"  # what a Textarea has that was not told otherwise
 GROUPS = {"RadioSelect": "radios", "CheckboxSelectMultiple": "checkboxes"}
+LIMITS = {
+    "max_value": "enter at most %(limit_value)s",
+    "min_value": "enter at least %(limit_value)s",
+    "max_length": "write at most %(limit_value)s characters; there are %(show_value)s",
+}
 
 
 class Renderer(TemplatesSetting):
@@ -20,15 +25,21 @@ class Renderer(TemplatesSetting):
 
 
 class PlainForm(forms.Form):
-    """A form whose empty fields say what would be right ("Enter a reason"), where they say nothing else."""
+    """A form whose fields say what would be right ("Enter a reason"), and of which of them, where they say nothing else."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             label = str(field.label or name.replace("_", " "))
             verb = "Choose" if isinstance(field, forms.ChoiceField) else "Enter"
+            asked = f"{verb} {label[:1].lower()}{label[1:]}"
             if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = f"{verb} {label[:1].lower()}{label[1:]}"
+                field.error_messages["required"] = asked
+            usual = field.default_error_messages.get("invalid_choice")
+            if usual and field.error_messages["invalid_choice"] == usual:
+                field.error_messages["invalid_choice"] = f"{asked} from the list"
+            for code, words in LIMITS.items():
+                field.error_messages.setdefault(code, f"{label}: {words}")
 
 
 def blame(form: BaseForm, refusal: Refused) -> None:

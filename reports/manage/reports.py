@@ -61,6 +61,9 @@ class OfReports(FormPage):
         report = self.report_of(row)
         return (*above(), (report.title, address_of(report)))
 
+    def about(self, row: Any) -> str:
+        return self.report_of(row).title
+
     def leads_to(self, row: Any, saved: Any) -> str:
         return address_of(self.report_of(row))
 

@@ -13,7 +13,7 @@ from reports.outline.queries import visible_to
 
 def sections(request: HttpRequest) -> Iterable[Section]:
     scope = scope_in(request)
-    notes = () if visible_to(scope).exists() else ("none yet: open the first one",)
+    notes = () if visible_to(scope).exists() else ("None yet: open the first one",)
     if lacking := lacking_in_open(scope):
         wants = "entry wants" if lacking == 1 else "entries want"
         notes = (*notes, f"{lacking} {wants} a writer or an approver")

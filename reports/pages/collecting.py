@@ -38,7 +38,7 @@ def _to_confirm(scope: Scope, found: Sequence[Month]) -> Iterator[Task]:
     ]
     what = f"{', '.join(told)}."
     what += _further(len(waiting) - 1, "waits", "wait")
-    due = min(line.due for line in lines)
+    due = None if month.is_closed else min(line.due for line in lines)  # nothing is late any more
     yield _task(month, what, "to be confirmed", due, any(line.is_late for line in lines))
 
 

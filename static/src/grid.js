@@ -5,7 +5,7 @@ const form = document.querySelector("form[data-entry]");
 if (form) begin(form);
 
 function begin(form) {
-  const rows = [...form.querySelectorAll("tbody tr")].map((row) =>
+  const rows = [...form.querySelectorAll("tbody tr:has(td)")].map((row) =>
     [...row.querySelectorAll("td")].map((cell) => cell.querySelector("input"))
   );
   const places = new Map();

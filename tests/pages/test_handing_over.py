@@ -64,5 +64,5 @@ def test_what_was_handed_over_already_is_not_handed_over_again(office, made):
 
 def test_who_is_stopped_with_work_left_is_told_to_hand_over_first(office, made):
     page = office.get(f"/manage/people/{made.cast.manager.pk}/stop/").content.decode()
-    assert "1 thing in open reports names this person." in page
+    assert "Open reports name this person in 1 place." in page
     assert address(made.cast.manager) in page

@@ -95,6 +95,14 @@ def control(field: BoundField) -> SafeString:
     return field.as_widget(attrs=forms.control_attributes(field))
 
 
+@register.simple_tag
+def filter_control(field: BoundField) -> SafeString:
+    """The control of a filter, which is never wrong."""
+    own = field.field.widget
+    attributes = {"id": field.auto_id, "class": forms.widget_class(own)}
+    return own.render(field.html_name, field.value(), attrs=own.build_attrs(own.attrs, attributes))
+
+
 @register.filter
 def group_kind(field: BoundField) -> str:
     """``radios``, ``checkboxes`` or nothing."""

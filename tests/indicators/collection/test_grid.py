@@ -341,4 +341,6 @@ def test_many_categories_stand_on_several_pages(cast, facts):
     assert (len(first.groups), first.pages) == (16, 2)
     html = factories.sign_in(cast.administrator).get(f"{PAGE}?rows=parts&page=2").content.decode()
     assert "Team 19, June 2016" in html
+    assert html.count("CSC 022, By team</span>") == 1  # once over them all, on each page
+    assert '<th scope="row">Team 19</th>' in html
     assert html.count("<input") < 1000

@@ -11,6 +11,12 @@ class Sample(PlainForm):
     reason = forms.CharField(widget=forms.Textarea, required=False)
     decision = forms.ChoiceField(choices=[("a", "Approve"), ("r", "Return")], widget=forms.RadioSelect)
     late = forms.BooleanField(required=False, label="Late only")
+    days = forms.IntegerField(required=False, label="Working days", max_value=30)
+
+
+class Find(forms.Form):
+    words = forms.CharField(label="Words")
+    state = forms.ChoiceField(label="State", choices=[("", "All"), ("open", "Open")])
 
 
 def test_a_field_names_its_hint_and_its_error() -> None:
@@ -51,3 +57,18 @@ def test_without_errors_there_is_no_summary() -> None:
         Context({"form": Sample({"title": "x", "decision": "a"})})
     )
     assert html.strip() == ""
+
+
+def test_what_no_field_takes_is_said_of_the_field() -> None:
+    form = Sample({"title": "x", "decision": "sign", "days": "31"})
+    assert form.errors == {
+        "decision": ["Choose decision from the list"],
+        "days": ["Working days: enter at most 30"],
+    }
+
+
+def test_no_filter_is_called_wrong() -> None:
+    context = Context({"form": Find({"words": "", "state": "<king>"}, auto_id="find_%s")})
+    page = Template('{% include "_components/filters.html" with fields=form %}').render(context)
+    assert '<label class="govuk-label" for="find_state">State</label>' in page
+    assert not any(words in page for words in ("error", "aria-invalid", "king"))
