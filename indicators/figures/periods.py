@@ -27,6 +27,8 @@ MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 
+YEARS = range(1900, 2200)  # in which periods are looked for
+
 _MONTH = r"(\d{4})-(\d{2})"
 _YEAR = r"(\d{4})/(\d{2})"
 _KEYS = {
@@ -162,7 +164,7 @@ class Period:
         """The period with this key; raises ``ValueError`` with words that say what would be right."""
         for kind, pattern in _KEYS.items():
             match = pattern.fullmatch(key)
-            if match:
+            if match and all(int(part) in YEARS for part in match.groups() if len(part) == 4):
                 try:
                     return cls._from(kind, match.groups())
                 except ValueError:

@@ -6,12 +6,27 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
+from indicators.facts.numbers import DECIMALS
 from indicators.figures.queries import ValueRow
 from indicators.imports.words import Kind
 from indicators.published.models import Release
 from indicators.published.services import NewPublished
+from indicators.sources.numbers import plain
+
+
+def kept(number: str) -> str:
+    """Half up to as many decimals as are kept, which is fewer than a formula of a spreadsheet gives."""
+    if len(number.partition(".")[2]) <= DECIMALS:
+        return number
+    return plain(Decimal(number).quantize(Decimal(1).scaleb(-DECIMALS), ROUND_HALF_UP))
+
+
+def kept_words(many: int) -> str:
+    figures = "One figure has" if many == 1 else f"{many:,} figures have"
+    return f"{figures} more than {DECIMALS} decimals: {DECIMALS} are kept, rounded half up."
 
 
 class Line(NamedTuple):

@@ -10,10 +10,11 @@ from indicators.benchmarks.models import Benchmark
 from indicators.benchmarks.planning import compared
 from indicators.benchmarks.services import NewBenchmark
 from indicators.catalogue.models import Indicator
+from indicators.facts.numbers import DECIMALS
 from indicators.figures.periods import Period
 from indicators.figures.words import Level
 from indicators.imports.mapping import Mapping, Measured
-from indicators.imports.planning import Line, Plan, refused
+from indicators.imports.planning import Line, Plan, kept, kept_words, refused
 from indicators.imports.reading import Content
 from indicators.imports.values import MEASURES, PARTS
 from indicators.imports.words import Kind, Role
@@ -76,6 +77,7 @@ def _placed(content: Content, mapping: Mapping, plan: Plan) -> list[Placed]:
     whom: dict[str, Authority | None] = {}
     periods: dict[str, Period] = {}
     made: list[Placed] = []
+    long = 0
     for each in content.found:
         measured = mapping.measures.get(each.subject)
         if measured is None and each.subject:
@@ -90,6 +92,7 @@ def _placed(content: Content, mapping: Mapping, plan: Plan) -> list[Placed]:
         name = authority.name if authority else each.who.rpartition("|")[2]
         label = period.label if period else each.period
         said = each.number or each.word
+        long += len(each.number.partition(".")[2]) > DECIMALS
         why = each.problem or _why(measured, indicators, authority, name)
         if why or measured is None or authority is None or period is None:
             plan.lines.append(refused(where, measured.indicator if measured else "", label, name, said, why))
@@ -98,6 +101,8 @@ def _placed(content: Content, mapping: Mapping, plan: Plan) -> list[Placed]:
         made.append(
             (figure, Line(Kind.UNCHANGED.value, *where, measured.indicator, label, name, "", said, ""))
         )
+    if long:
+        plan.notes.append(kept_words(long))
     return made
 
 
@@ -118,7 +123,9 @@ def _figure(
 ) -> NewPublished:
     number = Decimal(each.number) if each.number else None
     if number is not None and measured.role is Role.FRACTION:
-        number = Decimal(plain(number * 100))
+        number *= 100
+    if number is not None:
+        number = Decimal(kept(plain(number)))
     return NewPublished(indicator, authority, period, number, each.word, MEASURES[measured.role])
 
 

@@ -16,7 +16,7 @@ from indicators.figures.periods import Period
 from indicators.figures.queries import SHAPE, VALUE, ValueRow, value_row_problems
 from indicators.figures.words import Basis, Measure, Status, Unit
 from indicators.imports.mapping import Mapping, Measured
-from indicators.imports.planning import Line, Plan, refused
+from indicators.imports.planning import Line, Plan, kept, kept_words, refused
 from indicators.imports.reading import Content
 from indicators.imports.words import AS_THEY_COME, Kind, Role
 from indicators.sources import template
@@ -61,6 +61,7 @@ class Draft:
     more: Named[str, str] | None = None
     why: str = ""
     percent: bool = False
+    rounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def plan_values(content: Content, mapping: Mapping, source: str) -> Plan:
     drafts = _drafts(content, mapping, known, plan, full)
     if not full:
         _refuse_fractions(drafts, known)
+    if many := sum(draft.rounded for draft in drafts.values()):
+        plan.notes.append(kept_words(many))
     spans = {(identity[3], identity[4]) for identity in drafts}
     held = bulk.known_between(SHAPE, {identity[0] for identity in drafts}, spans)
     parts = _parts_given(mapping, known)
@@ -206,6 +209,8 @@ def _fill(draft: Draft, each: Found, role: Role, mapping: Mapping, where: tuple[
     draft.percent = draft.percent or each.percent
     if role is AS_FRACTION and number and not each.percent:
         number = plain(Decimal(number) * 100)
+    if number and (short := kept(number)) != number:
+        number, draft.rounded = short, True
     if each.word:
         missing = mapping.words.get(each.word, "")
         if not missing:

@@ -129,9 +129,9 @@ def _typed(request: HttpRequest) -> Typed:
     given = request.POST
     try:
         seen = json.loads(given.get("seen", "{}"))
-    except ValueError:
+    except (ValueError, RecursionError):
         seen = {}
-    keys = {str(k): v for k, v in seen.items() if isinstance(v, int)} if isinstance(seen, dict) else {}
+    keys = {str(k): v for k, v in seen.items() if _is_key(v)} if isinstance(seen, dict) else {}
     status = given.get("status", "")
     return Typed(
         cells={name: str(text).replace("\0", "") for name, text in given.items() if name.count(" ") >= 2},
@@ -140,6 +140,10 @@ def _typed(request: HttpRequest) -> Typed:
         status=Status(status) if status in set(Status) else Status.PROVISIONAL,
         reason=given.get("reason", "")[: LONGEST_REASON + 1],
     )
+
+
+def _is_key(said: object) -> bool:
+    return isinstance(said, int) and 0 <= said < 2**63
 
 
 def _page(

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from indicators.figures.periods import MONTHS, Period
+from indicators.figures.periods import MONTHS, YEARS, Period
 from indicators.figures.words import PeriodKind
 
 _NAMES = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {
@@ -128,8 +128,11 @@ def _of_text(text: str) -> Heading:
     except ValueError:
         pass
     for read in (_month, _month_of_year, _quarter, _year, _year_ending, _day, _to_date):
-        found = read(text)
-        if found.is_period:
+        try:
+            found = read(text)
+        except ValueError:  # a year that no calendar has
+            continue
+        if found.is_period and (found.period is None or found.period.starts.year in YEARS):
             return found
     return NONE
 

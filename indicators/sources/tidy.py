@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.figures.periods import MONTHS, Period
+from indicators.figures.periods import MONTHS, YEARS, Period
 from indicators.sources.found import Found, Options, Reading, Source, Subject, check_once, columns_of
 from indicators.sources.numbers import POINT, read_cell
 from indicators.sources.sheets import Book, Refused, Sheet, text_of
@@ -137,7 +137,7 @@ def _period(time: str, identifier: str) -> tuple[str, str]:
     """A period's key, or what is wrong. ``2025`` is the reporting year that ends in 2025; so is ``202425``."""
     name = identifier.lower()
     wrong = f"“{time}, {identifier}” is no period that the portal keeps."
-    if not time.isdigit() or len(time) not in (4, 6):
+    if not (time.isascii() and time.isdigit()) or len(time) not in (4, 6) or int(time[:4]) not in YEARS:
         return "", wrong
     if len(time) == 6 and int(time[4:]) != (int(time[:4]) + 1) % 100:
         return "", wrong

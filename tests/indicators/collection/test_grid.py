@@ -234,7 +234,18 @@ def test_what_is_wrong_is_told_while_one_types_and_nothing_is_kept(cast, facts):
     assert june(facts).number == 88
 
 
-@pytest.mark.parametrize("sent", ["nonsense", "[1]", '{"csc-022 2016-06": "x"}', '{"csc-022 2016-06": true}'])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "nonsense",
+        "[1]",
+        '{"csc-022 2016-06": "x"}',
+        '{"csc-022 2016-06": true}',
+        '{"csc-022 2016-06": %s}' % 10**30,
+        '{"csc-022 2016-06": -1}',
+        "[" * 100_000,
+    ],
+)
 def test_nonsense_in_place_of_what_was_seen_overwrites_nothing(cast, facts, sent):
     office = factories.sign_in(cast.administrator)
     assert office.post(PAGE, form(cast) | {FIGURE: "87", "seen": sent}).status_code == 409

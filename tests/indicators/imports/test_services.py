@@ -152,6 +152,21 @@ def test_a_percent_sign_says_what_a_number_is(facts, counted, send):
     ]
 
 
+def test_formulas_of_a_spreadsheet_are_kept_to_as_many_decimals_as_the_portal_keeps(facts, send):
+    imported = send("Indicator,Apr-16,May-16\ncsc-022,66.6666666666667,87.5\n")
+    assert [line.after for line in plan_of(imported).lines] == ["66.66667, revised", "87.5, revised"]
+    assert plan_of(imported).notes[0] == ("One figure has more than 5 decimals: 5 are kept, rounded half up.")
+    said = {"csc-022": {"indicator": "csc-022", "is": "its figure, 0.875 for 87.5%"}}
+    shares = send("Indicator,Apr-16,May-16\ncsc-022,0.666666666666667,0.875\n", measures=said)
+    assert [line.after for line in plan_of(shares).lines] == ["66.66667, revised", "87.5, revised"]
+
+
+def test_a_year_that_no_calendar_has_is_refused_at_its_row(facts, send):
+    imported = send("Key,Period,Number\ncsc-022,0001-01,5\ncsc-022,0000/01,5\ncsc-022,2016-04,87.5\n")
+    assert [line.kind for line in plan_of(imported).lines] == ["refused", "refused", "changed"]
+    assert "“0001-01” is not a period" in plan_of(imported).lines[0].why
+
+
 def test_what_is_refused_is_named_and_has_to_be_left_out_aloud(facts, counted, send, by):
     imported = send("Indicator,Apr-16,May-16\ncsc-022,187.5,n/k\ncsc-300,12,1.5\n")
     assert [

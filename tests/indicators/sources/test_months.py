@@ -104,3 +104,10 @@ def test_no_heading_breaks_the_reading(cell):
     told = heading(cell)
     assert not (told.period and told.problem)
     assert headings([cell, cell, "Apr-16"])[2].period == APRIL
+
+
+@pytest.mark.parametrize(
+    "text", ["Apr 0000", "0000 April", "04-0000", "01/04/0000", "0001/02", "Q1 0000/01", "9999/00", "0000-00"]
+)
+def test_a_year_that_no_calendar_has_is_no_period(text):
+    assert heading(text).period is None
