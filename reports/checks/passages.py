@@ -9,6 +9,7 @@ from reports.content.narrative import Block, Paragraph, Runs, plain, texts
 
 # What is told of figures, and may be held against them; front sheets, implications and appendices are other texts.
 TOLD = (EntryKind.INDICATORS, EntryKind.SUMMARY, EntryKind.INTRODUCTION)
+LONGEST_BEFORE = 2_000  # characters by which words are known; few paragraphs have as many
 OMITTED = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for a live figure in ``typed``
 
 
@@ -25,8 +26,8 @@ class Passage:
     is_last: bool  # nothing follows its block in the part
 
     def before(self, sentence: str, start: int) -> str:
-        """What was typed before a place in one of its sentences."""
-        return self.typed[: max(0, self.typed.find(sentence)) + start]
+        """What was typed before a place in one of its sentences; of very much the end."""
+        return self.typed[: max(0, self.typed.find(sentence)) + start][-LONGEST_BEFORE:]
 
 
 @once

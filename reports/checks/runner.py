@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -16,11 +17,12 @@ def _rules() -> tuple[Rule, ...]:
 
 
 RULES = _rules()
+MOST = 100  # findings of one rule about the words of one entry; the rest are counted
 
 
 def check_entry(entry: EntryContent) -> tuple[Finding, ...]:
     """What is wrong with one entry by itself, in the order of its paragraphs."""
-    found = [finding for rule in RULES for finding in _of_entry(rule, entry)]
+    found = [finding for rule in RULES for finding in _counted(_of_entry(rule, entry))]
     return tuple(sorted(found, key=_place))
 
 
@@ -32,9 +34,9 @@ def check_report(report: ReportContent) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for rule in RULES:
         if rule.of_report is not None:
-            found += (_finding(rule, headings, remark) for remark in rule.of_report(report))
+            found += _counted(_finding(rule, headings, remark) for remark in rule.of_report(report))
         else:
-            found += (finding for entry in entries for finding in _of_entry(rule, entry))
+            found += _counted(finding for entry in entries for finding in _of_entry(rule, entry))
     return tuple(sorted(found, key=lambda each: (order.get(each.entry, len(order)), *_place(each))))
 
 
@@ -45,8 +47,10 @@ def check_within(entry: EntryContent, report: ReportContent) -> tuple[Finding, .
     """
     alone = _alone(entry, report)
     headings = {entry.key: entry.heading}
-    remarks = ((rule, remark) for rule in RULES for remark in _within(rule, entry, report, alone))
-    found = [_finding(rule, headings, remark) for rule, remark in remarks if remark.entry == entry.key]
+    found: list[Finding] = []
+    for rule in RULES:
+        remarks = _within(rule, entry, report, alone)
+        found += _counted(_finding(rule, headings, remark) for remark in remarks if remark.entry == entry.key)
     return tuple(sorted(found, key=_place))
 
 
@@ -71,6 +75,24 @@ def _alone(entry: EntryContent, report: ReportContent) -> ReportContent:
 def _told(entries: Iterable[EntryContent]) -> EntryContent:
     indicators = tuple(indicator for each in entries for indicator in each.indicators)
     return EntryContent("", EntryKind.DATA_NOTES, "", indicators, ())
+
+
+def _counted(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """What one rule found: of each entry as many as somebody reads, and how many more there are.
+
+    What is about no words depends on the report's indicators, not on what somebody types, and is told in full.
+    """
+    times = Counter[str]()
+    beyond: dict[str, Finding] = {}
+    for finding in findings:
+        times[finding.entry] += bool(finding.words)
+        if not finding.words or times[finding.entry] <= MOST:
+            yield finding
+        else:
+            beyond.setdefault(finding.entry, finding)
+    for entry, first in beyond.items():
+        said = f"This is found {times[entry] - MOST:,} more times from here on."
+        yield replace(first, sentence=said, words="", before="", repair="")
 
 
 def errors(findings: Iterable[Finding]) -> tuple[Finding, ...]:

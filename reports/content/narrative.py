@@ -3,8 +3,8 @@
 Inline text is a flat tuple of runs; nothing in it is markup of any kind.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 
@@ -68,6 +68,19 @@ Block = Paragraph | Bullets | TextTable
 def plain(runs: Runs) -> str:
     """The words of some runs, figures included, as a reader reads them."""
     return "".join(run.text for run in runs)
+
+
+def changed(block: Block, change: Callable[[Runs], Runs]) -> Block:
+    """The block with every one of its texts as ``change`` makes it."""
+    if isinstance(block, Paragraph):
+        return replace(block, runs=change(block.runs))
+    if isinstance(block, Bullets):
+        return replace(block, items=tuple(replace(item, runs=change(item.runs)) for item in block.items))
+    return replace(
+        block,
+        head=tuple(change(runs) for runs in block.head),
+        rows=tuple(tuple(change(runs) for runs in row) for row in block.rows),
+    )
 
 
 def texts(block: Block) -> Iterator[Runs]:

@@ -17,7 +17,7 @@ from reports.content.model import (
     Section,
     Variant,
 )
-from reports.content.narrative import Block, Bullets, Paragraph
+from reports.content.narrative import changed
 from reports.content.notes import data_notes
 from reports.content.quoting import public_runs
 from reports.content.secrets import Secrets, known_secrets, secrets_between
@@ -120,19 +120,8 @@ def _read(told: IndicatorContent, asked: IndicatorContent, together: Together) -
 
 
 def _part(part: Part, secrets: Mapping[str, Secrets]) -> Part:
-    return replace(part, blocks=tuple(_block(block, secrets) for block in part.blocks))
-
-
-def _block(block: Block, secrets: Mapping[str, Secrets]) -> Block:
-    if isinstance(block, Paragraph):
-        return replace(block, runs=public_runs(block.runs, secrets))
-    if isinstance(block, Bullets):
-        items = tuple(replace(item, runs=public_runs(item.runs, secrets)) for item in block.items)
-        return replace(block, items=items)
     return replace(
-        block,
-        head=tuple(public_runs(runs, secrets) for runs in block.head),
-        rows=tuple(tuple(public_runs(runs, secrets) for runs in row) for row in block.rows),
+        part, blocks=tuple(changed(block, lambda runs: public_runs(runs, secrets)) for block in part.blocks)
     )
 
 

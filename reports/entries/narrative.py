@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -16,13 +18,26 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from portal.errors import Invalid
-from reports.content.narrative import Block, Bullets, Item, Paragraph, Quoted, Run, Runs, TextTable
+from reports.content.narrative import (
+    Block,
+    Bullets,
+    Item,
+    Paragraph,
+    Quoted,
+    Run,
+    Runs,
+    TextTable,
+    changed,
+)
 
 LONGEST = 20_000  # characters
 MOST_LINES = 600
 MOST_COLUMNS = 8
+MOST_SIGNS = 5_000  # nobody types so many on purpose, and a parser tries each with every other
+MOST_FIGURES = 500  # live ones
 LEVELS = 2  # of bullets
 DEEPEST_QUOTE = 20  # brackets or emphasis marks within each other
+KEPT = 32  # texts whose trees are kept: a page asks for those of one text several times
 LIVE = re.compile(r"\{\{([^{}\n]{1,120})\}\}")
 # "2016. That year" begins no list: numbers at the start of a line stay what they are.
 _NUMBERED = re.compile(r"^([ \t]*(?:[-*+][ \t]+)*\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
@@ -32,6 +47,7 @@ _JOINERS = "\u200c\u200d"  # some scripts are written with them
 _LOST = "\ufffd"  # what stands for bytes that were no text
 
 Resolve = Callable[[str], Quoted]
+Lines = tuple[int, int]  # the first one, and the one after the last, counted from 0
 
 _PARSER = MarkdownIt("zero", {"maxNesting": DEEPEST_QUOTE}).enable(
     ["list", "emphasis", "link", "image", "table", "escape", "newline"]
@@ -50,6 +66,16 @@ def check(source: str, longest: int = LONGEST) -> None:
     lines = source.count("\n") + 1
     if lines > MOST_LINES:
         raise Invalid({"": f"This text has {lines:,} lines. Keep it to {MOST_LINES:,}."})
+    signs = sum(map(source.count, "[*_"))
+    if signs > MOST_SIGNS:
+        raise Invalid(
+            {
+                "": f"This text has {signs:,} stars, underscores and square brackets. Keep it to {MOST_SIGNS:,}."
+            }
+        )
+    figures = len(LIVE.findall(source))
+    if figures > MOST_FIGURES:
+        raise Invalid({"": f"This text has {figures:,} live figures. Keep it to {MOST_FIGURES}."})
     for place, character in enumerate(source):
         if _is_unseen(character):
             raise Invalid({"": _unseen(source, place)})
@@ -82,7 +108,16 @@ def references(source: str) -> list[str]:
 
 def parse(source: str, resolve: Resolve = unresolved) -> tuple[Block, ...]:
     """The tree of a text. Raises Invalid as ``check`` does."""
-    return tuple(block for _, block in _parsed(source, resolve))
+    answers: dict[str, Quoted] = {}
+
+    def answered(run: Run) -> Run:
+        if run.quoted is None:
+            return run
+        asked = run.quoted.reference
+        answers[asked] = known = answers.get(asked) or resolve(asked)
+        return replace(run, text=known.text, quoted=known)
+
+    return tuple(changed(block, lambda runs: tuple(map(answered, runs))) for _, block in _parsed(source))
 
 
 def spans(source: str) -> tuple[tuple[int, int], ...]:
@@ -91,8 +126,7 @@ def spans(source: str) -> tuple[tuple[int, int], ...]:
     for line in source.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     found = []
-    for token, _ in _parsed(source, unresolved):
-        first, after = token.map or (0, 0)
+    for (first, after), _ in _parsed(source):
         text = source[starts[first] : starts[after] - 1]
         found.append((starts[first], starts[first] + len(text.rstrip())))
     return tuple(found)
@@ -103,25 +137,32 @@ def lines_made_alike(source: str) -> str:
     return source.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _parsed(source: str, resolve: Resolve) -> Iterator[tuple[Token, Block]]:
+@lru_cache(KEPT)
+def _parsed(source: str) -> tuple[tuple[Lines, Block], ...]:
+    """Each block with its lines; no live figure leads anywhere yet."""
     check(source)
     text = lines_made_alike(source)
-    return _blocks(_PARSER.parse(_NUMBERED.sub(r"\1\\\2", text)), text.split("\n"), resolve)
+    tokens = _PARSER.parse(_NUMBERED.sub(r"\1\\\2", text))
+    return tuple((_lines(token), block) for token, block in _blocks(tokens, text.split("\n")))
 
 
-def _blocks(tokens: Sequence[Token], lines: Sequence[str], resolve: Resolve) -> Iterator[tuple[Token, Block]]:
+def _lines(token: Token) -> Lines:
+    return (token.map[0], token.map[1]) if token.map else (0, 0)
+
+
+def _blocks(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[tuple[Token, Block]]:
     """Each block with the token that opens it."""
     place = 0
     while place < len(tokens):
         token = tokens[place]
         end = _closing(tokens, place)
         inside = tokens[place + 1 : end]
-        if token.type == "paragraph_open" and (runs := _runs(inside[0], resolve)):
+        if token.type == "paragraph_open" and (runs := _runs(inside[0])):
             yield token, Paragraph(runs)
-        elif token.type == "bullet_list_open" and (items := _lifted(_items(inside, resolve))):
+        elif token.type == "bullet_list_open" and (items := _lifted(_items(inside))):
             yield token, Bullets(items)
         elif token.type == "table_open":
-            yield token, _table(inside, lines, resolve)
+            yield token, _table(inside, lines)
         place = end + 1
 
 
@@ -137,7 +178,7 @@ def _closing(tokens: Sequence[Token], place: int) -> int:
     )
 
 
-def _items(tokens: Sequence[Token], resolve: Resolve) -> Iterator[Item]:
+def _items(tokens: Sequence[Token]) -> Iterator[Item]:
     """The bullets of a list. Raises Invalid where they nest too deeply, or hold a table."""
     item: Item | None = None
     for token in tokens:
@@ -150,7 +191,7 @@ def _items(tokens: Sequence[Token], resolve: Resolve) -> Iterator[Item]:
                 yield item
             item = Item((), level=_depth(token))
         elif token.type == "inline" and item is not None:
-            runs = _runs(token, resolve)
+            runs = _runs(token)
             # A second paragraph of a bullet goes on in the bullet's line.
             item = replace(item, runs=_joined((*item.runs, Run(" "), *runs)) if item.runs else runs)
     if item is not None and item.runs:
@@ -179,7 +220,7 @@ def _line(token: Token) -> int:
     return token.map[0] + 1 if token.map else 1
 
 
-def _table(tokens: Sequence[Token], lines: Sequence[str], resolve: Resolve) -> TextTable:
+def _table(tokens: Sequence[Token], lines: Sequence[str]) -> TextTable:
     rows: list[list[Runs]] = []
     for token in tokens:
         if token.type == "tr_open":
@@ -187,7 +228,7 @@ def _table(tokens: Sequence[Token], lines: Sequence[str], resolve: Resolve) -> T
                 _check_cells(lines, _line(token), len(rows[0]))
             rows.append([])
         elif token.type == "inline":
-            rows[-1].append(_runs(token, resolve))
+            rows[-1].append(_runs(token))
     if len(rows[0]) > MOST_COLUMNS:
         raise Invalid({"": f"A table in the text has {len(rows[0])} columns. Keep it to {MOST_COLUMNS}."})
     return TextTable(head=tuple(rows[0]), rows=tuple(tuple(row) for row in rows[1:]))
@@ -205,7 +246,7 @@ def _check_cells(lines: Sequence[str], number: int, columns: int) -> None:
         )
 
 
-def _runs(inline: Token, resolve: Resolve) -> Runs:
+def _runs(inline: Token) -> Runs:
     runs: list[Run] = []
     strong = emphasis = 0
     links: list[tuple[str, int]] = []  # where each leads, and how many runs stand before it
@@ -221,7 +262,7 @@ def _runs(inline: Token, resolve: Resolve) -> Runs:
             _check_words(href, runs[before:])
         else:
             style = Run("", strong=bool(strong), emphasis=bool(emphasis), link=links[-1][0] if links else "")
-            runs += _split(_text(token), style, resolve)
+            runs += _split(_text(token), style)
     return _stripped(_joined(runs))
 
 
@@ -250,11 +291,11 @@ def _check_words(href: str, runs: Sequence[Run]) -> None:
         raise Invalid({"": f"The link “{href[:80]}” has no words. Write them between its square brackets."})
 
 
-def _split(text: str, style: Run, resolve: Resolve) -> Iterator[Run]:
+def _split(text: str, style: Run) -> Iterator[Run]:
     end = 0
     for match in LIVE.finditer(text):
         yield _styled(style, text[end : match.start()])
-        quoted = resolve(match.group(1).strip())
+        quoted = unresolved(match.group(1).strip())
         yield Run(quoted.text, style.strong, style.emphasis, style.link, quoted)
         end = match.end()
     yield _styled(style, text[end:])
@@ -279,13 +320,11 @@ def _stripped(runs: Runs) -> Runs:
 
 def _joined(runs: Sequence[Run]) -> Runs:
     """Without empty runs, and neighbours of one style made one."""
+    said = (run for run in runs if run.text or run.quoted)
     found: list[Run] = []
-    for run in runs:
-        if not run.text and run.quoted is None:
-            continue
-        last = found[-1] if found else None
-        if last and not last.quoted and not run.quoted and _styled(last, "") == _styled(run, ""):
-            found[-1] = _styled(last, last.text + run.text)
+    for (style, quoted), group in groupby(said, key=lambda run: (_styled(run, ""), run.quoted)):
+        if quoted:
+            found += group
         else:
-            found.append(run)
+            found.append(_styled(style, "".join(run.text for run in group)))
     return tuple(found)

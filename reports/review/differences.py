@@ -1,7 +1,8 @@
 """What changed between two contents of an entry: the words, piece by piece, and the figures."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -9,7 +10,9 @@ from portal.words import Word
 from reports.content.model import EntryContent, Figure, IndicatorContent, Part
 from reports.content.narrative import Block, Bullets, Paragraph, Runs, plain
 
+_Stretch = tuple[bool, str, str]  # whether it is the same, and how each of the two has it
 PARAGRAPH = "\n"
+MOST_PAIRS = 100_000
 TOKEN = re.compile(r"\s+|[^\s\w]|\w+")
 
 
@@ -103,10 +106,27 @@ def _pieces(old: list[str], new: list[str]) -> list[Piece]:
     return pieces
 
 
-def _stretches(old: list[str], new: list[str]) -> list[tuple[bool, str, str]]:
-    """What is the same and what is not; words with only a space between them change together, or none is readable."""
-    found: list[tuple[bool, str, str]] = []
-    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[_Stretch]:
+    """What is the same and what is not: long texts line by line first, and as a whole what has no end of likenesses."""
+    if _pairs(old, new) <= MOST_PAIRS:
+        yield from _compared(old, new)
+        return
+    before, after = "".join(old), "".join(new)
+    lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    for is_same, earlier, later in (
+        _compared(*lines) if _pairs(*lines) <= MOST_PAIRS else [(False, before, after)]
+    ):
+        words = TOKEN.findall(earlier), TOKEN.findall(later)
+        if is_same or _pairs(*words) > MOST_PAIRS:
+            yield is_same, earlier, later
+        else:
+            yield from _compared(*words)
+
+
+def _compared(old: Sequence[str], new: Sequence[str]) -> list[_Stretch]:
+    """Words with only a space between them change together, or none is readable."""
+    found: list[_Stretch] = []
+    codes = SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes()
     for place, (tag, i, j, k, m) in enumerate(codes):
         before, after = "".join(old[i:j]), "".join(new[k:m])
         between = 0 < place < len(codes) - 1 and not after.strip() and PARAGRAPH not in after
@@ -116,6 +136,12 @@ def _stretches(old: list[str], new: list[str]) -> list[tuple[bool, str, str]]:
             before, after = earlier + before, later + after
         found.append((is_same, before, after))
     return found
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
+    """How often a word of the one is one of the other, which is what comparing them costs."""
+    times = Counter(new)
+    return sum(times[token] for token in old if not token.isspace())
 
 
 def _tokens(blocks: tuple[Block, ...]) -> list[str]:

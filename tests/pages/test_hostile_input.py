@@ -255,6 +255,30 @@ def test_huge_texts_are_refused_in_words(made: World, words: str, status: int, t
     assert not Draft.objects.filter(entry=made.entry).exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "notes"),
+    [
+        ("{{" * 5_000, "4,900 more times"),
+        ("TBC " * 4_900, "4,800 more times"),
+        ("met the target " * 1_300, "more times from here on"),
+        ("a increase " * 1_800, "more times from here on"),
+        ("[" * 20_000, "20,000 stars, underscores and square brackets"),
+        ("{{CSC 022.nothing}} " * 900, "900 live figures"),
+    ],
+)
+def test_words_that_call_for_thousands_of_notes_get_a_hundred_and_a_number(
+    made: World, words: str, notes: str
+) -> None:
+    at = sign_in(made.cast.manager)
+    for act, sent in (("autosave", {}), ("write", {"act": "preview"})):
+        url = reverse(f"reports:{act}", args=[made.report.key, made.entry.key])
+        answer = at.post(url, {"part-narrative": words, "base_version": 0, **sent})
+        said = answer.content.decode()
+        assert notes in said
+        assert said.count("data-severity=") < 350
+        assert len(said) < 700_000
+
+
 def test_an_address_for_forms_says_so_when_it_is_opened(made: World) -> None:
     url = reverse("reports:decide", args=[made.report.key, made.entry.key])
     answer = sign_in(made.cast.reviewer).get(url)

@@ -81,7 +81,7 @@ def _find(entry: EntryContent) -> Iterator[Remark]:
                 passage.paragraph,
                 passage.part,
                 repair=slip.repair,
-                before=passage.typed[: slip.start],
+                before=passage.before("", slip.start),
             )
 
 

@@ -57,6 +57,32 @@ def test_findings_stand_in_reading_order() -> None:
     assert found == [("first", "TBA"), ("second", ""), ("second", "TBC")]
 
 
+def test_what_one_rule_finds_again_and_again_is_told_a_hundred_times_and_counted() -> None:
+    again = entry("TBC TBC.\n\n" + "TBC " * 4_900 + "\n\nTBA")
+    found = [each for each in check_entry(again) if each.rule == "placeholder or unfinished text"]
+    assert len(found) == 101
+    assert [each.sentence for each in found if not each.words] == [
+        "This is found 4,803 more times from here on."
+    ]
+    assert {each.severity for each in found} == {Severity.ERROR}
+    assert check_report(report(again)) == check_entry(again)
+
+
+def test_each_entry_has_its_hundred_and_what_is_about_no_words_is_never_counted() -> None:
+    again = [entry("TBC " * 101, key=key) for key in ("first", "second")]
+    said = [(each.entry, each.sentence) for each in check_report(report(*again)) if not each.words]
+    assert said == [(key, "This is found 1 more times from here on.") for key in ("first", "second")]
+    empty = entry(*(part("", key=f"part-{number}") for number in range(120)))
+    assert len(check_entry(empty)) == 120
+
+
+def test_what_stands_before_the_words_is_told_as_far_as_they_are_known_by_it() -> None:
+    before = " ".join(f"word{number}" for number in range(500)) + " "
+    [found] = [each for each in check_entry(entry(f"{before}a increase")) if each.words == "a increase"]
+    assert len(before) > 2_000
+    assert found.before == before[-2_000:]
+
+
 def test_paragraphs_of_a_folded_report_are_counted_through_the_report() -> None:
     findings = check_report(report(entry("One.\n\nTwo.", key="first"), entry("TBC", key="second")))
     assert [each.paragraph for each in findings] == [3]

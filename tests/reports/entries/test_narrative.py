@@ -175,6 +175,33 @@ def test_a_text_of_too_many_lines_is_refused() -> None:
     assert refusal("\n" * 600) == "This text has 601 lines. Keep it to 600."
 
 
+@pytest.mark.parametrize("signs", ["[", "*", "_", "[*", "![", "**a"])
+def test_a_text_of_nothing_but_signs_is_refused(signs: str) -> None:
+    assert "stars, underscores and square brackets. Keep it to 5,000." in refusal((signs * 19_900)[:19_900])
+
+
+def test_a_thousand_bold_words_are_none_too_many() -> None:
+    [only] = parse("**bold** and plain " * 1_000)
+    assert sum(run.strong for run in all_runs((only,))) == 1_000
+
+
+def test_a_text_of_too_many_live_figures_is_refused() -> None:
+    assert refusal("{{a.year}} " * 501) == "This text has 501 live figures. Keep it to 500."
+    assert len(parse("{{a.year}} " * 500)) == 1
+
+
+def test_a_live_figure_that_stands_twice_is_asked_for_once() -> None:
+    asked: list[str] = []
+
+    def resolve(reference: str) -> Quoted:
+        asked.append(reference)
+        return Quoted(reference, "88%")
+
+    [told] = parse("{{a.year}} and **{{a.year}}**, {{b.year}}", resolve)
+    assert plain(told.runs) == "88% and 88%, 88%"
+    assert asked == ["a.year", "b.year"]
+
+
 def test_a_third_level_of_bullets_is_refused() -> None:
     message = refusal("Text.\n\n- a\n  - b\n    - c")
     assert message == "Line 5: bullets have 2 levels. Move this one to the left."

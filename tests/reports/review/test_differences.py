@@ -41,6 +41,22 @@ def test_a_removed_paragraph_is_shown_struck() -> None:
     assert marked(content("One.", "Two."), content("Two.")) == ["[One.]", "Two."]
 
 
+def test_in_a_text_of_thousands_of_words_a_changed_one_is_found_too() -> None:
+    lines = [
+        f"In week {number} the team of the north and the team of the south met." for number in range(250)
+    ]
+    changed = [line.replace("met", "wrote") if "week 70 " in line else line for line in lines]
+    told = marked(content(*lines), content(*changed))
+    assert [line for line in told if "[" in line] == [
+        "In week 70 the team of the north and the team of the south [met]{wrote}."
+    ]
+
+
+def test_where_everything_is_like_everything_the_one_stands_in_place_of_the_other() -> None:
+    before, after = "a b " * 4_950, "b a " * 4_950
+    assert marked(content(before), content(after)) == [f"[{before}]", f"{{{after}}}"]
+
+
 def test_the_same_words_have_no_changes() -> None:
     (part,) = word_changes(content("One.", "Two."), content("One.", "Two."))
     assert part.count == 0
