@@ -25,6 +25,7 @@ from portal.ui.downloads import known_form, sheets_as_file
 Links = Sequence[tuple[str, str]]  # words and address
 A_PAGE = 25
 LINK = {"a": {"class": "govuk-link"}}
+WORDS = {"td": {"class": "app-table__words"}}  # a column of names, however long
 
 
 class Find(forms.Form):

@@ -23,7 +23,7 @@ from indicators.facts.admin import SOURCE
 from indicators.facts.services import Outcome, open_batch
 from indicators.figures.words import Unit
 from indicators.manage.indicators import OfIndicators, name_of
-from indicators.manage.lists import LINK, Find, Links, ListPage
+from indicators.manage.lists import LINK, WORDS, Find, Links, ListPage
 from indicators.manage.telling import figure_words, period_words
 from indicators.published.models import Publication
 from indicators.published.queries import touched_by
@@ -72,7 +72,7 @@ class RegisterTable(tables.Table):
         attrs=LINK,
         order_by=("place", "order"),
     )
-    comparator = tables.Column(order_by=("order", "place"))
+    comparator = tables.Column(order_by=("order", "place"), attrs=WORDS)
     period = tables.Column(order_by=("ends", "place"), default="")
     figure = tables.Column(orderable=False, default="")
     release = tables.Column(order_by=("release", "place"), default="")

@@ -39,6 +39,7 @@ class Frame(forms.Form):
         given = data.copy()
         given["year"] = str(year.start)
         super().__init__(given, auto_id="filter_%s")
+        self.known = tuple(known)
         self.branches = {branch.area.key: branch for branch in areas}
         self._choose("year", [(str(each.start), each.label) for each in known or (year,)])
         self._choose("area", [("", "All areas"), *((each.area.key, each.indented) for each in areas)])

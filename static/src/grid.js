@@ -15,6 +15,7 @@ function begin(form) {
   const told = form.querySelector("[data-entry-status]");
   const taken = []; // steps that can be taken back: lists of [box, text before]
   let editing = null; // the box in which the arrows move the caret
+  let leaving = null; // the box from which Tab leads out of the grid
   let before = ""; // what stood in the focused box
   let waiting = 0;
   let asked = 0;
@@ -22,7 +23,7 @@ function begin(form) {
   form.classList.add("app-cells--keys");
   boxes.forEach((box) => {
     box.addEventListener("focus", () => {
-      [editing, before] = [null, box.value];
+      [editing, leaving, before] = [null, null, box.value];
       box.select();
     });
     box.addEventListener("dblclick", () => (editing = box));
@@ -54,6 +55,8 @@ function begin(form) {
 
   function key(event, box) {
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "Tab" && leaving === box) return leave();
+    if (event.key !== "Shift") leaving = null;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.shiftKey) {
       if (box.value === before) return void (event.preventDefault(), takeBack());
       return;
@@ -66,7 +69,7 @@ function begin(form) {
     if (event.key === "Escape") {
       event.preventDefault();
       box.value = before;
-      editing = null;
+      [editing, leaving] = [null, box];
       look(box);
       return box.select();
     }
@@ -79,6 +82,12 @@ function begin(form) {
   function edit(box) {
     editing = box;
     box.setSelectionRange(box.value.length, box.value.length);
+  }
+
+  // Hundreds of cells lie before the buttons: the browser looks past them, this once.
+  function leave() {
+    boxes.forEach((each) => (each.tabIndex = -1));
+    window.setTimeout(() => boxes.forEach((each) => each.removeAttribute("tabindex")));
   }
 
   // To the next cell in a direction that is shown and can be typed in; none: stay.

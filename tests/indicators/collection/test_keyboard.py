@@ -65,6 +65,14 @@ def test_a_quarter_is_pasted_put_right_and_saved_by_keyboard(page: Page) -> None
     page.keyboard.press("Escape")
     expect(april).to_have_value("88")
 
+    page.keyboard.press("Tab")  # after Escape it leads out
+    expect(page.get_by_label("What you enter is")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(cell(page, "2016/17", "note")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("What you enter is")).to_be_focused()
+    april.focus()
+
     page.keyboard.press("F2")  # the caret is at the end, and arrows move it
     page.keyboard.press("ArrowLeft")
     page.keyboard.type("7")
