@@ -106,6 +106,14 @@ def test_an_administrator_accepts_one_and_it_leaves_the_list_until_its_figure_ch
     assert listed(client, kind="provisional") == [SAYS]
 
 
+def test_without_any_figure_nothing_is_called_in_order(cast: Cast) -> None:
+    asked = page(factories.sign_in(cast.administrator)).content.decode()
+    assert "No figure is recorded yet" in asked
+    assert "Nothing was found" not in asked
+    assert reverse("manage_imports") in asked
+    assert reverse("manage_imports") not in page(factories.sign_in(cast.manager)).content.decode()
+
+
 def test_where_all_is_accepted_or_nothing_is_wrong_the_page_says_so(cast: Cast, facts: Facts) -> None:
     client = factories.sign_in(cast.manager)
     assert "Nothing was found" in page(client).content.decode()
