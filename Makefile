@@ -69,7 +69,7 @@ nightly: .require setup ## the slow tests too
 
 # The nights' looks alone: those by day are among them.
 PICTURED := tests/pages/test_accessibility.py tests/pages/test_extremes.py tests/manage/test_accessibility.py tests/portal/ui/test_pages.py
-BY_DAY := tests/pages/test_accessibility.py::test_pages_are_accessible_and_fit[ tests/manage/test_accessibility.py::test_every_form_that_refuses
+BY_DAY := tests/pages/test_accessibility.py::test_pages_are_accessible_and_fit[ tests/manage/test_accessibility.py::test_forms_that_refuse tests/manage/test_accessibility.py::test_pages_are_accessible_and_fit[chromium-first
 pictures: .require setup ## a picture of every page, wide and narrow, in var/pictures; TESTS=path for some of them
 	@rm -rf var/pictures
 	@PORTAL_TEST_NIGHTLY=yes PORTAL_TEST_REQUIRE=chromium PORTAL_TEST_PICTURES=$(CURDIR)/var/pictures $(BIN)/python -m pytest \

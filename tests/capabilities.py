@@ -87,6 +87,11 @@ CAPABILITIES = (
 )
 
 
+def is_night() -> bool:
+    """Whether the tests marked ``nightly`` run too."""
+    return "PORTAL_TEST_NIGHTLY" in os.environ
+
+
 def required() -> frozenset[str]:
     """Names in PORTAL_TEST_REQUIRE; raises UsageError for one that is not known."""
     named = frozenset(filter(None, os.environ.get("PORTAL_TEST_REQUIRE", "").split(",")))

@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 
 from tests import cast as casting
-from tests.capabilities import CAPABILITIES, chromium, reference, required
+from tests.capabilities import CAPABILITIES, chromium, is_night, reference, required
 from tests.databases import address
 from tests.instance import Instance, Instances
 from tests.prepared import PREPARED, prepared_for
@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if needing:
             config.stash[LEFT_OUT].append(f"{len(needing)} tests need {capability.name}: {capability.remedy}")
             _deselect(config, items, needing)
-    if "PORTAL_TEST_NIGHTLY" not in os.environ:
+    if not is_night():
         _deselect(config, items, [item for item in items if item.get_closest_marker("nightly")])
 
 

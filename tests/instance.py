@@ -1,7 +1,7 @@
 """A whole portal for browser, race and kill tests: real processes, a database and a broker of its own.
 
 instance.fill(seed)                what seed writes into its database, without a process
-instance.run("demonstrate")        manage.py …, returns what it printed
+instance.run("demonstrate")        manage.py …, returns what it printed; ``command`` does so in this process
 instance.url                       of the web server, once ``start_web()`` was called
 instance.start_worker()            a Celery worker in a process group of its own; likewise start_beat
 instance.kill_worker()             kill -9 of the whole group
@@ -10,6 +10,7 @@ instance.wait_for(condition)       until a condition holds; fails with the logs 
 """
 
 import contextlib
+import io
 import itertools
 import os
 import shutil
@@ -28,6 +29,7 @@ from typing import Any, TypeVar
 
 import psycopg
 import redis
+from django.core.management import call_command
 
 from tests.capabilities import postgres, redis_server
 from tests.databases import in_use, settings_of
@@ -70,6 +72,12 @@ class Instance:
         )
         assert not check or done.returncode == 0, f"manage.py {arguments} failed:\n{done.stdout}{done.stderr}"
         return done.stdout
+
+    def command(self, *arguments: str) -> str:
+        """As ``run``, in this process: for a command of which the process is not what is tested."""
+        printed = io.StringIO()
+        self.fill(lambda: call_command(*arguments, stdout=printed))
+        return printed.getvalue()
 
     def python(self, code: str) -> str:
         """Code run in the portal's shell; returns what it printed."""

@@ -56,6 +56,14 @@ def real_database(request, django_db_blocker) -> Iterator[dict[str, Any]]:
         yield database
 
 
+# For what the pages' tests show on both by day.
+postgres_by_night = pytest.mark.parametrize(
+    "real_database",
+    ["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.nightly])],
+    indirect=True,
+)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(request, django_test_environment, django_db_blocker, _sqlite_template) -> Iterator[None]:
     """The usual database, in memory: the template's contents, for no test migrates it otherwise.

@@ -4,6 +4,9 @@ import os
 import subprocess
 import sys
 
+import pytest
+
+from tests.capabilities import required
 from tests.instance import CHECKOUT
 
 NO_SERVER = {"PORTAL_TEST_POSTGRES": "postgresql://nobody@127.0.0.1:1/nothing"}
@@ -39,20 +42,21 @@ def test_without_a_server_its_tests_are_left_out_and_named() -> None:
     assert "Left out: 1 tests need postgres: install PostgreSQL with: apt-get install" in done.stdout
 
 
-def test_a_required_server_that_is_missing_fails() -> None:
+def test_a_required_server_that_is_missing_fails_before_any_worker_starts() -> None:
+    done = collect(*WITH_WORKERS, **NO_REDIS, PORTAL_TEST_REQUIRE="redis")
+    assert done.returncode == 4
+    assert "redis is required and missing: install Redis with: apt-get install redis-server" in done.stderr
+    assert "INTERNALERROR" not in done.stdout
+
+
+@pytest.mark.nightly
+def test_it_fails_in_the_same_words_without_workers() -> None:
     done = collect(**NO_REDIS, PORTAL_TEST_REQUIRE="redis")
     assert done.returncode == 4
     assert "redis is required and missing: install Redis with: apt-get install redis-server" in done.stderr
 
 
-def test_it_fails_in_the_same_words_before_any_worker_starts() -> None:
-    done = collect(*WITH_WORKERS, **NO_REDIS, PORTAL_TEST_REQUIRE="redis")
-    assert done.returncode == 4
-    assert "redis is required and missing" in done.stderr
-    assert "INTERNALERROR" not in done.stdout
-
-
-def test_a_requirement_that_nobody_knows_fails() -> None:
-    done = collect(PORTAL_TEST_REQUIRE="redis,mainframe")
-    assert done.returncode != 0
-    assert "mainframe" in done.stdout + done.stderr
+def test_a_requirement_that_nobody_knows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTAL_TEST_REQUIRE", "redis,mainframe")
+    with pytest.raises(pytest.UsageError, match="mainframe"):
+        required()

@@ -19,6 +19,7 @@ def test_it_serves_from_its_own_database(instance: Instance) -> None:
     assert instance.rows("SELECT count(*) FROM portal_user") == [(0,)]
 
 
+@pytest.mark.nightly  # by day what survives it is shown
 def test_a_worker_can_be_killed_and_started_again(instance: Instance) -> None:
     instance.start_worker()
     instance.wait_for(lambda: "ready." in instance.log("worker"))

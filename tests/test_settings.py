@@ -59,7 +59,11 @@ def test_a_setting_may_lie_in_a_file_whose_last_line_ends(tmp_path: Path) -> Non
 def test_the_demonstration_answers_on_this_machine_only(switch: str, tmp_path: Path) -> None:
     wide = {"PORTAL_SECRET_KEY": SECRET, "PORTAL_HOSTS": "portal.council.example", switch: "yes"}
     assert "answers on this machine only" in python("", tmp_path, **wide).stderr
-    wide.pop(switch)
+
+
+def test_production_answers_to_the_names_that_it_is_given(tmp_path: Path) -> None:
+    """The control of the test above."""
+    wide = {"PORTAL_SECRET_KEY": SECRET, "PORTAL_HOSTS": "portal.council.example"}
     assert python("print(settings.PRODUCTION)", tmp_path, **wide).stdout == "True\n"
 
 

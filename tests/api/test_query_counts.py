@@ -65,7 +65,10 @@ def _count(act: Act, programme: Programme) -> int:
     return len(queries)
 
 
-@pytest.mark.parametrize(("state", "more"), [(DRAFT, 20), (RETURNED, 20), (PUBLISHED, 4)])
+MANY = [pytest.param(state, 20, marks=pytest.mark.nightly) for state in (DRAFT, RETURNED)]
+
+
+@pytest.mark.parametrize(("state", "more"), [(DRAFT, 4), (RETURNED, 4), (PUBLISHED, 4), *MANY])
 def test_an_answer_asks_as_often_for_a_few_as_for_many(
     state: str, more: int, cast: Cast, facts: Facts
 ) -> None:

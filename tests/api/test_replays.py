@@ -20,6 +20,7 @@ from tests.databases import at_once
 from tests.pages.rollback import undone
 from tests.pages.states import bring_into
 from tests.pages.world import World
+from tests.real_databases import postgres_by_night
 
 V1 = "/api/v1/"
 # What may be said again: the same facts, words and reference data change nothing, or become what they are.
@@ -81,6 +82,7 @@ def together(made: World, person: str, url: str, sent: Any) -> list[int]:
     return sorted(at_once(*map(call, programmes)))  # type: ignore[type-var]
 
 
+@postgres_by_night
 @pytest.mark.parametrize(
     ("state", "name", "sends", "person", "expected"),
     [
@@ -105,6 +107,7 @@ def test_a_request_sent_twice_at_once_is_done_once(
     assert Comment.objects.count() == (1 if sends == "comment" else 0)
 
 
+@postgres_by_night
 def test_the_same_figures_at_once_become_one_version(made: World) -> None:
     sent = body(made, "value")
     assert together(made, "administrator", "values/", sent) == [200, 200]

@@ -108,7 +108,7 @@ def further_entry(made: World, key: str) -> None:
     )
 
 
-def more(to: Office, number: int = 57) -> None:
+def more(to: Office, number: int) -> None:
     """Many of everything, so that a page which asks for each by itself is found."""
     by, facts = to.cast.administrator, to.made.facts
     for index in range(number):
@@ -185,11 +185,6 @@ def sent(of: Office, act: Managed, client: Client) -> dict[str, Any]:
     return filled | {"seen": seen}
 
 
-def ask(of: Office, act: Managed, client: Client, form: dict[str, Any] | None = None) -> Any:
-    """``form`` is what ``sent`` made, where many ask the same."""
+def ask(of: Office, act: Managed, client: Client) -> Any:
     url = address(of, act)
-    return (
-        client.post(url, sent(of, act, client) if form is None else form)
-        if act.method == "POST"
-        else client.get(url)
-    )
+    return client.post(url, sent(of, act, client)) if act.method == "POST" else client.get(url)

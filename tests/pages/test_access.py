@@ -17,7 +17,9 @@ from tests.pages.sending import Form, form
 from tests.pages.states import bring_into
 from tests.pages.visitors import unchanged, visitor
 from tests.pages.world import World, world
+from tests.parts import asked, in_parts
 
+BY_DAY = 4  # a row of an address that has as many is asked by two of PEOPLE
 WITHOUT_SIGN_IN = 302
 WITHOUT_HELP = {  # help itself, and what explains itself
     "accessibility",
@@ -32,26 +34,35 @@ def request(act: Act, client: Client, sent: Form) -> HttpResponse:
     return client.post(url, sent) if act.method == "POST" else client.get(url)
 
 
-def answers(act: Act, made: World, visitors: dict[str, Client]) -> tuple[int, ...]:
-    """The status that each of PEOPLE gets."""
-    found = []
-    for name in PEOPLE:
-        with undone(), unchanged(visitors[name]) as client:
-            found.append(request(act, client, form(made, act.sends)).status_code)
-    return tuple(found)
+def given(act: Act, made: World, visitors: dict[str, Client]) -> dict[str, int]:
+    """The status that each visitor gets."""
+    found = {}
+    for name, visiting in visitors.items():
+        with undone(), unchanged(visiting) as client:
+            found[name] = request(act, client, form(made, act.sends)).status_code
+    return found
 
 
+@in_parts(BY_DAY)
 @pytest.mark.parametrize("state", STATES)
-def test_everybody_gets_the_answer_of_the_access_table(state: str, cast: Cast, facts: Facts) -> None:
+def test_everybody_gets_the_answer_of_the_access_table(
+    state: str, parts: int, cast: Cast, facts: Facts
+) -> None:
     made = world(cast, facts)
     bring_into(made, state)
     visitors = {name: visitor(made.cast.people()[name]) for name in PEOPLE}
-    wrong = [
-        f"{act}: {dict(zip(PEOPLE, given, strict=True))}, not {act.answers}"
-        for act in ACTS
-        if act.state == state and (given := answers(act, made, visitors)) != act.answers
-    ]
+    wrong = []
+    for act, expected in asked(ACTS, parts):
+        if act.state == state:
+            answers = given(act, made, {name: visitors[name] for name in expected})
+            if answers != expected:
+                wrong.append(f"{act}: {answers}, not {expected}")
     assert wrong == []
+
+
+def test_by_day_everybody_asks_at_every_address() -> None:
+    by_day = {(act.method, act.name, name) for act, expected in asked(ACTS, BY_DAY) for name in expected}
+    assert by_day == {(act.method, act.name, name) for act in ACTS for name in PEOPLE}
 
 
 def test_nobody_gets_anywhere_without_signing_in(cast: Cast, facts: Facts) -> None:

@@ -1,5 +1,6 @@
 """Every page in a real browser, in several states and on two sizes: axe finds nothing, nothing overflows,
-and the content security policy has nothing to refuse. By day once for each who reads it, by night in each state."""
+and the content security policy has nothing to refuse. By day once for each who reads it and judged at one of the
+sizes, by night in each state and at both."""
 
 from collections.abc import Iterator
 

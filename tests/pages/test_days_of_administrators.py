@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.instance import Instance, Instances
 from tests.pages.seed import seed_for_administrators
-from tests.pages.ways import WAYS, Way
+from tests.pages.ways import WAYS, Way, in_each_way
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def portal(instances: Instances) -> Iterator[Instance]:
     instance.stop()
 
 
-@pytest.mark.parametrize("way", WAYS)
+@in_each_way(by_day="keyboard")
 def test_an_administrator_looks_after_the_portal(portal: Instance, browser: Browser, way: str) -> None:
     at = WAYS[way](browser, portal.url)
     at.arrive("administrator")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.cast import PASSWORD
 from tests.instance import Instance, Instances
 from tests.pages.seed import seed
-from tests.pages.ways import WAYS, Way
+from tests.pages.ways import WAYS, Way, in_each_way
 
 pytestmark = pytest.mark.browser
 
@@ -24,11 +24,7 @@ def portal(instances: Instances) -> Iterator[Instance]:
     instance.stop()
 
 
-# Director and administrator work each way in test_days_of_staff and test_days_of_administrators, too.
-LONG = [pytest.param(way, marks=() if way == "mouse" else pytest.mark.nightly) for way in WAYS]
-
-
-@pytest.mark.parametrize("way", LONG)
+@in_each_way(by_day="mouse")
 def test_the_report_is_signed_published_and_corrected(portal: Instance, browser: Browser, way: str) -> None:
     at = WAYS[way](browser, portal.url)
     at.arrive("director")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from tests.instance import Instance, Instances
 from tests.pages.seed import seed_for_readers
-from tests.pages.ways import WAYS
+from tests.pages.ways import WAYS, in_each_way
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +23,7 @@ def portal(instances: Instances) -> Iterator[Instance]:
     instance.stop()
 
 
-@pytest.mark.parametrize("way", WAYS)
+@in_each_way(by_day="phone")
 def test_a_member_reads_downloads_and_checks(
     portal: Instance, browser: Browser, tmp_path: Path, way: str
 ) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.browser import violations
 from tests.instance import Instance, Instances
 from tests.pages.seed import seed_for_staff
-from tests.pages.ways import WAYS, Way
+from tests.pages.ways import WAYS, Way, in_each_way
 
 pytestmark = pytest.mark.browser
 
@@ -24,7 +24,7 @@ def portal(instances: Instances) -> Iterator[Instance]:
     instance.stop()
 
 
-@pytest.mark.parametrize("way", WAYS)
+@in_each_way(by_day="phone")
 def test_a_service_manager_writes_answers_and_looks_after_the_account(
     portal: Instance, browser: Browser, way: str
 ) -> None:
@@ -89,7 +89,7 @@ def account(at: Way) -> None:
     at.sees("Saved: we send you the e-mails that you chose.")
 
 
-@pytest.mark.parametrize("way", WAYS)
+@in_each_way(by_day="keyboard")
 def test_a_reviewer_reads_comments_and_decides(portal: Instance, browser: Browser, way: str) -> None:
     at = WAYS[way](browser, portal.url)
     at.arrive("reviewer")
@@ -149,7 +149,7 @@ def decide(at: Way, good: str, thin: str) -> None:
     at.sees("Returned", "Please say why.")
 
 
-@pytest.mark.parametrize("way", WAYS)
+@in_each_way(by_day="mouse")
 def test_a_reviewer_opens_several_and_approves_them_in_one_go(
     portal: Instance, browser: Browser, way: str
 ) -> None:
@@ -174,7 +174,7 @@ def test_a_reviewer_opens_several_and_approves_them_in_one_go(
     at.leave()
 
 
-@pytest.mark.parametrize("way", WAYS)
+@in_each_way(by_day="phone")
 def test_a_director_sees_what_is_missing(portal: Instance, browser: Browser, way: str) -> None:
     at = WAYS[way](browser, portal.url)
     at.arrive("director")

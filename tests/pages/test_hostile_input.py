@@ -24,7 +24,7 @@ from tests.pages.states import bring_into
 from tests.pages.test_access import request
 from tests.pages.visitors import unchanged, visitor
 from tests.pages.world import World, last, submitted, world
-from tests.parts import PARTS, share
+from tests.parts import in_parts, share
 
 DONE = {200, 302}
 REFUSED = {403, 404, 409, 413, 422, 428}
@@ -52,6 +52,7 @@ CONTENTS = {
     "a thousand fields and one": (b"&".join(b"f%d=1" % number for number in range(1001)), FORM),
     "10 MB": (b"reason=" + b"x" * 10_000_000, FORM),
 }  # fmt: skip
+METHODS = ("GET", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 UNREADABLE = {400, 413}
 HUGE = [
     pytest.param("\n" * 10_000_000, 413, "too much at once", id="10 MB of line breaks"),
@@ -120,14 +121,16 @@ def made(cast: Cast, facts: Facts) -> World:
     return world(cast, facts)
 
 
-def faults(made: World, state: str, variants: Callable[[Form], Iterator[tuple[str, Form]]]) -> list[str]:
+def faults(
+    made: World, state: str, variants: Callable[[Form], Iterator[tuple[str, Form]]], parts: int = 1
+) -> list[str]:
     """Forms sent in this state whose answer is neither done nor refused in words."""
     bring_into(made, state)
-    found, client_of = [], clients(made)
+    found, client_of, turn = [], clients(made), count()
     for act in posts(state):
         client = client_of(act)
         with undone():
-            for name, sent in variants(form(made, act.sends)):
+            for name, sent in share(variants(form(made, act.sends)), next(turn), parts):
                 with undone(), unchanged(client):
                     status = request(act, client, sent).status_code
                 if status not in DONE | REFUSED:
@@ -135,9 +138,10 @@ def faults(made: World, state: str, variants: Callable[[Form], Iterator[tuple[st
     return found
 
 
+@in_parts(3)
 @pytest.mark.parametrize("state", WITH_POSTS)
-def test_no_form_with_something_wrong_in_it_is_a_fault_of_ours(state: str, made: World) -> None:
-    assert faults(made, state, wrong_in) == []
+def test_no_form_with_something_wrong_in_it_is_a_fault_of_ours(state: str, parts: int, made: World) -> None:
+    assert faults(made, state, wrong_in, parts) == []
 
 
 @pytest.mark.nightly
@@ -146,7 +150,7 @@ def test_no_value_of_any_field_is_a_fault_of_ours(state: str, made: World) -> No
     assert faults(made, state, each_wrong_in) == []
 
 
-@pytest.mark.parametrize("parts", PARTS)
+@in_parts(6)
 @pytest.mark.parametrize("state", WITH_POSTS)
 def test_what_is_no_form_changes_nothing(state: str, parts: int, made: World) -> None:
     bring_into(made, state)
@@ -168,7 +172,7 @@ def form_has_fields(made: World, act: Act) -> bool:
         return bool(form(made, act.sends))
 
 
-@pytest.mark.parametrize("parts", PARTS)
+@in_parts(6)
 @pytest.mark.parametrize("state", WITH_POSTS)
 def test_what_was_typed_comes_back_with_every_refusal(state: str, parts: int, made: World) -> None:
     """Whatever else is wrong with it: the other fields missing, or a character that cannot be kept."""
@@ -203,17 +207,17 @@ def typed_wrongly(sent: Form, field: str) -> Iterator[tuple[str, Form]]:
             yield f"another {other}", sent | {other: "9" * 64, field: words}
 
 
-@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
-def test_another_method_is_said_and_does_nothing(method: str, made: World) -> None:
+@in_parts(3)
+def test_another_method_is_said_and_does_nothing(parts: int, made: World) -> None:
     bring_into(made, "returned")
     wrong, client_of = [], clients(made)
-    for act in {act.name: act for state in WITH_POSTS for act in posts(state)}.values():
-        client, before = client_of(act), Event.objects.count()
-        answer = client.generic(
-            method, reverse(act.name, args=act.arguments), b"reason=Why", content_type=FORM
-        )
-        if answer.status_code not in {200, 403, 404, 405, 409} or Event.objects.count() != before:
-            wrong.append(f"{method} {act}: {answer.status_code}")
+    acts = {act.name: act for state in WITH_POSTS for act in posts(state)}
+    for turn, act in enumerate(acts.values()):
+        client, url, before = client_of(act), reverse(act.name, args=act.arguments), Event.objects.count()
+        for method in share(METHODS, turn, parts):
+            status = client.generic(method, url, b"reason=Why", content_type=FORM).status_code
+            if status not in {200, 403, 404, 405, 409} or Event.objects.count() != before:
+                wrong.append(f"{method} {act}: {status}")
     assert wrong == []
 
 

@@ -8,7 +8,7 @@ from portal.organisation.services import set_council
 from reports.editions.models import Edition, EditionFile
 from tests import catalogue
 from tests.cast import Cast, Facts
-from tests.catalogue import ACTS, INTERNAL, PUBLIC, PUBLISHED, WITHDRAWN, Act
+from tests.catalogue import ACTS, INTERNAL, PUBLIC, PUBLISHED, WITHDRAWN
 from tests.pages.sending import form
 from tests.pages.states import bring_into
 from tests.pages.test_access import request
@@ -96,12 +96,12 @@ def test_a_withdrawn_edition_is_gone(made: World, client: Client) -> None:
     assert client.get(reverse("reports:edition", args=PUBLIC)).status_code == 410
 
 
-@pytest.mark.parametrize(
-    "act", [act for act in ACTS if act.state == PUBLISHED and act.name not in OPEN], ids=str
-)
-def test_everything_else_asks_for_sign_in(act: Act, made: World, client: Client) -> None:
+def test_everything_else_asks_for_sign_in(made: World, client: Client) -> None:
     bring_into(made, PUBLISHED)
-    assert "/accounts/login/" in request(act, client, form(made, act.sends))["Location"]
+    closed = [act for act in ACTS if act.state == PUBLISHED and act.name not in OPEN]
+    led = {str(act): request(act, client, form(made, act.sends)).get("Location", "") for act in closed}
+    assert {act: where for act, where in led.items() if "/accounts/login/" not in where} == {}
+    assert len(led) > 15
 
 
 def test_it_is_closed_until_the_council_opens_it(cast: Cast, facts: Facts, client: Client) -> None:

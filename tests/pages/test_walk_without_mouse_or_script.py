@@ -83,6 +83,7 @@ def sign_by_keyboard(people: Portal) -> None:
     said(page, "Signed off by the Director")
 
 
+@pytest.mark.nightly
 def test_an_entry_is_walked_by_keyboard_alone(portal: Instance, browser: Browser) -> None:
     people = Portal(browser, portal.url)
     write_by_keyboard(people)

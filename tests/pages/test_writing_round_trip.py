@@ -14,6 +14,7 @@ from reports.content.model import Part
 from reports.entries.narrative import parse
 from reports.pages.trees import trees
 from tests.pages.editor_bundle import editor_page, markdown
+from tests.parts import examples
 
 pytestmark = pytest.mark.browser
 
@@ -84,7 +85,7 @@ def test_a_text_comes_back_as_it_was(page: Page, source: str) -> None:
     assert tree(markdown(page, tree(source))) == tree(source)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_any_text_that_can_be_read_comes_back(page: Page, source: str) -> None:
     """Marks within a word are widened to the word, once."""
@@ -141,7 +142,7 @@ def words_of(told: Any) -> str:
     return "".join(words_of(each) for each in told if isinstance(each, dict | list))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(blocks())
 def test_whatever_is_typed_is_read_as_it_was_typed(page: Page, told: list[Any]) -> None:
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import PHONE, WIDE, complaints, overflows
@@ -287,6 +288,14 @@ class Keyboard(Way):
 
 
 WAYS: dict[str, type[Way]] = {"mouse": Way, "keyboard": Keyboard, "phone": Phone}
+
+
+def in_each_way(by_day: str) -> Any:
+    """The parameter ``way`` of a test: by day this one, by night all."""
+    assert by_day in WAYS
+    nightly = pytest.mark.nightly
+    ways = [pytest.param(way, marks=() if way == by_day else nightly) for way in WAYS]
+    return pytest.mark.parametrize("way", ways)
 
 
 def _words(option: str) -> str:

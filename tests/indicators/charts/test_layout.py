@@ -13,6 +13,7 @@ from indicators.charts.metrics import lato
 from indicators.charts.primitives import Anchor, Dot, Drawing, Line, Polyline, Rect, Shape, Text
 from indicators.figures.words import Status
 from tests.indicators.charts.samples import HEALTH_CHECKS
+from tests.parts import examples
 
 MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
 
@@ -103,7 +104,7 @@ def charts(draw: st.DrawFn) -> Chart:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(charts(), st.sampled_from([(475.0, 8.5), (136.0, 8.5), (690.0, 13.0), (345.0, 13.0)]), st.booleans())
 def test_every_shape_is_inside_and_no_words_overlap(
     chart: Chart, size: tuple[float, float], compact: bool

@@ -19,6 +19,7 @@ from indicators.figures.words import Hidden, Measure, Nature, Unit, YearToDate
 from indicators.stories.model import Story
 from tests.indicators.disclosure.attack import Attack
 from tests.indicators.stories.made import part_of, split, story, value, version
+from tests.parts import examples
 
 CHILDREN: dict[str, Any] = {
     "unit": Unit.COUNT, "counts": "children", "counts_people": True, "hidden_below": 5,
@@ -223,7 +224,7 @@ def _sum(whole: Hashable, parts: list[Any]) -> Limit:
 SIZES = [3, 20, 31, 42, 23, 24, 35, 46, 27, 28, 39, 40, 31, 32, 43, 44]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.lists(st.one_of(st.integers(0, 9), st.integers(6, 60)), min_size=16, max_size=16))
 @example([7, 27, 40, 0, 16, 0, 0, 7, 39, 0, 4, 7, 4, 5, 1, 5])  # the search gives up here
 def test_nothing_follows_from_all_places_sources_quarters_and_the_year(sizes: list[int]) -> None:

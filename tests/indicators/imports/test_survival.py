@@ -56,4 +56,4 @@ def test_a_killed_worker_leaves_nothing_half_imported_and_the_next_imports_it_on
     assert stack.rows(
         "SELECT count(*) FROM portal_event WHERE action = 'values.recorded' AND label = 'Case system'"
     ) == [(1,)]
-    assert stack.run("verify_audit").startswith("The audit trail is sound")
+    assert stack.command("verify_audit").startswith("The audit trail is sound")

@@ -26,7 +26,7 @@ def faults(page):
     return found
 
 
-@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("script", [pytest.param(True, marks=pytest.mark.nightly), False])
 def test_a_file_is_sent_mapped_read_imported_and_undone(instance: Instance, browser: Browser, script: bool):
     instance.fill(seed)
     page = browser.new_context(viewport=WIDE, java_script_enabled=script).new_page()

@@ -1,4 +1,5 @@
-"""Builds survive their worker, their queue and their broker: real workers, real kills, both kinds of stack."""
+"""Builds survive their worker, their queue and their broker: real workers, real kills,
+by day on servers, by night on the embedded stack too."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,8 +10,7 @@ from tests.instance import Instance, Instances
 
 EMBEDDED = ("sqlite", "folder")
 ON_SERVERS = pytest.param(("postgres", "redis"), marks=[pytest.mark.postgres, pytest.mark.redis])
-STACKS = [EMBEDDED, ON_SERVERS]
-EMBEDDED_BY_NIGHT = [pytest.param(EMBEDDED, marks=pytest.mark.nightly), ON_SERVERS]
+STACKS = [pytest.param(EMBEDDED, marks=pytest.mark.nightly), ON_SERVERS]
 NOWHERE = "redis://127.0.0.1:1/0"
 
 
@@ -57,7 +57,7 @@ def assert_each_built_once(instance: Instance, count: int) -> None:
     audited = instance.rows("SELECT action, count(*) FROM portal_event GROUP BY action ORDER BY action")
     assert files == [(3 * count, count)]
     assert audited == [("build.done", count), ("edition.published", count)]
-    assert instance.run("verify_audit").startswith(f"The audit trail is sound: {2 * count} events")
+    assert instance.command("verify_audit").startswith(f"The audit trail is sound: {2 * count} events")
 
 
 def test_a_build_whose_worker_is_killed_is_built_by_another_once(stack):
@@ -107,7 +107,6 @@ def test_without_the_sweeper_the_killed_build_stays_undone(stack):
     ]
 
 
-@pytest.mark.parametrize("stack", EMBEDDED_BY_NIGHT, ids="-".join, indirect=True)
 def test_what_was_decided_with_the_broker_down_is_built_once_it_is_back(stack):
     there = stack.environment["PORTAL_BROKER"]
     stack.environment["PORTAL_BROKER"] = NOWHERE

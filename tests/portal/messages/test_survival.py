@@ -11,6 +11,7 @@ import pytest
 from django.db import transaction
 
 from portal.messages.services import Letter, tell
+from portal.messages.tasks import write_digests
 from tests import factories
 from tests.instance import Instance, Instances
 from tests.mailserver import MailServer, text_of
@@ -58,6 +59,7 @@ def until_sent(instance: Instance) -> None:
     instance.wait_for(lambda: state(instance)[0][0] == "done", seconds=180)
 
 
+@pytest.mark.nightly  # by day it is killed later
 @on_each_stack
 def test_a_worker_that_is_killed_before_it_sends_loses_nothing(stack: Instance, mail: MailServer) -> None:
     mail.door.clear()
@@ -120,7 +122,7 @@ def test_the_schedule_sends_each_their_digest_once(stack: Instance, mail: MailSe
     written = "SELECT count(*) FROM portal_lastdigest"
     unsent = "SELECT count(*) FROM portal_message WHERE state <> 'done'"
     stack.wait_for(lambda: stack.rows(written) == [(7,)] and stack.rows(unsent) == [(0,)], seconds=180)
-    stack.python("from portal.messages.tasks import write_digests as again; again()")
+    stack.fill(write_digests)
     assert stack.rows(unsent) == [(0,)]
     told = sorted(str(letter["To"]) for letter in mail.letters)
     # The administrator hears that entries lack a reviewer, the writers what they have to write.

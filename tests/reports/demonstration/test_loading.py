@@ -44,7 +44,7 @@ def test_a_second_run_repeats_nothing(demonstration: Demonstration) -> None:
 
 
 def test_the_audit_trail_is_whole(demonstration: Demonstration) -> None:
-    demonstration.instance.run("verify_audit")
+    demonstration.instance.command("verify_audit")
 
 
 def test_writers_approvers_and_the_signer_are_different_people(demonstration: Demonstration) -> None:

@@ -1,43 +1,40 @@
 """The open year 2017/18 of the demonstration: wholly illustrative, half written, every state to be seen."""
 
-import json
 from collections import Counter
 from datetime import date
 
-from portal.workdays import ahead
-from reports.demonstration import collecting, open_year, stages
-from reports.planning.dates import plan
-from tests.reports.demonstration.conftest import Demonstration
+from django.utils import timezone
 
-REPORT = "(select id from reports_report where key = 'year-end-2017-18')"
-QUALITY = """
-import json
-from datetime import date
 from indicators.figures.periods import ReportingYear
 from indicators.quality.queries import found_in
 from portal.accounts.queries import scope_of
 from portal.organisation.queries import visible_to
 from portal.organisation.tree import branches
-from reports.demonstration import cast
-scope = scope_of(cast.recall().performance)
-found = found_in(scope, ReportingYear(2017), date.today(), branches(visible_to(scope)))
-print(json.dumps([[each.indicator.key, each.finding.kind.value, each.finding.period.key] for each in found]))
-"""
-OUTLINE = """
-import json
-from datetime import date
-from portal.accounts.queries import scope_of
-from reports.demonstration import cast, open_year
+from portal.workdays import ahead
+from reports.demonstration import cast, collecting, open_year, stages
 from reports.pages.gathering import gather
-people = cast.recall()
-report = open_year.report_of(people, open_year.report_key())
-gathered = gather(report, scope_of(people.performance), date.today())
-print(json.dumps({row.entry.key: [row.state.value, row.errors] for row in gathered.in_order}))
-"""
+from reports.planning.dates import plan
+from tests.reports.demonstration.conftest import Demonstration
+
+REPORT = "(select id from reports_report where key = 'year-end-2017-18')"
+
+
+def quality() -> list[tuple[str, str, str]]:
+    scope = scope_of(cast.recall().performance)
+    found = found_in(scope, ReportingYear(2017), timezone.localdate(), branches(visible_to(scope)))
+    return [(each.indicator.key, each.finding.kind.value, each.finding.period.key) for each in found]
+
+
+def outline() -> dict[str, tuple[str, int]]:
+    """State and number of errors of each entry."""
+    people = cast.recall()
+    report = open_year.report_of(people, open_year.report_key())
+    gathered = gather(report, scope_of(people.performance), timezone.localdate())
+    return {row.entry.key: (row.state.value, row.errors) for row in gathered.in_order}
 
 
 def test_every_state_of_an_entry_is_there(demonstration: Demonstration) -> None:
-    rows = json.loads(demonstration.instance.python(OUTLINE))
+    rows = demonstration.instance.fill(outline)
     assert Counter(state for state, _ in rows.values()) == {
         "approved": 12,
         "submitted": 7,
@@ -48,7 +45,7 @@ def test_every_state_of_an_entry_is_there(demonstration: Demonstration) -> None:
     }
     assert rows["csc-006"][0] == "figures changed"
     assert rows["csc-252b"][0] == "figures changed"
-    assert rows["csc-032"] == ["draft", 1]
+    assert rows["csc-032"] == ("draft", 1)
     assert {key for key, (_, errors) in rows.items() if errors} == {"csc-032"}
 
 
@@ -92,13 +89,13 @@ def test_what_is_not_marked_illustrative_is_made_up_by_its_source_and_printed_no
 
 
 def test_data_quality_finds_something_of_several_kinds(demonstration: Demonstration) -> None:
-    found = json.loads(demonstration.instance.python(QUALITY))
+    found = demonstration.instance.fill(quality)
     assert sorted(found) == [
-        ["duty-calls", "contradicting", "2017/18"],
-        ["duty-calls", "out of range", "2018-02"],
-        ["duty-calls", "provisional", "2018-03"],
-        ["duty-calls-answered", "missing", "2017-08"],
-        ["duty-calls-answered", "overdue", "2018-03"],
+        ("duty-calls", "contradicting", "2017/18"),
+        ("duty-calls", "out of range", "2018-02"),
+        ("duty-calls", "provisional", "2018-03"),
+        ("duty-calls-answered", "missing", "2017-08"),
+        ("duty-calls-answered", "overdue", "2018-03"),
     ]
 
 

@@ -12,9 +12,9 @@ from tests import factories
 from tests.cast import Cast
 from tests.catalogue import PEOPLE
 from tests.reports.demonstration.conftest import Demonstration
-from tests.reports.demonstration.test_open_year import OUTLINE
+from tests.reports.demonstration.test_open_year import outline
 
-VISIT = """
+OPENED = """
 import json
 from django.test import Client
 from reports.demonstration.tour import tour
@@ -23,24 +23,26 @@ for guide in tour():
     client = Client(SERVER_NAME="localhost")
     assert client.login(request=None, email=guide.address, password="one report for every post")
     found |= {f"{guide.post}: {stop.path}": client.get(stop.path).status_code for stop in guide.stops}
-print(json.dumps(found))
-"""
-LOOK = """
-import json
-from django.test import Client
 client = Client(SERVER_NAME="localhost")
-print(json.dumps([client.get(path).content.decode() for path in ("/tour/", "/accounts/login/")]))
+print(json.dumps([found, *(client.get(path).content.decode() for path in ("/tour/", "/accounts/login/"))]))
 """
 
 
-def test_every_page_that_it_names_opens_for_whom_it_is_meant(demonstration: Demonstration) -> None:
-    visited = json.loads(demonstration.instance.python(VISIT))
+def test_it_says_who_can_sign_in_and_every_page_that_it_names_opens_for_whom_it_is_meant(
+    demonstration: Demonstration,
+) -> None:
+    visited, page, sign_in = json.loads(demonstration.instance.python(OPENED))
     assert {page: status for page, status in visited.items() if status != 200} == {}
     assert len(visited) > 15
+    for address, post in sign_ins():
+        assert address in page
+        assert post in page
+    assert PASSWORD in page
+    assert 'href="/tour/"' in sign_in
 
 
 def test_every_entry_that_it_names_is_in_the_state_that_it_says(demonstration: Demonstration) -> None:
-    states = {key: state for key, (state, _) in json.loads(demonstration.instance.python(OUTLINE)).items()}
+    states = {key: state for key, (state, _) in demonstration.instance.fill(outline).items()}
     named = [
         (found[1], stop.state)
         for guide in tour()
@@ -51,15 +53,6 @@ def test_every_entry_that_it_names_is_in_the_state_that_it_says(demonstration: D
     assert {state for _, state in named} == {
         "not started", "draft", "submitted", "returned", "figures changed",
     }  # fmt: skip
-
-
-def test_it_says_who_can_sign_in_and_the_sign_in_page_leads_to_it(demonstration: Demonstration) -> None:
-    page, sign_in = json.loads(demonstration.instance.python(LOOK))
-    for address, post in sign_ins():
-        assert address in page
-        assert post in page
-    assert PASSWORD in page
-    assert 'href="/tour/"' in sign_in
 
 
 @pytest.mark.parametrize("who", PEOPLE)

@@ -28,6 +28,7 @@ from tests.api.client import Programme
 from tests.pages import world as worlds
 from tests.pages.rollback import undone
 from tests.pages.world import World, last, world
+from tests.parts import examples
 
 YEAR = Period.year(2016)
 URL = "/manage/reports/year-end-2016-17/revisions/"
@@ -179,7 +180,7 @@ def test_what_is_signed_takes_nothing_in(cast, facts):
         take_in(made)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(["80", "86", "88"]), st.booleans()), min_size=1, max_size=5))
 def test_what_is_named_is_what_taking_in_changes(made, revisions):
     """An entry is named exactly where its content is another one afterwards."""
