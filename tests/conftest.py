@@ -8,6 +8,7 @@ from typing import Any
 import hypothesis
 import pytest
 
+from portal.accounts import idle
 from tests import cast as casting
 from tests.capabilities import CAPABILITIES, chromium, is_night, reference, required
 from tests.databases import address
@@ -102,6 +103,12 @@ def browser_type_launch_args() -> dict[str, Any]:
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     with prepared_for(item):
         yield
+
+
+@pytest.fixture
+def no_minute_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For who counts queries: a minute after it was last written a request writes its session again."""
+    monkeypatch.setattr(idle, "REFRESH_SECONDS", 3600)
 
 
 @pytest.fixture(scope="session")

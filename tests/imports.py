@@ -37,12 +37,18 @@ def imports(sources: Mapping[str, str]) -> list[Import]:
 
 
 def _of(name: str, source: str, known: Mapping[str, str]) -> Iterator[Import]:
-    tree = ast.parse(source)
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    inside = {id(node) for function in functions for node in ast.walk(function)}
-    for node in ast.walk(tree):
+    for node, inside_function in _statements(ast.parse(source)):
         for target in _targets(node, known):
-            yield Import(name, target, node.lineno, id(node) in inside)
+            yield Import(name, target, node.lineno, inside_function)
+
+
+def _statements(node: ast.AST, inside: bool = False) -> Iterator[tuple[ast.AST, bool]]:
+    """What stands beneath, and whether a function holds it; not expressions, which are most of it and import nothing."""
+    inside = inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.expr):
+            yield child, inside
+            yield from _statements(child, inside)
 
 
 def _targets(node: ast.AST, known: Mapping[str, str]) -> list[str]:

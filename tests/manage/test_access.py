@@ -71,6 +71,7 @@ def test_nobody_gets_anywhere_without_signing_in(made):
         assert "/accounts/login/" in answer["Location"], act
 
 
+@pytest.mark.usefixtures("no_minute_passes")
 @pytest.mark.parametrize("number", [6, pytest.param(57, marks=pytest.mark.nightly)])
 def test_pages_ask_as_often_for_few_rows_as_for_many(made, number):
     pages = [act for act in MANAGED if act.method == "GET" and act.answer == 200]

@@ -31,6 +31,8 @@ from tests.pages.world import multiply, world
 MORE = 57  # three entries and these make sixty
 MOST = 60  # queries of the heaviest page
 
+pytestmark = pytest.mark.usefixtures("no_minute_passes")
+
 # Sixty cost a second for each page, or for each entry that has to be approved: by day all are asked for nine.
 BY_DAY = (DRAFT, RETURNED, APPROVED, SIGNED, PUBLISHED, COLLECTED)
 BY_NIGHT = (STALE, READY, FAILED)
