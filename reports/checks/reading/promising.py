@@ -17,7 +17,9 @@ _PROMISE = re.compile(
 )
 # What is no promise: something expected or supposed, a rule, a process that describes itself.
 _NO_PROMISE = re.compile(
-    r"\b(?:expect|anticipat|hope|should|would|likely|forecast|which means)", re.IGNORECASE
+    r"\b(?:expect|anticipat|hope|should|would|likely|forecast|which means)"
+    r"|\b(?:figures?|data|statistics|releases?|benchmarks?)\b[^,;]{0,60} will be (?:published|released|out)\b",
+    re.IGNORECASE,
 )
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TIME = (

@@ -91,6 +91,21 @@ def subject_of(sentence: str, indicators: Sequence[IndicatorContent]) -> Indicat
     return scored[-1][2]
 
 
+def named_in(sentence: str, indicators: Sequence[IndicatorContent]) -> IndicatorContent | None:
+    """The only indicator, or the only one most of whose title the sentence says; it need not state a figure."""
+    if len(indicators) == 1:
+        return indicators[0]
+    said = stems(sentence)
+    meant = [each for each in indicators if says_title(said, each)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def says_title(said: frozenset[str], indicator: IndicatorContent) -> bool:
+    """Two words in three of its title, and two at least."""
+    titles = [stems(each) for each in (indicator.title, indicator.short_title) if each]
+    return any(len(each & said) >= 2 and 3 * len(each & said) >= 2 * len(each) for each in titles)
+
+
 def candidates(sentence: str, indicators: Sequence[IndicatorContent]) -> tuple[IndicatorContent, ...]:
     """Every indicator of which the sentence states a figure or a target, and has a word of its title."""
     figures = tuple(figures_in(sentence, quiet_words(indicators)))

@@ -11,13 +11,14 @@ from indicators.figures.words import Polarity, Status, Unit
 from indicators.stories.content import Figure, IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, told
-from reports.checks.reading.claims import Claim, claims_in, holds, is_against_target
+from reports.checks.reading.claims import Claim, claims_in, holds, is_against_others, is_against_target
+from reports.checks.reading.comparators import without_figure
 from reports.checks.reading.doubts import CONDITION, UNDECIDED
-from reports.checks.reading.known import Kind, figures_of, stated
+from reports.checks.reading.known import Kind, figures_of, limits_of, stated
 from reports.checks.reading.numbers import Typed, figures_in
 from reports.checks.reading.periods import names_part
 from reports.checks.reading.sentences import sentences
-from reports.checks.reading.subjects import quiet_words, subject_of, told_in
+from reports.checks.reading.subjects import named_in, quiet_words, stems, subject_of, title_stems, told_in
 from reports.content.model import EntryContent, ReportContent
 
 _NO_DELAY = re.compile(
@@ -32,6 +33,9 @@ _NO_DELAY = re.compile(
 )
 _WOULD = re.compile(r"[^,;]*\b(?:would|could|might)\b")  # "surpassing the target would have taken one more"
 _SEVERAL = re.compile(r"\b(?:indicators|measures|KPIs)\b")  # "Of 38 indicators, 21 met their target"
+_THEIRS = re.compile(r"\btheir\b")
+_OPEN = ("national", "england")  # may go on: "national average", "England team"
+_FOLLOWING = re.compile(r" [a-z]+")
 _LATE = ("delay", "wait", "late", "missed", "overdue", "went without")
 _EVERY_MONTH = re.compile(
     r"(?<!almost )(?<!nearly )(?<!not )\b(?:(?:in|for) )?(?:every|each|all (?:twelve|12)(?: of the)?|all) months?\b(?! (?:from|since|after|but|except|until))"
@@ -115,6 +119,8 @@ def _compared(passage: Passage, indicators: Sequence[IndicatorContent]) -> Itera
         if not claims or CONDITION.search(sentence) or _SEVERAL.search(sentence):
             continue
         subject = subject_of(sentence, indicators)
+        if subject is None and (named := named_in(sentence, indicators)) and limits_of(named):
+            subject = named
         if subject is None:
             continue
         for claim in claims:
@@ -125,8 +131,24 @@ def _compared(passage: Passage, indicators: Sequence[IndicatorContent]) -> Itera
                 or _WOULD.match(sentence, claim.end)
             ):
                 continue
-            if wrong := holds(claim, figure, subject):
+            if _THEIRS.search(claim.words) and not stems(sentence) & title_stems(subject):
+                continue  # somebody else's target
+            wrong = holds(claim, figure, subject)
+            if not wrong and is_against_others(claim) and _is_of_it(sentence):
+                wrong = without_figure(_whole(claim, sentence), passage.text, subject)
+            if wrong:
                 yield claim.words, wrong
+
+
+def _is_of_it(sentence: str) -> bool:
+    """Whether it states a figure; what has none may compare something else than the figures."""
+    return any(True for _ in figures_in(sentence))
+
+
+def _whole(claim: Claim, sentence: str) -> str:
+    """Whom it is held against, with the word that follows: "the national average", and not "the national team"."""
+    following = _FOLLOWING.match(sentence, claim.end) if claim.against.casefold() in _OPEN else None
+    return claim.against + (following[0] if following else "")
 
 
 def _clause(sentence: str, claim: Claim) -> str:

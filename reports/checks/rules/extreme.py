@@ -8,17 +8,44 @@ from indicators.stories.content import Figure, IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name, placed
 from reports.checks.passages import told
+from reports.checks.reading.doubts import CONDITION, UNDECIDED
 from reports.checks.reading.known import figures_of, stated
 from reports.checks.reading.numbers import figures_in
 from reports.checks.reading.promising import MONTHS
 from reports.checks.reading.sentences import sentences
-from reports.checks.reading.subjects import quiet_words, subject_of, told_in
+from reports.checks.reading.subjects import named_in, quiet_words, stems, subject_of, title_stems, told_in
 from reports.content.model import EntryContent, ReportContent
 
 _EXTREME = re.compile(
     r"\b(?P<side>higher|more|better|lower|fewer|less|worse) than (?:(?:at|in) )?any other (?:point|month|time)\b"
     r"|\bthe (?P<most>highest|best|lowest|worst|fewest|most)\b[^.;]{0,40}?\b(?:of|in|during|for|all) (?:the|this) year\b"
     r"|\b(?:the|its|their|our) (?P<top>highest|best|lowest|worst) (?:month|figure|rate|result|point|level)\b(?! (?:since|for|in|of|ever))",
+    re.IGNORECASE,
+)
+_EVER = re.compile(
+    r"\b(?P<side>best|strongest|highest|lowest|worst|fewest|most|largest|smallest)(?: [\w-]+){0,3}? (?:ever|yet|on record|of all time"
+    r"|since records began|in (?:our|its|the) history)\b"
+    r"|\b(?:record|all-time) (?P<what>high|low|best|worst|year|number|level)\b(?! of \d)"
+    r"|\b(?P<than>more|fewer|higher|lower|better|worse) (?:[\w-]+ ){0,5}?than ever\b"
+    r"|\bnever (?:been|had|was|were) (?:so |as )?(?P<been>higher|lower|better|worse|more|fewer|high|low|good|bad|many|few)\b",
+    re.IGNORECASE,
+)
+_EVER_WORDS = ("ever", "record", "all-time", "all time", "history", " yet")  # in every text that has one
+_SIDES = {
+    "strongest": "best", "largest": "highest", "smallest": "lowest", "high": "higher", "low": "lower", "year": "best",
+    "number": "more", "level": "highest", "good": "better", "bad": "worse", "many": "more", "few": "fewer",
+}  # fmt: skip
+_DENIED = re.compile(
+    r"\b(?:not|nor|no|far from|second|third|close to|nearly|almost|short of|(?:aim|goal|ambition|target|dream) (?:of|was|is))"
+    r"\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+# Of a part of the year, or of another year than this.
+_OTHER_TIME = re.compile(
+    rf"\b(?:{MONTHS.casefold()}|month|quarter|week|term|spring|summer|autumn|winter|last year|20\d\d|had been|remains?|team)\b"
+)
+_GENERAL = re.compile(
+    r"(?:and |but |overall,? |in all,? |at [\d.]+%,? )?(?:this|that|it|performance|timeliness|we|our|a record|never|the (?:year|service|result|figure|rate|share|number|outturn|position))\b",
     re.IGNORECASE,
 )
 _WORDS = ("other", "ighest", "owest", "best", "worst", "most", "fewest")  # in every text that has one
@@ -56,6 +83,8 @@ def _find(
     for passage in told(entry):
         for sentence in sentences(passage.text):
             small = sentence.casefold()
+            if words := _record(sentence, small, indicators):
+                yield Remark(words[1], words[0], passage.paragraph, passage.part, entry.key)
             match = _EXTREME.search(sentence) if any(word in small for word in _WORDS) else None
             subject = subject_of(sentence, indicators) if match else None
             if match is None or subject is None:
@@ -66,6 +95,37 @@ def _find(
                 said = _told_otherwise(sentence, match, subject, home)
             if said:
                 yield Remark(said, match[0], passage.paragraph, passage.part, entry.key)
+
+
+def _record(sentence: str, small: str, indicators: Sequence[IndicatorContent]) -> tuple[str, str] | None:
+    """ "Our best ever year", "a record low", "more than ever before": the words, and the year before that was no less so."""
+    match = _EVER.search(sentence) if any(word in small for word in _EVER_WORDS) else None
+    if match is None or UNDECIDED.search(sentence) or CONDITION.search(sentence) or _OTHER_TIME.search(small):
+        return None
+    subject = subject_of(sentence, indicators) or named_in(sentence, indicators)
+    if subject is None or _DENIED.search(sentence[: match.start()]) or not _is_of(sentence, subject):
+        return None
+    before, now = subject.previous.number if subject.previous else None, subject.figure.number
+    side = next(each for each in (match["side"], match["what"], match["than"], match["been"]) if each)
+    upward = _is_upward(_SIDES.get(side.casefold(), side), subject.polarity)
+    if before is None or now is None or subject.previous is None or upward is None:
+        return None
+    if (before > now) is not upward or before == now or not _states_only_years(sentence, subject):
+        return None
+    return match[0], (
+        f"{subject.figure.text} ({subject.figure.label}) is not “{match[0]}”: {subject.previous.label} had {subject.previous.text}."
+    )
+
+
+def _is_of(sentence: str, subject: IndicatorContent) -> bool:
+    """Whether what is said is said of the indicator: by words of its title, or of nothing else than "this"."""
+    return _GENERAL.match(sentence) is not None or bool(stems(sentence) & title_stems(subject))
+
+
+def _states_only_years(sentence: str, subject: IndicatorContent) -> bool:
+    """No figure but the year's own: another one may be what the record is of."""
+    years = [each for each in figures_of(subject) if each.period == subject.figure.period]
+    return all(stated(each, years) for each in figures_in(sentence, quiet_words((subject,))))
 
 
 def _told_otherwise(

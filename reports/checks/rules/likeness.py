@@ -14,6 +14,7 @@ from indicators.stories.content import Figure, IndicatorContent
 from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.passages import Passage, told
 from reports.checks.reading.claims import is_meant
+from reports.checks.reading.comparators import without_figure
 from reports.checks.reading.doubts import UNDECIDED
 from reports.checks.reading.known import figures_of, stated
 from reports.checks.reading.numbers import figures_in
@@ -44,6 +45,12 @@ _WORDS = (
 _ALIKE = re.compile(
     r"in line with|similar to|consistent with|level with|the same as|comparable (?:to|with)", re.I
 )
+_DENIED = re.compile(
+    r"\b(?:not|neither|nor|never|no longer|hardly|far from|out of)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_BACK = re.compile(r"(?:This|That|It|Performance|Timeliness|Our (?:rate|share|figure|performance))\b")
+_MEASURES = (" average", " figure", " rate")
+_FURTHER = re.compile(r" and the Humber| [a-z]+")
 _MOVED_TOO = re.compile(
     r"\b(?:in line|consistent|in keeping) with (?:the|this|an?) (?:\w+ )?(?:increase|rise|growth|decrease|reduction|fall|drop)\b",
     re.IGNORECASE,
@@ -89,7 +96,11 @@ def _unlike(
     if other and beside:
         yield other[0], f"“{other[0]}” and “{beside[0]}” cannot both be true of one month."
     match = _LIKE.search(sentence)
-    if match is None or UNDECIDED.search(sentence[: match.start()]):
+    if (
+        match is None
+        or UNDECIDED.search(sentence[: match.start()])
+        or _DENIED.search(sentence[: match.start()])
+    ):
         return
     moved = _MOVED_TOO.search(sentence)
     changed = _changed(passage.text, _about(sentence[: match.start()]))
@@ -97,7 +108,7 @@ def _unlike(
         yield match[0], f"“{match[0]}” says that nothing changed, and “{moved[0]}” that something did."
     elif changed:
         yield match[0], f"“{match[0]}” does not fit the same paragraph’s “{changed}”."
-    elif said := _against_figures(sentence, match, indicators):
+    elif said := _against_figures(sentence, match, passage, indicators):
         yield match[0], said
 
 
@@ -114,7 +125,9 @@ def _changed(text: str, about: frozenset[str]) -> str:
     return ""
 
 
-def _against_figures(sentence: str, match: re.Match[str], indicators: Sequence[IndicatorContent]) -> str:
+def _against_figures(
+    sentence: str, match: re.Match[str], passage: Passage, indicators: Sequence[IndicatorContent]
+) -> str:
     subject = subject_of(sentence, indicators)
     if subject is None or names_part(sentence, subject.nature) or not _states_year(sentence, subject):
         return ""
@@ -122,8 +135,10 @@ def _against_figures(sentence: str, match: re.Match[str], indicators: Sequence[I
         missed = subject.rating.rating is Rating.MISSED
         against = f"the target of {subject.target.short}"
         return _sentence(match[0], subject.figure, against) if missed else ""
+    if (match["than"] or "").casefold().endswith("national") and _rest(sentence, match):
+        return ""  # "in line with national guidance"
     if _is_of_others(match["than"] or ""):
-        return _against_others(match, subject)
+        return _against_others(match, subject) or _of_nobody(sentence, match, passage, subject)
     before = subject.previous
     year = (match["than"] or "") if (match["than"] or "")[:1].isdigit() else ""
     if before is None or before.number is None or (year and before.label != year):
@@ -147,6 +162,20 @@ def _against_others(match: re.Match[str], subject: IndicatorContent) -> str:
         if number is not None and other is not None and not are_alike(other, number, subject.unit):
             return _sentence(match[0], subject.figure, f"{each.comparator} {each.text} ({each.year})")
     return ""
+
+
+def _of_nobody(sentence: str, match: re.Match[str], passage: Passage, subject: IndicatorContent) -> str:
+    """Compared with somebody whose figure is not held: only where the sentence is about the indicator's."""
+    if not any(True for _ in figures_in(sentence)) and not _BACK.match(sentence):
+        return ""
+    than = match["than"] + ("" if match["than"].casefold().endswith(_MEASURES) else _rest(sentence, match))
+    return without_figure(than, passage.text, subject)
+
+
+def _rest(sentence: str, match: re.Match[str]) -> str:
+    """What else belongs to the name: "and the Humber", and "trend", which is no figure."""
+    further = _FURTHER.match(sentence, match.end())
+    return further[0] if further else ""
 
 
 def _states_year(sentence: str, subject: IndicatorContent) -> bool:

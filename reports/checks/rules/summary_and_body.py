@@ -14,7 +14,7 @@ from reports.checks.reading.known import Known, Role, changes_of, figures_of, kn
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.periods import MONTH_NAMED, PART_NAMED
 from reports.checks.reading.sentences import sentences
-from reports.checks.reading.subjects import candidates, quiet_words, stems
+from reports.checks.reading.subjects import candidates, quiet_words, says_title, stems
 from reports.content.model import EntryContent, EntryKind, ReportContent
 
 _Found = tuple[IndicatorContent, str, str, str]  # of whom, what its entry says, what is wrong, the repair
@@ -96,7 +96,7 @@ def _held_against(
 
 def _is_about(sentence: str, own: Sequence[IndicatorContent]) -> bool:
     said = stems(sentence)
-    return bool(candidates(sentence, own)) or any(_says(said, each) for each in own)
+    return bool(candidates(sentence, own)) or any(says_title(said, each) for each in own)
 
 
 def _disagrees(
@@ -142,7 +142,7 @@ def _unknown(
 ) -> tuple[Typed, IndicatorContent, str, str, str] | None:
     """A percentage that nobody knows, in a sentence that says the most of one title alone; and what its entry says."""
     about = stems(sentence)
-    meant = [each for each in told if _says(about, each)]
+    meant = [each for each in told if says_title(about, each)]
     figures = [each for each in figures_in(sentence, quiet_words(told)) if each.kind is Kind.PERCENTAGE]
     if len(meant) != 1 or len(figures) != 1 or meant[0].unit is not Unit.PERCENTAGE:
         return None
@@ -157,12 +157,6 @@ def _unknown(
     instead = in_body[0].words
     sentence = f"The summary gives {typed.words} for {name(subject)}; its entry says {instead}."
     return typed, subject, instead, sentence, instead if in_body[0].number == subject.figure.number else ""
-
-
-def _says(said: frozenset[str], indicator: IndicatorContent) -> bool:
-    """Two words in three of its title, and two at least."""
-    titles = [stems(each) for each in (indicator.title, indicator.short_title) if each]
-    return any(len(each & said) >= 2 and 3 * len(each & said) >= 2 * len(each) for each in titles)
 
 
 def _is_the_year_before(typed: Typed, beside: Sequence[Typed], subject: IndicatorContent) -> bool:

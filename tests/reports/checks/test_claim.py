@@ -127,3 +127,20 @@ def test_of_several_indicators_the_one_whose_code_is_named_is_meant() -> None:
 
 def test_a_count_of_indicators_is_about_none_of_them() -> None:
     assert found(RULE, "Of 38 indicators, 21 met their target.", IN_TIME) == []
+
+
+def test_a_claim_in_the_summary_without_a_figure_is_held_against_the_title_that_it_says() -> None:
+    source = "Referrals completed within 24 hours exceeded the target."
+    assert in_summary(RULE, source, IN_TIME, MOVED) == ["exceeded the target"]
+    assert in_summary(RULE, "Our teams exceeded the target.", IN_TIME, MOVED) == []
+
+
+def test_somebody_else_s_target_is_theirs() -> None:
+    assert found(RULE, "The police exceeded their target.", IN_TIME) == []
+    assert found(RULE, "Referrals exceeded their target.", IN_TIME) == ["exceeded their target"]
+
+
+def test_better_than_somebody_whose_figure_is_not_held_is_no_claim() -> None:
+    assert found(RULE, "88% were in time, above the North East.", IN_TIME) == ["above the North East"]
+    assert found(RULE, "88% were in time, above the North East (87% in 2015/16).", IN_TIME) == []
+    assert found(RULE, "88% were in time, above the national team’s expectation.", IN_TIME) == []

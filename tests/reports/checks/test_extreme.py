@@ -71,3 +71,52 @@ def test_what_the_entry_says_of_the_same_month_counts_in_the_summary() -> None:
             each.words for each in check_report(content) if each.rule == RULE and each.entry == "summary"
         ]
         assert found_there == words
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("This was our best ever year.", "best ever"),
+        ("Timeliness was the best on record.", "best on record"),
+        ("Referrals in 24 hours are at a record high.", "record high"),
+        ("At 88% the rate is at its highest level since records began.", "highest level since records began"),
+        ("Performance has never been better.", "never been better"),
+        ("We completed more referrals in time than ever before.", "more referrals in time than ever"),
+    ],
+)
+def test_a_record_is_none_where_the_year_before_had_more(source: str, words: str) -> None:
+    assert found(RULE, source, IN_TIME) == [words]  # 88% after 93%
+
+
+def test_it_says_which_year_had_more() -> None:
+    [said] = check_report(report(entry("This was our best ever year.", indicators=[IN_TIME])))
+    assert said.sentence == "88% (2016/17) is not “best ever”: 2015/16 had 93%."
+
+
+def test_a_record_in_the_summary_is_held_against_the_indicator_whose_title_it_says() -> None:
+    source = "Referrals completed within 24 hours had their best ever year."
+    assert in_summary(RULE, source, IN_TIME, MOVED) == ["best ever"]
+    assert in_summary(RULE, "Some of our teams had their best ever year.", IN_TIME, MOVED) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "This was not our best ever year.",
+        "March was our best month ever.",
+        "This was the worst year on record.",
+        "We hope that this will be our best ever year.",
+        "Our best year ever was 2015/16.",
+        "The north team had its best ever year.",
+        "The campaign has never been better supported.",
+        "It is the second best on record.",
+    ],
+)
+def test_it_is_quiet_on_what_is_no_record_of_the_year(source: str) -> None:
+    assert found(RULE, source, IN_TIME) == []
+
+
+def test_where_less_is_better_a_record_low_is_good_and_held_against_the_year_before() -> None:
+    fewer = replace(MOVED, previous=figure("10%", "2015/16", "2015-03-31/2016-03-31"))
+    assert found(RULE, "Placement moves are at a record low.", fewer) == ["record low"]
+    assert found(RULE, "Placement moves are at a record high.", fewer) == []

@@ -92,3 +92,44 @@ def test_a_change_that_the_paragraph_states_of_the_same_thing_is_held_against_it
         "The number of adopters has increased by 8%. The number of foster carers is in line with last year."
     )
     assert found(RULE, other) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("88% is in line with the North East.", "in line with the North East"),
+        ("88% is similar to the South West average.", "similar to the South West"),
+        ("This is in line with the East Midlands.", "in line with the East Midlands"),
+    ],
+)
+def test_nobody_is_alike_whose_figure_is_not_held(text: str, words: str) -> None:
+    assert found(RULE, text, IN_TIME) == [words]
+
+
+def test_it_says_whose_figure_is_missing() -> None:
+    [said] = [
+        each.sentence
+        for each in check_entry(
+            entry("88% is in line with England.", indicators=[replace(IN_TIME, benchmarks=())])
+        )
+        if each.rule == RULE
+    ]
+    assert said == (
+        "No figure of England is held for this indicator. Name it, with the year that it is of, or leave the "
+        "comparison out."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "88% is in line with the North East (87% in 2015/16).",
+        "Thresholds are in line with the North East.",
+        "88% is in line with national guidance.",
+        "88% is in line with the national trend.",
+        "88% is not in line with the North East.",
+        "88% is in line with Ofsted’s advice.",
+    ],
+)
+def test_it_is_quiet_where_a_figure_stands_or_nobody_s_is_meant(text: str) -> None:
+    assert found(RULE, text, IN_TIME) == []
