@@ -13,7 +13,7 @@ from typing import NamedTuple
 from django.db import transaction
 
 from indicators.authorities.queries import directory, own_authority
-from indicators.benchmarks.members import Known, Members, members_of
+from indicators.benchmarks.members import Known, Members, how_many, members_of
 from indicators.benchmarks.models import Comparator, ModelUse
 from indicators.benchmarks.services import NewBenchmark, record_benchmarks
 from indicators.benchmarks.statistics import of_members, places_of
@@ -177,7 +177,7 @@ def _benchmark(
         statistic=statistic,
         neighbour_model=known.model(comparator, said[4]),
         with_figure=sum(one.number is not None for one in found) if computed else None,
-        members=len(members) if computed else None,
+        members=how_many(comparator, known, said[4], members) if computed else None,
     )
 
 

@@ -75,6 +75,14 @@ def members_of(comparator: Comparator, known: Known, day: date) -> Members:
     return KINDS[ComparatorKind(comparator.kind)].members(comparator, known, day)
 
 
+def how_many(comparator: Comparator, known: Known, day: date, found: Members) -> int:
+    """Of how many a statistic is: a neighbour that the list of authorities lacks is one without a figure."""
+    if not KINDS[ComparatorKind(comparator.kind)].uses_model:
+        return len(found)
+    model = known.model(comparator, day)
+    return len(own_members(model, known.own)) if model else len(found)
+
+
 def own_members(model: NeighbourModel, own: Authority | None) -> Sequence[str]:
     """The codes of a model's neighbours of the council, whichever way it names the council."""
     names = (own.number, own.code, *own.former_codes) if own else ()

@@ -5,10 +5,12 @@ printed whole, whoever subtracts gets another number.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.disclosure.claims import Cell, Limit, adds_up
+
+MOST_RESTS = 100  # of one count: more would be no table any more
 
 Span = tuple[int, int]  # first and last month, counted from year 0
 
@@ -33,10 +35,25 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The equations, and what is between a whole and its known parts where some are not held: 0 or more."""
+    """The equations, and what no figure is of but follows from some: what a whole has besides its known parts, say."""
 
     limits: tuple[Limit, ...]
     remainders: Mapping[Cell, int]
+
+    def kept(self, known: Collection[Cell]) -> dict[Cell, int]:
+        """The remainders that do not follow already from counts that are known."""
+        told = set(known)
+        more = True
+        while more:
+            found = {
+                cell
+                for limit in self.limits
+                for cell, _ in limit.factors
+                if all(other in told for other, _ in limit.factors if other != cell)
+            }
+            more = not found <= told
+            told |= found
+        return {cell: number for cell, number in self.remainders.items() if cell not in told}
 
 
 def sums_of(counts: Iterable[Counted]) -> Sums:
@@ -66,6 +83,34 @@ def _over_time(spans: Mapping[Span, Counted], remainders: dict[Cell, int]) -> It
                 yield from _sum(whole, [spans[each] for each in parts])
         if not found and inside:
             yield from _part_of(whole, [spans[each] for each in _apart(inside)], remainders)
+    yield from _between(spans, remainders)
+
+
+def _between(spans: Mapping[Span, Counted], remainders: dict[Cell, int]) -> Iterator[Limit]:
+    """Times of which no figure is held, but that two figures give: what a year to date has more than the one before,
+    what two rolling years have in common, the month that is missing of a quarter."""
+    known = {span: (each.cell, each.number) for span, each in spans.items() if each.flows}
+    one = next(iter(spans.values()))
+    wholes = sorted(known)
+    for whole in wholes:
+        for part in [each for each in known if each != whole and _is_at_an_end(each, whole)]:
+            rest = (part[1] + 1, whole[1]) if part[0] == whole[0] else (whole[0], part[0] - 1)
+            number = known[whole][1] - known[part][1]
+            if rest not in known:
+                inside = sorted(each for each in spans if rest[0] <= each[0] and each[1] <= rest[1])
+                if number < 0 or len(wholes) > len(spans) + MOST_RESTS or _cover(rest, inside, True):
+                    continue
+                cell = ("rest", one.series, one.breakdown, one.category, one.place, rest, number)
+                known[rest] = (cell, number)
+                remainders[cell] = number
+                wholes.append(rest)
+            if number == known[rest][1]:
+                yield adds_up(known[whole][0], (known[part][0], known[rest][0]))
+
+
+def _is_at_an_end(part: Span, whole: Span) -> bool:
+    inside = whole[0] <= part[0] and part[1] <= whole[1]
+    return inside and (part[0] == whole[0] or part[1] == whole[1])
 
 
 def _cover(span: Span, inside: Sequence[Span], largest_first: bool) -> list[Span] | None:

@@ -13,7 +13,7 @@ from indicators.disclosure.choosing import Choice, choose
 from indicators.disclosure.claims import Cell, Claims, Limit, Statement, adds_up, equals
 from indicators.disclosure.crowded import MANY, put_away
 from indicators.disclosure.small import rounded_to
-from indicators.disclosure.sums import Counted, sums_of
+from indicators.disclosure.sums import Counted, Sums, sums_of
 from indicators.disclosure.told import Told, is_small
 from indicators.figures.words import Hidden
 
@@ -38,7 +38,8 @@ def protection(told: Iterable[Told], threshold: int, base: int = 1) -> Protectio
     for many in (MANY, 0):
         away = frozenset(each.counted.cell for each in put_away(every, threshold, many))
         table = _Table(tuple(each for each in every if each.counted.cell not in away), threshold, base)
-        choice = choose(table.claims()) if table.secrets else Choice()
+        claims = table.claims()
+        choice = choose(claims) if claims.secrets else Choice()
         if not choice.unprotected:
             break
     for key in choice.hidden:
@@ -78,6 +79,7 @@ class _Table:
     def claims(self) -> Claims:
         sums = sums_of(held[0].counted for held in self._by_cell.values())
         facts = (*self._facts, *self._distributions(), *sums.limits)
+        self._guard(sums)
         return Claims(
             truth=self._truth | dict(sums.remainders),
             bounds=self._bounds,
@@ -85,6 +87,12 @@ class _Table:
             statements=tuple(self._printed(cell) for cell in self._by_cell if cell not in self.gone),
             secrets=self.secrets,
         )
+
+    def _guard(self, sums: Sums) -> None:
+        """Small numbers that nobody holds as a figure are none for the reader either, unless they are out."""
+        known = {cell for cell in self._by_cell if self._is_out(cell) or not self._truth[cell]}
+        for cell, number in sums.kept(known).items():
+            self._keep(cell, number)
 
     def withdraw(self, unprotected: Iterable[Cell]) -> None:
         """Where the search gives up nothing is left that hangs together with what it could not protect."""

@@ -10,7 +10,7 @@ from indicators.disclosure.sums import Counted, Span
 from indicators.disclosure.tables import protection
 from indicators.disclosure.told import Told
 from indicators.explorer.cells import CHANGES, NO_FIGURE, Cell, derived, reworded, stored, years_and_quarters
-from indicators.figures.calculations import share
+from indicators.figures.calculations import numerators, share
 from indicators.figures.formatting import rounded
 from indicators.figures.periods import Period
 from indicators.figures.words import Hidden, Measure, Nature, Unit
@@ -110,7 +110,7 @@ class _Protecting:
             return None
         percentage = cell.unit is Unit.PERCENTAGE
         if percentage:
-            of = _whole(cell.denominator)
+            of = _whole(self._cohort(cell))
             if of is None:
                 return None
         printed = self._printed(cell)
@@ -134,7 +134,24 @@ class _Protecting:
             return None
         if cell.unit is Unit.RATE:
             return _whole(self._behind(cell))
+        if cell.unit is Unit.PERCENTAGE and cell.numerator is None:
+            return self._share_of_total(cell)
         return _whole({Unit.COUNT: cell.number, Unit.PERCENTAGE: cell.numerator}.get(cell.unit))
+
+    def _cohort(self, cell: Cell) -> Decimal | None:
+        """Of how many a percentage is: a category's, where only that is stated, of the total that stands beside it."""
+        if cell.denominator is not None or not cell.category:
+            return cell.denominator
+        return self._counts.get((cell.period.interval, cell.place, ""))
+
+    def _share_of_total(self, cell: Cell) -> int | None:
+        """One of the counts that give this percentage, the nearest; None where none does."""
+        of = _whole(self._cohort(cell))
+        if of is None or cell.number is None:
+            return None
+        fitting = numerators(_print(cell), of, decimals=cell.decimals)
+        nearest = int(rounded(cell.number * of / 100, 0))
+        return min(fitting, key=lambda count: abs(count - nearest), default=None)
 
     def _behind(self, cell: Cell) -> Decimal | None:
         """The count that a rate tells, for everybody knows the population."""
@@ -177,13 +194,23 @@ class _Protecting:
             return Hidden.SMALL
         if self._told(cell) is not None or cell.unit is Unit.RATE:
             return None
+        if self._is_few_of_total(cell):
+            return Hidden.SMALL
         count = cell.number if cell.unit is Unit.COUNT else cell.numerator
         small = protected(count, cell.denominator, self._threshold)
         return Hidden.SMALL if small or protected(cell.denominator, None, self._threshold) else None
 
+    def _is_few_of_total(self, cell: Cell) -> bool:
+        """A percentage that no count gives exactly, of a total that is known: what it comes to is near enough."""
+        of = self._cohort(cell)
+        if cell.unit is not Unit.PERCENTAGE or cell.numerator is not None or of is None:
+            return False
+        count = rounded((cell.number or Decimal(0)) * of / 100, 0)
+        return protected(max(count, Decimal(1)) if cell.number else count, of, self._threshold)
+
     def _rounds_away(self, cell: Cell) -> bool:
         """A percentage of which nothing is left to be worked out again from."""
-        of = cell.denominator if cell.unit is Unit.PERCENTAGE else None
+        of = self._cohort(cell) if cell.unit is Unit.PERCENTAGE else None
         return self._base > 1 and of is not None and not rounded_to(of, self._base)
 
     def _is_uncounted_rate(self, cell: Cell) -> bool:
@@ -249,9 +276,16 @@ class _Protecting:
         if cell.unit is Unit.RATE:
             count = self._behind(cell)
             return reworded(cell, cell.number * rounded_to(count, self._base) / count) if count else cell
-        if cell.unit is not Unit.PERCENTAGE or cell.numerator is None or cell.denominator is None:
+        of, count = self._cohort(cell), cell.numerator
+        if (
+            cell.unit is Unit.PERCENTAGE
+            and count is None
+            and (near := self._share_of_total(cell)) is not None
+        ):
+            count = Decimal(near)
+        if cell.unit is not Unit.PERCENTAGE or count is None or of is None:
             return cell
-        number = share(rounded_to(cell.numerator, self._base), rounded_to(cell.denominator, self._base))
+        number = share(rounded_to(count, self._base), rounded_to(of, self._base))
         return cell if number is None else reworded(cell, number)
 
 

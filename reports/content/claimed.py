@@ -47,16 +47,24 @@ class Collected:
     def claims(self) -> Claims:
         """With every sum within an edition and across editions."""
         together = [each for counts in self.editions for each in counts]
+        limit = self.indicator.small_numbers
         for counts in (*self.editions, together) if len(self.editions) > 1 else self.editions:
             sums = sums_of(counts)
             self.facts += sums.limits
             self.truth |= sums.remainders
+            known = {each.cell for each in counts if each.number == 0 or self._is_out(each.cell)}
+            small = {cell for cell, number in sums.kept(known).items() if 0 < number <= limit}
+            self.secrets |= dict.fromkeys(small, max(limit, LEAST_DOUBT))
         statements = (
             Statement(_key(name, each), each.says, each.cost) for name, each in self.printed.items()
         )
         return Claims(
             self.truth, self.bounds, tuple(dict.fromkeys(self.facts)), tuple(statements), self.secrets
         )
+
+    def _is_out(self, cell: Cell) -> bool:
+        printed = self.printed.get(cell)
+        return printed is not None and printed.cost is None
 
     def named(self) -> dict[Hashable, Printed]:
         return {_key(name, each): each for name, each in self.printed.items()}

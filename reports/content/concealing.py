@@ -5,6 +5,7 @@ small; so is every other fraction of the same people. A percentage stays, rounde
 figure prints how many they are; a rate goes, for everybody can look up the population. Pure.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -39,6 +40,7 @@ class _Rule:
     secret_periods: frozenset[str]  # of hidden counts of the whole indicator
     counted: frozenset[str]  # periods of which a count is printed or hidden
     population: Decimal | None  # that the indicator's rates are of, as far as it tells
+    totals: Mapping[str, Decimal]  # counts of everybody, by period
 
     def is_secret(self, figure: Figure, cohort: Decimal | None = None) -> bool:
         return is_secret(figure, self.unit, self.threshold, cohort)
@@ -66,6 +68,16 @@ class _Rule:
             return False
         few = self.population * figure.number / PER if self.population is not None else figure.number
         return few < self.threshold + Decimal("0.5")
+
+    def is_few_of_total(self, figure: Figure) -> bool:
+        """A percentage without its fraction, of the people whom the headline counts, that only a few give."""
+        shown, of = printed_number(figure.text), self.totals.get(figure.period)
+        is_share = figure.text.endswith("%") and figure.numerator is None and figure.number is not None
+        if not (is_share and shown and of and self.threshold):
+            return False
+        candidates = numerators(shown, int(of), decimals=printed_decimals(figure.text))
+        few = [protected(Decimal(each), of, self.threshold) for each in candidates]
+        return all(few) if few else shown * of / 100 < self.threshold + 1
 
 
 def conceal_small(indicator: IndicatorContent, cohorts: Cohorts) -> IndicatorContent:
@@ -97,6 +109,7 @@ def _rule(indicator: IndicatorContent, cohorts: Cohorts) -> _Rule:
         secret_periods=frozenset(figure.period for figure in secret),
         counted=frozenset(figure.period for figure in counts),
         population=_population(indicator, counts),
+        totals={figure.period: figure.number for figure in counts if figure.number is not None},
     )
 
 
@@ -148,7 +161,14 @@ def hidden(figure: Figure) -> Figure:
 
 
 def _public_breakdown(table: BreakdownContent, rule: _Rule) -> BreakdownContent:
-    """A row whose count is hidden loses its share too: the total stands beneath it."""
+    """A row whose count is hidden loses its share too: the total stands beneath it.
+
+    Where rows are percentages without counts, of a total that is printed, one of a few takes all with it: the
+    others come to what it leaves of 100%.
+    """
+    if any(figures and rule.is_few_of_total(figures[0]) for _, figures in table.rows):
+        rows = tuple((name, tuple(map(hidden, figures))) for name, figures in table.rows)
+        return replace(table, rows=rows, total=tuple(_public(figure, rule) for figure in table.total))
     whole = table.total[0].number if table.total else None
     return replace(
         table,

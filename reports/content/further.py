@@ -51,7 +51,7 @@ def _of_one(
 ) -> Further:
     now = [(each, pairs_of(each, conceal_small(each, cohorts))) for each in told]
     then = [(each, pairs_of(each, public)) for each, public in before]
-    if not any(holds_secrets(pairs) for _, pairs in (*now, *then)):
+    if not (told[0].small_numbers or any(holds_secrets(pairs) for _, pairs in (*now, *then))):
         return Further()
     collected = Collected(told[0], cohorts)
     for each, pairs in now:
@@ -59,6 +59,8 @@ def _of_one(
     for each, pairs in then:
         collect(collected, each, pairs, is_out=True)
     claims = collected.claims()
+    if not claims.secrets:
+        return Further()
     choice = choose(claims)
     lost = choice.unprotected
     return _hiding(choice.hidden, collected, [pairs for _, pairs in now], told[0].key if lost else "")

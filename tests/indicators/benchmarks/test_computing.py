@@ -74,6 +74,20 @@ def test_members_of_which_nothing_is_published_are_counted_too(council, facts, n
     assert (made.number, made.with_figure, made.members) == (Decimal(71), 2, 10)  # 70.5, half up
 
 
+def test_a_neighbour_that_the_list_lacks_is_one_without_a_figure(council, facts, neighbours):
+    newer = add_neighbour_model(
+        by=council, name="Neighbours", year=2026, members={"841": ["390", "808", "332", "999"]}
+    )
+    use_model(by=council, comparator=neighbours, model=newer)
+    factories.published(council, facts.batch, facts.indicator, {"390": "70", "808": "71", "332": "75"})
+    compute_benchmarks(by=council, batch=facts.batch)
+    assert (current(neighbours).number, current(neighbours).with_figure, current(neighbours).members) == (
+        71,
+        3,
+        4,
+    )
+
+
 def test_where_no_member_has_a_number_the_commonest_symbol_stands(council, facts, neighbours):
     factories.published(council, facts.batch, facts.indicator, {"390": "c", "808": "x", "332": "c"})
     compute_benchmarks(by=council, batch=facts.batch)

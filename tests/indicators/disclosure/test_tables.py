@@ -172,3 +172,43 @@ def _span(when: object) -> tuple[int, int]:
 
 def _sum(whole: Hashable, parts: list[tuple[str, object]]) -> Limit:
     return Limit(((whole, 1), *((part, -1) for part in parts)), 0, 0)
+
+
+def test_what_a_year_to_date_has_more_than_the_one_before_is_a_number_too() -> None:
+    """12 after 10 tells of two in May, whom no figure is of."""
+    found = protection([told(10, 0, 0), told(12, 0, 1), told(30, 0, 2)], 5)
+    assert found == Protection({"//0-0": Hidden.FOLLOWS})
+    assert hidden_keys([told(10, 0, 0), told(16, 0, 1), told(30, 0, 2)]) == set()
+
+
+def test_the_month_that_is_missing_of_a_quarter_is_a_number_too() -> None:
+    assert len(hidden_keys([told(30, 0, 2), told(14, 0, 0), told(14, 1, 1)])) == 1
+    assert hidden_keys([told(30, 0, 2), told(12, 0, 0), told(10, 1, 1)]) == set()
+
+
+def test_two_rolling_years_differ_by_the_months_that_they_do_not_share() -> None:
+    """60 to March and 65 to April: with 8 in the second April there were 3 in the first."""
+    april, next_april = told(3, 0, 0), told(8, 12, 12)
+    rolling = [told(60, 0, 11), told(65, 1, 12)]
+    found = protection([april, next_april, *rolling], 5).hidden
+    assert found[april.key] is Hidden.SMALL
+    assert len(found) == 2
+    unlike = [told(60, 0, 11), told(64, 1, 12)]  # which do not fit, so that nothing follows
+    assert hidden_keys([april, next_april, *unlike]) == {april.key}
+
+
+def test_what_follows_from_what_is_out_is_no_reason_to_hide_the_rest() -> None:
+    out = [Told(each.key, each.counted, is_out=True) for each in (told(10, 0, 0), told(12, 0, 1))]
+    assert protection([*out, told(40, 0, 2)], 5) == Protection({})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 12), min_size=8, max_size=8), st.sets(st.integers(0, 7), min_size=3))
+def test_nothing_follows_from_years_to_date(months: list[int], held: set[int]) -> None:
+    """Of months that are held nowhere: each stretch of them is a difference of two figures."""
+    table = {last: sum(months[: last + 1]) for last in held}
+    hidden = hidden_keys([told(number, 0, last) for last, number in table.items()])
+    shown = {last: number for last, number in table.items() if f"//0-{last}" not in hidden}
+    ends = sorted({-1: 0} | shown)
+    differences = [shown[b] - shown.get(a, 0) for at, a in enumerate(ends) for b in ends[at + 1 :]]
+    assert not [number for number in differences if 0 < number <= 5]

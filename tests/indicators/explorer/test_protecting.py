@@ -252,3 +252,25 @@ def _no_second_suppression(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(tables, "choose", lambda claims: Choice())
     yield
     public_cells.cache_clear()
+
+
+def test_a_percentage_of_a_printed_count_tells_how_many_it_is() -> None:
+    """5% of 60 are three; the other 95% would say so. Of 600 they are thirty."""
+    splits = (split("source", "police", "school", unit=Unit.PERCENTAGE),)
+    shares = (
+        value("2016/17", 5, category="source/police"),
+        value("2016/17", 95, category="source/school"),
+    )
+    public = public_cells(story(value("2016/17", 60), *shares, splits=splits, **CHILDREN), Out())
+    assert [read(public, category=f"source/{name}").text for name in ("police", "school")] == ["hidden"] * 2
+    many = public_cells(story(value("2016/17", 600), *shares, splits=splits, **CHILDREN), Out())
+    assert [read(many, category=f"source/{name}").text for name in ("police", "school")] == ["5%", "95%"]
+
+
+def test_a_percentage_that_no_count_gives_is_as_near_to_a_few() -> None:
+    """Of 30 one is 3% and two are 7%; 5% is neither, and tells of one or two all the same."""
+    splits = (split("source", "police", "school", unit=Unit.PERCENTAGE),)
+    told = story(
+        value("2016/17", 30), value("2016/17", 5, category="source/police"), splits=splits, **CHILDREN
+    )
+    assert read(public_cells(told, Out()), category="source/police").hidden is Hidden.SMALL

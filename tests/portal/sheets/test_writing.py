@@ -14,7 +14,24 @@ from openpyxl.worksheet.worksheet import Worksheet
 from portal.sheets.inert import inert
 from portal.sheets.writing import Cell, Sheet, csv_bytes, workbook_bytes
 
-HOSTILE = ("=1+1", "+1", "-1", "@sum", "\t=1", "\r=1", "\n=1", "  =1", "=cmd|' /C calc'!A0", "|x", "%0A=1")
+HOSTILE = (
+    "\xa0=1",
+    "\u200b=1",
+    "\ufeff=1",
+    "＝1",
+    "＠sum",
+    "=1+1",
+    "+1",
+    "-1",
+    "@sum",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "  =1",
+    "=cmd|' /C calc'!A0",
+    "|x",
+    "%0A=1",
+)
 
 
 def table(*rows: tuple[Cell, ...]) -> Sheet:

@@ -293,3 +293,14 @@ def test_the_same_reader_finds_the_number_where_only_small_ones_are_hidden(numbe
     told = children(figure(str(sum(numbers))), months=months(numbers))
     only_small = report(entry("Well.", indicators=[conceal_small(told, cohorts_of((told,)))]))
     assert set(found_in(only_small).values()) == {3}
+
+
+def test_what_no_figure_is_of_but_two_give_is_a_number_too() -> None:
+    """Three quarters and their year leave two children for the fourth."""
+    first, second, third = quarters((*MONTHS[:9], 0, 0, 0))[:3]
+    told = children(figure("136"), others=(first, second, third))
+    assert sum(int(each.text) for each in (first, second, third)) == 134
+    shown = public_indicator(told)
+    assert (shown.figure.text, texts(shown.others).count("hidden")) == ("136", 1)
+    enough = children(figure("144"), others=(first, second, third))
+    assert public_indicator(enough).others == (first, second, third)

@@ -433,3 +433,14 @@ def test_no_digit_of_a_hidden_fraction_is_left(case: tuple[int, int, int]) -> No
         assert not pattern.search(dumps(suppress(internal)))
     numbers = re.findall(r'"number":"(\d+\.\d+)"', dumps(suppress(internal)))
     assert numbers == []
+
+
+def test_percentages_of_a_printed_count_go_together_where_one_is_of_a_few() -> None:
+    """5% of 60 children are three, and 95% leave them; of 600 they are thirty."""
+    rows = tuple((name, (figure(text),)) for name, text in (("Police", "5%"), ("School", "95%")))
+    table = BreakdownContent("By source", ("Share",), rows)
+    few = indicator(figure("60"), counts="children", small_numbers=5, breakdowns=(table,))
+    shown = public_indicator(few).breakdowns[0].rows
+    assert [figures[0].text for _, figures in shown] == ["hidden", "hidden"]
+    many = indicator(figure("600"), counts="children", small_numbers=5, breakdowns=(table,))
+    assert public_indicator(many).breakdowns == (table,)
