@@ -149,7 +149,7 @@ class ProposalForm(forms.Form):
         super().__init__(*arguments, **options)
         for key, heading in written:
             self.fields[PART + key] = forms.ChoiceField(
-                label=f"{heading or 'This part'}: there are words already",
+                label=f"{f'“{heading}”' if heading else 'This part'} has words already",
                 choices=[
                     ("leave", "Leave them as they are"),
                     ("below", "Put the draft below them"),

@@ -151,6 +151,8 @@ def _entry_task(row: Row, url: str, what: str) -> Task:
 
 
 def _to_write(row: Row, asked: Asked | None) -> str:
+    if row.state is Apart.NOT_STARTED and not row.entry.parts:
+        return "It has no words of its own. Check its figures, then submit it."
     if row.state is Apart.NOT_STARTED:
         return "Write the commentary. Nothing has been typed yet."
     if asked is not None:
@@ -240,7 +242,9 @@ def _lead(waiting: Sequence[Task]) -> str:
         return "Nothing waits for you."
     count, several = _number(len(waiting)), len(waiting) > 1
     said = f"{count} thing{'s wait' if several else ' waits'} for you."
-    if late:
+    if late == len(waiting) and several:
+        said += " All are late."
+    elif late:
         said += f" {_number(late)} {'are' if late > 1 else 'is'} late."
     return said
 

@@ -154,7 +154,7 @@ def _refused(
     elif isinstance(refused, Conflict):
         extra = {"problem": refused.message}
     fresh = DraftForm(entry.parts, _as_posted(form, working))
-    if isinstance(refused, Invalid):
+    if isinstance(refused, Invalid) and not fresh.errors:  # else the box has said it already
         blame(fresh, refused.fields, PART)
     return _shown(request, entry, fresh, working, address, status=refused.status, **extra)
 

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from reports.editions.services import correct
-from reports.outline.models import Entry, Report
+from reports.outline.models import Entry, NarrativeRule, Report
+from reports.outline.services import change_entry
 from reports.review.services import return_entry
 from tests.cast import Cast, Facts
 from tests.factories import sign_in
@@ -27,6 +28,14 @@ def test_a_writer_is_told_to_begin(made: World) -> None:
     html = waiting(sign_in(made.cast.manager))
     assert "Nothing has been typed yet" in html
     assert "One thing waits for you." in html
+
+
+def test_a_writer_of_no_words_is_told_to_submit_the_figures(made: World) -> None:
+    change_entry(by=made.cast.administrator, entry=made.entry, narrative=NarrativeRule.NONE.value, parts=[])
+    client = sign_in(made.cast.manager)
+    assert "It has no words of its own. Check its figures, then submit it." in waiting(client)
+    page = client.get("/reports/year-end-2016-17/entries/csc-022/write/").content.decode()
+    assert "This entry has no words of its own." in page
 
 
 def test_a_writer_reads_what_the_reviewer_asks(made: World) -> None:
@@ -70,6 +79,13 @@ def test_lateness_is_said_in_words(made: World) -> None:
     html = sign_in(made.cast.administrator).get("/").content.decode()
     assert "3 entries are late" in html
     assert "years late" in html
+    assert "Two things wait for you. One is late." in html
+
+
+def test_where_all_is_late_it_says_all(cast: Cast, facts: Facts) -> None:
+    made = world(cast, facts, more=1)
+    Report.objects.filter(pk=made.report.pk).update(writing_due="2017-05-05")
+    assert "Two things wait for you. All are late." in waiting(sign_in(cast.manager))
 
 
 def counted(client: Client, path: str = "/indicators/") -> str:
