@@ -1,7 +1,7 @@
 """A first draft of the summary out of the figures alone: what met its target, what did not, what moved. Pure.
 
-It states figures and judges nothing: each bullet gives a live figure, its target, the year before and the
-benchmarks that name their year. What the words make of it is the author's.
+Plain sentences, a paragraph for each indicator: whether it met its target, with which live figure, after which the year
+before, and the benchmarks that name their year. Why it is so is the author's to say.
 """
 
 import re
@@ -11,16 +11,18 @@ from typing import Any
 
 from indicators.figures.calculations import change_per_cent
 from indicators.figures.words import Judgement, Nature, Polarity, Rating
-from indicators.stories.content import IndicatorContent
+from indicators.stories.content import BenchmarkContent, IndicatorContent
 from portal.words import Word
 from reports.entries.live import Book
 from reports.entries.narrative import LONGEST
 from reports.entries.subjects import Subject
 
 LEAST = Decimal(10)  # per cent; a smaller change of what is not rated is left to the entry
+BETWEEN = "\n\n"  # each is a paragraph, and so numbered
 YEAR_NOT_STATED = "year not stated"
 _WELL = re.compile(r"\bwell\b|\bstrengths?\b|\bgood\b|\bbest\b", re.IGNORECASE)
 _IMPROVE = re.compile(r"\bimprov|\bweak|\bconcern|\battention\b|\bchallenge", re.IGNORECASE)
+_REGION = re.compile(r"(?:North|South|East|West)\b")
 _MARKS = re.compile(r"([\\*_\[\]|`])")  # which a text would take for formatting
 
 
@@ -48,21 +50,22 @@ def _listed(book: Book, side: Side) -> str:
     ranked = sorted(told, key=lambda subject: _RANKS.get(subject.told.rating.rating, len(_RANKS)))
     for with_more in (True, False):
         lines = [line for subject in ranked if (line := _line(book, subject, with_more=with_more))]
-        if sum(map(len, lines)) + len(lines) <= LONGEST:
+        if sum(map(len, lines)) + len(BETWEEN) * len(lines) <= LONGEST:
             break
-    return "\n".join(_fitting(lines))
+    return BETWEEN.join(_fitting(lines))
 
 
 def _fitting(lines: list[str]) -> Iterator[str]:
     """As many as a text may have; the last are those that matter least."""
     room = LONGEST
     for line in lines:
-        room -= len(line) + 1
+        room -= len(line) + len(BETWEEN)
         if room < 0:
             return
         yield line
 
 
+_SAID = {Rating.MET: "met", Rating.MISSED: "missed", Rating.WITHIN: "came within tolerance of"}
 # Missed targets come before what was nearly met, and both before what only moved.
 _RANKS = {Rating.MISSED: 0, Rating.MET: 0, Rating.WITHIN: 1}
 
@@ -91,16 +94,26 @@ def _moved(told: IndicatorContent) -> Side | None:
 
 
 def _line(book: Book, subject: Subject, *, with_more: bool) -> str:
-    """One bullet; empty where no live figure stands for the headline."""
+    """One paragraph; empty where no live figure stands for the headline."""
     told, name = subject.told, book.name(subject)
     headline = _headline(book, name, told)
     if not headline:
         return ""
     title = _MARKS.sub(r"\\\1", told.short_title or told.title)
-    said = f"- **{title}**: {headline} {_when(told)}{_against(book, name, told)}."
-    if not with_more:
-        return said
-    return " ".join([said, *_before(book, name, told), *_compared(book, name, told)])
+    before = _before(book, name, told) if with_more else ""
+    said = f"{title} {_verdict(book, name, told, headline, has_before=bool(before))} {_when(told)}{before}."
+    return " ".join([said, *_compared(book, name, told)]) if with_more else said
+
+
+def _verdict(book: Book, name: str, told: IndicatorContent, headline: str, *, has_before: bool) -> str:
+    """What the figure means: against its target, else against the year before, else what it is."""
+    if not book.resolve(f"{name}.target").error:
+        most = "at most " if told.target.lower is None else ""
+        said = _SAID.get(told.rating.rating, "stood beside")
+        return f"{said} the target of {most}{_live(name, 'target')} with {headline}"
+    if not has_before or (side := _moved(told)) is None:
+        return f"stood at {headline}"
+    return f"{'improved' if side is Side.WELL else 'worsened'} to {headline}"
 
 
 def _headline(book: Book, name: str, told: IndicatorContent) -> str:
@@ -113,38 +126,47 @@ def _headline(book: Book, name: str, told: IndicatorContent) -> str:
     return ""
 
 
-def _when(told: IndicatorContent) -> str:
+def _when(told: IndicatorContent, label: str = "") -> str:
+    label = label or told.figure.label
     if told.nature is Nature.STOCK:
-        return f"at the end of {told.figure.label}"
-    return f"{'from' if ' to ' in told.figure.label else 'in'} {told.figure.label}"
+        return f"at the end of {label}"
+    return f"{'from' if ' to ' in label else 'in'} {label}"
 
 
-def _against(book: Book, name: str, told: IndicatorContent) -> str:
-    if book.resolve(f"{name}.target").error:
-        return ""
-    within = ", within tolerance of" if told.rating.rating is Rating.WITHIN else ", against"
-    most = "at most " if told.target.lower is None else ""
-    return f"{within} a target of {most}{_live(name, 'target')}"
-
-
-def _before(book: Book, name: str, told: IndicatorContent) -> Iterator[str]:
+def _before(book: Book, name: str, told: IndicatorContent) -> str:
     """The year before, where it is the same period's."""
     quoted = book.resolve(f"{name}.previous_year")
-    if told.previous and not quoted.error and quoted.period == told.previous.label:
-        yield f"In {told.previous.label} it was {_live(name, 'previous_year')}."
+    if not told.previous or quoted.error or quoted.period != told.previous.label:
+        return ""
+    return f", after {_live(name, 'previous_year')} {_when(told, told.previous.label)}"
 
 
 def _compared(book: Book, name: str, told: IndicatorContent) -> Iterator[str]:
-    """The benchmarks that say which year they are of."""
+    """The benchmarks that say which year they are of: "England stood at 82% and the North East at 85% in 2015/16." """
     known = [
-        f"{each.comparator} {_live(name, each.key)} ({each.year})"
+        each
         for each in told.benchmarks
         if each.number is not None
         and each.year != YEAR_NOT_STATED
         and not book.resolve(f"{name}.{each.key}").error
     ]
-    if known:
-        yield f"For comparison: {', '.join(known)}."
+    for year in dict.fromkeys(each.year for each in known):
+        of_year = [(_in_a_sentence(each), _live(name, each.key)) for each in known if each.year == year]
+        stood = [f"{who} {'at' if place else 'stood at'} {what}" for place, (who, what) in enumerate(of_year)]
+        said = _listed_in_words(stood)
+        yield f"{said[:1].upper()}{said[1:]} in {year}."
+
+
+def _in_a_sentence(each: BenchmarkContent) -> str:
+    """ "the North East", "statistical neighbours", "England"."""
+    if each.key == "neighbours":
+        return each.comparator[:1].lower() + each.comparator[1:]
+    return f"the {each.comparator}" if _REGION.match(each.comparator) else each.comparator
+
+
+def _listed_in_words(words: list[str]) -> str:
+    """ "a, b and c"."""
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
 
 
 def _live(name: str, what: str) -> str:

@@ -13,6 +13,7 @@ from indicators.stories.judging import ComparisonPlan
 from indicators.stories.telling import Plan
 from reports.checks import Severity, check_report
 from reports.content.model import EntryKind, Part
+from reports.content.narrative import Paragraph, plain
 from reports.entries.live import Book
 from reports.entries.narrative import parse
 from reports.entries.proposing import Side, propose, side_of
@@ -60,23 +61,55 @@ MARCH = story(
 )
 
 
-def test_each_rated_figure_stands_on_its_side_with_target_year_before_and_dated_benchmarks() -> None:
+def test_each_rated_figure_is_a_sentence_with_target_year_before_and_dated_benchmarks() -> None:
     texts = propose(book(MET, MISSED, FEWER), PARTS)
     assert texts["well"] == (
-        "- **Reviews in time**: {{CSC 1.year}} in 2016/17, against a target of {{CSC 1.target}}. "
-        "In 2015/16 it was {{CSC 1.previous_year}}. For comparison: England {{CSC 1.england}} (2015/16)."
+        "Reviews in time met the target of {{CSC 1.target}} with {{CSC 1.year}} in 2016/17, after "
+        "{{CSC 1.previous_year}} in 2015/16. England stood at {{CSC 1.england}} in 2015/16."
     )
-    assert texts["improve"].splitlines() == [
-        "- **Same home for two years**: {{CSC 2.year}} in 2016/17, against a target of {{CSC 2.target}}. "
-        "In 2015/16 it was {{CSC 2.previous_year}}.",
-        "- **Moved often**: {{CSC 3.year}} at the end of 2016/17, against a target of at most {{CSC 3.target}}.",
+    assert texts["improve"].split("\n\n") == [
+        "Same home for two years missed the target of {{CSC 2.target}} with {{CSC 2.year}} in 2016/17, after "
+        "{{CSC 2.previous_year}} in 2015/16.",
+        "Moved often missed the target of at most {{CSC 3.target}} with {{CSC 3.year}} at the end of 2016/17.",
     ]
     assert texts.keys() == {"well", "improve"}  # the introduction is the author's
 
 
-def test_a_fall_of_what_has_no_target_needs_to_improve() -> None:
-    assert propose(book(FELL), PARTS)["improve"].startswith(
-        "- **Checks up to date**: {{CSC 4.year}} in 2016/17. "
+def test_it_reads_as_a_director_would_leave_it() -> None:
+    known = book(MET, MISSED)
+    [paragraph] = parse(propose(known, PARTS)["well"], known.resolve)
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.runs) == (
+        "Reviews in time met the target of 95% with 96% in 2016/17, after 91% in 2015/16. England stood at 82% in 2015/16."
+    )
+
+
+def test_benchmarks_of_one_year_share_a_sentence() -> None:
+    two = story(
+        value("2016/17", 96), targets=(at_least(95),), key="two", code="CSC 7", short_title="Visits",
+        benchmarks=(benchmark("england", "82"), benchmark("north-east", "85")),
+    )  # fmt: skip
+    assert propose(book(two), PARTS)["well"].endswith(
+        " England stood at {{CSC 7.england}} and the North East at {{CSC 7.north-east}} in 2015/16."
+    )
+
+
+def test_what_has_no_target_improved_or_worsened() -> None:
+    assert propose(book(FELL), PARTS)["improve"] == (
+        "Checks up to date worsened to {{CSC 4.year}} in 2016/17, after {{CSC 4.previous_year}} in 2015/16."
+    )
+
+
+def test_what_came_near_the_target_says_so() -> None:
+    near = story(
+        value("2016/17", 94),
+        targets=(at_least(95, tolerance=Decimal(2)),),
+        key="near",
+        code="CSC 8",
+        short_title="Plans",
+    )
+    assert propose(book(near), PARTS)["improve"] == (
+        "Plans came within tolerance of the target of {{CSC 8.target}} with {{CSC 8.year}} in 2016/17."
     )
 
 
@@ -94,7 +127,7 @@ def test_a_title_cannot_format_anything() -> None:
     odd = story(
         value("2016/17", 96), targets=(at_least(95),), key="odd", code="CSC 6", short_title="A*b_c[d]|e"
     )
-    assert propose(book(odd), PARTS)["well"].startswith("- **A\\*b\\_c\\[d\\]\\|e**: ")
+    assert propose(book(odd), PARTS)["well"].startswith("A\\*b\\_c\\[d\\]\\|e met ")
 
 
 TITLES = (
