@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.figures.calculations import change_per_cent, change_points, total
-from indicators.figures.formatting import NO_CHANGE, change_text, difference_text
+from indicators.figures.formatting import MOST_DECIMALS, NO_CHANGE, change_text, difference_text, rounded
 from indicators.figures.periods import Period
 from indicators.figures.targets import Target
 from indicators.figures.words import Judgement, Polarity, Rating, Unit, Word
@@ -78,7 +78,7 @@ def direction(
     target: Target | None = None,
     rating: Rating | None = None,
 ) -> Direction:
-    """From an earlier figure to the present one, both unrounded.
+    """From an earlier figure to the present one, both as exactly as they are kept: 66.66667 and two thirds are the same.
 
     ``target`` is the band of an indicator that is good on target; without one its movement is only higher
     or lower. ``decimals`` are those that the figures are printed with; per cent changes have none.
@@ -87,6 +87,10 @@ def direction(
     if before is None or now is None:
         missing = "no earlier figure" if before is None else "no figure"
         return Direction(Judgement.UNKNOWN, missing, standing)
+    before, now = (
+        rounded(before, MOST_DECIMALS),
+        rounded(now, MOST_DECIMALS),
+    )  # as exactly as figures are kept
     judgement = _judge(before, now, polarity, similar, target)
     return Direction(judgement, movement_text(before, now, unit=unit, decimals=decimals), standing)
 

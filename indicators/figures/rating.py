@@ -64,13 +64,13 @@ def rate(number: Decimal | None, target: Target | None, period: Period, rules: R
 def is_due(target: Target, period: Period, rules: Rules) -> bool:
     """Whether a figure of this period may be rated against the target.
 
-    A count or rate of events grows through the year: part-year it is never rated against the full year's
-    target. A profile target is for its own period alone. Percentages and stocks are due at any time.
+    A count or rate of events grows through the year: part-year, or over more than a year, it is never rated
+    against the full year's target. A profile target is for its own period alone. Percentages and stocks are due at any time.
     """
     if target.period is not None:
         return target.period == period
     grows = rules.nature is Nature.FLOW and rules.unit in (Unit.COUNT, Unit.RATE)
-    return not grows or period.length >= 12
+    return not grows or period.length == 12
 
 
 def _colour(number: Decimal, target: Target, rules: Rules) -> Rating:

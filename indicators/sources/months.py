@@ -18,7 +18,7 @@ _NAMES = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) for lengt
     "sept": 9
 }
 _NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
-_MONTH_YEAR = re.compile(rf"({_NAME})\.?[\s\-/'’_,]*(\d{{4}}|\d{{2}})", re.I | re.ASCII)
+_MONTH_YEAR = re.compile(rf"({_NAME})\.?[\s\-/'’‘`_,]*(\d{{4}}|\d{{2}})", re.I | re.ASCII)
 _YEAR_MONTH_NAME = re.compile(rf"(\d{{4}})[\s\-/_]*({_NAME})\.?", re.I | re.ASCII)
 _MONTH_ALONE = re.compile(rf"({_NAME})\.?", re.I)
 _ISO = re.compile(r"(\d{4})[-/. ](\d{1,2})", re.ASCII)

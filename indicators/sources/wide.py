@@ -200,8 +200,14 @@ def _names_again(sheet: Sheet, top: int, found: list[Heading], first: int) -> in
 
 
 def _unread(table: Table) -> Iterator[str]:
-    last = max([*table.periods, *table.problems])
-    for column in range(min([*table.periods, *table.problems]), len(table.sheet.rows[table.top])):
+    first, last = min([*table.periods, *table.problems]), max([*table.periods, *table.problems])
+    for column in range(first):
+        name = text_of(at(table.sheet.rows[table.top], column))
+        below = table.sheet.rows[table.top + 1 :]
+        is_read = column in (*table.labels, table.where, table.code)
+        if name and not is_read and any(is_number(at(row, column)) for row in below):
+            yield f"The column “{name}” ({letters(column + 1)}) before the months of “{table.sheet.title}” is not read."
+    for column in range(first, len(table.sheet.rows[table.top])):
         name = text_of(at(table.sheet.rows[table.top], column))
         if column not in table.periods and column not in table.problems and name:
             where = "behind" if column > last else "between"

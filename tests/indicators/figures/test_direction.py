@@ -134,3 +134,10 @@ def test_a_slope_is_the_line_that_fits_best() -> None:
     assert fitted_ends([Decimal(5), Decimal(1), Decimal(5)]) is not None
     assert fitted_ends([Decimal(2), Decimal(4), Decimal(2), Decimal(4)]) == (Decimal("2.4"), Decimal("3.6"))
     assert fitted_ends([Decimal(1), None, Decimal(2)]) is None
+
+
+@pytest.mark.parametrize(("before", "now"), [("66.66667", Decimal(200) / 3), ("33.33333", Decimal(100) / 3)])
+def test_what_was_kept_of_a_fraction_and_the_fraction_are_the_same(before: str, now: Decimal) -> None:
+    """A file's figure is kept to five decimals, one that is worked out has all."""
+    result = direction(Decimal(before), now, polarity=Polarity.HIGH, unit=Unit.PERCENTAGE, decimals=0)
+    assert (result.judgement, result.detail) == (Judgement.SIMILAR, "no change")

@@ -89,7 +89,13 @@ def test_activity_is_not_rated() -> None:
 
 @pytest.mark.parametrize("unit", [Unit.COUNT, Unit.RATE])
 @pytest.mark.parametrize(
-    "period", [Period.month(2016, 12), Period.year_to_date(2016, 12), Period.between("2016-11", "2017-03")]
+    "period",
+    [
+        Period.month(2016, 12),
+        Period.year_to_date(2016, 12),
+        Period.between("2016-11", "2017-03"),
+        Period.between("2015-11", "2017-03"),
+    ],
 )
 def test_a_growing_count_is_not_rated_against_the_full_years_target(unit: Unit, period: Period) -> None:
     rules = replace(POINTS, unit=unit, polarity=Polarity.LOW)

@@ -134,3 +134,11 @@ def test_what_is_said_of_a_month_beside_it_names_no_indicator(between):
     head, cell = between.split(",")
     content = f"Indicator,Apr-16,{head},May-16\nReferrals,1,{cell},2\n"
     assert figures(content) == [("Referrals", "2016-04", "1"), ("Referrals", "2016-05", "2")]
+
+
+def test_figures_before_the_months_are_named_as_not_read():
+    content = "Target,Indicator,2015/16 note,Apr ‘16,May `16\n90,Referrals,,12,13\n"
+    assert figures(content) == [("Referrals", "2016-04", "12"), ("Referrals", "2016-05", "13")]
+    assert opened(content.encode()).reading.notes == [
+        "The column “Target” (A) before the months of “File” is not read."
+    ]
