@@ -130,7 +130,7 @@ function begin(form) {
     const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
     if (!/[\t\n]/.test(text)) return; // one cell: the box's own paste
     event.preventDefault();
-    const lines = text.split("\n").map((line) => line.split("\t"));
+    const lines = block(text);
     const [top, left] = places.get(box);
     const visible = rows.filter((row, r) => r >= top && row.some((each) => each && each.offsetParent));
     const step = [];
@@ -140,13 +140,29 @@ function begin(form) {
         const there = visible[down]?.[left + right];
         if (!there) return (outside += cell.trim() ? 1 : 0);
         step.push([there, there === box ? before : there.value]);
-        there.value = cell.trim();
+        there.value = cell.replace(/\s*\n\s*/g, " ").trim();
       })
     );
     keep(step);
     box.select();
     const fell = outside ? ` ${outside} did not fit and were left out.` : "";
     say(`${step.length} cells pasted.${fell}`);
+  }
+
+  // As spreadsheets copy it: what has a tab, a line's end or a quotation mark in it stands between quotation marks
+  function block(text) {
+    const lines = [[]];
+    let rest = text;
+    for (;;) {
+      const quoted = /^"((?:[^"]|"")*)"(?=[\t\n]|$)/.exec(rest);
+      const isOne = quoted && /[\t\n"]/.test(quoted[1]);
+      const [whole] = isOne ? quoted : /^[^\t\n]*/.exec(rest);
+      lines.at(-1).push(isOne ? quoted[1].replaceAll('""', '"') : whole);
+      const end = rest[whole.length];
+      if (end === undefined) return lines;
+      if (end === "\n") lines.push([]);
+      rest = rest.slice(whole.length + 1);
+    }
   }
 
   // What is wrong, asked of the portal, which judges when it saves; typing is never held up

@@ -87,6 +87,16 @@ def test_a_quarter_is_pasted_put_right_and_saved_by_keyboard(page: Page) -> None
     page.keyboard.press("Control+z")
     expect(june).to_have_value("87")
 
+    # A cell with a line's end, a tab and quotation marks is one cell, and what follows stays in its row.
+    april.evaluate(PASTE, '91\t"8\n9"\t87\r\n"1\t""2"""\t\t"\r\n200\t\t\r\n')
+    expect(cell(page, "April 2016", "of these")).to_have_value('1\t"2"')
+    expect(may).to_have_value("8 9")
+    expect(june).to_have_value("87")
+    expect(cell(page, "June 2016", "of these")).to_have_value('"')
+    expect(cell(page, "April 2016", "of all")).to_have_value("200")
+    page.keyboard.press("Control+z")
+    expect(may).to_have_value("88")
+
     april.evaluate(PASTE, "91.5%\t80\r\n183\t\r\n200\t\r\n")
     cell(page, "April 2016", "note").fill("Two teams were counted together from April.")
     page.get_by_role("button", name="Save all").press("Enter")
