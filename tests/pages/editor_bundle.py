@@ -15,6 +15,7 @@ POLICY = "<meta http-equiv='Content-Security-Policy' content=\"style-src 'self';
 MODULES = f"""
 export {{ documentOf }} from "{PARTS}/tree.js";
 export {{ markdownOf }} from "{PARTS}/markdown.js";
+export {{ usual }} from "{PARTS}/figures.js";
 import {{ DOMParser as Reader }} from "prosemirror-model";
 import {{ markdownOf as written }} from "{PARTS}/markdown.js";
 import {{ pasted, pastedText }} from "{PARTS}/paste.js";

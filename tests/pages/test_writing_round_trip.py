@@ -151,3 +151,27 @@ def test_whatever_is_typed_is_read_as_it_was_typed(page: Page, told: list[Any]) 
         return
     assert "".join(words_of(again).split()) == "".join(words_of(told).split())
     assert tree(markdown(page, again)) == again
+
+
+def usual(page: Page, *references: str) -> list[str]:
+    """How the figures are called that stand above the text, of an entry that has these."""
+    own = [{"reference": each, "label": "2016/17", "text": "12%", "of": ""} for each in references]
+    return [str(each) for each in page.evaluate("own => editor.usual(own).map(({ label }) => label)", own)]
+
+
+def test_of_an_entry_with_several_indicators_each_has_its_turn_and_its_name(page: Page) -> None:
+    several = ("CSC 228.year", "CSC 228.target", "CSC 228.gap", "CSC 229.year", "CSC 229.target")
+    assert usual(page, *several) == [
+        "CSC 228, 2016/17",
+        "CSC 229, 2016/17",
+        "CSC 228, 2016/17",
+        "CSC 229, 2016/17",
+    ]
+
+
+def test_of_one_indicator_nobody_has_to_be_told_whose_they_are(page: Page) -> None:
+    assert usual(page, "CSC 228.year", "CSC 228.target") == ["2016/17", "2016/17"]
+
+
+def test_a_summary_shows_the_first_five_of_all(page: Page) -> None:
+    assert len(usual(page, *(f"CSC {number}.year" for number in range(9)))) == 5

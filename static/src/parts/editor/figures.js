@@ -145,3 +145,20 @@ export function fitting(choices, words) {
   const said = ({ reference, label, of }) => `${of} ${label} ${reference} ${reference.split(".")[0].replaceAll(" ", "")}`.toLowerCase();
   return choices.filter((choice) => wanted.every((word) => said(choice).includes(word)));
 }
+
+const MOST_USUAL = 5;
+const LONGEST_USUAL = 40; // letters of label and value
+const MOST_NAMED = 4; // indicators of one entry
+
+// Which of the entry's own figures are shown at once, and how each is called. Where the entry tells of several
+// indicators each has its turn, and its code or key before the figure.
+export function usual(own) {
+  const nameOf = ({ reference }) => reference.split(".")[0];
+  const short = own.filter(({ label, text }) => label.length + text.length < LONGEST_USUAL);
+  const names = [...new Set(short.map(nameOf))];
+  if (names.length < 2 || names.length > MOST_NAMED) return short.slice(0, MOST_USUAL).map((choice) => ({ choice, label: choice.label }));
+  const turns = names.map((name) => short.filter((each) => nameOf(each) === name).slice(0, 2));
+  return [0, 1]
+    .flatMap((place) => turns.map((each) => each[place]).filter(Boolean))
+    .map((choice) => ({ choice, label: `${nameOf(choice)}, ${choice.label}` }));
+}

@@ -10,7 +10,7 @@ import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { braces, chipView, inserted } from "./chips.js";
 import { isInTable, keys } from "./commands.js";
-import { FigurePanel } from "./figures.js";
+import { FigurePanel, usual } from "./figures.js";
 import { LinkPanel } from "./link.js";
 import { markdownOf } from "./markdown.js";
 import { lead, noteAt, notes } from "./notes.js";
@@ -174,15 +174,14 @@ function quickFigures(own, put) {
   row.className = "app-editor__quick";
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", "Figures to put in");
-  const isShort = ({ label, text }) => label.length + text.length < 40;
-  for (const choice of own.filter(isShort).slice(0, 5)) {
+  for (const { choice, label } of usual(own)) {
     const button = document.createElement("button");
     const value = document.createElement("b");
     value.textContent = choice.text;
     button.type = "button";
     button.className = "app-insert";
-    button.append(`${choice.label} `, value);
-    button.setAttribute("aria-label", `Insert ${choice.label} ${choice.text}`);
+    button.append(`${label} `, value);
+    button.setAttribute("aria-label", `Insert ${label} ${choice.text}`);
     button.addEventListener("mousedown", (event) => event.preventDefault());
     button.addEventListener("click", () => put(choice));
     row.append(button);
