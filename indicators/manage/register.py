@@ -219,10 +219,10 @@ class ComputeForm(ManagedForm):
     )
     publication = forms.ModelChoiceField(
         Publication.objects.none(),
-        label="Indicators of",
+        label="Publication",
         required=False,
         empty_label="Every publication",
-        help_text="Those of which its releases have said something.",
+        help_text="Only indicators of which its releases state figures.",
     )
     reason = Reason(help_text="For example: neighbours of 2025 from now on.")
     confirm = forms.CharField(required=False, widget=forms.HiddenInput)

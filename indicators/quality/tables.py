@@ -13,7 +13,7 @@ from indicators.figures.periods import ReportingYear
 from indicators.quality.finding import Kind
 from indicators.quality.queries import Found
 from indicators.quality.rules import ORDER
-from indicators.standings.tables import SHORT
+from indicators.standings.tables import NAMES, SHORT
 from portal.sheets.writing import Cell, Sheet
 
 TAGS = {
@@ -46,7 +46,7 @@ class FindingTable(tables.Table):
     """Of what ``rows`` makes."""
 
     name = tables.Column(verbose_name="Indicator", order_by=("by_name", "place"))
-    area = tables.Column(verbose_name="Service area", order_by=("place",))
+    area = tables.Column(verbose_name="Service area", order_by=("place",), attrs=NAMES)
     kind = tables.Column(verbose_name="Kind", order_by=("by_kind", "place"), attrs=SHORT)
     says = tables.Column(verbose_name="What is wrong, and what to do", orderable=False)
 

@@ -11,6 +11,7 @@ from indicators.figures.words import Judgement, Rating
 from indicators.standings.lines import Line
 
 SHORT = {"td": {"class": "app-nowrap"}}
+NAMES = {"td": {"class": "app-table__words"}}  # however long
 NUMBER = {"th": {"class": "app-number"}, "td": {"class": "app-number"}}
 # The worst first, for those who look for what to do.
 RATINGS = (
@@ -27,7 +28,7 @@ class IndicatorTable(tables.Table):
     """Of what ``rows`` makes."""
 
     name = tables.Column(verbose_name="Indicator", order_by=("by_name",))
-    area = tables.Column(verbose_name="Service area", order_by=("place",))
+    area = tables.Column(verbose_name="Service area", order_by=("place",), attrs=NAMES)
     figure = tables.Column(verbose_name="Figure", orderable=False, attrs=NUMBER)
     period = tables.Column(verbose_name="Period", order_by=("by_period", "place"))
     target = tables.Column(verbose_name="Target", orderable=False, attrs=SHORT)

@@ -46,12 +46,14 @@ class ColoursForm(ManagedForm):
         max_length=7,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "data-colour": "bar"}),
         help_text="The bar at the head of each page, such as #12436d.",
+        error_messages={"required": "Enter a colour for the header, such as #12436d"},
     )
     link = forms.CharField(
         label="Links and small buttons",
         max_length=7,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-5", "data-colour": "link"}),
         help_text="Such as #1a65a6.",
+        error_messages={"required": "Enter a colour for links and small buttons, such as #1a65a6"},
     )
 
     def pairs(self) -> tuple[Pair, ...]:

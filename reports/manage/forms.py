@@ -91,7 +91,7 @@ class NewReportForm(FrontForm):
         label="Kind of report",
         to_field_name="key",
         empty_label="Choose a template",
-        error_messages={"required": "Choose the kind of report", "invalid_choice": "Choose it from the list"},
+        error_messages={"required": "Choose the kind of report"},
     )
     key = forms.SlugField(
         label="Key",
