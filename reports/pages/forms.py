@@ -87,7 +87,11 @@ class Decided(forms.ChoiceField):
             label="What do you decide?",
             widget=forms.RadioSelect,
             choices=[(act.value, OFFERS[act].label) for act in listed],
-            error_messages={"required": f"Choose whether to {said}"},
+            error_messages={
+                "required": f"Choose whether to {said}"
+                if listed
+                else "There is nothing here for you to decide"
+            },
             **options,
         )
 

@@ -196,3 +196,11 @@ def queries(cast: Cast, facts: Facts, more: int) -> int:
         with CaptureQueriesContext(connection) as asked:
             assert client.get(f"/reports/{made.report.key}/review/").status_code == 200
     return len(asked)
+
+
+def test_who_has_nothing_to_decide_is_told_so(made: World) -> None:
+    submitted(made.entry)
+    url = f"/reports/{made.report.key}/entries/{made.entry.key}/decide/"
+    answer = sign_in(made.cast.manager).post(url, {"decision": ""})
+    assert answer.status_code == 422
+    assert "There is nothing here for you to decide" in answer.content.decode()
