@@ -8,6 +8,11 @@ from django.db import models
 from portal.errors import Invalid
 
 
+def says_something(text: str) -> bool:
+    """Whether a reason is one: signs alone, or what nobody sees, say nothing."""
+    return any(letter.isalnum() for letter in text)
+
+
 def check_fields(row: models.Model, *, exclude: Collection[str] = ()) -> None:
     """Raise ``Invalid`` with one sentence for each field that cannot be kept as it is."""
     problems = field_problems(row, exclude=exclude)

@@ -123,6 +123,7 @@ class ValueWithdrawal(StaffView):
         """From now on there is no such figure. To say that one is missing, record why instead."""
         check_opens_batch(self.scope)
         row = queries.fact_for(queries.values(self.scope), pk)
+        self.check_unchanged(shown.ValueShown(row).data)
         recording.withdrawn_value(by=self.person, value=row, **self.given(given.Withdrawal))
         return Response(shown.ValueShown(queries.fact_for(queries.values(self.scope), pk)).data)
 
@@ -164,6 +165,7 @@ class TargetWithdrawal(StaffView):
         """From now on no target is set."""
         check_administers(self.scope, "withdraw a target")
         row = queries.fact_for(queries.targets(self.scope), pk)
+        self.check_unchanged(shown.TargetShown(row).data)
         recording.withdrawn_target(by=self.person, target=row, **self.given(given.Withdrawal))
         return Response(shown.TargetShown(queries.fact_for(queries.targets(self.scope), pk)).data)
 
@@ -208,6 +210,7 @@ class BenchmarkWithdrawal(StaffView):
         """From now on there is none."""
         check_administers(self.scope, "withdraw a benchmark")
         row = queries.fact_for(queries.benchmarks(self.scope), pk)
+        self.check_unchanged(shown.BenchmarkShown(row).data)
         recording.withdrawn_benchmark(by=self.person, benchmark=row, **self.given(given.Withdrawal))
         return Response(shown.BenchmarkShown(queries.fact_for(queries.benchmarks(self.scope), pk)).data)
 

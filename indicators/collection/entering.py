@@ -30,6 +30,7 @@ from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.errors import Conflict, Invalid
 from portal.organisation.models import ServiceArea
+from portal.validation import says_something
 
 SOURCE = "Typed in the portal"
 FIELDS = {
@@ -197,7 +198,7 @@ def save_entries(
         raise Meanwhile(found.meanwhile)
     if found.problems:
         raise Invalid(found.problems)
-    if found.emptied and not typed.reason.strip():
+    if found.emptied and not says_something(typed.reason):
         raise Invalid({"reason": "Give the reason: a figure that stood there is withdrawn."})
     if not found.rows and not found.emptied:
         raise Invalid({"": "Nothing was changed, so there is nothing to save."})

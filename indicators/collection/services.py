@@ -21,7 +21,7 @@ from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.audit.services import record
 from portal.errors import Conflict, DigestMissing, Invalid
-from portal.validation import check_fields
+from portal.validation import check_fields, says_something
 
 
 @transaction.atomic
@@ -118,7 +118,7 @@ def close_month(*, by: User, month: Period, reason: str = "") -> Closing:
         raise Conflict(f"{month.label} has not ended yet.")
     closing = months_to_close(scope_of(by), month, today)
     waiting = sum(len(each.open_lines) for each in closing)
-    if waiting and not reason.strip():
+    if waiting and not says_something(reason):
         figures = "1 indicator waits" if waiting == 1 else f"{waiting} indicators wait"
         raise Invalid({"reason": f"{figures} to be confirmed: say why the month closes all the same."})
     row = Closing(through=month.ends, open_figures=waiting, reason=reason, recorded_by=by)

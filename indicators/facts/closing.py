@@ -8,6 +8,7 @@ from django.db.models import Max
 from indicators.facts.models import Closing
 from indicators.figures.periods import Period
 from portal.errors import Invalid
+from portal.validation import says_something
 
 
 def closed_through() -> date | None:
@@ -27,7 +28,7 @@ def check_reason(ends: Iterable[date], reason: str) -> None:
     To be asked once the indicators are locked: closing a month waits for them.
     """
     days = list(ends)
-    if not days or reason.strip():
+    if not days or says_something(reason):
         return
     through = closed_through()
     if through is not None and min(days) <= through:

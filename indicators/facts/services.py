@@ -17,7 +17,7 @@ from portal.accounts.queries import scope_of
 from portal.audit.chain import plain
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
-from portal.validation import check_fields
+from portal.validation import check_fields, says_something
 
 _CIRCUMSTANCES = frozenset({"id", "batch_id", "recorded_by_id", "recorded_at", "superseded_at", "reason"})
 LONGEST_REASON = 300
@@ -100,7 +100,7 @@ def withdraw(*, by: User, batch: Batch, rows: Sequence[Fact], action: str, reaso
     ``Conflict`` where one is not current any more."""
     check_writes_into(batch.recorded_by_id, by.pk)
     _check_reason(reason)
-    if not reason.strip():
+    if not says_something(reason):
         raise Invalid({"reason": "Say why it is withdrawn."})
     lock_indicators(rows)
     if _close(rows, moment := _instant(rows)) != len(rows):

@@ -33,6 +33,7 @@ from portal.jobs.dispatch import dispatch
 from portal.jobs.execution import execute
 from portal.jobs.models import JobState
 from portal.jobs.services import retry as retry_job
+from portal.validation import says_something
 
 SHORT = 5_000  # figures that are not worth a worker
 KEPT = timedelta(days=90)  # so long a file waits to be imported, and an imported one can be looked at
@@ -172,7 +173,7 @@ def _committed(by: User, imported: Import, digest: str, without_refused: bool) -
 def undo(*, by: User, imported: Import, reason: str) -> ImportRun:
     """Put back what stood before, by new versions. Raises ``Invalid`` without a reason, ``Conflict`` where it is not imported."""
     require_administrator(by, "undo an import")
-    if not reason.strip():
+    if not says_something(reason):
         raise Invalid({"reason": "Enter the reason, such as the wrong month was sent."})
     if len(reason) > 300:
         raise Invalid({"reason": "Keep the reason to 300 characters."})

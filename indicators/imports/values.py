@@ -22,6 +22,7 @@ from indicators.imports.words import AS_THEY_COME, Kind, Role
 from indicators.sources import template
 from indicators.sources.found import Found
 from indicators.sources.numbers import plain
+from portal.validation import says_something
 
 MEASURES = {
     Role.FIGURE: Measure.FIGURE,
@@ -96,7 +97,7 @@ def plan_values(content: Content, mapping: Mapping, source: str) -> Plan:
     places = [place for place, row in enumerate(made) if row]
     problems = value_row_problems([row for row in made if row])
     wrong = {places[number]: " ".join(said.values()) for number, said in problems.items()}
-    closed = None if mapping.reason else closed_through()
+    closed = None if says_something(mapping.reason) else closed_through()
     for place, (draft, row, known_now) in enumerate(zip(drafts.values(), made, standing, strict=True)):
         why = wrong.get(place, "")
         if row and closed and row.ends <= closed and not (known_now and _is_same(row, known_now)):

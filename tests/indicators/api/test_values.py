@@ -118,7 +118,10 @@ def test_a_withdrawn_value_is_no_longer_known(office):
     value = office.read("values/?indicator=csc-022&period=2016/17").json()["results"][0]
     address = f"values/{value['id']}/withdrawal/"
     assert office.send(address, {"reason": ""}).status_code == 422
-    gone = office.send(address, {"reason": "It was counted twice."})
+    other = office.send(address, {"reason": "It was counted twice."}, headers={"If-Match": '"another"'})
+    assert other.status_code == 409
+    read = office.read(f"values/{value['id']}/")
+    gone = office.send(address, {"reason": "It was counted twice."}, headers={"If-Match": read["ETag"]})
     assert (gone.status_code, gone.json()["superseded_at"] is None) == (200, False)
     assert office.send(address, {"reason": "Again."}).status_code == 409
     assert office.read("values/?indicator=csc-022&period=2016/17").json()["count"] == 0

@@ -57,9 +57,10 @@ def known(indicator, period=JUNE) -> Any:
     )
 
 
-def test_a_figure_is_recorded_with_a_reason_only(cast, closed):
+@pytest.mark.parametrize("nothing", ["", "  ", "\u200b", "…", "-"])
+def test_a_figure_is_recorded_with_a_reason_only(cast, closed, nothing):
     with pytest.raises(Invalid) as refusal:
-        record(cast, [figure(closed.indicator)], reason="  ")
+        record(cast, [figure(closed.indicator)], reason=nothing)
     assert refusal.value.fields == {"reason": CLOSED}
     assert known(closed.indicator).number == 88
     assert record(cast, [figure(closed.indicator)], reason=WHY).changed == 1
@@ -111,7 +112,7 @@ def test_a_figure_is_withdrawn_with_a_reason_only(cast, closed):
     by = cast.administrator
     value = known(closed.indicator)
     with pytest.raises(Invalid):
-        withdraw_value(by=by, batch=factories.batch(by), value=value, reason="")
+        withdraw_value(by=by, batch=factories.batch(by), value=value, reason="\u200b")
     withdraw_value(by=by, batch=factories.batch(by), value=value, reason=WHY)
     assert not Value.objects.current().filter(pk=value.pk).exists()
 
