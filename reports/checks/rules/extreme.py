@@ -27,7 +27,7 @@ _EVER = re.compile(
     r"|since records began|in (?:our|its|the) history)\b"
     r"|\b(?:record|all-time) (?P<what>high|low|best|worst|year|number|level)\b(?! of \d)"
     r"|\b(?P<than>more|fewer|higher|lower|better|worse) (?:[\w-]+ ){0,5}?than ever\b"
-    r"|\bnever (?:been|had|was|were) (?:so |as )?(?P<been>higher|lower|better|worse|more|fewer|high|low|good|bad|many|few)\b",
+    r"|\bnever (?:been|had|was|were) (?:so |as )?(?P<been>higher|lower|better|worse|more|fewer|high|low|good|bad|many|few)(?= ?(?:[.,;:!?)]|$|than\b|since\b|in\b|at\b))",
     re.IGNORECASE,
 )
 _EVER_WORDS = ("ever", "record", "all-time", "all time", "history", " yet")  # in every text that has one
@@ -43,6 +43,9 @@ _DENIED = re.compile(
 # Of a part of the year, or of another year than this.
 _OTHER_TIME = re.compile(
     rf"\b(?:{MONTHS.casefold()}|month|quarter|week|term|spring|summer|autumn|winter|last year|20\d\d|had been|remains?|team)\b"
+)
+_OF_WHAT = re.compile(
+    r"(?: (?:year|result|level|figure))? (?:for|of) (?!(?:the |our )?(?:service|team|council|county|year)s?\b(?!’))(?P<what>[^,.;]+)"
 )
 _GENERAL = re.compile(
     r"(?:and |but |overall,? |in all,? |at [\d.]+%,? )?(?:this|that|it|performance|timeliness|we|our|a record|never|the (?:year|service|result|figure|rate|share|number|outturn|position))\b",
@@ -100,10 +103,12 @@ def _find(
 def _record(sentence: str, small: str, indicators: Sequence[IndicatorContent]) -> tuple[str, str] | None:
     """ "Our best ever year", "a record low", "more than ever before": the words, and the year before that was no less so."""
     match = _EVER.search(sentence) if any(word in small for word in _EVER_WORDS) else None
-    if match is None or UNDECIDED.search(sentence) or CONDITION.search(sentence) or _OTHER_TIME.search(small):
+    if match is None or UNDECIDED.search(sentence) or CONDITION.search(sentence):
         return None
     subject = subject_of(sentence, indicators) or named_in(sentence, indicators)
-    if subject is None or _DENIED.search(sentence[: match.start()]) or not _is_of(sentence, subject):
+    if subject is None or _DENIED.search(sentence[: match.start()]) or not _is_of(sentence, match, subject):
+        return None
+    if _OTHER_TIME.search(small.replace(subject.figure.label, "")):
         return None
     before, now = subject.previous.number if subject.previous else None, subject.figure.number
     side = next(each for each in (match["side"], match["what"], match["than"], match["been"]) if each)
@@ -117,9 +122,13 @@ def _record(sentence: str, small: str, indicators: Sequence[IndicatorContent]) -
     )
 
 
-def _is_of(sentence: str, subject: IndicatorContent) -> bool:
+def _is_of(sentence: str, match: re.Match[str], subject: IndicatorContent) -> bool:
     """Whether what is said is said of the indicator: by words of its title, or of nothing else than "this"."""
-    return _GENERAL.match(sentence) is not None or bool(stems(sentence) & title_stems(subject))
+    title = title_stems(subject)
+    of = _OF_WHAT.match(sentence, match.end())
+    if of and not stems(of["what"]) & title:
+        return False  # "a record year for the website"
+    return _GENERAL.match(sentence) is not None or bool(stems(sentence) & title)
 
 
 def _states_only_years(sentence: str, subject: IndicatorContent) -> bool:

@@ -137,6 +137,8 @@ def _against_figures(
         return _sentence(match[0], subject.figure, against) if missed else ""
     if (match["than"] or "").casefold().endswith("national") and _rest(sentence, match):
         return ""  # "in line with national guidance"
+    if sentence[match.end() :].startswith(("’s", "'s")):
+        return ""  # "in line with England’s best"
     if _is_of_others(match["than"] or ""):
         return _against_others(match, subject) or _of_nobody(sentence, match, passage, subject)
     before = subject.previous

@@ -81,6 +81,8 @@ def test_what_the_entry_says_of_the_same_month_counts_in_the_summary() -> None:
         ("Referrals in 24 hours are at a record high.", "record high"),
         ("At 88% the rate is at its highest level since records began.", "highest level since records began"),
         ("Performance has never been better.", "never been better"),
+        ("Performance reached its highest level ever in 2016/17.", "highest level ever"),
+        ("This was our best ever year for referrals.", "best ever"),
         ("We completed more referrals in time than ever before.", "more referrals in time than ever"),
     ],
 )
@@ -110,6 +112,8 @@ def test_a_record_in_the_summary_is_held_against_the_indicator_whose_title_it_sa
         "The north team had its best ever year.",
         "The campaign has never been better supported.",
         "It is the second best on record.",
+        "Our teams have never been more stretched.",
+        "It was a record year for the council’s website.",
     ],
 )
 def test_it_is_quiet_on_what_is_no_record_of_the_year(source: str) -> None:

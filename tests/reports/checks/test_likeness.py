@@ -129,6 +129,7 @@ def test_it_says_whose_figure_is_missing() -> None:
         "88% is in line with the national trend.",
         "88% is not in line with the North East.",
         "88% is in line with Ofsted’s advice.",
+        "88% were in time, in line with England’s best.",
     ],
 )
 def test_it_is_quiet_where_a_figure_stands_or_nobody_s_is_meant(text: str) -> None:
