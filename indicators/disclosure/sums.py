@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.disclosure.claims import Cell, Limit, adds_up
+from indicators.disclosure.small import HIGHEST_THRESHOLD
 
 MOST_RESTS = 100  # of one count: more would be no table any more
 
@@ -93,7 +94,7 @@ def _between(spans: Mapping[Span, Counted], remainders: dict[Cell, int]) -> Iter
     one = next(iter(spans.values()))
     wholes = sorted(known)
     for whole in wholes:
-        for part in [each for each in known if each != whole and _is_at_an_end(each, whole)]:
+        for part in _longest_at_ends(known, whole):
             rest = (part[1] + 1, whole[1]) if part[0] == whole[0] else (whole[0], part[0] - 1)
             number = known[whole][1] - known[part][1]
             if rest not in known:
@@ -106,11 +107,33 @@ def _between(spans: Mapping[Span, Counted], remainders: dict[Cell, int]) -> Iter
                 wholes.append(rest)
             if number == known[rest][1]:
                 yield adds_up(known[whole][0], (known[part][0], known[rest][0]))
+    yield from _few_together({span: of for span, of in known.items() if span not in spans}, one, remainders)
 
 
-def _is_at_an_end(part: Span, whole: Span) -> bool:
-    inside = whole[0] <= part[0] and part[1] <= whole[1]
-    return inside and (part[0] == whole[0] or part[1] == whole[1])
+def _few_together(
+    rests: Mapping[Span, tuple[Cell, int]], of: Counted, remainders: dict[Cell, int]
+) -> Iterator[Limit]:
+    """Such times that follow on one another and come to a few: nobody in June and five in July are five in both."""
+    starting = {
+        span[0]: span for span in sorted(rests, reverse=True)
+    }  # the shortest of those that begin alike
+    for first in starting.values():
+        parts, total = [first], rests[first][1]
+        while (after := starting.get(parts[-1][1] + 1)) and total + rests[after][1] <= HIGHEST_THRESHOLD:
+            parts, total = [*parts, after], total + rests[after][1]
+            span = (first[0], after[1])
+            if span not in rests:
+                cell = ("rest", of.series, of.breakdown, of.category, of.place, span, total)
+                remainders[cell] = total
+                yield adds_up(cell, tuple(rests[each][0] for each in parts))
+
+
+def _longest_at_ends(known: Iterable[Span], whole: Span) -> list[Span]:
+    """The longest part from the whole's beginning and the longest to its end: from those the shorter ones follow."""
+    inside = [each for each in known if each != whole and whole[0] <= each[0] and each[1] <= whole[1]]
+    first = max((each for each in inside if each[0] == whole[0]), default=None)
+    last = min((each for each in inside if each[1] == whole[1]), default=None)
+    return [each for each in (first, last) if each is not None]
 
 
 def _cover(span: Span, inside: Sequence[Span], largest_first: bool) -> list[Span] | None:

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indicators.disclosure.claims import Limit
@@ -203,6 +203,7 @@ def test_what_follows_from_what_is_out_is_no_reason_to_hide_the_rest() -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example([0, 6, 0, 5, 0, 0, 0, 0], {0, 1, 2, 3})
 @given(st.lists(st.integers(0, 12), min_size=8, max_size=8), st.sets(st.integers(0, 7), min_size=3))
 def test_nothing_follows_from_years_to_date(months: list[int], held: set[int]) -> None:
     """Of months that are held nowhere: each stretch of them is a difference of two figures."""
@@ -212,3 +213,10 @@ def test_nothing_follows_from_years_to_date(months: list[int], held: set[int]) -
     ends = sorted({-1: 0} | shown)
     differences = [shown[b] - shown.get(a, 0) for at, a in enumerate(ends) for b in ends[at + 1 :]]
     assert not [number for number in differences if 0 < number <= 5]
+
+
+def test_a_year_of_figures_to_date_keeps_most_of_them() -> None:
+    """Two in June, four in August, three in December, one in March: one figure beside each goes."""
+    sizes = (10, 25, 27, 40, 44, 61, 75, 90, 93, 110, 130, 131)
+    found = protection([told(number, 0, last) for last, number in enumerate(sizes)], 5)
+    assert (len(found.hidden), set(found.hidden.values())) == (4, {Hidden.FOLLOWS})
