@@ -5,7 +5,7 @@ a search that gives up hides more, never less.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 ENDLESS = 10**9  # more than any count of people
 REPAIRS = 120  # steps of a search that mends what a change breaks
@@ -22,13 +22,13 @@ class System:
     lowest: list[int]
     highest: list[int]
     limits: list[tuple[tuple[tuple[int, int], ...], int, int]]  # (cell, factor) pairs, from, to
+    by_cell: list[list[int]] = field(init=False)  # the places of the limits on each
 
-    def by_cell(self) -> list[list[int]]:
-        found: list[list[int]] = [[] for _ in self.truth]
+    def __post_init__(self) -> None:
+        self.by_cell = [[] for _ in self.truth]
         for place, (factors, _, _) in enumerate(self.limits):
             for cell, _ in factors:
-                found[cell].append(place)
-        return found
+                self.by_cell[cell].append(place)
 
 
 def can_be(system: System, cell: int, lowest: int, highest: int) -> bool:
@@ -49,7 +49,7 @@ class _Repair:
 
     def __init__(self, system: System) -> None:
         self._system = system
-        self._by_cell = system.by_cell()
+        self._by_cell = system.by_cell
         self._steps = REPAIRS
 
     def works(self, cell: int, number: int) -> bool:
