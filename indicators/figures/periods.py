@@ -69,6 +69,21 @@ def _last_day(index: int) -> date:
     return _first_day(index + 1) - timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
+def _parsed(key: str) -> "Period":
+    for kind, pattern in _KEYS.items():
+        match = pattern.fullmatch(key)
+        if match and all(int(part) in YEARS for part in match.groups() if len(part) == 4):
+            try:
+                return Period._from(kind, match.groups())
+            except ValueError:
+                break
+    raise ValueError(
+        f"“{key}” is not a period. Write a month as 2017-03, a year as 2016/17, "
+        "a quarter as 2016/17-Q4 or a range of months as 2016-11..2017-03."
+    )
+
+
 def day_label(day: date) -> str:
     """``31 March 2017``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
@@ -106,7 +121,7 @@ class Period:
 
     @classmethod
     def _of(cls, kind: PeriodKind, first: int, last: int) -> "Period":
-        return cls(kind, _first_day(first), _last_day(last))
+        return _period(kind, first, last)
 
     @classmethod
     def month(cls, year: int, month: int) -> "Period":
@@ -162,17 +177,7 @@ class Period:
     @classmethod
     def parse(cls, key: str) -> "Period":
         """The period with this key; raises ``ValueError`` with words that say what would be right."""
-        for kind, pattern in _KEYS.items():
-            match = pattern.fullmatch(key)
-            if match and all(int(part) in YEARS for part in match.groups() if len(part) == 4):
-                try:
-                    return cls._from(kind, match.groups())
-                except ValueError:
-                    break
-        raise ValueError(
-            f"“{key}” is not a period. Write a month as 2017-03, a year as 2016/17, "
-            "a quarter as 2016/17-Q4 or a range of months as 2016-11..2017-03."
-        )
+        return _parsed(key)
 
     @classmethod
     def _from(cls, kind: PeriodKind, parts: tuple[str, ...]) -> "Period":
@@ -197,31 +202,12 @@ class Period:
 
     @property
     def key(self) -> str:
-        first, last = f"{self.starts:%Y-%m}", f"{self.ends:%Y-%m}"
-        year = year_label(self.starts.year)
-        return {
-            PeriodKind.MONTH: last,
-            PeriodKind.QUARTER: f"{self.reporting_year.label}-Q{self._quarter}",
-            PeriodKind.YEAR: year,
-            PeriodKind.YEAR_TO_DATE: f"ytd {last}",
-            PeriodKind.ROLLING_YEAR: f"12m {last}",
-            PeriodKind.ACADEMIC_YEAR: f"ay {year}",
-            PeriodKind.RANGE: f"{first}..{last}",
-        }[self.kind]
+        return _key(self)
 
     @property
     def label(self) -> str:
         """In words, for a sentence or a heading."""
-        last = _month_and_year(self.ends)
-        return {
-            PeriodKind.MONTH: last,
-            PeriodKind.QUARTER: f"quarter {self._quarter} of {self.reporting_year.label}",
-            PeriodKind.YEAR: self.reporting_year.label,
-            PeriodKind.YEAR_TO_DATE: self._span,
-            PeriodKind.ROLLING_YEAR: f"12 months to {last}",
-            PeriodKind.ACADEMIC_YEAR: f"academic year {year_label(self.starts.year)}",
-            PeriodKind.RANGE: self._span,
-        }[self.kind]
+        return _label(self)
 
     def label_as(self, nature: Nature) -> str:
         """The label of a flow; of a stock the day of the snapshot, "31 March 2017"."""
@@ -285,8 +271,7 @@ class Period:
         return Period.month(self.ends.year, self.ends.month)
 
     def months(self) -> tuple["Period", ...]:
-        first, last = _index(self.starts), _index(self.ends)
-        return tuple(Period._of(PeriodKind.MONTH, index, index) for index in range(first, last + 1))
+        return _months(_index(self.starts), _index(self.ends))
 
     def contains(self, other: "Period | date") -> bool:
         """Whether the day, or every day of the other period, lies in this one."""
@@ -314,6 +299,48 @@ class Period:
 
     def _earlier(self, months: int) -> "Period":
         return Period._of(self.kind, _index(self.starts) - months, _index(self.ends) - months)
+
+
+# Lists, reports and their checks ask for the same few periods by the hundred thousand.
+
+
+@lru_cache(maxsize=8192)
+def _period(kind: PeriodKind, first: int, last: int) -> Period:
+    return Period(kind, _first_day(first), _last_day(last))
+
+
+@lru_cache(maxsize=1024)
+def _months(first: int, last: int) -> tuple[Period, ...]:
+    return tuple(_period(PeriodKind.MONTH, index, index) for index in range(first, last + 1))
+
+
+@lru_cache(maxsize=8192)
+def _key(period: Period) -> str:
+    first, last = f"{period.starts:%Y-%m}", f"{period.ends:%Y-%m}"
+    year = year_label(period.starts.year)
+    return {
+        PeriodKind.MONTH: last,
+        PeriodKind.QUARTER: f"{period.reporting_year.label}-Q{period._quarter}",
+        PeriodKind.YEAR: year,
+        PeriodKind.YEAR_TO_DATE: f"ytd {last}",
+        PeriodKind.ROLLING_YEAR: f"12m {last}",
+        PeriodKind.ACADEMIC_YEAR: f"ay {year}",
+        PeriodKind.RANGE: f"{first}..{last}",
+    }[period.kind]
+
+
+@lru_cache(maxsize=8192)
+def _label(period: Period) -> str:
+    last = _month_and_year(period.ends)
+    return {
+        PeriodKind.MONTH: last,
+        PeriodKind.QUARTER: f"quarter {period._quarter} of {period.reporting_year.label}",
+        PeriodKind.YEAR: period.reporting_year.label,
+        PeriodKind.YEAR_TO_DATE: period._span,
+        PeriodKind.ROLLING_YEAR: f"12 months to {last}",
+        PeriodKind.ACADEMIC_YEAR: f"academic year {year_label(period.starts.year)}",
+        PeriodKind.RANGE: period._span,
+    }[period.kind]
 
 
 def spans(periods: Iterable["Period"]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 
 from indicators.figures.calculations import quotient, total
@@ -152,6 +153,8 @@ def _hole(readings: list[Reading]) -> str:
     A total with a hole in it is no total of anything that a label could name.
     """
     for i, later in enumerate(readings[1:]):
+        if readings[i].period.ends + timedelta(days=1) == later.period.starts:
+            continue
         months = Period.between(readings[i].period.months()[-1].key, later.period.months()[0].key).months()
         if len(months) > 2:
             return Period.between(months[1].key, months[-2].key).label

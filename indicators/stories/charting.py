@@ -17,7 +17,7 @@ from indicators.figures.periods import Period, ReportingYear, day_label
 from indicators.figures.targets import Target, target_text
 from indicators.figures.words import Measure, Nature, Unit
 from indicators.stories.content import BenchmarkContent, BreakdownContent, Figure
-from indicators.stories.figures import Shown, courses_of, period_label
+from indicators.stories.figures import Courses, Shown, period_label
 from indicators.stories.model import Split, Story, Value, Version
 
 NO_POINT = "no figure"
@@ -26,14 +26,15 @@ NO_POINT = "no figure"
 def charts(
     story: Story,
     year: ReportingYear,
+    courses: Courses,
     main: Shown,
     before: Shown | None,
     target: Target | None,
     marks: Sequence[BenchmarkContent],
 ) -> tuple[Chart, ...]:
-    """The indicator's own chart, where there is anything to draw, and one for each breakdown."""
+    """The indicator's own chart, where there is anything to draw, and one for each breakdown; ``courses_of``."""
     version = story.version_on(year.period.ends)
-    own = _by_period(story, year, main, target, marks, version) or _beside_others(
+    own = _by_period(story, year, courses, target, marks, version) or _beside_others(
         story, main, before, target, marks, version
     )
     splits = [_split_chart(story, split, year, main, version) for split in story.splits]
@@ -53,12 +54,12 @@ def point_of(shown: Shown) -> Point:
 def _by_period(
     story: Story,
     year: ReportingYear,
-    main: Shown,
+    courses: Courses,
     target: Target | None,
     marks: Sequence[BenchmarkContent],
     version: Version,
 ) -> Chart | None:
-    points, last = courses_of(story, year)
+    points, last = courses
     if not points:
         return None
     kind = points[0].period.kind.value

@@ -245,7 +245,10 @@ def course(story: Story, year: ReportingYear, kind: PeriodKind | None = None) ->
     return ()
 
 
-def courses_of(story: Story, year: ReportingYear) -> tuple[tuple[Shown, ...], tuple[Shown, ...]]:
+Courses = tuple[tuple[Shown, ...], tuple[Shown, ...]]
+
+
+def courses_of(story: Story, year: ReportingYear) -> Courses:
     """This year's course, and last year's by the same kind of period."""
     own = course(story, year)
     return own, course(story, year.previous, own[0].period.kind if own else None)

@@ -7,7 +7,7 @@ from indicators.figures.formatting import figure_text
 from indicators.figures.periods import PeriodKind, ReportingYear, spans
 from indicators.figures.targets import Target
 from indicators.figures.words import Measure, Unit, YearToDate
-from indicators.figures.yeartodate import usable
+from indicators.figures.yeartodate import YearFigure, usable
 from indicators.stories import charting, judging
 from indicators.stories.content import Figure, IndicatorContent
 from indicators.stories.figures import (
@@ -51,13 +51,13 @@ def tell(story: Story, plan: Plan, headline_key: str = "") -> IndicatorContent:
     """Everything that is printed of one indicator. ``headline_key`` names another period than the year."""
     found = _standing(story, plan, headline_key)
     version, main, before, target = found.version, found.main, found.before, found.target
-    course, last_course = courses_of(story, plan.year)
+    courses = courses_of(story, plan.year)
     return replace(
         found.content,
         others=tuple(_other(shown) for shown in others(story, plan.year, main)),
-        months=_figures(course),
-        previous_months=_figures(last_course),
-        charts=charting.charts(story, plan.year, main, before, target, found.content.benchmarks),
+        months=_figures(courses[0]),
+        previous_months=_figures(courses[1]),
+        charts=charting.charts(story, plan.year, courses, main, before, target, found.content.benchmarks),
         breakdowns=tuple(
             table
             for split in story.splits
@@ -128,7 +128,8 @@ def _notes(
             about[value.note] = "" if value.note in about else _about(value, story, main, version)
     stated = [f"{whose}{note}" for note, whose in about.items()]
     benchmarks = [f"{benchmark.name}: {benchmark.note}" for benchmark in story.benchmarks if benchmark.note]
-    derived = [*_difference(story, year, main, version), *_over(story, year, main)]
+    found = calculated(story, year)
+    derived = [*_difference(found, story, year, main, version), *_over(found, main)]
     return tuple(dict.fromkeys([*stated, *derived, *benchmarks]))
 
 
@@ -143,17 +144,18 @@ def _about(value: Value, story: Story, main: Shown, version: Version) -> str:
     return "" if value.period.interval == main.period.interval else f"{label}: "
 
 
-def _over(story: Story, year: ReportingYear, main: Shown) -> list[str]:
+def _over(found: YearFigure, main: Shown) -> list[str]:
     """The one population that a derived rate is over, with its year."""
-    found = calculated(story, year)
     if not (main.figure.derived and found.population and found.reading.denominator):
         return []
     number = figure_text(found.reading.denominator, Unit.COUNT, 0)
     return [f"The rate is over one population, {number}: {found.population}."]
 
 
-def _difference(story: Story, year: ReportingYear, main: Shown, version: Version) -> list[str]:
-    found, held = calculated(story, year), parts(story, year.period)
+def _difference(
+    found: YearFigure, story: Story, year: ReportingYear, main: Shown, version: Version
+) -> list[str]:
+    held = parts(story, year.period)
     if not found.derived and found.calculated is None and version.year_to_date in ADDING_UP:
         known = [part.period for part in held if usable(version.year_to_date, part)]
         if known and main.period == year.period and main.figure.number is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from indicators.figures.formatting import fraction_text, number_text
 from indicators.figures.periods import Period
@@ -78,6 +79,8 @@ def known_secrets(
     """By key, of all that are published together: those that protect small numbers, whether or not they hide
     any just now, and those that tell of the same people."""
     indicators = tuple(indicators)
+    if together is None and not any(each.small_numbers or each.rounded_to > 1 for each in indicators):
+        return {}  # among themselves nobody is protected, so nothing is hidden
     known = together or published_together(indicators)
     found: dict[str, Secrets] = {}
     for indicator in indicators:
@@ -136,7 +139,7 @@ def _not_held(indicator: IndicatorContent) -> frozenset[str]:
     """Names of the period a year before, where nothing is held of it: a change on it was supplied as such."""
     if indicator.previous is not None:
         return frozenset()
-    return frozenset(period.year_before.label for period in _periods(indicator.figure))
+    return frozenset(period.year_before.label for period in _periods(indicator.figure.period))
 
 
 def _is_gone(before: Figure, after: Figure) -> bool:
@@ -161,15 +164,18 @@ def _counts(figure: Figure, indicator: IndicatorContent) -> set[Decimal]:
 
 def _labels(figure: Figure) -> set[str]:
     """Every name of the figure's period: a snapshot of 31 March 2017 is also March 2017's, and 2016/17's."""
-    return {figure.label, *(period.label for period in _periods(figure))}
+    return {figure.label, *(period.label for period in _periods(figure.period))}
 
 
-def _periods(figure: Figure) -> Iterator[Period]:
+@lru_cache(maxsize=4096)  # hundreds of indicators have figures of the same days
+def _periods(interval: str) -> tuple[Period, ...]:
     """Of every kind that has these days."""
-    starts, ends = map(date.fromisoformat, figure.period.split("/"))
+    starts, ends = map(date.fromisoformat, interval.split("/"))
+    found = []
     for kind in PeriodKind:
         with contextlib.suppress(ValueError):
-            yield Period(kind, starts, ends)
+            found.append(Period(kind, starts, ends))
+    return tuple(found)
 
 
 def _fraction(figure: Figure) -> Iterator[tuple[Decimal, Decimal]]:
