@@ -1,8 +1,9 @@
 """A chart on a page: its drawing (one for wide screens, one for phones), and its figures as a table."""
 
-from typing import Any
+from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from indicators.charts.description import Chart
@@ -15,19 +16,29 @@ register = template.Library()
 WIDE, PHONE = 560, 345
 
 
-@register.inclusion_tag("indicators/_chart.html")
-def chart(chart: Chart, width: int = WIDE) -> dict[str, Any]:
+@register.simple_tag
+def chart(chart: Chart, width: int = WIDE) -> SafeString:
     """``{% chart description %}``: a figure with its heading above and the table folded beneath.
 
     ``width`` is that of the column it stands in, in CSS pixels.
     """
+    return _told(chart, width)
+
+
+@lru_cache(
+    maxsize=256
+)  # a description says everything of its chart, and the same ones are looked at again and again
+def _told(chart: Chart, width: int) -> SafeString:
     said = describe(chart)
-    return {
-        "chart": chart,
-        "table": table(chart),
-        "wide": _drawn(chart, said, width),
-        "phone": _drawn(chart, said, PHONE),
-    }
+    return render_to_string(
+        "indicators/_chart.html",
+        {
+            "chart": chart,
+            "table": table(chart),
+            "wide": _drawn(chart, said, width),
+            "phone": _drawn(chart, said, PHONE),
+        },
+    )
 
 
 def _drawn(chart: Chart, said: str, width: int) -> SafeString:

@@ -20,5 +20,10 @@ def day_words(due: date, today: date) -> str:
     return f"{due:%a} {due.day} {due:%b}" + (f" {due.year}" if due.year != today.year else "")
 
 
+def full_day(day: date) -> str:
+    """``15 January 2017``."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

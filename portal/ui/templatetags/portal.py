@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -20,6 +21,7 @@ _SHAPE = '<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">{}</svg>
 
 # These stand in every row of long tables, where a template of their own would take most of the row's time.
 @register.simple_tag
+@lru_cache(maxsize=512, typed=True)  # typed: what is escaped is not what is safe
 def state_tag(state: str, words: str = "") -> SafeString:
     """A state as a tag: ``{% state_tag entry.state %}``."""
     kind = str(state).replace("_", "-").replace(" ", "-")
@@ -27,12 +29,14 @@ def state_tag(state: str, words: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512, typed=True)
 def rating_mark(rating: str, words: str = "", detail: str = "") -> SafeString:
     """A rating by shape, word and colour: ``{% rating_mark rating.rating rating.words %}``."""
     return _drawn(marks.rating_mark(str(rating), words, detail))
 
 
 @register.simple_tag
+@lru_cache(maxsize=512, typed=True)
 def direction_mark(judgement: str, words: str = "", detail: str = "") -> SafeString:
     """A direction of travel: ``{% direction_mark direction.judgement direction.words %}``."""
     return _drawn(marks.direction_mark(str(judgement), words, detail))
@@ -125,6 +129,12 @@ def due_in(day: date) -> str:
 def due_day(day: date) -> str:
     """``Mon 15 Jan``, and with its year where that is another than today's."""
     return due.day_words(day, timezone.localdate())
+
+
+@register.filter
+def full_day(day: date) -> str:
+    """``15 January 2017``; in long tables, where the general filter for dates takes most of a row's time."""
+    return due.full_day(day)
 
 
 @register.filter
