@@ -4,7 +4,7 @@ Stale is a benchmark where a later release is known than the one that it came fr
 its publication one should have appeared. Three queries, whatever there is.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,11 +16,9 @@ from django.db.models.functions import RowNumber
 from indicators.benchmarks.models import Benchmark, Comparator
 from indicators.figures.words import Measure
 from indicators.published.models import YEARLY, Coverage, Release
-from portal.audit.kept import Kept
 from portal.words import Word
 
 LAG = 8  # months after which a period's figures usually appear, where no day of publication is known
-KEPT = Kept("indicators", most=4)
 
 
 class Standing(Word):
@@ -65,14 +63,9 @@ class _Known:
     covered: Mapping[tuple[int, str], tuple[date, Release]]
 
 
-def register(indicators: Iterable[int], comparators: Iterable[Comparator], today: date) -> Sequence[Held]:
+def register(indicators: Iterable[int], comparators: Iterable[Comparator], today: date) -> tuple[Held, ...]:
     """A line for each of the indicators and comparators, more where one has a rate beside its figure."""
     wanted, compared = list(indicators), list(comparators)
-    key = (tuple(wanted), tuple(each.pk for each in compared), today)
-    return KEPT.get(key, lambda: _lines(wanted, compared, today))
-
-
-def _lines(wanted: list[int], compared: list[Comparator], today: date) -> tuple[Held, ...]:
     found: dict[tuple[int, int], list[Newest | None]] = {}
     for benchmark in _newest(wanted):
         found.setdefault((benchmark.indicator, benchmark.comparator), []).append(benchmark)

@@ -1,17 +1,17 @@
 """The months of the years that are collected, and how their figures stand; a constant number of queries."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from indicators.catalogue.queries import visible_to, with_version
 from indicators.collection.models import Confirmation, YearCollected
 from indicators.collection.standing import Line, Month, closing_of, owners_of, state_of
-from indicators.collection.words import WAITING, State
+from indicators.collection.words import WAITING
 from indicators.facts import bulk
 from indicators.facts.closing import closed_through
 from indicators.facts.models import Closing
@@ -30,6 +30,7 @@ from portal.organisation.models import ServiceArea
 from portal.organisation.queries import areas
 from portal.organisation.tree import branches
 
+KEPT = Kept("portal", "indicators", most=12)  # months, or years of them
 TOTALS = Q(measure=Measure.FIGURE.value, basis=Basis.LOCAL.value, place=None, category=None)
 
 
@@ -74,7 +75,7 @@ def period_for(scope: Scope, key: str) -> Period:
     return period
 
 
-def month_for(scope: Scope, month: str, today: date, **narrowed: Any) -> Month:
+def month_for(scope: Scope, month: str, today: date, **narrowed: Hashable) -> Month:
     """As ``period_for``, with how its figures stand; ``narrowed`` filters the indicators."""
     return months(scope, [period_for(scope, month)], today, **narrowed)[0]
 
@@ -84,85 +85,32 @@ def months_of(scope: Scope, year: ReportingYear, today: date) -> tuple[Month, ..
     return months(scope, [month for month in year.months if month.starts <= today], today)
 
 
-def months(scope: Scope, wanted: Sequence[Period], today: date, **narrowed: Any) -> tuple[Month, ...]:
+def months(scope: Scope, wanted: Sequence[Period], today: date, **narrowed: Hashable) -> tuple[Month, ...]:
     """Those of ``wanted`` whose years are collected; ``narrowed`` filters the indicators.
 
     Of a single month it is known along who confirmed what.
     """
-    mark = KEPT.mark()
+    if not scope.is_staff:
+        return ()
+    key = (tuple(wanted), today, tuple(narrowed.items()))
+    return KEPT.get(key, lambda: _months(scope, wanted, today, narrowed))
+
+
+def _months(
+    scope: Scope, wanted: Sequence[Period], today: date, narrowed: Mapping[str, Any]
+) -> tuple[Month, ...]:
+    """Four queries for the figures, whatever is narrowed."""
     collected = {row.year: row for row in YearCollected.objects.all()}
     periods = [month for month in wanted if month.reporting_year.start in collected]
-    if not periods or not scope.is_staff:
+    if not periods:
         return ()
     closings = list(Closing.objects.select_related("recorded_by"))
     indicators = _indicators(scope, periods, narrowed)
-    keys = [each.pk for each in indicators]
-    stands = KEPT.get(
-        (tuple(keys), tuple(periods), today),
-        lambda: _stands(indicators, periods, today, collected, closings),
-        mark,
-    )
-    people = _confirmed(keys, periods).select_related("recorded_by", "on_behalf_of")
-    confirmed = {row.pk: row for row in people} if len(periods) == 1 else {}
+    held = _Held.of([each.pk for each in indicators], periods)
     owned = _owners()
     owners = {area: owned(area) for area in {each.area_id for each in indicators}}
 
-    def line(indicator: Any, stand: _Stand) -> Line:
-        last = stand.confirmed
-        return Line(
-            indicator,
-            stand.period,
-            stand.due,
-            stand.state,
-            stand.is_late,
-            owners[indicator.area_id],
-            stand.figure,
-            stand.note,
-            stand.status,
-            stand.digest,
-            confirmed.get(last.pk, last) if last else None,
-        )
-
-    return tuple(
-        Month(
-            month,
-            tuple(line(indicators[place], stand) for place, stand in found),
-            closing_of(closings, month),
-            month.ends < today,
-        )
-        for month, found in zip(periods, stands, strict=True)
-    )
-
-
-class _Stand(NamedTuple):
-    """What a line says by itself, whoever owns it."""
-
-    period: Period
-    due: date
-    state: State
-    is_late: bool
-    figure: str
-    note: str
-    status: str
-    digest: str
-    confirmed: Confirmation | None
-
-
-Stands = tuple[tuple[int, _Stand], ...]  # of a month, each with its indicator's place
-KEPT = Kept("indicators", most=24)
-
-
-def _stands(
-    indicators: Sequence[Any],
-    periods: Sequence[Period],
-    today: date,
-    collected: Mapping[int, YearCollected],
-    closings: Sequence[Closing],
-) -> tuple[Stands, ...]:
-    """Of each month; four queries."""
-    held = _Held.of([each.pk for each in indicators], periods)
-
-    def stand(indicator: Any, month: Period) -> _Stand | None:
+    def line(indicator: Any, month: Period) -> Line | None:
         year = month.reporting_year
         terms = TermsOf(collected[year.start])(indicator)
         kind = agreed(terms.collected, held.rhythm(indicator.pk, year))
@@ -175,11 +123,13 @@ def _stands(
         digest, confirmed = held.digest(indicator.pk, month), held.confirmed.get((indicator.pk, month.ends))
         state = state_of(digest, confirmed, is_covered=held.reaches(indicator.pk, month))
         total = held.totals.get((indicator.pk, month.ends, period.kind.value))
-        return _Stand(
+        return Line(
+            indicator,
             period,
             due,
             state,
             state in WAITING and due < today and closing_of(closings, month) is None,
+            owners[indicator.area_id],
             looks_of(indicator).told(total) if total else "",
             total.note if total else "",
             total.status if total else "",
@@ -188,15 +138,21 @@ def _stands(
         )
 
     return tuple(
-        tuple((place, found) for place, each in enumerate(indicators) if (found := stand(each, month)))
+        Month(
+            month,
+            tuple(found for each in indicators if (found := line(each, month))),
+            closing_of(closings, month),
+            month.ends < today,
+        )
         for month in periods
     )
 
 
 def _confirmed(indicators: Sequence[int], periods: Sequence[Period]) -> QuerySet[Confirmation]:
-    """The last one of an indicator and month comes last."""
+    """The last one of an indicator and month comes last; those of a single month with their people."""
     days = [month.ends for month in periods]
-    return Confirmation.objects.filter(indicator__in=indicators, ends__in=days).order_by("pk")
+    found = Confirmation.objects.filter(indicator__in=indicators, ends__in=days).order_by("pk")
+    return found.select_related("recorded_by", "on_behalf_of") if len(periods) == 1 else found
 
 
 def months_to_close(scope: Scope, month: Period, today: date) -> tuple[Month, ...]:

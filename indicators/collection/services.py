@@ -55,7 +55,7 @@ def confirm_figures(*, by: User, month: Period, seen: Mapping[str, str]) -> int:
     lock(Indicator.objects.filter(key__in=seen))
     scope, today = scope_of(by), timezone.localdate()
     found = {
-        line.indicator.key: line for line in month_for(scope, month.key, today, key__in=list(seen)).lines
+        line.indicator.key: line for line in month_for(scope, month.key, today, key__in=tuple(seen)).lines
     }
     rows = []
     for key, digest in seen.items():

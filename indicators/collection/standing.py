@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from indicators.collection.models import Confirmation
@@ -56,7 +57,7 @@ class Line:
         return self.state in (State.TO_CONFIRM, State.CHANGED) and self.may_confirm(scope)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Month:
     """A month of a year that is collected, in the order of the areas. ``closing`` is what closed it, if anything."""
 
@@ -69,15 +70,15 @@ class Month:
     def is_closed(self) -> bool:
         return self.closing is not None
 
-    @property
+    @cached_property
     def open_lines(self) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.waits)
 
-    @property
+    @cached_property
     def confirmed(self) -> int:
         return sum(line.state is State.CONFIRMED for line in self.lines)
 
-    @property
+    @cached_property
     def late(self) -> int:
         return sum(line.is_late for line in self.lines)
 

@@ -1,6 +1,6 @@
 """What the explorer offers to choose from, and what of it an address chooses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -34,9 +34,11 @@ from indicators.explorer.queries import (
 from indicators.figures.models import Breakdown
 from indicators.figures.periods import ReportingYear
 from indicators.figures.words import Level, Measure, PeriodKind
+from portal.audit.kept import Kept
 
 MOST_WORDS = 200  # characters that are looked for
 YEARS = 5  # that are shown where nothing else is asked for
+KEPT = Kept("portal", "indicators", most=48)  # what there is, and pages
 LEVELS = {Level.NATION: "Nations", Level.REGION: "Regions", Level.AUTHORITY: "Authorities"}
 
 
@@ -56,11 +58,20 @@ class Reach:
     def is_public(self) -> bool:
         return self.out is not None
 
+    @property
+    def key(self) -> Hashable:
+        """Tells it from others."""
+        return self.known_at, self.until, None if self.out is None else frozenset(self.out)
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """``chosen`` are the indicators in the order of the list, ``left_out`` how many were too many."""
+    """``chosen`` are the indicators in the order of the list, ``left_out`` how many were too many.
 
+    ``mark`` names what was known when all of it was read.
+    """
+
+    mark: str
     choice: Choice
     chosen: tuple[Named, ...]
     left_out: int
@@ -89,23 +100,26 @@ class Offer:
 
 
 def offer(data: Any, reach: Reach, today: date) -> Offer:
-    """What the address (a ``QueryDict``) chooses among what there is. Eight queries at most."""
-    every = named(reach.indicators)
+    """What the address (a ``QueryDict``) chooses among what there is."""
+    mark = KEPT.mark()
+    every, reached = KEPT.get(("all", reach.key), lambda: _all(reach), mark)
     wanted = set(given(data, "indicator", [each.key for each in every]))
     all_chosen = tuple(each for each in every if each.key in wanted)
     chosen = all_chosen[:MOST_INDICATORS]
     pks = [each.pk for each in chosen]
-    years = _years(reach, today)
+    years = _years(reached, reach, today)
     words = str(data.get("find", ""))[:MOST_WORDS].strip()
     found = {each.key for each in every if not words or _fits(each, words)}
-    places, breakdowns = places_of(pks, reach.known_at), breakdowns_of(pks)
-    comparators, authorities = comparators_known(), authorities_of(pks, reach.known_at)
+    places, breakdowns, comparators, authorities = KEPT.get(
+        (tuple(pks), reach.known_at), lambda: _of(pks, reach), mark
+    )
     place_keys = given(data, "place", [WHOLE, *(each.key for each in places)])
     categories = _categories(data, breakdowns)
     choice = _choice(
         data, chosen, years, place_keys, categories, [each.key for each in comparators], authorities
     )
     return Offer(
+        mark=mark,
         choice=choice,
         chosen=chosen,
         left_out=len(all_chosen) - len(chosen),
@@ -128,14 +142,31 @@ def offer(data: Any, reach: Reach, today: date) -> Offer:
     )
 
 
+def _all(reach: Reach) -> tuple[tuple[Named, ...], tuple[ReportingYear, ...]]:
+    """Two queries."""
+    return named(reach.indicators), years_with_figures(reach.indicators, reach.known_at)
+
+
+def _of(
+    chosen: list[int], reach: Reach
+) -> tuple[tuple[Any, ...], tuple[Breakdown, ...], tuple[Any, ...], tuple[Authority, ...]]:
+    """What there is of the chosen ones; five queries."""
+    return (
+        places_of(chosen, reach.known_at),
+        breakdowns_of(chosen),
+        comparators_known(),
+        authorities_of(chosen, reach.known_at),
+    )
+
+
 def _fits(one: Named, words: str) -> bool:
     said = f"{one.code} {one.title} {one.key} {one.area}".casefold()
     return all(word in said for word in words.casefold().split())
 
 
-def _years(reach: Reach, today: date) -> list[int]:
+def _years(reached: Iterable[ReportingYear], reach: Reach, today: date) -> list[int]:
     """Newest first; this year where there is no figure."""
-    known = [year.start for year in years_with_figures(reach.indicators, reach.known_at)]
+    known = [year.start for year in reached]
     allowed = [start for start in known if reach.until is None or start <= reach.until.start]
     return allowed or [(reach.until or ReportingYear.containing(today)).start]
 

@@ -8,7 +8,7 @@ from indicators.charts.description import Chart
 from indicators.explorer.cells import NO_FIGURE, Cell, Spot, derived, stored
 from indicators.explorer.choice import MOST_LINES, REGULAR, Choice
 from indicators.explorer.drawing import Line, charts
-from indicators.explorer.offering import Offer, Reach
+from indicators.explorer.offering import KEPT, Offer, Reach
 from indicators.explorer.protecting import hidden_counts, public_cells
 from indicators.explorer.queries import Elsewhere, Named, figures_elsewhere
 from indicators.figures.formatting import decimals_of, figure_text
@@ -72,7 +72,14 @@ class Result:
 
 
 def result(offered: Offer, reach: Reach, wanted: Sequence[Named]) -> Result:
-    """The figures of some of the chosen indicators. Nine queries at most, however many."""
+    """The figures of some of the chosen indicators; remembered until something is recorded."""
+    out = tuple((reach.out or {}).get(each.key) for each in wanted)
+    key = (offered.choice, tuple(wanted), reach.known_at, reach.until, reach.is_public, out)
+    return KEPT.get(key, lambda: _result(offered, reach, wanted), offered.mark)
+
+
+def _result(offered: Offer, reach: Reach, wanted: Sequence[Named]) -> Result:
+    """Nine queries at most, however many."""
     choice = offered.choice
     pks = [each.pk for each in wanted]
     told = stories(pks, known_at=reach.known_at, totals_since=_totals_since(choice, reach))

@@ -30,8 +30,10 @@ from indicators.published.queries import touched_by
 from indicators.published.symbols import NOT_EXPLAINED, meaning
 from portal.accounts.models import User
 from portal.accounts.scope import Scope
+from portal.audit.kept import Kept
 from portal.manage.fields import AreaField
 from portal.manage.forms import Given, ManagedForm, Reason
+from portal.organisation.models import ServiceArea
 from portal.organisation.queries import under
 
 TAGS = {
@@ -42,6 +44,7 @@ TAGS = {
 }
 STANDINGS = list(Standing)
 EVERYTHING = "all"
+KEPT = Kept("portal", "indicators", most=8)
 
 
 class FindBenchmarks(Find):
@@ -121,28 +124,11 @@ class Register(ListPage):
         return (*super().trail(), ("Comparators", reverse("manage_comparators")))
 
     def rows(self, scope: Scope, asked: Mapping[str, Any], **address: Any) -> Sequence[Mapping[str, Any]]:
-        area = asked.get("area")
-        indicators = list(
-            found_indicators(
-                scope,
-                words=asked.get("words", ""),
-                areas=under(area) if area else None,
-                retired=False,
-            )
-        )
-        if asked.get("publication"):
-            touched = set(
-                touched_by(Publication.objects.get(pk=asked["publication"])).values_list("pk", flat=True)
-            )
-            indicators = [each for each in indicators if each.pk in touched]
-        compared = [each for each in comparators(scope) if asked.get("comparator") in (None, each.key)]
-        lines = register((each.pk for each in indicators), compared, timezone.localdate())
-        places = {each.pk: (place, each) for place, each in enumerate(indicators)}
-        return [
-            _row(line, *places[line.indicator])
-            for line in lines
-            if _wanted(asked.get("standing"), line.standing)
-        ]
+        area, standing = asked.get("area"), asked.get("standing")
+        key = (asked.get("words", ""), area and area.pk, asked.get("publication"), asked.get("comparator"))
+        today = timezone.localdate()
+        lines = KEPT.get((*key, today), lambda: _found(scope, *key, today))
+        return [_row(*line) for line in lines if _wanted(standing, line[0].standing)]
 
     def complete(self, rows: Sequence[dict[str, Any]]) -> None:
         """Figures and periods, which nothing is sorted by, of the rows that are shown."""
@@ -163,6 +149,21 @@ class Register(ListPage):
                     "meaning": _meaning(held),
                     "coverage": _coverage(held),
                 }
+
+
+def _found(
+    scope: Scope, words: str, area: int | None, publication: str | None, comparator: str | None, today: date
+) -> tuple[tuple[Held, int, Any], ...]:
+    """Every line with the place of its indicator, and the indicator."""
+    areas = under(ServiceArea.objects.get(pk=area)) if area else None
+    indicators = list(found_indicators(scope, words=words, areas=areas, retired=False))
+    if publication:
+        touched = set(touched_by(Publication.objects.get(pk=publication)).values_list("pk", flat=True))
+        indicators = [each for each in indicators if each.pk in touched]
+    compared = [each for each in comparators(scope) if comparator in (None, each.key)]
+    places = {each.pk: (place, each) for place, each in enumerate(indicators)}
+    lines = register((each.pk for each in indicators), compared, today)
+    return tuple((line, *places[line.indicator]) for line in lines)
 
 
 def _wanted(asked: str | None, standing: Standing) -> bool:

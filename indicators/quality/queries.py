@@ -21,7 +21,7 @@ from portal.organisation.tree import Branch
 
 YEARS_BACK = 6  # of history that a figure is held against
 Judged = tuple[str, tuple[Finding, ...]]  # an indicator's name, and what is found
-KEPT = Kept("indicators", most=4)  # years
+KEPT = Kept("portal", "indicators", most=4)  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,14 @@ class Found:
 
 def found_in(scope: Scope, year: ReportingYear, today: date, areas: Sequence[Branch]) -> tuple[Found, ...]:
     """Of all that are in use in the year, in the order of the areas; a constant number of queries."""
-    mark = KEPT.mark()
-    order = {branch.area.pk: place for place, branch in enumerate(areas)}
+    order = tuple(branch.area.pk for branch in areas)
+    return KEPT.get((scope.is_staff, year, today, order), lambda: _found_in(scope, year, today, order))
+
+
+def _found_in(scope: Scope, year: ReportingYear, today: date, areas: Sequence[int]) -> tuple[Found, ...]:
+    order = {area: place for place, area in enumerate(areas)}
     rows = sorted(in_use(visible_to(scope), year).select_related("area"), key=lambda it: order[it.area_id])
-    keys = tuple(each.pk for each in rows)
-    return _explained(rows, KEPT.get((keys, year, today), lambda: _judged(rows, year, today), mark))
+    return _explained(rows, _judged(rows, year, today))
 
 
 def found_of(indicator: Indicator, year: ReportingYear, today: date) -> tuple[Found, ...]:

@@ -23,8 +23,7 @@ from portal.audit.kept import Kept
 from portal.organisation.models import ServiceArea
 from portal.organisation.tree import Branch
 
-Stands = tuple[IndicatorContent, Period | None]  # how it stands, and what is overdue
-KEPT = Kept("indicators", most=4)  # years
+KEPT = Kept("portal", "indicators", most=4)  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +67,20 @@ def lines(
 
     ``since`` is what they are compared with, and what counts as similar.
     """
-    mark = KEPT.mark()
-    order = {branch.area.pk: place for place, branch in enumerate(areas)}
+    order = tuple(branch.area.pk for branch in areas)
+    return KEPT.get(
+        (scope.is_staff, year, today, order, since), lambda: _lines(scope, year, today, order, since)
+    )
+
+
+def _lines(
+    scope: Scope, year: ReportingYear, today: date, areas: Sequence[int], since: ComparisonPlan
+) -> tuple[Line, ...]:
+    order = {area: place for place, area in enumerate(areas)}
     found = sorted(in_use(visible_to(scope), year).select_related("area"), key=lambda it: order[it.area_id])
-    keys = tuple(each.pk for each in found)
-    stand = KEPT.get((keys, year, today, since), lambda: _standings(found, year, today, since), mark)
-    return tuple(Line(told, each.area, late) for each, (told, late) in zip(found, stand, strict=True))
+    told = stories([each.pk for each in found], totals_since=year.previous.period.starts)
+    terms = terms_in(year)
+    return tuple(_line(each, told[each.pk], year, today, terms(each), since) for each in found)
 
 
 def in_use(indicators: QuerySet[Indicator], year: ReportingYear) -> QuerySet[Indicator]:
@@ -81,24 +88,16 @@ def in_use(indicators: QuerySet[Indicator], year: ReportingYear) -> QuerySet[Ind
     return indicators.filter(Q(retired_on=None) | Q(retired_on__gte=year.period.starts))
 
 
-def _standings(
-    found: Sequence[Indicator], year: ReportingYear, today: date, since: ComparisonPlan
-) -> tuple[Stands, ...]:
-    told = stories([each.pk for each in found], totals_since=year.previous.period.starts)
-    terms = terms_in(year)
-    return tuple(_standing(each, told[each.pk], year, today, terms(each), since) for each in found)
-
-
-def _standing(
+def _line(
     indicator: Indicator,
     story: Story,
     year: ReportingYear,
     today: date,
     terms: Terms,
     since: ComparisonPlan,
-) -> Stands:
+) -> Line:
     told = standing(story, Plan(year, (since,), comparators_in(story)))
-    return told, overdue_of(indicator, story, year, today, terms)
+    return Line(told, indicator.area, overdue_of(indicator, story, year, today, terms))
 
 
 def overdue_of(

@@ -58,12 +58,6 @@ def last_change() -> int:
     return events.values_list("sequence", flat=True).first() or 0
 
 
-def last_change_s_hash(passing: Collection[str] = PASSING) -> str:
-    """Names the last event but for those that pass: it never names another, even where events were undone."""
-    events = Event.objects.exclude(action__in=passing).order_by("-sequence")
-    return events.values_list("hash", flat=True).first() or ""
-
-
 def search(
     scope: Scope,
     *,

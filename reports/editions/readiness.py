@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from portal.audit.kept import Kept
 from reports.checks import Finding, check_report, errors
 from reports.content.canonical import digest
 from reports.content.model import EntryContent, ReportContent
@@ -15,8 +16,11 @@ from reports.entries.building import contents
 from reports.entries.models import Submission
 from reports.entries.submissions import last_submissions, submitted_content
 from reports.outline.models import Entry, Report
+from reports.outline.queries import read_anew
 from reports.review.staleness import compare
 from reports.review.states import SIGNABLE, STATE, EntryState
+
+KEPT = Kept("portal", "indicators", "reports", most=2)  # reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,16 @@ class Readiness:
 
 
 def readiness(report: Report) -> Readiness:
-    """What signing this report would freeze now; a constant number of queries.
+    """What signing this report would freeze now; remembered until something is recorded.
 
     The contents are the approved submissions, as they were frozen: no live figure is read for them. Live
     figures are only compared with them.
     """
+    return KEPT.get(report.pk, lambda: _readiness(read_anew(report)))
+
+
+def _readiness(report: Report) -> Readiness:
+    """In a constant number of queries."""
     entries = list(report.entries.select_related("draft").order_by("section", "position", "pk"))
     submissions = last_submissions(report)
     approved = {entry.pk: submissions[entry.pk] for entry in entries if entry.state in SIGNABLE}

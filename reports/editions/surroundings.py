@@ -2,22 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from portal.audit.queries import PASSING, last_change_s_hash
+from portal.audit.kept import Kept
 from reports.content.fold import Frame, unfolded
 from reports.content.model import EntryContent, ReportContent, Section
 from reports.editions.folding import frame
 from reports.entries.building import Facts, content_of, facts_for
 from reports.entries.submissions import newest_in, submitted_content
 from reports.outline.models import Entry, Report
-from reports.outline.queries import outline
+from reports.outline.queries import outline, read_anew
 from reports.review.states import STATE, EntryState
 
-REPORTS = 2  # whose surroundings a process remembers; one of 400 entries takes some dozens of megabytes
-
 # What is done all day and changes nothing that anybody else's entry reads.
-QUIET = (*PASSING, "entry.saved", "entry.entered_for_writer", "entry.confirmed", "entry.warning_dismissed")
+QUIET = ("entry.saved", "entry.entered_for_writer", "entry.confirmed", "entry.warning_dismissed")
+# Reports: one of 400 entries takes some dozens of megabytes.
+KEPT = Kept("portal", "indicators", "reports", most=2, passing=QUIET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,10 @@ class Surroundings:
 
 def surroundings(report: Report) -> Surroundings:
     """As known now; one query while nothing changes."""
-    return _surroundings(report.pk, last_change_s_hash(QUIET))
+    return KEPT.get(report.pk, lambda: _surroundings(read_anew(report)))
 
 
-@lru_cache(maxsize=REPORTS)
-def _surroundings(pk: int, _change: str) -> Surroundings:
-    report = Report.objects.select_related("template").get(pk=pk)
+def _surroundings(report: Report) -> Surroundings:
     facts = facts_for(report)
     approved = {each.entry_id: each for each in newest_in(report)}
     placed = [(section, tuple(entries)) for section, entries in outline(report)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Value, When
 
@@ -32,6 +32,7 @@ from reports.outline.models import (
     Template,
     TemplateComparison,
 )
+from reports.outline.queries import Listed
 from reports.review.states import SETTLED
 
 COMPARISONS = {
@@ -46,19 +47,28 @@ LOOKING_BACK = (ComparisonKind.SAME_PERIOD_LAST_YEAR.value, ComparisonKind.LAST_
 KEPT = Kept("indicators", most=3)  # reports
 
 
+class Placement(NamedTuple):
+    """An indicator in an entry. A report has hundreds, read on every look: no model is made of each."""
+
+    pk: int
+    entry_id: int
+    indicator_id: int
+    headline: str
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What every entry of a report is built from, loaded once in a constant number of queries."""
 
     plan: Plan
     stories: Mapping[int, Story]
-    places: Mapping[int, tuple[EntryIndicator, ...]]  # by entry
+    places: Mapping[int, tuple[Placement, ...]]  # by entry
     book: Book
     made: dict[int, tuple[object, EntryContent]] = field(
         default_factory=dict, compare=False
     )  # by entry, from what
 
-    def told(self, entry: Entry) -> tuple[IndicatorContent, ...]:
+    def told(self, entry: Listed) -> tuple[IndicatorContent, ...]:
         """The indicators of one entry, each with the headline that the outline asks for."""
         return tuple(
             self.book.told(self.stories[place.indicator_id].key, place.headline)
@@ -107,20 +117,20 @@ def facts_for(report: Report, known_at: datetime | None = None) -> Facts:
     return _at(report, plan_of(report), _placed(report), known_at or report.cut_off)
 
 
-def _at(report: Report, plan: Plan, placed: Sequence[EntryIndicator], moment: datetime) -> Facts:
+def _at(report: Report, plan: Plan, placed: tuple[Placement, ...], moment: datetime) -> Facts:
     """At the report's own cut-off they are asked for again and again."""
     if moment != report.cut_off:
         return _facts(plan, placed, moment)
-    rows = tuple((each.pk, each.entry_id, each.indicator_id, each.headline) for each in placed)
-    return KEPT.get((plan, rows, moment), lambda: _facts(plan, placed, moment))
+    return KEPT.get((plan, placed, moment), lambda: _facts(plan, placed, moment))
 
 
-def _placed(report: Report) -> list[EntryIndicator]:
-    return list(EntryIndicator.objects.filter(entry__report=report).order_by("entry", "position", "pk"))
+def _placed(report: Report) -> tuple[Placement, ...]:
+    rows = EntryIndicator.objects.filter(entry__report=report).order_by("entry", "position", "pk")
+    return tuple(map(Placement._make, rows.values_list(*Placement._fields)))
 
 
-def _facts(plan: Plan, placed: Sequence[EntryIndicator], known_at: datetime) -> Facts:
-    places: dict[int, list[EntryIndicator]] = {}
+def _facts(plan: Plan, placed: Sequence[Placement], known_at: datetime) -> Facts:
+    places: dict[int, list[Placement]] = {}
     for place in placed:
         places.setdefault(place.entry_id, []).append(place)
     known = stories({place.indicator_id for place in placed}, known_at=known_at)

@@ -17,7 +17,7 @@ from portal.manage.forms import Given, ManagedForm, changed
 from portal.manage.frame import for_administrators
 from reports.content.model import EntryKind
 from reports.manage.forms import EntryForm, NewEntryForm, SectionForm
-from reports.manage.reports import NOTHING_NEW, OfReports, address_of, found
+from reports.manage.reports import NOTHING_NEW, OfReports, address_of, found, place_of
 from reports.outline import services
 from reports.outline.keys import LONGEST, section_key
 from reports.outline.models import Entry, NarrativeRule, Report, Section
@@ -54,7 +54,7 @@ class AddSection(OfReports):
         return f"Added: {saved.heading}."
 
     def leads_to(self, row: Report, saved: Section) -> str:
-        return f"{address_of(row)}#{saved.key}"
+        return place_of(saved)
 
 
 class OfSection(OfReports):
@@ -65,7 +65,7 @@ class OfSection(OfReports):
         return {"heading": row.heading}
 
     def leads_to(self, row: Section, saved: Any) -> str:
-        return f"{address_of(row.report)}#{row.key}"
+        return place_of(row)
 
 
 class ChangeSection(OfSection):
@@ -101,7 +101,7 @@ class OfEntryForm(OfReports):
         return form
 
     def leads_to(self, row: Any, saved: Any) -> str:
-        return f"{address_of(self.report_of(row))}#entry-{(saved or row).key}"
+        return place_of(saved or row)
 
 
 class AddEntry(OfEntryForm):
@@ -214,27 +214,24 @@ class PutBack(OfEntry):
 @require_POST
 def section_shifted(request: HttpRequest, report: str, section_key: str) -> HttpResponse:
     one = section(request, report, section_key)
-    return _shifted(
-        request, one.report, one.key, lambda by, up: services.shift_section(by=by, section=one, up=up)
-    )
+    return _shifted(request, one, lambda by, up: services.shift_section(by=by, section=one, up=up))
 
 
 @for_administrators
 @require_POST
 def entry_shifted(request: HttpRequest, report: str, entry_key: str) -> HttpResponse:
     one = entry(request, report, entry_key)
-    return _shifted(
-        request, one.report, f"entry-{one.key}", lambda by, up: services.shift_entry(by=by, entry=one, up=up)
-    )
+    return _shifted(request, one, lambda by, up: services.shift_entry(by=by, entry=one, up=up))
 
 
 def _shifted(
-    request: HttpRequest, report: Report, anchor: str, shift: Callable[[User, bool], None]
+    request: HttpRequest, place: Section | Entry, shift: Callable[[User, bool], None]
 ) -> HttpResponse:
     """One place up or down among its neighbours."""
     shift(user_in(request), request.POST.get("to") == "up")
     messages.success(request, "Moved.")
-    return redirect(f"{address_of(report)}#{anchor}")
+    place.refresh_from_db()
+    return redirect(place_of(place))
 
 
 def section(request: HttpRequest, report: str, key: str) -> Section:

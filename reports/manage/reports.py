@@ -14,9 +14,9 @@ from portal.errors import Conflict, NotYours
 from portal.manage.forms import Given, changed
 from portal.manage.frame import FormPage, for_administrators
 from reports.manage.forms import NewReportForm, ReportForm
-from reports.manage.telling import summaries, told
+from reports.manage.telling import page_of, summaries, told
 from reports.outline import services
-from reports.outline.models import Report
+from reports.outline.models import Entry, Report, Section
 from reports.outline.queries import terms_of, visible_to
 from reports.review.states import ReportState
 from reports.revisions.queries import any_waiting
@@ -37,7 +37,7 @@ def shown(request: HttpRequest, report: str) -> HttpResponse:
     """One report's outline: sections and entries, each with what can be done about it."""
     scope = scope_in(request)
     one = found(request, report)
-    it = told(scope, one)
+    it = told(scope, one, request.GET.get("page"))
     revised = it.is_open and any_waiting(one)
     return render(request, "manage/reports/report.html", {"report": one, "it": it, "revised": revised})
 
@@ -121,6 +121,13 @@ def above() -> tuple[tuple[str, str], ...]:
 
 def address_of(report: Report) -> str:
     return reverse("manage_report", args=[report.key])
+
+
+def place_of(place: Section | Entry) -> str:
+    """The address of a section or an entry within its report's outline."""
+    name = f"entry-{place.key}" if isinstance(place, Entry) else place.key
+    page = page_of(place)
+    return f"{address_of(place.report)}{f'?page={page}' if page > 1 else ''}#{name}"
 
 
 def found(request: HttpRequest, key: str) -> Report:

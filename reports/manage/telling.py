@@ -1,16 +1,27 @@
 """A report's outline as the administration shows it: each section and entry with its neighbours and people."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from portal.accounts.scope import Scope
 from reports.outline.models import Entry, Report, Section
-from reports.outline.queries import called, entries_visible_to, taken_out, visible_to, with_names
+from reports.outline.queries import (
+    called,
+    entries_before,
+    entries_visible_to,
+    taken_out,
+    visible_to,
+    with_names,
+)
 from reports.review.states import EntryState, ReportState
+
+A_PAGE = 100  # entries
+AT_A_GLANCE = 20  # of those that want a writer or an approver
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +31,8 @@ class Line:
     entry: Entry
     name: str
     state: EntryState | None
-    is_first: bool
-    is_last: bool
+    is_first: bool = False
+    is_last: bool = False
 
     @property
     def shift_url(self) -> str:
@@ -43,47 +54,72 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
+    """A section with those of its lines that the page holds; ``is_empty``: it has no entry at all."""
+
     section: Section
     lines: tuple[Line, ...]
     is_first: bool
     is_last: bool
+    is_empty: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
+    """``lacking`` are entries that nobody can write, or nobody else approve, as far as a glance takes them in."""
+
     is_open: bool
     groups: tuple[Group, ...]
+    page: Page[int]
+    lacking: tuple[Line, ...]
+    lacking_beyond: int  # how many more
     taken_out: tuple[Line, ...]
 
     @property
-    def lacking(self) -> tuple[Line, ...]:
-        """Entries that nobody can write, or nobody else approve."""
-        return tuple(line for group in self.groups for line in group.lines if line.lacks)
+    def lacks(self) -> int:
+        return len(self.lacking) + self.lacking_beyond
 
 
-def told(scope: Scope, report: Report) -> Told:
-    """Everything in a constant number of queries, in reading order."""
-    entries = (
-        with_names(entries_visible_to(scope))
-        .filter(report=report)
-        .select_related(None)
-        .select_related("shared_with")
-        .prefetch_related("area", "writer", "approver")  # few have many entries
-        .order_by("section", "position", "pk")
-    )
-    by_section: dict[int, list[Entry]] = {}
-    for entry in entries:
-        entry.report = report
-        by_section.setdefault(entry.section_id, []).append(entry)
-    sections = list(report.sections.all())
+def told(scope: Scope, report: Report, page: str | None = None) -> Told:
+    """A page of the outline in a constant number of queries, in reading order."""
+    placed = entries_visible_to(scope).filter(report=report).order_by("section", "position", "pk")
+    order = list(placed.values_list("pk", "section", "writer", "approver"))
+    held = Paginator([pk for pk, *_ in order], A_PAGE).get_page(page)
+    wanting = [pk for pk, _, *people in order if None in people]
+    lines = _lines(report, placed.filter(pk__in={*held.object_list, *wanting[:AT_A_GLANCE]}))
     return Told(
         is_open=report.state == ReportState.OPEN,
-        groups=tuple(
-            Group(section, _lines(by_section.get(section.pk, ())), n == 0, n == len(sections) - 1)
-            for n, section in enumerate(sections)
-        ),
-        taken_out=_lines(list(taken_out(scope, report))),
+        groups=tuple(_groups(report, [(pk, section) for pk, section, *_ in order], held, lines)),
+        page=held,
+        lacking=tuple(lines[pk] for pk in wanting[:AT_A_GLANCE]),
+        lacking_beyond=len(wanting[AT_A_GLANCE:]),
+        taken_out=tuple(_line(entry) for entry in taken_out(scope, report)),
     )
+
+
+def page_of(place: Section | Entry) -> int:
+    """On which page an entry stands, or a section begins; one query."""
+    return entries_before(place) // A_PAGE + 1
+
+
+def _groups(
+    report: Report, order: Sequence[tuple[int, int]], page: Page[int], lines: Mapping[int, Line]
+) -> Iterator[Group]:
+    """The sections of a page; one without entries stands where its first one would."""
+    start, shown = page.start_index() - 1 if order else 0, set(page.object_list)
+    sections, before = list(report.sections.all()), 0
+    for number, section in enumerate(sections):
+        keys = [pk for pk, of in order if of == section.pk]
+        here = [pk for pk in keys if pk in shown]
+        is_here = start <= before < start + A_PAGE or (before == len(order) and not page.has_next())
+        if here or (not keys and is_here):
+            yield Group(
+                section,
+                tuple(replace(lines[pk], is_first=pk == keys[0], is_last=pk == keys[-1]) for pk in here),
+                is_first=number == 0,
+                is_last=number == len(sections) - 1,
+                is_empty=not keys,
+            )
+        before += len(keys)
 
 
 def summaries(scope: Scope) -> QuerySet[Report]:
@@ -101,11 +137,22 @@ def lacking_in_open(scope: Scope) -> int:
     return open_ones.filter(Q(writer=None) | Q(approver=None)).count()
 
 
-def _lines(entries: Sequence[Entry]) -> tuple[Line, ...]:
-    return tuple(
-        Line(entry, called(entry), _state(entry), n == 0, n == len(entries) - 1)
-        for n, entry in enumerate(entries)
+def _lines(report: Report, entries: QuerySet[Entry]) -> dict[int, Line]:
+    read = (
+        with_names(entries)
+        .select_related(None)
+        .select_related("shared_with")
+        .prefetch_related("area", "writer", "approver")  # few have many entries
     )
+    found = {}
+    for entry in read:
+        entry.report = report
+        found[entry.pk] = _line(entry)
+    return found
+
+
+def _line(entry: Entry) -> Line:
+    return Line(entry, called(entry), _state(entry))
 
 
 def _state(entry: Entry) -> EntryState | None:

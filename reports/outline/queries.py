@@ -1,7 +1,7 @@
 """Reports and outlines as a person may see them: states and names, never text."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -12,6 +12,22 @@ from portal.accounts.scope import Scope
 from reports.outline.models import Entry, Report, Section, TemplateEntry
 from reports.outline.templates import NewPart
 from reports.review.states import ReportState
+
+
+class Placed(NamedTuple):
+    """What a page that leads from entry to entry asks of each. There are hundreds: no model is made of them."""
+
+    pk: int
+    key: str
+    heading: str
+    kind: str
+    state: str
+    area_id: int
+    writer_id: int | None
+    report: Report
+
+
+Listed = Entry | Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,11 @@ def visible_to(scope: Scope) -> QuerySet[Report]:
     """Reports: all staff see how far they are; members see published editions only, elsewhere."""
     reports = Report.objects.select_related("template", "area")
     return reports if scope.is_staff else reports.none()
+
+
+def read_anew(report: Report) -> Report:
+    """As it is by now: what is remembered of it builds on nothing that was read before."""
+    return Report.objects.select_related("template", "area").get(pk=report.pk)
 
 
 def entries_visible_to(scope: Scope) -> QuerySet[Entry]:
@@ -46,6 +67,24 @@ def outline(report: Report) -> list[tuple[Section, list[Entry]]]:
     for entry in entries:
         by_section.setdefault(entry.section_id, []).append(entry)
     return [(section, by_section.get(section.pk, [])) for section in report.sections.all()]
+
+
+def in_order(report: Report) -> list[Placed]:
+    """Its entries in reading order; one query."""
+    rows = report.entries.order_by("section", "position", "pk").values_list(*Placed._fields[:-1])
+    return [Placed._make((*row, report)) for row in rows]
+
+
+def entries_before(place: Section | Entry) -> int:
+    """How many entries of the report stand before a section, or before an entry, in reading order; one query."""
+    section = place if isinstance(place, Section) else place.section
+    earlier = Q(section__position__lt=section.position) | Q(
+        section__position=section.position, section__lt=section.pk
+    )
+    if isinstance(place, Entry):
+        earlier |= Q(section=section, position__lt=place.position)
+        earlier |= Q(section=section, position=place.position, pk__lt=place.pk)
+    return Entry.objects.filter(earlier, report=section.report_id).count()
 
 
 def lacking(report: Report) -> tuple[Lacking, ...]:

@@ -1,12 +1,13 @@
 """Everything about a report's entries that its pages show, in a constant number of queries."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import prefetch_related_objects
 
 from portal.accounts.scope import Scope
+from portal.audit.kept import Kept
 from reports.checks import Severity
 from reports.content.model import EntryContent
 from reports.entries.building import contents
@@ -14,7 +15,7 @@ from reports.entries.facts import facts
 from reports.entries.models import Submission
 from reports.entries.submissions import last_submissions
 from reports.outline.models import Entry, Report, Section
-from reports.outline.queries import outline
+from reports.outline.queries import Listed, outline, read_anew
 from reports.pages.notes import findings_of
 from reports.pages.rows import DESK, Row, due_date, is_dated, read_url, write_url
 from reports.pages.shown import Apart, Shown, awaited, shown
@@ -22,6 +23,8 @@ from reports.review.policies import EntryFacts, may_edit, may_read_content, may_
 from reports.review.staleness import compare
 from reports.review.states import EntryState
 from reports.review.transitions import Part
+
+KEPT = Kept("portal", "indicators", "reports", most=3)  # reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,25 @@ class Gathered:
 
 
 def gather(report: Report, scope: Scope, today: date) -> Gathered:
-    """As this person may see it on this day."""
+    """As this person may see it on this day; all but where they go is the same for everybody, and remembered."""
+    found = KEPT.get((report.pk, today), lambda: _gathered(read_anew(report), today))
+    ways: dict[
+        EntryFacts, Callable[[Listed], str]
+    ] = {}  # hundreds of entries differ in little of what decides
+
+    def url(entry: Entry) -> str:
+        known = found.facts[entry.pk]
+        way = ways.get(known) or ways.setdefault(known, way_for(scope, known))
+        return way(entry)
+
+    return replace(found, rows={pk: row.leading(url(row.entry)) for pk, row in found.rows.items()})
+
+
+def _gathered(report: Report, today: date) -> Gathered:
+    """Its rows lead nowhere yet."""
     sections = _sections(report)
     entries = [entry for _, listed in sections for entry in listed]
-    known, now, submissions = facts(entries), contents(report, entries), last_submissions(report)
+    known, now, submissions = facts(entries, report), contents(report, entries), last_submissions(report)
     prefetch_related_objects(list(submissions.values()), "submitted_by")
     stale = {key for key, standing in compare(submissions, now, entries).items() if standing.is_stale}
     dated = is_dated(report)
@@ -57,15 +75,7 @@ def gather(report: Report, scope: Scope, today: date) -> Gathered:
     def row(entry: Entry) -> Row:
         state = shown(EntryState(entry.state), has_words=has_words(entry), is_stale=entry.pk in stale)
         due = due_date(report, state, dated=dated)
-        return _row(
-            entry,
-            state,
-            due,
-            today,
-            now[entry.pk],
-            submissions.get(entry.pk),
-            url_for(entry, scope, known[entry.pk]),
-        )
+        return _row(entry, state, due, today, now[entry.pk], submissions.get(entry.pk))
 
     rows = {entry.pk: row(entry) for entry in entries}
     return Gathered(report, dated, sections, known, now, submissions, rows)
@@ -87,7 +97,6 @@ def _row(
     today: date,
     content: EntryContent,
     submission: Submission | None,
-    url: str,
 ) -> Row:
     found = findings_of(content) if state is not Apart.NOT_STARTED else ()
     return Row(
@@ -101,7 +110,6 @@ def _row(
         is_late=due is not None and due < today,
         with_whom=_with_whom(entry, state, submission),
         came=_came(submission),
-        url=url,
     )
 
 
@@ -111,12 +119,21 @@ def has_words(entry: Entry) -> bool:
     return draft is not None and any(text.strip() for text in draft.texts.values())
 
 
-def url_for(entry: Entry, scope: Scope, known: EntryFacts) -> str:
+def url_for(entry: Listed, scope: Scope, known: EntryFacts) -> str:
     """Where this person goes for an entry: the writer writes, others read what they may; else nowhere."""
+    return way_for(scope, known)(entry)
+
+
+def way_for(scope: Scope, known: EntryFacts) -> Callable[[Listed], str]:
+    """The same for every entry of which this is known."""
     if may_edit(scope, known) is None:
-        return write_url(entry)
+        return write_url
     readable = may_read_content(scope, known) is None or may_read_draft(scope, known) is None
-    return read_url(entry) if readable else ""
+    return read_url if readable else _nowhere
+
+
+def _nowhere(_entry: Listed) -> str:
+    return ""
 
 
 def _with_whom(entry: Entry, state: Shown, submission: Submission | None) -> str:

@@ -9,9 +9,8 @@ from reports.checks.passages import passages
 from reports.checks.reading.kept import once
 from reports.content.model import EntryContent
 from reports.editions.dismissing import Note, noted_on
-from reports.entries.facts import facts_of
 from reports.outline.models import Entry
-from reports.review.policies import may_dismiss
+from reports.review.policies import EntryFacts, may_dismiss
 
 NOWHERE = 10**9  # after everything that has a place
 
@@ -43,13 +42,15 @@ class Notes:
 findings_of = once(check_entry)  # of one entry by itself; lists ask for all entries again and again
 
 
-def notes_on(entry: Entry, content: EntryContent, scope: Scope, *, here: bool = True) -> Notes:
+def notes_on(
+    entry: Entry, content: EntryContent, scope: Scope, known: EntryFacts, *, here: bool = True
+) -> Notes:
     """What the checker says of this text, for this person.
 
     ``here``: the text is the one that they work on, so that they can say why a warning stays.
     """
     noted = _in_order(noted_on(entry, content), content)
-    return Notes(tuple(noted), here and may_dismiss(scope, facts_of(entry)) is None)
+    return Notes(tuple(noted), here and may_dismiss(scope, known) is None)
 
 
 def _in_order(notes: Iterable[Note], content: EntryContent) -> list[Note]:

@@ -8,11 +8,11 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page
-from django.db.models import Q
 
 from indicators.figures.words import Rating
 from portal.ui.paging import paged
-from reports.outline.models import Entry, Section
+from reports.outline.models import Section
+from reports.outline.queries import entries_before
 from reports.pages.gathering import Gathered
 from reports.pages.rows import Progress, Row, progress
 from reports.pages.shown import EVERY
@@ -143,7 +143,4 @@ def remaining(gathered: Gathered, today: date) -> str:
 
 def page_of(section: Section) -> int:
     """On which page of the outline a section begins; one query."""
-    earlier = Q(section__position__lt=section.position) | Q(
-        section__position=section.position, section__lt=section.pk
-    )
-    return Entry.objects.filter(earlier, report=section.report_id).count() // A_PAGE + 1
+    return entries_before(section) // A_PAGE + 1

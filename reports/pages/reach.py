@@ -1,6 +1,5 @@
 """Finding what an address names, as far as this person's scope goes."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indicators.catalogue.models import Indicator
@@ -9,10 +8,10 @@ from portal.errors import NotYours
 from reports.entries.building import Facts, heading_of
 from reports.entries.facts import facts
 from reports.outline.models import Entry, Report
-from reports.outline.queries import entries_visible_to, visible_to
-from reports.pages.gathering import has_words, url_for
+from reports.outline.queries import Placed, entries_visible_to, in_order, visible_to
+from reports.pages.gathering import has_words, url_for, way_for
 from reports.pages.shown import Shown, shown
-from reports.review.policies import EntryFacts, waits_for
+from reports.review.policies import waits_for
 from reports.review.states import EntryState
 
 
@@ -60,40 +59,54 @@ def find_entry(scope: Scope, report_key: str, key: str) -> Entry:
 
 def place_of(entry: Entry, scope: Scope, told: Facts) -> Place:
     """In three queries, however many entries there are."""
-    entries = _in_order(entry.report)
-    known = facts(entries)
-    at = next(place for place, other in enumerate(entries) if other.pk == entry.pk)
-    before, after = entries[:at][::-1], entries[at + 1 :]
-
-    def nearest(listed: Iterable[Entry]) -> Neighbour | None:
-        found = (_neighbour(other, scope, known[other.pk], told) for other in listed)
-        return next(filter(None, found), None)
-
-    mine = {other.pk for other in (*before, *after) if waits_for(scope, known[other.pk])}
-    waiting = Waiting(len(mine), *(nearest(o for o in part if o.pk in mine) for part in (before, after)))
-    return Place(at + 1, len(entries), nearest(before), nearest(after), waiting)
-
-
-def _in_order(report: Report) -> list[Entry]:
-    entries = list(report.entries.select_related("section").order_by("section", "position", "pk"))
-    for entry in entries:
-        entry.report = report
-    return entries
+    ahead = _Ahead(entry, scope)
+    before, after = ahead.sides
+    waiting = Waiting(
+        ahead.waiting, ahead.nearest(before, told, waits=True), ahead.nearest(after, told, waits=True)
+    )
+    total = len(ahead.entries)
+    return Place(ahead.at + 1, total, ahead.nearest(before, told), ahead.nearest(after, told), waiting)
 
 
 def next_waiting(entry: Entry, scope: Scope) -> str:
     """Where the next entry is that waits for this person, from this one on and around; else nowhere."""
-    entries = _in_order(entry.report)
-    known = facts(entries)
-    at = next(place for place, other in enumerate(entries) if other.pk == entry.pk)
-    others = (*entries[at + 1 :], *entries[:at])
-    found = (url_for(other, scope, known[other.pk]) for other in others if waits_for(scope, known[other.pk]))
-    return next(found, "")
+    ahead = _Ahead(entry, scope)
+    before, after = ahead.sides
+    return next((ahead.url(other) for other in (*after, *before[::-1]) if ahead.waits(other)), "")
 
 
-def _neighbour(entry: Entry, scope: Scope, known: EntryFacts, told: Facts) -> Neighbour | None:
-    url = url_for(entry, scope, known)
-    return Neighbour(heading_of(entry.heading, told.told(entry)), url) if url else None
+class _Ahead:
+    """The entries around one, and what the person may do with them, asked once of all of which the same is known."""
+
+    def __init__(self, entry: Entry, scope: Scope) -> None:
+        self.entries = in_order(entry.report)
+        self._known = facts(self.entries, entry.report)
+        alike = set(self._known.values())
+        self._ways = {known: way_for(scope, known) for known in alike}
+        self._waits = {known for known in alike if waits_for(scope, known)}
+        self.at = next(place for place, other in enumerate(self.entries) if other.pk == entry.pk)
+
+    @property
+    def sides(self) -> tuple[list[Placed], list[Placed]]:
+        """Those before it and those after it, the nearest first."""
+        return self.entries[: self.at][::-1], self.entries[self.at + 1 :]
+
+    @property
+    def waiting(self) -> int:
+        """How many others wait."""
+        return sum(self.waits(other) for side in self.sides for other in side)
+
+    def waits(self, other: Placed) -> bool:
+        return self._known[other.pk] in self._waits
+
+    def url(self, other: Placed) -> str:
+        return self._ways[self._known[other.pk]](other)
+
+    def nearest(self, side: list[Placed], told: Facts, *, waits: bool = False) -> Neighbour | None:
+        for other in side:
+            if (url := self.url(other)) and (self.waits(other) or not waits):
+                return Neighbour(heading_of(other.heading, told.told(other)), url)
+        return None
 
 
 @dataclass(frozen=True, slots=True)

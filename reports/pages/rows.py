@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from indicators.figures.words import Rating
 from reports.content.model import IndicatorContent, RatingContent
 from reports.outline.models import Entry, Report
+from reports.outline.queries import Listed
 from reports.pages.shown import EVERY, Shown, awaited
 from reports.review.states import SIGNABLE
 from reports.review.transitions import Part
@@ -35,7 +36,10 @@ class Row:
     is_late: bool
     with_whom: str
     came: str  # who submitted it and when; empty before
-    url: str  # empty where there is nothing that this person may read
+    url: str = ""  # empty where there is nothing that this person may read
+
+    def leading(self, url: str) -> "Row":
+        return replace(self, url=url)
 
     @property
     def title(self) -> str:
@@ -113,11 +117,11 @@ def due_date(report: Report, state: Shown, *, dated: bool) -> date | None:
     return report.writing_due if part is Part.WRITER else report.review_due
 
 
-def read_url(entry: Entry) -> str:
+def read_url(entry: Listed) -> str:
     return _url("entry", entry.report.key, entry.key)
 
 
-def write_url(entry: Entry) -> str:
+def write_url(entry: Listed) -> str:
     return _url("write", entry.report.key, entry.key)
 
 

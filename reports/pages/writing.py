@@ -12,6 +12,7 @@ from reports.checks import Finding, repair_key
 from reports.checks.promises import promises
 from reports.content.model import EntryContent
 from reports.content.narrative import texts as texts_of
+from reports.editions.surroundings import surroundings as surroundings_of
 from reports.entries.building import choices_of, content_of, facts_for
 from reports.entries.models import Autosave, Draft
 from reports.entries.offers import Choice
@@ -110,7 +111,7 @@ def surroundings(entry: Entry, texts: Mapping[str, str], scope: Scope) -> dict[s
 
     ``unreadable`` is what Invalid said of the texts; the content then has no words.
     """
-    facts, last = facts_for(entry.report), last_year_of(scope, entry)
+    facts, last = surroundings_of(entry.report).facts, last_year_of(scope, entry)
     unreadable: Mapping[str, str] = {}
     try:
         content = content_of(entry, texts, facts)

@@ -4,7 +4,7 @@ Each ``may_…`` returns None, or the ``Refused`` to raise: 404 for what is not 
 sees it but the act is another's, 409 for the right person in the wrong state. ``allow`` raises it.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from portal.accounts.roles import Role
 from portal.accounts.scope import Grant, Scope
@@ -19,8 +19,7 @@ Answer = Refused | None
 ADMINISTRATOR_WRITES = frozenset({EntryKind.FRONT_SHEET, EntryKind.DATA_NOTES})
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFacts:
+class EntryFacts(NamedTuple):
     """What the answers depend on. People and areas are primary keys."""
 
     area: int

@@ -1,7 +1,7 @@
 """A percentage that no part of its cohort gives, where another indicator says how many they are (para 36 of 2016/17)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from indicators.figures.words import Unit
@@ -10,7 +10,7 @@ from reports.checks.finding import Remark, Rule, Severity
 from reports.checks.indicators import name, placed
 from reports.checks.passages import passages
 from reports.checks.reading.fractions import LARGEST, is_possible
-from reports.checks.reading.kept import once
+from reports.checks.reading.kept import once, once_together
 from reports.checks.reading.numbers import Kind, Typed, figures_in
 from reports.checks.reading.subjects import quiet_words
 from reports.content.counts import whole_figures
@@ -42,7 +42,7 @@ _EMPTY = frozenset(
 
 def _find(report: ReportContent) -> Iterator[Remark]:
     told = list(placed(report))
-    sizes = _by_period(indicator for _, indicator in told)
+    sizes = _by_period(tuple(indicator for _, indicator in told))
     for entry, indicator in told:
         yield from _of(entry, indicator, sizes)
 
@@ -50,12 +50,13 @@ def _find(report: ReportContent) -> Iterator[Remark]:
 def _beside(entry: EntryContent, report: ReportContent) -> Iterator[Remark]:
     told = list(placed(report))
     own = [indicator for home, indicator in told if home.key == entry.key and _cohort(indicator)]
-    sizes = _by_period(indicator for _, indicator in told) if own else {}
+    sizes = _by_period(tuple(indicator for _, indicator in told)) if own else {}
     for indicator in own:
         yield from _of(entry, indicator, sizes)
 
 
-def _by_period(indicators: Iterable[IndicatorContent]) -> Mapping[str, Sequence[_Size]]:
+@once_together
+def _by_period(indicators: Sequence[IndicatorContent]) -> Mapping[str, Sequence[_Size]]:
     found: dict[str, list[_Size]] = {}
     for indicator in indicators:
         for size in _sizes(indicator):

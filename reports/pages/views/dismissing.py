@@ -59,12 +59,13 @@ def _page(
 ) -> HttpResponse:
     scope = scope_of_request(request)
     content = content_read(user_of(request), scope, entry)
-    notes = notes_on(entry, content, scope)
+    known = facts_of(entry)
+    notes = notes_on(entry, content, scope, known)
     status = refused.status if refused else 200
     if _is_piece(request):
         said = {"problem": refused.message if refused else "", "notes": notes, "writing": True}
         return render(request, "reports/_noted.html", entry_frame(entry) | said, status=status)
-    writes = may_edit(scope, facts_of(entry)) is None
+    writes = may_edit(scope, known) is None
     context = {
         **entry_frame(entry),
         "content": content,

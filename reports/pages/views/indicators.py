@@ -13,7 +13,9 @@ from indicators.standings.page import all_values, page
 from indicators.standings.services import remember_export
 from indicators.standings.values import values_sheet
 from portal.accounts.scope import Scope
+from portal.audit.kept import Kept
 from portal.ui.downloads import known_form, sheets_as_file
+from reports.editions.surroundings import QUIET
 from reports.entries.building import heading_of, year_before
 from reports.pages.narratives import narratives
 from reports.pages.reach import used_in
@@ -21,6 +23,7 @@ from reports.pages.usage import usage
 from reports.pages.views.frame import staff_scope, user_of
 
 A_PAGE = 100
+KEPT = Kept("portal", "indicators", "reports", most=32, passing=QUIET)  # pages
 
 
 @require_safe
@@ -28,7 +31,10 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     """Charts, values, targets, benchmarks, versions, definition, narratives, and where it is used."""
     scope = staff_scope(request)
     found = indicator_for(scope, key)
-    shown = page(found, request.GET.get("year", ""), timezone.localdate(), year_before)
+    year, today = request.GET.get("year", ""), timezone.localdate()
+    shown = KEPT.get(
+        (found.pk, year, today), lambda: page(indicator_for(scope, key), year, today, year_before)
+    )
     context = {
         "indicator": found,
         "page": shown,

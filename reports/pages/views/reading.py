@@ -197,7 +197,7 @@ def _common(
         **entry_frame(entry),
         "content": content,
         "revised": revised_in(entry, texts, known),
-        "notes": notes_on(entry, content, scope, here=here),
+        "notes": notes_on(entry, content, scope, facts, here=here),
         "place": place_of(entry, scope, known),
         "view": view,
         "passages": marked(content.parts, remarks) if remarks and view == "text" else (),

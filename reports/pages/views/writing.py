@@ -122,7 +122,7 @@ def _repaired(
 ) -> HttpResponse:
     """The same page with a note's repair in the words; nothing is saved by that."""
     content = content_of(entry, working.texts)
-    notes = notes_on(entry, content, scope_of_request(request))
+    notes = notes_on(entry, content, scope_of_request(request), facts_of(entry))
     texts, repaired = with_repair(working.texts, notes.findings, name)
     changed = Working(texts, working.version)
     fresh = DraftForm(entry.parts, _boxes(changed))
@@ -174,7 +174,7 @@ def _shown(
     status: int = 200,
     **extra: Any,
 ) -> HttpResponse:
-    draft, scope = draft_of(entry), scope_of_request(request)
+    draft, scope, known = draft_of(entry), scope_of_request(request), facts_of(entry)
     beside = surroundings(entry, working.texts, scope)
     if beside["unreadable"] and form.is_bound:
         blame(form, beside["unreadable"], PART)
@@ -185,10 +185,10 @@ def _shown(
         "address": address,
         "writing": True,
         "form": form,
-        "notes": notes_on(entry, beside["content"], scope),
+        "notes": notes_on(entry, beside["content"], scope, known),
         "trees": None if beside["unreadable"] else trees(beside["content"].parts),
         "place": place_of(entry, scope, beside["facts"]),
-        "remarks": beside_writing(entry, scope, facts_of(entry), beside["content"]),
+        "remarks": beside_writing(entry, scope, known, beside["content"]),
         "state": state,
         "due": due_date(entry.report, state, dated=is_dated(entry.report)),
         "recovered": working.recovered,
@@ -214,7 +214,7 @@ def autosave(request: HttpRequest, report: str, entry: str) -> HttpResponse:
     }
     try:
         content = content_of(found, form.typed(), surroundings_of(found.report).facts)
-        context["notes"] = notes_on(found, content, scope_of_request(request))
+        context["notes"] = notes_on(found, content, scope_of_request(request), facts_of(found))
     except Invalid as refused:  # kept all the same; it only cannot be read as a text yet
         context["unreadable"] = refused.message
     return render(request, "reports/_autosaved.html", context)

@@ -33,6 +33,19 @@ def test_an_answer_is_remembered_until_something_is_recorded_of_its_app(real_dat
     assert counted(kept)[1] == []
 
 
+@pytest.mark.parametrize("real_database", ["sqlite"], indirect=True)
+def test_what_passes_is_nobody_s_change_and_an_answer_may_be_about_several_apps(
+    real_database: object,
+) -> None:
+    kept, people = Kept("portal", "indicators", most=2, passing=("batch.opened",)), cast()
+    counted(kept)
+    factories.sign_in(people.manager)  # on record, and changes nothing
+    factories.batch(people.administrator)
+    assert counted(kept)[1] == []
+    change_user(by=None, user=people.manager, email="other@council.example", post="Other post")
+    assert counted(kept)[1] == [1]
+
+
 def test_in_a_transaction_nothing_is_remembered_nor_after_one_that_was_undone(real_database: object) -> None:
     kept, people = Kept("indicators", most=2), cast()
     assert counted(kept)[1] == [1]
@@ -70,6 +83,10 @@ PLACES = {
     "/data-quality/?year=2016": ("", "but of this indicator high is good"),
     "/manage/benchmarks/": ("80.5%", "81.5%"),
     "/": ("2 words", "5 words"),
+    "/indicators/csc-022/": ("88%", "77%"),
+    "/explorer/?indicator=csc-022": ("88%", "77%"),
+    "/reports/year-end-2016-17/progress/": ("Manager", "Officer of first contact"),
+    "/reports/year-end-2016-17/entries/csc-022/write/": ("Two words", "Now there are five words"),
 }
 
 
@@ -99,6 +116,8 @@ def _changes_show() -> bool:
     factories.target(by, batch, one, kind=TargetKind.AT_MOST, upper=Decimal(95))
     factories.benchmark(by, batch, one, england, number=Decimal("81.5"))
     draft(made.entry, "Now there are five words")
+    email = people.manager.email
+    change_user(by=None, user=people.manager, email=email, post="Officer of first contact")
     after = _asked(clients)
     assert all(
         was in before[address] and now not in before[address] for address, (was, now) in PLACES.items()

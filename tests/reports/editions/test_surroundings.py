@@ -9,9 +9,9 @@ from reports.editions.surroundings import surroundings
 from reports.entries.building import content_of
 from reports.entries.drafts import version_of
 from reports.entries.services import autosave, save_draft
+from tests.cast import cast, facts
 from tests.reports.outlines import OTHER_WORDS, WORDS, approved, fresh
-
-pytestmark = pytest.mark.django_db
+from tests.reports.outlines import outline as outlined
 
 
 def told(outline, entry):
@@ -19,6 +19,7 @@ def told(outline, entry):
     return [part.source for part in parts]
 
 
+@pytest.mark.django_db
 def test_only_approved_words_are_there(outline):
     other = fresh(outline.other)
     save_draft(by=other.writer, entry=other, texts={"narrative": OTHER_WORDS}, base_version=0)
@@ -27,12 +28,15 @@ def test_only_approved_words_are_there(outline):
     assert told(outline, other) == [OTHER_WORDS]
 
 
-def test_they_are_asked_for_once_until_something_is_changed_there(cast, outline):
+@pytest.mark.parametrize("real_database", ["sqlite"], indirect=True)
+def test_they_are_asked_for_once_until_something_is_changed_there(real_database):
+    people = cast()
+    outline = outlined(people, facts(people))
     approved(outline.other)
     surroundings(fresh(outline.entry).report)
     entry = fresh(outline.entry)
-    autosave(by=cast.manager, entry=entry, texts={"narrative": "Some words."}, base_version=0)
-    save_draft(by=cast.manager, entry=entry, texts={"narrative": WORDS}, base_version=version_of(entry))
+    autosave(by=people.manager, entry=entry, texts={"narrative": "Some words."}, base_version=0)
+    save_draft(by=people.manager, entry=entry, texts={"narrative": WORDS}, base_version=version_of(entry))
     with CaptureQueriesContext(connection) as queries:
         first = surroundings(entry.report)
     assert len(queries) == 1
@@ -40,6 +44,7 @@ def test_they_are_asked_for_once_until_something_is_changed_there(cast, outline)
     assert surroundings(entry.report) is not first
 
 
+@pytest.mark.django_db
 def test_an_entry_is_told_what_the_report_says_of_it(outline):
     approved(outline.other)
     entry = fresh(outline.entry)

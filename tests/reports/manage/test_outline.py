@@ -1,12 +1,15 @@
 """The outline's pages in the administration: what was left alone is left alone."""
 
+import re
+
 import pytest
 from django.forms import BoundField, Select
 
 from portal.audit.models import Event
+from reports.manage import telling
 from reports.outline.models import Report
 from tests import factories
-from tests.pages.world import World, world
+from tests.pages.world import World, multiply, world
 
 
 @pytest.fixture
@@ -69,3 +72,28 @@ def test_a_code_names_its_indicator(made, office):
     assert office.post(url, form).status_code == 302
     entry = made.report.entries.get(key="again")
     assert [each.key for each in entry.indicators.all()] == ["csc-022"]
+
+
+def _entries(client, page: int) -> list[str]:
+    html = client.get(f"/manage/reports/year-end-2016-17/?page={page}").content.decode()
+    return re.findall(r'id="entry-([^"]+)"', html)
+
+
+def test_a_long_outline_comes_in_pages_and_whoever_moves_an_entry_sees_it(made, office, monkeypatch):
+    monkeypatch.setattr(telling, "A_PAGE", 2)
+    assert [_entries(office, 1), _entries(office, 2)] == [["front-sheet", "csc-022"], ["csc-145"]]
+    url = "/manage/reports/year-end-2016-17/"
+    multiply(made, 1)  # behind csc-022, in its section
+    assert _entries(office, 2) == ["copied-0", "csc-145"]
+    moved = office.post(f"{url}entries/csc-022/move/", {"to": "down"})
+    assert moved["Location"] == f"{url}?page=2#entry-csc-022"
+    assert _entries(office, 2) == ["csc-022", "csc-145"]
+
+
+def test_a_section_without_entries_stands_where_its_first_one_would(made, office, monkeypatch):
+    monkeypatch.setattr(telling, "A_PAGE", 2)
+    url = "/manage/reports/year-end-2016-17/"
+    added = office.post(f"{url}add-section/", filled(office, f"{url}add-section/", heading="At the end"))
+    assert added["Location"] == f"{url}?page=2#at-the-end"
+    assert 'id="at-the-end"' in office.get(f"{url}?page=2").content.decode()
+    assert 'id="at-the-end"' not in office.get(url).content.decode()

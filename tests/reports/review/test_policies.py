@@ -1,7 +1,5 @@
 """The access table of docs/workflow.md for entries, typed in; the policies are never asked what to expect."""
 
-from dataclasses import replace
-
 import pytest
 
 from portal.accounts.roles import Role
@@ -56,7 +54,7 @@ def entry(state="submitted", **changes):
         writer=WRITER,
         authors=frozenset({WRITER}),
     )
-    return replace(facts, **changes)
+    return facts._replace(**changes)
 
 
 def status(answer):
