@@ -10,6 +10,7 @@ from portal.accounts.queries import scope_of
 from portal.accounts.scope import Scope
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid, NotYours
+from portal.validation import says_something
 from reports.checks import Finding, Severity, check_within, key_of, repair_key
 from reports.content.model import EntryContent
 from reports.editions.discretion import check_discreet
@@ -56,7 +57,7 @@ def dismiss(*, by: User, entry: Entry, key: str, reason: str) -> ExceptionReason
     """
     scope = scope_of(by)
     allow(may_dismiss(scope, facts_of(entry)))
-    if not reason.strip():
+    if not says_something(reason):
         raise Invalid({"reason": "Give a reason; it is printed in the certificate."})
     said = check_words("reason", reason)
     content = content_read(by, scope, entry)

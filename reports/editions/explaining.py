@@ -9,6 +9,7 @@ from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
+from portal.validation import says_something
 from reports.editions.discretion import check_discreet
 from reports.editions.exceptions import Exceptional
 from reports.editions.facts import report_facts
@@ -33,7 +34,7 @@ def record_exception_reasons(*, by: User, report: Report, reasons: Mapping[str, 
     there, and Invalid for a reason that is empty or tells a hidden number; then none is kept.
     """
     allow(may_sign_off(scope_of(by), report_facts(Report.objects.get(pk=report.pk))))
-    if not all(reason.strip() for reason in reasons.values()):
+    if not all(says_something(reason) for reason in reasons.values()):
         raise Invalid({"reason": "Give a reason; it is printed in the certificate."})
     said = {key: check_words("reason", reason) for key, reason in reasons.items()}
     ready = readiness(report)

@@ -12,6 +12,7 @@ from portal.audit.services import record
 from portal.errors import Conflict, Invalid
 from portal.jobs.dispatch import dispatch
 from portal.jobs.services import retry
+from portal.validation import says_something
 from reports.content.model import Variant
 from reports.editions.facts import edition_facts, last_sign_off, report_facts
 from reports.editions.models import Build, Edition, SignOff
@@ -97,7 +98,7 @@ def withdraw(*, by: User, edition: Edition, reason: str) -> Edition:
     Report.objects.select_for_update().get(pk=edition.report_id)
     edition = Edition.objects.select_related("report", "build").get(pk=edition.pk)
     allow(may_withdraw(scope_of(by), edition_facts(edition)))
-    if not reason.strip():
+    if not says_something(reason):
         raise Invalid({"reason": "Give a reason; it is shown in the register."})
     reason = check_words("reason", reason)
     here = Edition.objects.filter(pk=edition.pk)

@@ -8,6 +8,7 @@ from portal.accounts.models import User
 from portal.accounts.scope import Scope
 from portal.audit.services import record
 from portal.errors import Conflict, DigestMissing, Invalid
+from portal.validation import says_something
 from reports.entries.facts import facts_of
 from reports.entries.models import Submission
 from reports.entries.narrative import check
@@ -47,7 +48,7 @@ def check_reason(action: Action, reason: str) -> str:
     """The reason without blanks around it, of an act that has one. Raises Invalid where it is missing."""
     if not ACTS[action].needs_reason:
         return ""
-    if not reason.strip():
+    if not says_something(reason):
         raise Invalid({"reason": "Give a reason; the others will read it."})
     return check_words("reason", reason)
 

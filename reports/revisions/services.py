@@ -10,6 +10,7 @@ from indicators.facts.services import LONGEST_REASON, lock
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Conflict, DigestMissing, Invalid
+from portal.validation import says_something
 from reports.outline.guard import locked_open_report, only_administrator
 from reports.outline.models import Report
 from reports.revisions.queries import digest_of
@@ -29,7 +30,7 @@ def take_in_revisions(*, by: User, report: Report, until: datetime, digest: str,
     _check_seen(locked, until, digest)
     if not locked.cut_off < until <= timezone.now():
         raise Invalid({"until": "Choose a moment after the report’s cut-off that is not in the future."})
-    if not 1 <= len(reason.strip()) <= LONGEST_REASON:
+    if not says_something(reason) or len(reason.strip()) > LONGEST_REASON:
         raise Invalid({"reason": f"Say in at most {LONGEST_REASON} characters why they are taken in."})
     before, locked.cut_off = locked.cut_off, until
     locked.save(update_fields=["cut_off"])

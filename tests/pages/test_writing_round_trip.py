@@ -1,7 +1,7 @@
 """The editor sends exactly the text that it was given: its Markdown, read by the portal's parser, is its document."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -153,9 +153,12 @@ def test_whatever_is_typed_is_read_as_it_was_typed(page: Page, told: list[Any]) 
     assert tree(markdown(page, again)) == again
 
 
-def usual(page: Page, *references: str) -> list[str]:
+def usual(page: Page, *references: str, titles: Mapping[str, str] = {}) -> list[str]:
     """How the figures are called that stand above the text, of an entry that has these."""
-    own = [{"reference": each, "label": "2016/17", "text": "12%", "of": ""} for each in references]
+    own = [
+        {"reference": each, "label": "2016/17", "text": "12%", "of": titles.get(each, "")}
+        for each in references
+    ]
     return [str(each) for each in page.evaluate("own => editor.usual(own).map(({ label }) => label)", own)]
 
 
@@ -167,6 +170,11 @@ def test_of_an_entry_with_several_indicators_each_has_its_turn_and_its_name(page
         "CSC 228, 2016/17",
         "CSC 229, 2016/17",
     ]
+
+
+def test_an_indicator_without_a_code_is_called_by_its_title_and_not_by_its_key(page: Page) -> None:
+    titles = {"CSC 037.year": "CSC 037: Assessments", "in-45-days.year": "Assessments within 45 days"}
+    assert usual(page, *titles, titles=titles) == ["CSC 037, 2016/17", "Assessments within 45 days, 2016/17"]
 
 
 def test_of_one_indicator_nobody_has_to_be_told_whose_they_are(page: Page) -> None:

@@ -108,7 +108,7 @@ def test_once_it_is_approved_the_director_alone_gives_reasons(cast, outline):
 def test_a_reason_is_words_for_a_warning_that_is_there(cast, outline):
     written(outline.entry, f"{DOUBTED} Of of them.")
     with pytest.raises(Invalid):
-        keep(outline, cast.manager, "  ")
+        keep(outline, cast.manager, "…")
     with pytest.raises(Conflict):
         dismiss(by=cast.manager, entry=fresh(outline.entry), key="0" * 64, reason=REASON)
     advice = key(outline, cast.manager, "Of of")

@@ -159,7 +159,7 @@ def test_a_withdrawn_edition_is_gone_but_still_told_of(cast, outline):
     public, internal = published(cast, outline)
     built(public, internal)
     with pytest.raises(Invalid):
-        withdraw(by=cast.administrator, edition=public, reason="")
+        withdraw(by=cast.administrator, edition=public, reason="-")
     withdraw(by=cast.administrator, edition=public, reason="A child could be recognised.")
     for person in (cast.member, cast.manager, cast.reviewer):
         with pytest.raises(Gone):

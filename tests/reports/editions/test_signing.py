@@ -216,7 +216,7 @@ def test_reasons_are_words_for_exceptions_that_are_there(cast, facts, outline):
     all_approved(outline)
     (exception,) = readiness(outline.report).exceptions
     with pytest.raises(Invalid):
-        record_exception_reason(by=cast.director, report=outline.report, key=exception.key, reason=" ")
+        record_exception_reason(by=cast.director, report=outline.report, key=exception.key, reason=" . ")
     with pytest.raises(Conflict):
         record_exception_reasons(
             by=cast.director, report=outline.report, reasons={exception.key: "Fine.", "0" * 64: "Fine."}

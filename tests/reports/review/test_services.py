@@ -164,7 +164,7 @@ def test_a_decision_on_an_earlier_submission_is_refused(cast, outline):
 def test_a_return_needs_a_reason(cast, outline):
     submission = submitted(outline.entry)
     with pytest.raises(Invalid):
-        return_entry(by=cast.reviewer, entry=outline.entry, digest=submission.digest, reason="  ")
+        return_entry(by=cast.reviewer, entry=outline.entry, digest=submission.digest, reason="?")
     return_entry(by=cast.director, entry=outline.entry, digest=submission.digest, reason="Say why.")
     assert Decision.objects.filter(action="return").get().reason == "Say why."
 

@@ -149,7 +149,7 @@ def test_steps_are_taken_in_up_to_one_of_them(made):
     assert event.data["reason"] == "The extract of May"
 
 
-@pytest.mark.parametrize("reason", ["", "  ", "x" * 301])
+@pytest.mark.parametrize("reason", ["", "  ", "…", "x" * 301])
 def test_a_reason_is_needed(made, reason):
     with pytest.raises(Invalid) as refused:
         take_in(made, reason=reason)

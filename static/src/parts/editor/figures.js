@@ -151,7 +151,8 @@ const LONGEST_USUAL = 40; // letters of label and value
 const MOST_NAMED = 4; // indicators of one entry
 
 // Which of the entry's own figures are shown at once, and how each is called. Where the entry tells of several
-// indicators each has its turn, and its code or key before the figure.
+// indicators each has its turn, and its code before the figure; its title where it has no code, for a key is no word of
+// the writer's.
 export function usual(own) {
   const nameOf = ({ reference }) => reference.split(".")[0];
   const short = own.filter(({ label, text }) => label.length + text.length < LONGEST_USUAL);
@@ -160,5 +161,10 @@ export function usual(own) {
   const turns = names.map((name) => short.filter((each) => nameOf(each) === name).slice(0, 2));
   return [0, 1]
     .flatMap((place) => turns.map((each) => each[place]).filter(Boolean))
-    .map((choice) => ({ choice, label: `${nameOf(choice)}, ${choice.label}` }));
+    .map((choice) => ({ choice, label: `${calledBy(nameOf(choice), choice.of)}, ${choice.label}` }));
+}
+
+// ``of`` is "CSC 022: Referrals completed", or the title alone.
+function calledBy(name, of) {
+  return !of || of.startsWith(`${name}:`) ? name : of;
 }
