@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from django.template.loader import render_to_string
 
+from indicators.figures.words import Judgement
+from indicators.stories.content import DirectionContent
 from reports.content.narrative import Bullets, Item, Paragraph, Quoted, Run, TextTable
 from reports.templatetags.report_content import inline, nested
 from tests.reports.rendering import sample
@@ -80,6 +82,13 @@ def test_a_note_stands_beside_its_figure_or_apart_and_not_in_both_places() -> No
     html = "".join(render_to_string(f"reports/content/{name}.html", whole) for name in ("charts", "figures"))
     for words in ("Read as March", "The source names no year", "Counted anew"):
         assert html.count(words) == 1, words
+
+
+def test_of_several_indicators_it_is_the_movement_that_is_since_last_year_and_not_the_target_met() -> None:
+    direction = DirectionContent("2015/16", Judgement.WORSE, "Worse", "2 percentage points lower, target met")
+    told = replace(sample.REFERRALS, directions=(direction,))
+    html = render_to_string("reports/content/figures.html", {"indicators": [told, sample.REFERRALS]})
+    assert "Since 2015/16: 2 percentage points lower, target met<" in html
 
 
 def test_a_whole_report_is_written() -> None:
