@@ -121,7 +121,7 @@ def _compared(passage: Passage, indicators: Sequence[IndicatorContent]) -> Itera
         subject = subject_of(sentence, indicators)
         if subject is None and (named := named_in(sentence, indicators)) and limits_of(named):
             subject = named
-        if subject is None:
+        if subject is None or _quotes_others(sentence, passage, subject):
             continue
         for claim in claims:
             figure = _meant(sentence, claim, subject)
@@ -138,6 +138,13 @@ def _compared(passage: Passage, indicators: Sequence[IndicatorContent]) -> Itera
                 wrong = without_figure(_whole(claim, sentence), passage.text, subject)
             if wrong:
                 yield claim.words, wrong
+
+
+def _quotes_others(sentence: str, passage: Passage, subject: IndicatorContent) -> bool:
+    """Whether its live figures are all of other indicators, which the report may not hold yet."""
+    quoted = {run.quoted.indicator for run in passage.runs if run.quoted and run.quoted.text in sentence}
+    quoted.discard("")
+    return bool(quoted) and subject.key not in quoted
 
 
 def _is_of_it(sentence: str) -> bool:

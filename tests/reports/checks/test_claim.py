@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from reports.content.narrative import Quoted
 from tests.reports.checks.told import HOMES, IN_TIME, MOVED, REFERRALS, found, in_summary
-from tests.reports.made import figure, indicator
+from tests.reports.made import figure, indicator, part
 
 RULE = "claim against the figures"
 APRIL = "2016-04-01/2016-04-30"
@@ -127,6 +128,13 @@ def test_of_several_indicators_the_one_whose_code_is_named_is_meant() -> None:
 
 def test_a_count_of_indicators_is_about_none_of_them() -> None:
     assert found(RULE, "Of 38 indicators, 21 met their target.", IN_TIME) == []
+
+
+@pytest.mark.parametrize(("of", "objected"), [("dental-checks", []), (IN_TIME.key, ["met the target"])])
+def test_a_sentence_is_about_the_indicator_of_its_live_figure(of: str, objected: list[str]) -> None:
+    """Also where the report does not hold that indicator yet, and another has such a figure and such a word."""
+    said = part("Checks after referrals met the target with {{x.year}}.", lambda it: Quoted(it, "88%", of))
+    assert in_summary(RULE, said, IN_TIME, MOVED, REFERRALS) == objected
 
 
 def test_a_claim_in_the_summary_without_a_figure_is_held_against_the_title_that_it_says() -> None:

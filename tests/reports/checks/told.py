@@ -5,7 +5,7 @@ from decimal import Decimal
 from indicators.figures.words import Nature, Polarity, Unit
 from indicators.stories.content import IndicatorContent, TargetContent
 from reports.checks import check_entry, check_report
-from reports.content.model import EntryKind
+from reports.content.model import EntryKind, Part
 from tests.reports.made import MARCH, benchmark, entry, figure, fraction, indicator, report
 
 AT_LEAST_90 = TargetContent("at least 90%", "90%", "2016/17", lower=Decimal(90))
@@ -58,7 +58,7 @@ def found(rule: str, source: str, *about: IndicatorContent) -> list[str]:
     return alone
 
 
-def in_summary(rule: str, source: str, *about: IndicatorContent) -> list[str]:
+def in_summary(rule: str, source: Part | str, *about: IndicatorContent) -> list[str]:
     """Those in the summary of a report whose other entries have the indicators, one each."""
     others = [entry("See above.", key=each.key, indicators=[each]) for each in about]
     summary = entry(source, key="summary", kind=EntryKind.SUMMARY, heading="Summary")
