@@ -96,7 +96,9 @@ def unique_indicators(sections: Iterable[Section]) -> tuple[IndicatorContent, ..
 
 
 def tallies(indicators: Sequence[IndicatorContent]) -> tuple[Tally, ...]:
-    """How many indicators have which rating; they add up to the number of indicators."""
+    """How many indicators have which rating; they add up to the number of indicators. Of none there is nothing to tell."""
+    if not indicators:
+        return ()
     ratings = [indicator.rating for indicator in indicators]
     found = []
     for rating, meaning in MEANINGS.items():

@@ -14,6 +14,7 @@ REASONS = {
     "is printed instead": "The source gives no other; its period is printed beside it.",
     "No figure for": "The source gives none, and nothing has been put in its place.",
     "name no year": "The source names none. Printed as “year not stated”.",
+    "the summary does not say so": "The summary keeps to targets; the indicator’s own page of the report gives both years.",
     "older than": "The source compares with that year; it is printed beside it.",
 }
 OTHERWISE = "The source gives no more than this, and nothing has been filled in."

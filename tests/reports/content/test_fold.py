@@ -64,7 +64,7 @@ def test_an_indicator_of_two_entries_is_counted_and_listed_once_where_it_first_s
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(Rating), max_size=40))
+@given(st.lists(st.sampled_from(Rating), min_size=1, max_size=40))
 def test_tallies_add_up_to_the_number_of_indicators(ratings: list[Rating]) -> None:
     told = [
         indicator(figure("1"), key=f"k{place}", rating=RatingContent(rating, rating.label))
@@ -76,6 +76,11 @@ def test_tallies_add_up_to_the_number_of_indicators(ratings: list[Rating]) -> No
         rating: ratings.count(rating) for rating in set(ratings)
     }
     assert [tally.rating for tally in found][:3] == [Rating.MET, Rating.WITHIN, Rating.MISSED]
+
+
+def test_of_no_indicator_there_is_nothing_to_tell_at_a_glance() -> None:
+    """As in the draft of a summary alone, whose first paragraph counts the whole report's."""
+    assert report(entry("Of 38 indicators, 3 met their target.")).tallies == ()
 
 
 def test_a_scorecard_row_prints_what_the_entry_prints() -> None:
