@@ -59,7 +59,7 @@ def fold(frame: Frame, sections: Sequence[Section]) -> ReportContent:
     indicators = unique_indicators(sections)
     return replace(
         unfolded(frame, _numbered(sections)),
-        tallies=tallies(indicators),
+        tallies=tallies(indicators) if indicators else (),  # of none there is nothing to tell
         scorecard=Scorecard(frame.year, frame.previous_year, frame.comparators, _groups(frame, sections)),
         notes=data_notes(indicators, frame.comparisons),
     )
@@ -96,9 +96,7 @@ def unique_indicators(sections: Iterable[Section]) -> tuple[IndicatorContent, ..
 
 
 def tallies(indicators: Sequence[IndicatorContent]) -> tuple[Tally, ...]:
-    """How many indicators have which rating; they add up to the number of indicators. Of none there is nothing to tell."""
-    if not indicators:
-        return ()
+    """How many indicators have which rating; they add up to the number of indicators."""
     ratings = [indicator.rating for indicator in indicators]
     found = []
     for rating, meaning in MEANINGS.items():

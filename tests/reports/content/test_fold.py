@@ -64,7 +64,7 @@ def test_an_indicator_of_two_entries_is_counted_and_listed_once_where_it_first_s
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(Rating), min_size=1, max_size=40))
+@given(st.lists(st.sampled_from(Rating), max_size=40))
 def test_tallies_add_up_to_the_number_of_indicators(ratings: list[Rating]) -> None:
     told = [
         indicator(figure("1"), key=f"k{place}", rating=RatingContent(rating, rating.label))

@@ -361,3 +361,7 @@ def test_tallies_are_offered_with_their_numbers() -> None:
 )
 def test_the_search_wants_every_word_in_code_title_or_kind(words: str, found: list[str]) -> None:
     assert [each.reference for each in matching(choices(BOOK, ["csc-022"]), words)] == found
+
+
+def test_of_a_report_without_indicators_none_met_a_target() -> None:
+    assert Book(Plan(ReportingYear(2016)), ()).resolve("report.met").text == "0"
