@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
+from indicators.figures.words import Unit
 from indicators.stories.figures import stated
 from reports.entries.kinds import benchmarks_of
 from reports.entries.live import Book
@@ -62,7 +63,7 @@ def choices(book: Book, keys: Iterable[str]) -> tuple[Choice, ...]:
 
 def usual_choices(book: Book) -> tuple[Choice, ...]:
     """The report's tallies, and of every indicator what is used most."""
-    usual = (choice for subject in book.subjects for choice in _resolved(book, subject, USUAL))
+    usual = (choice for subject in book.subjects for choice in _resolved(book, subject, _usual(subject)))
     return (*tally_choices(book), *usual)
 
 
@@ -94,9 +95,17 @@ def _resolved(book: Book, subject: Subject, offers: Sequence[tuple[str, str]]) -
             yield Choice(quoted.reference, label.replace("{}", quoted.period), quoted.text, of)
 
 
+def _usual(subject: Subject) -> tuple[tuple[str, str], ...]:
+    """Between percentages the difference is in points; a change of 5% of them is easily taken for one of 5 points."""
+    if subject.told.unit is not Unit.PERCENTAGE:
+        return USUAL
+    return tuple(offer for offer in USUAL if offer[0] != "change")
+
+
 def _every(year: ReportingYear, subject: Subject) -> list[tuple[str, str]]:
     marks = [(mark.key, f"{mark.comparator}, {{}}") for mark in benchmarks_of(year, subject)]
-    return [*USUAL, *FURTHER, *marks, *_periods(year, subject), *_categories(subject)]
+    relative = [] if _usual(subject) == USUAL else [("change", "Relative change, {}")]
+    return [*_usual(subject), *FURTHER, *relative, *marks, *_periods(year, subject), *_categories(subject)]
 
 
 def _periods(year: ReportingYear, subject: Subject) -> list[tuple[str, str]]:

@@ -110,7 +110,7 @@ def _standing(one: Gathered) -> str:
         return "" if one.dated else "The report is open for a correction."
     if one.dated:
         return "The report is signed off; the performance team publishes it on the agenda day."
-    return "The report is signed off and published."
+    return "The report is signed off; its editions stand in the register."
 
 
 def steps(report: Report) -> tuple[tuple[date, str], ...]:

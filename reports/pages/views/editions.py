@@ -41,7 +41,7 @@ def edition(request: HttpRequest, report: str, number: int, audience: str) -> Ht
 def _page(request: HttpRequest, found: Edition, status: int = 200, **forms: Any) -> HttpResponse:
     scope = scope_of_request(request)
     facts = edition_facts(found)
-    siblings = listed(visible_to(scope).filter(report=found.report_id))
+    siblings = listed(visible_to(scope).filter(report=found.report_id).select_related("build"))
     later = successor(found, visible_to(scope))
     context = {
         "item": next((item for item in siblings if item.edition.pk == found.pk), listed([found])[0]),

@@ -124,7 +124,7 @@ def test_without_a_report_the_administrator_is_led_to_what_comes_first(cast: Cas
 def test_a_published_report_still_shows_ones_own_entries(made: World) -> None:
     bring_into(made, "published")
     html = sign_in(made.cast.manager).get("/").content.decode()
-    assert "The report is signed off and published." in html
+    assert "The report is signed off; its editions stand in the register." in html
     assert "Your entries in this report" in html
     assert "CSC 022: Assessments in 45 days" in html
 

@@ -147,7 +147,7 @@ export function fitting(choices, words) {
 }
 
 const MOST_USUAL = 5;
-const LONGEST_USUAL = 40; // letters of label and value
+const LONGEST_USUAL = 60; // letters of label and value
 const MOST_NAMED = 4; // indicators of one entry
 
 // Which of the entry's own figures are shown at once, and how each is called. Where the entry tells of several
