@@ -37,6 +37,8 @@ class Asked:
     form: CommentForm
     passage: Passage | None = None
     words: str = ""
+    sought: str = ""  # words that do not stand there, and the sentence that says so
+    refused: str = ""
 
     @property
     def quote(self) -> str:

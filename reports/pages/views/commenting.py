@@ -61,10 +61,11 @@ def _asked(request: HttpRequest, entry: Entry, on: str, words: str) -> HttpRespo
     try:
         asked = ask(content, submission.digest, on, words)
     except Invalid as invalid:
-        asked, refused = ask(content, submission.digest, on), invalid
+        refused = invalid
+        asked = replace(ask(content, submission.digest, on), sought=words, refused=str(invalid))
     status = refused.status if refused else 200
     if request.htmx:  # type: ignore[attr-defined]
-        context = {"asked": asked, "entry": entry, "report": entry.report, "problem": refused}
+        context = {"asked": asked, "entry": entry, "report": entry.report}
         return render(request, "reports/_comment_form.html", context, status=status)
     return _again(request, entry, status, refused, lambda remarks, _: replace(remarks, asked=asked))
 
