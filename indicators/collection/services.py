@@ -119,8 +119,9 @@ def close_month(*, by: User, month: Period, reason: str = "") -> Closing:
     closing = months_to_close(scope_of(by), month, today)
     waiting = sum(len(each.open_lines) for each in closing)
     if waiting and not says_something(reason):
-        figures = "1 indicator waits" if waiting == 1 else f"{waiting} indicators wait"
-        raise Invalid({"reason": f"{figures} to be confirmed: say why the month closes all the same."})
+        figures = "1 figure waits" if waiting == 1 else f"{waiting} figures wait"
+        said = f"Up to {month.label}, {figures} to be entered or confirmed: say why they close all the same."
+        raise Invalid({"reason": said})
     row = Closing(through=month.ends, open_figures=waiting, reason=reason, recorded_by=by)
     check_fields(row)
     row.save(force_insert=True)

@@ -49,7 +49,7 @@ class UserAdmin(ServiceAdmin):
         ),
         Act(
             name="deactivate",
-            label="Stop from signing in",
+            label="Stop this person from signing in",
             explanation="Every session ends at once. What the person did stays recorded.",
             do=lambda by, user, given: services.deactivate(by=by, user=user),
             leads_to=change_url,
@@ -57,7 +57,7 @@ class UserAdmin(ServiceAdmin):
         ),
         Act(
             name="reactivate",
-            label="Let sign in again",
+            label="Let this person sign in again",
             explanation="The person has the same roles as before.",
             do=lambda by, user, given: services.reactivate(by=by, user=user),
             leads_to=change_url,

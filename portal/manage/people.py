@@ -187,9 +187,9 @@ class TakeRole(OfPerson):
 
 
 class Stop(OfPerson):
-    title = "Stop from signing in"
+    title = "Stop this person from signing in"
     lead = "Every session and every token ends at once. What the person did stays recorded."
-    button = "Stop from signing in"
+    button = "Stop this person from signing in"
     warns = True
 
     def check(self, row: User) -> None:
@@ -207,9 +207,9 @@ class Stop(OfPerson):
 
 
 class LetIn(OfPerson):
-    title = "Let sign in again"
+    title = "Let this person sign in again"
     lead = "The person has the same roles as before."
-    button = "Let sign in again"
+    button = "Let this person sign in again"
 
     def check(self, row: User) -> None:
         if row.is_active:

@@ -180,7 +180,7 @@ def _check_fits(comment: Comment, act: Act) -> None:
         raise Conflict("No wording is proposed here.")
     if (act, now) not in MOVES:
         raise Conflict(
-            f"This is {now}; nothing more can be done about it."
+            f"This is {now} already; that cannot be done now."
             if act is not Act.ANSWER
             else f"This is {now}. Open it again to answer."
         )

@@ -214,7 +214,7 @@ class SignForm(forms.Form):
 class PublishForm(forms.Form):
     published_on = forms.DateField(
         label="Day of publication",
-        help_text="Printed in the report. Members can read it from that day; for example 2017-06-16.",
+        help_text="Printed in the report. Members can read it from that day.",
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
             "required": "Enter the day of publication",

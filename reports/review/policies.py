@@ -144,7 +144,8 @@ def may_move(scope: Scope, entry: EntryFacts, action: Action, *, stale: bool = F
         return answer
     move = ENTRY_MOVES.get((action, entry.state))
     if move is None:
-        return Conflict(f"This entry is {entry.state}; that cannot be done now.")
+        state = "a draft" if entry.state == EntryState.DRAFT else entry.state
+        return Conflict(f"This entry is {state}; that cannot be done now.")
     if not move.who & parts_of(scope, entry):
         return NotAllowed("That is for another role.")
     if move.only_stale and not stale:

@@ -72,7 +72,9 @@ def test_figures_changed_meanwhile_are_read_again(manager, cast, collected):
 def test_the_performance_team_closes_and_says_why(office):
     page = office.post(MONTH + "close/", {"reason": ""})
     assert page.status_code == 422
-    assert "say why the month closes all the same" in page.content.decode()
+    assert (
+        "6 figures wait to be entered or confirmed: say why they close all the same" in page.content.decode()
+    )
     page = office.post(MONTH + "close/", {"reason": "The return is due"}, follow=True)
     assert "June 2016 is closed." in page.content.decode()
     assert Closing.objects.get().open_figures == 6

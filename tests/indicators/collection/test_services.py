@@ -190,7 +190,7 @@ def test_with_something_open_it_closes_with_a_reason_only_and_all_before_close_t
     with pytest.raises(Invalid) as refusal:
         close_month(by=cast.administrator, month=JUNE)
     assert refusal.value.fields == {
-        "reason": "6 indicators wait to be confirmed: say why the month closes all the same."
+        "reason": "Up to June 2016, 6 figures wait to be entered or confirmed: say why they close all the same."
     }  # two in each of April, May and June
     close_month(by=cast.administrator, month=JUNE, reason="The return is due")
     months = months_of(scope_of(cast.administrator), ReportingYear(2016), date(2016, 8, 1))
