@@ -23,6 +23,9 @@ def findings_in(text: str) -> tuple[Finding, ...]:
 
 def main(arguments: list[str]) -> int:
     """Run the command; returns its exit status."""
+    if arguments in (["--help"], ["-h"]):
+        sys.stdout.write(f"{__doc__}")
+        return 0
     if len(arguments) != 1:
         return _fail("Name one file with the content of an entry or a report, as JSON.")
     try:

@@ -159,6 +159,12 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path, capsys: pytest
     assert [each["words"] for each in json.loads(capsys.readouterr().out)] == ["TBC"]
 
 
+def test_the_command_says_how_it_is_used(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    assert "python -m reports.checks CONTENT.json" in capsys.readouterr().out
+    assert main([]) == 2
+
+
 def test_what_the_portal_froze_is_read_as_it_is() -> None:
     frozen = report(entry("88% were in time.", indicators=[IN_TIME]))
     read = content_of(dumps(frozen))
