@@ -147,7 +147,7 @@ def test_the_address_holds_the_choice_and_the_page_ticks_it(made: World, client:
         assert f'value="{each}" checked' in html
     assert '<option value="quarter" selected>' in html
     assert "2 indicators, 2016/17, by quarter" in html
-    assert '<th scope="row">North</th> <td class="app-number">23</td><td class="app-number">47</td>' in html
+    assert '<th scope="row">North</th> <td class="app-number">23</td> <td class="app-number">47</td>' in html
 
 
 def test_a_year_that_nobody_supplied_is_calculated_and_says_so(made: World, client: Client) -> None:
