@@ -67,7 +67,7 @@ def _written(server: Server, raw: Callable[[list[tuple[object, ...]]], None]) ->
         made = _World()
         pairs = []
         for number in range(ROUNDS):
-            content, rows = made.file(1700 + 20 * number), made.rows(1710 + 20 * number)
+            content, rows = made.file(1910 + 20 * number), made.rows(1920 + 20 * number)
             ours = _timed(lambda content=content: made.bring(content))
             pairs.append((ours, _timed(lambda rows=rows: raw(rows))))
         return pairs
