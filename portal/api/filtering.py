@@ -34,7 +34,7 @@ def _wrong(name: str, values: list[str], known: Collection[str]) -> str:
         return "Give it once."
     if "\0" in values[0]:
         return "Remove the character that cannot be shown (a null character)."
-    return "" if values[0] else "Give a value, or leave it out."
+    return "" if values[0].strip() else "Give a value, or leave it out."
 
 
 @extend_schema_field({"type": "string", "pattern": SLUG, "maxLength": 50})
@@ -44,7 +44,7 @@ class Keys(filters.CharFilter):
     field_class = forms.SlugField
 
     def __init__(self, field_name: str, **options: Any) -> None:
-        super().__init__(field_name, max_length=50, **options)
+        super().__init__(field_name, max_length=50, strip=False, **options)  # " a" is no key
 
 
 @extend_schema_field(bool)
