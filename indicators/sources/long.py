@@ -12,7 +12,6 @@ from typing import Any
 from indicators.figures.words import PeriodKind
 from indicators.sources.found import Found, Options, Reading, Source, Subject, bare
 from indicators.sources.months import Heading, heading, headings
-from indicators.sources.numbers import read_cell
 from indicators.sources.sheets import Book, Refused, Sheet, is_empty, letters, text_of
 from indicators.sources.tables import (
     CODES,
@@ -22,9 +21,11 @@ from indicators.sources.tables import (
     are_periods,
     at,
     decimals_of,
+    figure_in,
     is_bare_quarter,
     is_number,
     names,
+    not_read,
     own_titles,
     part,
     reaching,
@@ -59,7 +60,7 @@ class Table:
 
 
 def recognises(book: Book) -> bool:
-    return any(_tables(place, sheet) for place, sheet in enumerate(book.sheets))
+    return any(_table(place, sheet) for place, sheet in enumerate(book.sheets))
 
 
 def reads(book: Book, options: Options) -> Reading:
@@ -67,11 +68,7 @@ def reads(book: Book, options: Options) -> Reading:
     if not tables:
         raise Refused("No sheet has a column of months, quarters or years beside columns of figures.")
     read = {table.place for table in tables}
-    notes = [
-        f"The sheet “{sheet.title}” has no column of periods beside figures; it is not read."
-        for place, sheet in enumerate(book.sheets)
-        if place not in read and sheet.rows
-    ]
+    notes = not_read(book, read, "column of periods beside figures")
     notes += [note for table in tables for note in _unread(table)]
     subjects: dict[str, Subject] = {}
     asks: set[str] = set()
@@ -230,20 +227,16 @@ def _found(tables: list[Table], options: Options) -> Iterator[Found]:
     for table in tables:
         sheet = table.sheet
         cells = (at(row, column) for row in sheet.rows[table.top + 1 :] for column in table.figures)
-        decimal, against = decimals_of(cells, options)
+        decimals = decimals_of(cells, options)
         for number, labels, told in _rows(table, options):
             row = sheet.rows[number]
             where = text_of(at(row, table.where)) if table.where is not None else ""
             for column in table.figures:
-                cell, spot = at(row, column), (number, column)
-                if is_empty(cell) and spot not in sheet.unvalued:
+                spot = number, column
+                if is_empty(at(row, column)) and spot not in sheet.unvalued:
                     continue
-                read = read_cell(cell, decimal, percent=spot in sheet.percent)
-                mixed = against if isinstance(cell, str) and ("," in cell or "." in cell) else ""
-                unvalued = "The formula has no value; open and save the file in a spreadsheet program first."
-                problem = (
-                    (unvalued if spot in sheet.unvalued else "") or told.problem or mixed or read.problem
-                )
+                read = figure_in(sheet, spot, decimals)
+                problem = told.problem or read.problem
                 yield Found(
                     table.place,
                     number + 1,

@@ -25,6 +25,9 @@ _MINUS = str.maketrans({"−": "-", "–": "-", "\u202f": " ", "\xa0": " "})
 _EXPONENT = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d{1,2}", re.ASCII)
 
 
+UNVALUED = "The formula has no value; open and save the file in a spreadsheet program first."
+
+
 class Read(NamedTuple):
     """``number`` as plain text of a decimal, ``word`` where something else stands, ``problem`` in a sentence.
 

@@ -1,7 +1,7 @@
 """What tables of figures have in common, whichever way their periods run."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -9,8 +9,8 @@ from typing import Any
 from indicators.figures.words import PeriodKind
 from indicators.sources.found import Options
 from indicators.sources.months import heading
-from indicators.sources.numbers import POINT, convention, read_cell
-from indicators.sources.sheets import Sheet, is_empty, text_of
+from indicators.sources.numbers import POINT, UNVALUED, Read, convention, read_cell
+from indicators.sources.sheets import Book, Sheet, is_empty, text_of
 
 LOOKED_AT = 60  # rows in which the headings may stand
 TOLD_BY = 50  # cells that tell what a column holds
@@ -97,6 +97,25 @@ def said_of(sheet: Sheet, merged: Mapping[Spot, Spot], number: int, columns: Ite
         text = text_of(at(sheet.rows[top], left)) if left == column else ""
         said += [" ".join(text.split())] if text else []
     return said
+
+
+def figure_in(sheet: Sheet, spot: Spot, decimals: tuple[str, str]) -> Read:
+    """A cell of figures; ``decimals`` as ``decimals_of`` tells them."""
+    cell, (decimal, against) = at(sheet.rows[spot[0]], spot[1]), decimals
+    if spot in sheet.unvalued:
+        return Read(problem=UNVALUED)
+    read = read_cell(cell, decimal, percent=spot in sheet.percent)
+    is_mixed = against and isinstance(cell, str) and ("," in cell or "." in cell)
+    return read._replace(problem=against) if is_mixed else read
+
+
+def not_read(book: Book, read: Collection[int], lacks: str) -> list[str]:
+    """A note for each sheet that something stands in and that is not read, for what it lacks."""
+    return [
+        f"The sheet “{sheet.title}” has no {lacks}; it is not read."
+        for place, sheet in enumerate(book.sheets)
+        if place not in read and sheet.rows
+    ]
 
 
 def decimals_of(cells: Iterable[Any], options: Options) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from indicators.figures.periods import Period
 from indicators.sources.found import Found, Options, Reading, Source, Subject, bare, check_once, columns_of
-from indicators.sources.numbers import convention, read_cell
+from indicators.sources.numbers import UNVALUED, convention, read_cell
 from indicators.sources.sheets import Book, Refused, Sheet, is_empty, text_of
 from portal.sheets.inert import inert
 
@@ -146,7 +146,7 @@ class _Reader:
         if at in self.unvalued:
             return (
                 read.number,
-                "The formula has no value; open and save the file in a spreadsheet program first.",
+                UNVALUED,
             )
         if read.word:
             return "", f"“{read.word}” is no number; say why it is missing in its own column."

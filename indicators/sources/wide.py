@@ -11,17 +11,19 @@ from typing import Any
 
 from indicators.sources.found import Found, Options, Reading, Source, Subject, bare
 from indicators.sources.months import Heading, heading, headings
-from indicators.sources.numbers import read_cell
 from indicators.sources.sheets import Book, Refused, Sheet, is_empty, letters, text_of
 from indicators.sources.tables import (
     CODES,
     LOOKED_AT,
     PLACES,
+    Spot,
     are_periods,
     at,
     decimals_of,
+    figure_in,
     is_number,
     names,
+    not_read,
     own_titles,
     part,
     reaching,
@@ -59,11 +61,7 @@ def reads(book: Book, options: Options) -> Reading:
             "No sheet has a row of months, such as Apr-16 or 2016-04, beside the names of indicators."
         )
     read = {table.place for table in tables}
-    notes = [
-        f"The sheet “{sheet.title}” has no row of months; it is not read."
-        for place, sheet in enumerate(book.sheets)
-        if place not in read and sheet.rows
-    ]
+    notes = not_read(book, read, "row of months")
     notes += [note for table in tables for note in _unread(table)]
     asks = (
         {"year"}
@@ -224,20 +222,18 @@ def _rows(table: Table) -> Iterator[tuple[int, list[Any], list[str]]]:
 def _found(tables: list[Table], options: Options) -> Iterator[Found]:
     for table in tables:
         cells = (at(row, column) for row in table.sheet.rows[table.top + 1 :] for column in table.periods)
-        decimal, against = decimals_of(cells, options)
+        decimals = decimals_of(cells, options)
         covered = _covered(table)
         for number, row, labels in _rows(table):
             subject = " | ".join(labels)
             where = text_of(at(row, table.where)) if table.where is not None else ""
             for column in (*table.periods, *table.problems):
-                cell = at(row, column)
                 spot = (number - 1, column)
-                if is_empty(cell) and spot not in table.sheet.unvalued and spot not in covered:
+                is_told = spot in table.sheet.unvalued or spot in covered
+                if is_empty(at(row, column)) and not is_told:
                     continue
-                read = read_cell(cell, decimal, percent=spot in table.sheet.percent)
-                mixed = against if isinstance(cell, str) and ("," in cell or "." in cell) else ""
-                problem = table.problems.get(column, "") or _problem(table, spot, covered, labels) or mixed
-                problem = problem or read.problem
+                read = figure_in(table.sheet, spot, decimals)
+                problem = table.problems.get(column, "") or _problem(spot, covered, labels) or read.problem
                 period = table.periods.get(column, "")
                 yield Found(
                     table.place,
@@ -254,7 +250,7 @@ def _found(tables: list[Table], options: Options) -> Iterator[Found]:
                 )
 
 
-def _covered(table: Table) -> frozenset[tuple[int, int]]:
+def _covered(table: Table) -> frozenset[Spot]:
     """Cells of figures that are merged with others."""
     return frozenset(
         (row, column)
@@ -266,11 +262,7 @@ def _covered(table: Table) -> frozenset[tuple[int, int]]:
     )
 
 
-def _problem(
-    table: Table, spot: tuple[int, int], covered: frozenset[tuple[int, int]], labels: list[str]
-) -> str:
-    if spot in table.sheet.unvalued:
-        return "The formula has no value; open and save the file in a spreadsheet program first."
+def _problem(spot: Spot, covered: frozenset[Spot], labels: list[str]) -> str:
     if spot in covered:
         return "The cell is merged with others; give each month its own cell."
     return "" if labels else "Nothing in this row says which indicator it is."
