@@ -1,6 +1,6 @@
 """By day each gets some of the tries and each try some of them; by night all get all (ADR 104)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import pytest
@@ -25,6 +25,12 @@ def examples(by_night: int) -> int:
 def share(tries: Iterable[T], part: int, parts: int) -> list[T]:
     """Every so many-th of them; the next part has the others."""
     return [each for index, each in enumerate(tries) if index % parts == part % parts]
+
+
+def not_asked(acts: Sequence[Any], parts: int) -> set[tuple[str, str, str]]:
+    """By method and name of an address, who asks nothing of it when the acts are asked in so many parts."""
+    everybody = {(act.method, act.name, name) for act in acts for name in PEOPLE}
+    return everybody - {(act.method, act.name, name) for act, people in asked(acts, parts) for name in people}
 
 
 def asked(acts: Iterable[T], parts: int) -> list[tuple[T, dict[str, int]]]:

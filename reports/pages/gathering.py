@@ -51,9 +51,8 @@ class Gathered:
 def gather(report: Report, scope: Scope, today: date) -> Gathered:
     """As this person may see it on this day; all but where they go is the same for everybody, and remembered."""
     found = KEPT.get((report.pk, today), lambda: _gathered(read_anew(report), today))
-    ways: dict[
-        EntryFacts, Callable[[Listed], str]
-    ] = {}  # hundreds of entries differ in little of what decides
+    # Hundreds of entries differ in little of what decides.
+    ways: dict[EntryFacts, Callable[[Listed], str]] = {}
 
     def url(entry: Entry) -> str:
         known = found.facts[entry.pk]

@@ -51,8 +51,7 @@ class Work:
 
     @property
     def elsewhere_heading(self) -> str:
-        is_written = self.report is None or self.report.state == ReportState.OPEN
-        return "With other people" if is_written else "Your entries in this report"
+        return "Your other entries" if self.waiting else "Your entries in this report"
 
 
 @dataclass(frozen=True, slots=True)

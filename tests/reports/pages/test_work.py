@@ -1,5 +1,7 @@
 """What waits for whom, as my work tells it."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -19,9 +21,10 @@ def made(cast: Cast, facts: Facts) -> World:
 
 
 def waiting(client: Client) -> str:
-    """The page from its heading to the other people's list."""
+    """The page from its heading to the list of what does not wait for this person."""
     html = client.get("/").content.decode()
-    return html[html.index("<h1") : html.index("Progress of the report")].split("With other people")[0]
+    told = html[html.index("<h1") : html.index("Progress of the report")]
+    return re.split("Your other entries|Your entries in this report", told)[0]
 
 
 def test_a_writer_is_told_to_begin(made: World) -> None:
