@@ -6,6 +6,7 @@ at which what it replaces ends, and one audit event carries the digest. Numbers 
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -122,8 +123,8 @@ def replace(
     moment = _instant(shape, indicators)
     if close(shape, closing, moment) != len(closing):
         raise Conflict("Figures have been changed meanwhile; look at them again.")
-    insert(shape, rows, by=by, batch=batch, moment=moment, reason=reason)
-    said = {**data, "reason": reason, "digest": digest(rows), "moment": moment}
+    with inserting(shape, rows, by=by, batch=batch, moment=moment, reason=reason):
+        said = {**data, "reason": reason, "digest": digest(rows), "moment": moment}
     record(by=by, action=action, subject=batch, label=batch.source, data=said)
 
 
@@ -133,10 +134,11 @@ def close(shape: Shape, keys: Sequence[int], moment: datetime) -> int:
     return sum(current.filter(pk__in=chunk).update(superseded_at=moment) for chunk in chunks)
 
 
-def insert(
+@contextmanager
+def inserting(
     shape: Shape, rows: Sequence[Row], *, by: User, batch: Batch, moment: datetime, reason: str
-) -> None:
-    """PostgreSQL takes them by COPY, SQLite by one prepared statement."""
+) -> Iterator[None]:
+    """PostgreSQL takes them by COPY, and works on them during the block; SQLite by one prepared statement."""
     names = (*shape.columns, *CIRCUMSTANCES)
     fields = ", ".join(f'"{name}"' for name in names)
     table = shape.model._meta.db_table
@@ -146,10 +148,12 @@ def insert(
             with cursor.copy(f'COPY "{table}" ({fields}) FROM STDIN') as copy:
                 for row in _with_days_as_texts(shape, rows, tail):
                     copy.write_row(row)
+                yield
             return
         marks = ", ".join("?" * len(names))
         statement = f'INSERT INTO "{table}" ({fields}) VALUES ({marks})'  # noqa: S608 - names of columns alone
         cursor.connection.executemany(statement, _with_days_as_texts(shape, rows, tail))
+        yield
 
 
 def _with_days_as_texts(shape: Shape, rows: Sequence[Row], tail: Row) -> Iterator[Row]:
