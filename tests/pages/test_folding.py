@@ -1,0 +1,52 @@
+"""What would fill a phone's screen is folded there, and only there; without the script, too."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import PHONE, WIDE, sign_in
+from tests.cast import PASSWORD
+from tests.instance import Instance, Instances
+from tests.pages.seed import seed
+
+pytestmark = pytest.mark.browser
+
+OUTLINE = "/reports/year-end-2016-17/"
+
+
+@pytest.fixture(scope="module")
+def portal(instances: Instances) -> Iterator[Instance]:
+    instance, _ = instances.filled(lambda: seed("draft"))
+    instance.start_web()
+    yield instance
+    instance.stop()
+
+
+def opened(browser: Browser, portal: Instance, size: Any, address: str) -> Page:
+    page = browser.new_context(viewport=size, java_script_enabled=False).new_page()
+    sign_in(page, portal.url, "manager@council.example", PASSWORD)
+    page.goto(portal.url + address)
+    return page
+
+
+def test_the_outlines_filter_is_folded_on_a_phone_until_it_is_wanted_or_on(
+    browser: Browser, portal: Instance
+) -> None:
+    page = opened(browser, portal, PHONE, OUTLINE)
+    expect(page.get_by_label("State")).to_be_hidden()
+    page.get_by_text("Filter the entries").press("Enter")
+    page.get_by_label("State").select_option("draft")
+    page.get_by_role("button", name="Apply").click()
+    assert page.url.partition("?")[2].startswith("state=draft")
+    expect(page.get_by_label("State")).to_be_visible()
+    expect(page.get_by_role("link", name="Clear", exact=True)).to_be_visible()
+
+
+def test_on_a_wide_screen_it_stands_open_and_nothing_says_that_it_could_be_folded(
+    browser: Browser, portal: Instance
+) -> None:
+    page = opened(browser, portal, WIDE, OUTLINE)
+    expect(page.get_by_label("State")).to_be_visible()
+    expect(page.get_by_text("Filter the entries", exact=True)).to_be_hidden()
