@@ -35,11 +35,13 @@ MOST = 32_767  # what the database keeps in a small number
 class Number(forms.DecimalField):
     """A decimal, shown without zeros at its end."""
 
+    wanted = "Enter a number, such as 87.5"
+
     def __init__(self, **options: Any) -> None:
         usual: dict[str, Any] = {
             "required": False,
             "widget": forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
-            "error_messages": {"invalid": "Enter a number, such as 87.5"},
+            "error_messages": {"invalid": self.wanted},
         }
         super().__init__(**(usual | options))
 
@@ -50,15 +52,17 @@ class Number(forms.DecimalField):
 class Whole(forms.IntegerField):
     """A whole number from 0."""
 
+    wanted = "Enter a whole number, such as 2"
+
     def __init__(self, **options: Any) -> None:
         usual: dict[str, Any] = {
             "required": False,
             "min_value": 0,
             "max_value": MOST,
             "widget": forms.TextInput(attrs={"inputmode": "numeric", "class": "govuk-input--width-5"}),
-            "error_messages": {"invalid": "Enter a whole number, such as 2"},
         }
-        super().__init__(**(usual | options))
+        said = {"invalid": self.wanted} | options.pop("error_messages", {})
+        super().__init__(**(usual | options), error_messages=said)
 
 
 class FindIndicators(forms.Form):
@@ -103,7 +107,11 @@ class IndicatorForm(PlaceForm):
         required=False,
         help_text="From that day it is no longer collected. Reports that print it keep it.",
     )
-    collected = forms.ChoiceField(label="Its figures are collected", choices=Collected.choices())
+    collected = forms.ChoiceField(
+        label="Its figures are collected",
+        choices=Collected.choices(),
+        error_messages={"required": "Choose how its figures are collected"},
+    )
     due_after = Whole(
         label="Working days until they are due",
         max_value=MOST_WORKING_DAYS,
@@ -136,7 +144,13 @@ class VersionForm(ManagedForm):
         label="It counts people", required=False, help_text="Small counts of people can be hidden in public."
     )
     unit = forms.ChoiceField(label="Unit", choices=Unit.choices())
-    decimals = Whole(label="Decimals shown", initial=0, required=True, max_value=4)
+    decimals = Whole(
+        label="Decimals shown",
+        initial=0,
+        required=True,
+        max_value=4,
+        error_messages={"required": "Enter how many decimals are shown, such as 0"},
+    )
     nature = forms.ChoiceField(
         label="Nature",
         choices=Nature.choices(),
@@ -146,6 +160,7 @@ class VersionForm(ManagedForm):
     year_to_date = forms.ChoiceField(
         label="Year to date",
         choices=YearToDate.choices(),
+        error_messages={"required": "Choose how a year’s figure follows from its months"},
         help_text="How a year’s figure follows from its months.",
     )
     rating_rule = forms.ChoiceField(label="Rating rule", choices=RatingRule.choices())
@@ -157,6 +172,7 @@ class VersionForm(ManagedForm):
         initial=0,
         required=True,
         max_value=HIGHEST_THRESHOLD,
+        error_messages={"required": "Enter up to which number counts of people are hidden; 0 hides none"},
         help_text="Where it counts people: from 1 to this number, and what would give them away. 0 hides none.",
     )
     rounded_to = Whole(
@@ -165,12 +181,14 @@ class VersionForm(ManagedForm):
         required=True,
         min_value=1,
         max_value=HIGHEST_BASE,
+        error_messages={"required": "Enter to what counts of people are printed; 1 leaves them as they are"},
         help_text="5 prints 12 as 10. Fractions, totals and percentages follow from the rounded counts. "
         "1 leaves them as they are.",
     )
     hidden_in = forms.ChoiceField(
         label="Small numbers are hidden and counts rounded in",
         choices=HiddenIn.choices(),
+        error_messages={"required": "Choose where small numbers are hidden and counts rounded"},
         initial=HiddenIn.PUBLIC.value,
         help_text="Whoever works on reports here sees every figure all the same.",
     )
@@ -221,7 +239,11 @@ class CorrectVersionForm(VersionForm):
 class TargetForm(ManagedForm):
     """Its limits; year, period and place make it the target that it is."""
 
-    kind = forms.ChoiceField(label="To be reached", choices=TargetKind.choices())
+    kind = forms.ChoiceField(
+        label="To be reached",
+        choices=TargetKind.choices(),
+        error_messages={"required": "Choose what is to be reached"},
+    )
     lower = Number(label="Lower limit", help_text="For “at least” and “between”, in the indicator’s unit.")
     upper = Number(label="Upper limit", help_text="For “at most” and “between”.")
     tolerance = Number(label="Tolerance", help_text="Only where it differs from the indicator’s own.")
@@ -328,7 +350,7 @@ class WithdrawForm(ReasonForm):
 
 class ComparatorForm(ManagedForm):
     name = forms.CharField(label="Name", max_length=120, help_text="Such as North East.")
-    short = forms.CharField(label="Short", max_length=12, help_text="Its heading in the scorecard: NE.")
+    short = forms.CharField(label="Short name", max_length=12, help_text="Its heading in the scorecard: NE.")
     kind = forms.ChoiceField(label="Kind", choices=ComparatorKind.choices())
     statistic = forms.ChoiceField(
         label="Statistic",

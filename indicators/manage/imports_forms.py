@@ -14,8 +14,10 @@ from indicators.sources.inspecting import Measured, Summary
 from indicators.sources.registry import SOURCES
 from portal.accounts.scope import Scope
 from portal.manage.forms import Day, ManagedForm
+from portal.ui.forms import say_plainly
 from portal.words import pairs
 
+OF_THE_FILE = ("indicator_", "is_", "word_")  # fields that there are of each measure, and of each word
 LIST = "indicator-keys"  # the id of the list from which a browser completes
 COMPUTED = {
     "decimal": "",
@@ -144,6 +146,9 @@ class MappingForm(ManagedForm):
             self.fields[f"word_{place}"] = forms.CharField(
                 label=f"Why there is no figure where “{word}” stands", required=False, max_length=200
             )
+        for name, field in self.fields.items():
+            if name.startswith(OF_THE_FILE):
+                say_plainly(field, str(field.label))
 
     def rows(self) -> Iterator[Row]:
         for place, each in enumerate(self.summary.subjects):
@@ -155,7 +160,7 @@ class MappingForm(ManagedForm):
 
     def whole(self) -> Iterator[BoundField]:
         """What holds for the whole file."""
-        return (self[name] for name in self.fields if not name.startswith(("indicator_", "is_", "word_")))
+        return (self[name] for name in self.fields if not name.startswith(OF_THE_FILE))
 
     def mapping(self, before: Mapping[str, Any]) -> dict[str, Any]:
         """What was typed, as ``mapping_of`` takes it."""

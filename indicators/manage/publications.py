@@ -49,7 +49,11 @@ class Publications(ListPage):
         return (("Add a publication", reverse("manage_publication_add")),)
 
     def trail(self, **address: Any) -> Links:
-        return (*super().trail(), ("Benchmarks", reverse("manage_benchmarks")))
+        return (
+            *super().trail(),
+            ("Comparators", reverse("manage_comparators")),
+            ("Benchmarks", reverse("manage_benchmarks")),
+        )
 
     def rows(self, scope: Scope, asked: Mapping[str, Any], **address: Any) -> Sequence[Mapping[str, Any]]:
         newest: dict[int, Release] = {}
@@ -139,6 +143,7 @@ class OfPublications(OfIndicators):
     def trail(self, row: Any) -> tuple[tuple[str, str], ...]:
         above = (
             ("Administration", reverse("manage")),
+            ("Comparators", reverse("manage_comparators")),
             ("Benchmarks", reverse("manage_benchmarks")),
             ("Publications and releases", reverse("manage_publications")),
         )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -21,7 +20,7 @@ from indicators.catalogue.reviewing import (
 from indicators.catalogue.validation import LIMITS
 from indicators.facts.admin import SOURCE
 from indicators.facts.services import open_batch
-from indicators.figures.formatting import figure_text
+from indicators.figures.looks import Looks
 from indicators.figures.models import Value
 from indicators.figures.periods import ReportingYear
 from indicators.figures.words import Basis, Measure, PeriodKind, ReviewDecision, TargetKind, Unit
@@ -33,6 +32,7 @@ from portal.accounts.models import User
 from portal.accounts.scope import Scope
 from portal.errors import Invalid, NotYours
 from portal.manage.forms import Given, ManagedForm
+from portal.ui.forms import say_plainly
 
 A_PAGE = 20  # targets that are reviewed on one page
 LATER = ""  # a row that is decided another day
@@ -60,7 +60,10 @@ class ReviewForm(ManagedForm):
     def __init__(self, *args: Any, rows: Sequence[Row], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for row in rows:
-            self.fields |= _fields_of(row)
+            added = _fields_of(row)
+            for field in added.values():
+                say_plainly(field, f"{row.legend}: {field.label}")
+            self.fields |= added
         self.rows = rows
         self.fields["rest"] = forms.ChoiceField(label="Those left undecided", choices=REST, required=False)
 
@@ -138,6 +141,7 @@ class ReviewTargets(OfIndicators):
     def trail(self, row: Review) -> tuple[tuple[str, str], ...]:
         return (
             ("Administration", reverse("manage")),
+            ("Indicators", reverse("manage_indicators")),
             (f"Targets of {row.year.label}", targets_of(row.year)),
         )
 
@@ -190,20 +194,20 @@ def review_of(scope: Scope, year: ReportingYear, asked: str = "") -> Review:
     )
 
 
-def _row(target: Target, words: Any, reached: Mapping[tuple[object, ...], Decimal]) -> Row:
+def _row(target: Target, words: Any, reached: Mapping[tuple[object, ...], Value]) -> Row:
     unit = Unit(words.unit)
-    number = reached.get(about(target))
+    value = reached.get(about(target))
     return Row(
         target,
         name_of(words),
         target_heading(target),
         target_words(target, unit),
-        "" if number is None else figure_text(number, unit, 1 if unit is not Unit.COUNT else 0),
+        "" if value is None else Looks(unit, words.decimals).text(value),
         _names(target),
     )
 
 
-def _reached(targets: Sequence[Target], year: ReportingYear) -> dict[tuple[object, ...], Decimal]:
+def _reached(targets: Sequence[Target], year: ReportingYear) -> dict[tuple[object, ...], Value]:
     """What was reached, by what the targets are about; one query."""
     values = Value.objects.current().filter(
         indicator__in={row.indicator_id for row in targets},
@@ -213,12 +217,11 @@ def _reached(targets: Sequence[Target], year: ReportingYear) -> dict[tuple[objec
         number__isnull=False,
         ends__range=(year.period.starts, year.period.ends),
     )
-    found: dict[tuple[object, ...], Decimal] = {}
+    found: dict[tuple[object, ...], Value] = {}
     for value in values:
-        if value.period_kind == PeriodKind.YEAR and value.number is not None:
-            found[value.indicator_id, "", None, value.place_id] = value.number
-        if value.number is not None:
-            found[value.indicator_id, value.period_kind, value.starts, value.place_id] = value.number
+        if value.period_kind == PeriodKind.YEAR:
+            found[value.indicator_id, "", None, value.place_id] = value
+        found[value.indicator_id, value.period_kind, value.starts, value.place_id] = value
     return found
 
 

@@ -34,7 +34,9 @@ class AboutForm(PlainForm):
     """What is said of all cells together."""
 
     decimal = forms.ChoiceField(
-        label="Decimals follow", choices=[(POINT, "A point: 1,234.5"), (COMMA, "A comma: 1.234,5")]
+        label="Decimals follow",
+        choices=[(POINT, "A point: 1,234.5"), (COMMA, "A comma: 1.234,5")],
+        error_messages={"required": "Choose what decimals follow"},
     )
     status = forms.ChoiceField(
         label="What you enter is",

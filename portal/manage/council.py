@@ -21,9 +21,13 @@ from portal.organisation.png import LEAST_SIDE, MOST_BYTES, MOST_SIDE
 
 
 class CouncilForm(ManagedForm):
-    name = forms.CharField(label="Council", max_length=120, help_text="Shown at the foot of every page.")
+    name = forms.CharField(
+        label="Name of the council", max_length=120, help_text="Shown at the foot of every page."
+    )
     service = forms.CharField(
-        label="Service", max_length=120, help_text="Shown at the head of every page: Children’s social care."
+        label="Name of the service",
+        max_length=120,
+        help_text="Shown at the head of every page: Children’s social care.",
     )
     authority_code = forms.CharField(
         label="Authority code",

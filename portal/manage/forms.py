@@ -78,11 +78,12 @@ class ReasonForm(ManagedForm):
 class Day(forms.DateField):
     """A day, typed or picked."""
 
+    wanted = "Enter a day, such as 2017-04-01"
+
     def __init__(self, **options: Any) -> None:
-        wanted = "Enter a day, such as 2017-04-01"
         usual: Given = {
             "widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            "error_messages": {"required": wanted, "invalid": wanted},
+            "error_messages": {"required": self.wanted, "invalid": self.wanted},
         }
         super().__init__(**(usual | options))
 

@@ -14,7 +14,18 @@ LIMITS = {
     "max_value": "enter at most %(limit_value)s",
     "min_value": "enter at least %(limit_value)s",
     "max_length": "write at most %(limit_value)s characters; there are %(show_value)s",
+    "null_characters_not_allowed": "remove the character that cannot be shown (a null character)",
 }
+NO_ARTICLE = {
+    "what",
+    "which",
+    "who",
+    "whose",
+    "how",
+    "why",
+    "where",
+    "your",
+}  # labels that begin with one go on by themselves
 
 
 class Renderer(TemplatesSetting):
@@ -25,21 +36,40 @@ class Renderer(TemplatesSetting):
 
 
 class PlainForm(forms.Form):
-    """A form whose fields say what would be right ("Enter a reason"), and of which of them, where they say nothing else."""
+    """A form whose fields say what would be right ("Enter the reason"), and of which of them, where they say nothing else."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            label = str(field.label or name.replace("_", " "))
-            verb = "Choose" if isinstance(field, forms.ChoiceField) else "Enter"
-            asked = f"{verb} {label[:1].lower()}{label[1:]}"
-            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-                field.error_messages["required"] = asked
-            usual = field.default_error_messages.get("invalid_choice")
-            if usual and field.error_messages["invalid_choice"] == usual:
-                field.error_messages["invalid_choice"] = f"{asked} from the list"
-            for code, words in LIMITS.items():
-                field.error_messages.setdefault(code, f"{label}: {words}")
+            say_plainly(field, str(field.label or name.replace("_", " ").capitalize()))
+
+
+def say_plainly(field: forms.Field, label: str) -> None:
+    """Give a field messages that name it, so that the summary above the form says which one is meant.
+
+    A field's ``wanted`` is what its kind says of every one ("Enter a whole number, such as 2").
+    """
+    said = field.error_messages
+    if said["required"] == forms.Field.default_error_messages["required"]:
+        said["required"] = f"{'Choose' if isinstance(field, forms.ChoiceField) else 'Enter'} {named(label)}"
+    usual = field.default_error_messages.get("invalid_choice")
+    if usual and said["invalid_choice"] == usual:
+        said["invalid_choice"] = f"{label}: choose one from the list"
+    wanted = getattr(field, "wanted", "")
+    for code in [code for code, words in said.items() if wanted and words == wanted]:
+        said[code] = f"{label}: {_small(wanted)}"
+    for code, words in LIMITS.items():
+        said.setdefault(code, f"{label}: {words}")
+
+
+def named(label: str) -> str:
+    """A label within a sentence: "the title", "what is counted"."""
+    first = label.partition(" ")[0].lower()
+    return _small(label) if first in NO_ARTICLE else f"the {_small(label)}"
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def blame(form: BaseForm, refusal: Refused) -> None:

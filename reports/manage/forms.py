@@ -27,12 +27,13 @@ def lines(rows: int = 6) -> forms.Textarea:
 class Moment(forms.DateTimeField):
     """A day with a time, to the minute."""
 
+    wanted = "Enter a day and a time, such as 2017-04-30 17:00"
+
     def __init__(self, **options: Any) -> None:
-        wanted = "Enter a day and a time, such as 2017-04-30 17:00"
         usual: dict[str, Any] = {
             "widget": forms.DateTimeInput(format=AS_SHOWN, attrs={"type": "datetime-local"}),
             "input_formats": [AS_SHOWN, "%Y-%m-%d %H:%M", "%Y-%m-%d"],
-            "error_messages": {"required": wanted, "invalid": wanted},
+            "error_messages": {"required": self.wanted, "invalid": self.wanted},
         }
         super().__init__(**(usual | options))
 

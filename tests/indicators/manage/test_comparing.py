@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,9 +12,11 @@ from indicators.authorities.models import Authority
 from indicators.benchmarks.models import Benchmark, ModelUse, NeighbourModel
 from indicators.benchmarks.neighbours import add_neighbour_model, use_model
 from indicators.catalogue.models import Target, TargetReview
+from indicators.catalogue.services import record_version
 from indicators.figures.words import ComparatorKind, Statistic
 from portal.organisation.services import set_council
 from tests import factories
+from tests.shown import breadcrumbs
 
 WIDE = (
     "old_la_code,la_name,region_name,SN_1,SN_1P,SN_2,SN_2P\n"
@@ -207,3 +210,30 @@ def test_the_list_of_targets_names_what_has_none(office, cast, facts):
     waiting = office.get("/manage/targets/?year=2017&state=to+be+reviewed").content.decode()
     assert "CSC 022" in waiting
     assert "At least 90%" in waiting
+
+
+def test_what_was_reached_reads_as_the_figure_does_elsewhere(office, cast, facts):
+    assert "reached: 88%<" in office.get("/manage/targets/2017/review/").content.decode()
+    record_version(
+        by=cast.administrator,
+        batch=facts.batch,
+        indicator=facts.indicator,
+        valid_from=date(2016, 4, 1),
+        decimals=2,
+    )
+    assert "reached: 88.00%<" in office.get("/manage/targets/2017/review/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "above"),
+    [
+        ("/manage/targets/2017/review/", ["Administration", "Indicators", "Targets of 2017/18"]),
+        ("/manage/publications/", ["Administration", "Comparators", "Benchmarks"]),
+        (
+            "/manage/publications/add/",
+            ["Administration", "Comparators", "Benchmarks", "Publications and releases"],
+        ),
+    ],
+)
+def test_the_way_here_is_told_from_the_administration_on(address, above, office, facts):
+    assert breadcrumbs(office.get(address))[:-1] == above

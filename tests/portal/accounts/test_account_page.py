@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+from django.conf import LazySettings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,8 +13,9 @@ from portal.accounts.models import User
 from portal.accounts.roles import Role, TokenUse
 from portal.accounts.services import delegate, grant
 from portal.accounts.tokens import create_token
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 from tests.factories import sign_in
+from tests.shown import breadcrumbs
 
 
 def page(person: User) -> str:
@@ -81,3 +84,30 @@ def test_it_asks_as_often_for_one_role_as_for_many(cast: Cast) -> None:
     for area in (cast.other_area, cast.directorate):
         grant(by=None, user=cast.reviewer, role=Role.REVIEWER, area=area)
     assert count(sign_in(cast.reviewer)) == few
+
+
+@pytest.mark.parametrize(
+    ("address", "way"),
+    [
+        ("password/change/", ["Your account", "Change your password"]),
+        ("2fa/", ["Your account", "Second factor"]),
+        ("2fa/totp/activate/", ["Your account", "Second factor", "Set up an authenticator app"]),
+    ],
+)
+def test_what_protects_an_account_lies_under_it(address: str, way: list[str], cast: Cast) -> None:
+    client = Client()
+    client.post("/accounts/login/", {"login": cast.manager.email, "password": PASSWORD})
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    assert breadcrumbs(client.get(f"/accounts/{address}")) == way
+
+
+def test_who_must_set_a_second_factor_up_first_is_offered_no_way_past_it(
+    cast: Cast, settings: LazySettings
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    client = Client()
+    client.post("/accounts/login/", {"login": cast.manager.email, "password": PASSWORD})
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    answer = client.get("/accounts/2fa/totp/activate/")
+    assert answer.status_code == 200
+    assert breadcrumbs(answer) == []

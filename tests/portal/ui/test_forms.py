@@ -1,9 +1,12 @@
 """Fields in GOV.UK patterns: label, hint, error and control belong together for everyone."""
 
+import pytest
 from django import forms
 from django.template import Context, Template
 
-from portal.ui.forms import PlainForm
+from indicators.manage.forms import Number, Whole
+from portal.manage.forms import Day
+from portal.ui.forms import PlainForm, named
 
 
 class Sample(PlainForm):
@@ -24,7 +27,7 @@ def test_a_field_names_its_hint_and_its_error() -> None:
     assert 'aria-describedby="id_title_helptext id_title_error"' in html
     assert 'id="id_title_helptext">As members read it<' in html
     assert '<div id="id_title_error">' in html
-    assert "Enter title" in html
+    assert "Enter the title" in html
     assert "govuk-input govuk-input--error" in html
 
 
@@ -48,8 +51,8 @@ def test_choices_stand_in_a_fieldset_with_their_question() -> None:
 def test_the_error_summary_links_to_the_first_control() -> None:
     form = Sample({})
     html = Template("{% error_summary form %}").render(Context({"form": form}))
-    assert '<a href="#id_title">Enter title</a>' in html
-    assert '<a href="#id_decision_0">Choose decision</a>' in html
+    assert '<a href="#id_title">Enter the title</a>' in html
+    assert '<a href="#id_decision_0">Choose the decision</a>' in html
 
 
 def test_without_errors_there_is_no_summary() -> None:
@@ -62,7 +65,7 @@ def test_without_errors_there_is_no_summary() -> None:
 def test_what_no_field_takes_is_said_of_the_field() -> None:
     form = Sample({"title": "x", "decision": "sign", "days": "31"})
     assert form.errors == {
-        "decision": ["Choose decision from the list"],
+        "decision": ["Decision: choose one from the list"],
         "days": ["Working days: enter at most 30"],
     }
 
@@ -72,3 +75,39 @@ def test_no_filter_is_called_wrong() -> None:
     page = Template('{% include "_components/filters.html" with fields=form %}').render(context)
     assert '<label class="govuk-label" for="find_state">State</label>' in page
     assert not any(words in page for words in ("error", "aria-invalid", "king"))
+
+
+@pytest.mark.parametrize(
+    ("label", "within_a_sentence"),
+    [
+        ("Name", "the name"),
+        ("E-mail address", "the e-mail address"),
+        ("Months from one release to the next", "the months from one release to the next"),
+        ("Your current password", "your current password"),
+        ("What is counted", "what is counted"),
+        ("Which year", "which year"),
+        ("Whose published figures it takes", "whose published figures it takes"),
+    ],
+)
+def test_a_label_takes_an_article_where_it_is_a_thing(label: str, within_a_sentence: str) -> None:
+    assert named(label) == within_a_sentence
+
+
+class Typed(PlainForm):
+    holds_from = Day(label="Holds from")
+    lower = Number(label="Lower limit")
+    decimals = Whole(label="Decimals shown", required=True)
+    note = forms.CharField(label="Note", required=False)
+
+
+def test_every_message_above_the_form_names_its_field() -> None:
+    assert Typed({"lower": "many", "decimals": "few", "note": "a\0b"}).errors == {
+        "holds_from": ["Holds from: enter a day, such as 2017-04-01"],
+        "lower": ["Lower limit: enter a number, such as 87.5"],
+        "decimals": ["Decimals shown: enter a whole number, such as 2"],
+        "note": ["Note: remove the character that cannot be shown (a null character)"],
+    }
+    assert Typed({"holds_from": "soon", "decimals": ""}).errors == {
+        "holds_from": ["Holds from: enter a day, such as 2017-04-01"],
+        "decimals": ["Enter the decimals shown"],
+    }
