@@ -1,8 +1,28 @@
 """Help in context: which kind of page an address shows. Each kind has its text in templates/help/."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from django.http import HttpRequest
+
+from portal.accounts.scope import Scope
+
+
+class Readers(Enum):
+    """Who has pages of a kind."""
+
+    EVERYBODY = auto()
+    STAFF = auto()
+    ADMINISTRATORS = auto()
+
+    def include(self, scope: Scope) -> bool:
+        """Before somebody signs in nobody knows what will be theirs, so they are kept from nothing."""
+        return (
+            self is Readers.EVERYBODY
+            or not scope.is_signed_in
+            or scope.is_administrator
+            or (self is Readers.STAFF and scope.is_staff)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +32,7 @@ class Kind:
     key: str
     title: str
     views: tuple[str, ...]
+    readers: Readers = Readers.EVERYBODY
 
     @property
     def template(self) -> str:
@@ -26,48 +47,70 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
             Kind("edition", "An edition", ("reports:edition", "reports:edition_read")),
             Kind("register", "Register of editions", ("reports:register",)),
             Kind("verify", "Checking a copy", ("reports:verify",)),
+            Kind("explorer", "Explorer", ("reports:explorer",)),
         ),
     ),
     (
         "Writing and review",
         (
-            Kind("work", "My work", ("reports:work",)),
+            Kind("work", "My work", ("reports:work",), Readers.STAFF),
             Kind(
-                "outline", "The outline of a report, and how far it is", ("reports:outline", "reports:board")
+                "outline",
+                "The outline of a report, and how far it is",
+                ("reports:outline", "reports:board"),
+                Readers.STAFF,
             ),
-            Kind("review", "Reviewing several entries", ("reports:review",)),
-            Kind("draft-pdf", "Drafts to print", ("reports:printouts", "reports:printout")),
-            Kind("write", "Writing an entry", ("reports:write", "reports:enter")),
-            Kind("proposal", "A first draft of the summary", ("reports:proposal",)),
-            Kind("warnings", "Warnings, and why they stay", ("reports:warnings",)),
+            Kind("review", "Reviewing several entries", ("reports:review",), Readers.STAFF),
+            Kind("draft-pdf", "Drafts to print", ("reports:printouts", "reports:printout"), Readers.STAFF),
+            Kind("write", "Writing an entry", ("reports:write", "reports:enter"), Readers.STAFF),
+            Kind("proposal", "A first draft of the summary", ("reports:proposal",), Readers.STAFF),
+            Kind("warnings", "Warnings, and why they stay", ("reports:warnings",), Readers.STAFF),
             Kind(
                 "entry",
                 "Reading and deciding on an entry",
                 ("reports:entry", "reports:draft", "reports:version", "reports:comments", "reports:compare"),
+                Readers.STAFF,
             ),
-            Kind("report", "The whole report", ("reports:read",)),
-            Kind("sign-off", "Signing off", ("reports:sign_off",)),
-            Kind("indicators", "Indicators", ("reports:indicators",)),
-            Kind("collection", "Collection of figures", ("collection:index", "collection:month")),
-            Kind("grid", "Entering figures in a grid", ("collection:grid",)),
-            Kind("explorer", "Explorer", ("reports:explorer",)),
-            Kind("scorecard", "Scorecard", ("reports:scorecard",)),
-            Kind("quality", "Data quality", ("reports:quality", "manage_finding")),
-            Kind("indicator", "An indicator", ("reports:indicator", "reports:values", "reports:usage")),
+            Kind("report", "The whole report", ("reports:read",), Readers.STAFF),
+            Kind("sign-off", "Signing off", ("reports:sign_off",), Readers.STAFF),
+            Kind("indicators", "Indicators", ("reports:indicators",), Readers.STAFF),
+            Kind(
+                "collection", "Collection of figures", ("collection:index", "collection:month"), Readers.STAFF
+            ),
+            Kind("grid", "Entering figures in a grid", ("collection:grid",), Readers.STAFF),
+            Kind("scorecard", "Scorecard", ("reports:scorecard",), Readers.STAFF),
+            Kind("quality", "Data quality", ("reports:quality", "manage_finding"), Readers.STAFF),
+            Kind(
+                "indicator",
+                "An indicator",
+                ("reports:indicator", "reports:values", "reports:usage"),
+                Readers.STAFF,
+            ),
         ),
     ),
     (
         "Looking after the portal",
         (
-            Kind("manage-people", "People and their roles", ("manage_people", "manage_person")),
-            Kind("manage-areas", "Service areas", ("manage_areas",)),
+            Kind(
+                "manage-people",
+                "People and their roles",
+                ("manage_people", "manage_person"),
+                Readers.ADMINISTRATORS,
+            ),
+            Kind("manage-areas", "Service areas", ("manage_areas",), Readers.ADMINISTRATORS),
             Kind(
                 "manage-indicators",
                 "Looking after indicators",
                 ("manage_indicators", "manage_indicator"),
+                Readers.ADMINISTRATORS,
             ),
-            Kind("manage-collection", "Years that are collected", ("manage_collection",)),
-            Kind("manage-targets", "Targets", ("manage_targets", "manage_review")),
+            Kind(
+                "manage-collection",
+                "Years that are collected",
+                ("manage_collection",),
+                Readers.ADMINISTRATORS,
+            ),
+            Kind("manage-targets", "Targets", ("manage_targets", "manage_review"), Readers.ADMINISTRATORS),
             Kind(
                 "manage-benchmarks",
                 "Comparators and benchmarks",
@@ -77,20 +120,28 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
                     *("manage_publication", "manage_models", "manage_model", "manage_model_load"),
                     "manage_comparator_model",
                 ),
+                Readers.ADMINISTRATORS,
             ),
             Kind(
                 "manage-reports",
                 "Outlines of reports",
                 ("manage_reports", "manage_report", "manage_entry_change", "manage_revisions"),
+                Readers.ADMINISTRATORS,
             ),
             Kind(
                 "manage-imports",
                 "Importing figures",
                 ("manage_imports", "manage_import", "manage_import_send", "manage_import_mapping"),
+                Readers.ADMINISTRATORS,
             ),
-            Kind("manage-council", "The council’s name and colours", ("manage_council", "manage_colours")),
-            Kind("publish", "Publishing", ("reports:publish",)),
-            Kind("audit", "Audit trail", ("reports:audit",)),
+            Kind(
+                "manage-council",
+                "The council’s name and colours",
+                ("manage_council", "manage_colours"),
+                Readers.ADMINISTRATORS,
+            ),
+            Kind("publish", "Publishing", ("reports:publish",), Readers.ADMINISTRATORS),
+            Kind("audit", "Audit trail", ("reports:audit",), Readers.ADMINISTRATORS),
         ),
     ),
     (
@@ -98,7 +149,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
         (
             Kind("account", "Your account", ("account",)),
             Kind("messages", "E-mails", ("account_messages",)),
-            Kind("cover", "Cover", ("cover",)),
+            Kind("cover", "Cover", ("cover",), Readers.STAFF),
             Kind("signing-in", "Signing in", ("account_login", "account_change_password", "mfa_index")),
             Kind("tokens", "Tokens for programmes", ("account_tokens",)),
         ),
@@ -117,3 +168,9 @@ def kind_of(request: HttpRequest | None) -> Kind | None:
     if kind is not None and kind.key == "work" and scope is not None and not scope.is_staff:
         return _BY_KEY[READER_S_HOME]
     return kind
+
+
+def listed(scope: Scope) -> tuple[tuple[str, tuple[Kind, ...]], ...]:
+    """The groups with the kinds of pages that somebody has; those without any are left out."""
+    kept = ((group, tuple(kind for kind in kinds if kind.readers.include(scope))) for group, kinds in GROUPS)
+    return tuple((group, kinds) for group, kinds in kept if kinds)

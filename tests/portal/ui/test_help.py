@@ -1,5 +1,7 @@
 """Help in context: each kind of page has its text, in one place, and the help page has them all."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -7,6 +9,7 @@ from django.urls import reverse
 
 from portal.ui.help import GROUPS
 from tests.cast import Cast
+from tests.catalogue import ACTS, PEOPLE
 from tests.pages.test_access import addresses
 
 KINDS = [kind for _, kinds in GROUPS for kind in kinds]
@@ -31,6 +34,47 @@ def test_the_help_page_has_every_text_without_signing_in(client: Client, db: Non
     for kind in KINDS:
         assert f'id="{kind.key}"' in html
         assert f'href="#{kind.key}"' in html
+
+
+READING = {"reading-room", "edition", "register", "verify", "explorer"}
+ACCOUNT = {"account", "messages", "signing-in", "tokens"}
+
+
+@pytest.mark.parametrize("who", ["member", "nobody"])
+def test_who_only_reads_finds_help_on_reading_and_on_their_account(
+    who: str, client: Client, cast: Cast
+) -> None:
+    client.force_login(cast.people()[who])
+    assert topics(client) == READING | ACCOUNT
+    assert "Writing and review" not in client.get("/help/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["manager", "reviewer", "director"])
+def test_who_works_on_reports_finds_all_but_the_administration(who: str, client: Client, cast: Cast) -> None:
+    client.force_login(cast.people()[who])
+    administration = {kind.key for kind in KINDS if kind.key.startswith("manage-")} | {"publish", "audit"}
+    assert topics(client) == {kind.key for kind in KINDS} - administration
+
+
+def test_administrators_find_all(client: Client, cast: Cast) -> None:
+    client.force_login(cast.administrator)
+    assert topics(client) == {kind.key for kind in KINDS}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_no_page_that_somebody_has_is_without_its_help(who: str, client: Client, cast: Cast) -> None:
+    client.force_login(cast.people()[who])
+    place = PEOPLE.index(who)
+    theirs = {act.name.partition("?")[0] for act in ACTS if act.method == "GET" and act.answers[place] == 200}
+    kinds = {kind.key for kind in KINDS if theirs & set(kind.views)}
+    homes = {"work"} if who in ("member", "nobody") else set()  # their first page has the reading room's
+    assert kinds - homes <= topics(client)
+
+
+def topics(client: Client) -> set[str]:
+    return set(
+        re.findall(r'<section id="([a-z-]+)" class="app-help-text"', client.get("/help/").content.decode())
+    )
 
 
 @pytest.mark.parametrize(
