@@ -42,9 +42,7 @@ START = len(VALUE)  # of what a row says, behind what it is about
 NUMBER, MISSING, NUMERATOR, DENOMINATOR, DECIMALS, STATUS, SOURCE, NOTE = range(START, START + 8)
 NEW, CHANGED, UNCHANGED = Kind.NEW.value, Kind.CHANGED.value, Kind.UNCHANGED.value
 AS_FRACTION = Role.FRACTION
-FRACTIONS = (
-    "These look like fractions: say at the measure that 0.875 is given for 87.5%, or give percentages."
-)
+FRACTIONS = "These may be fractions: say at the measure that 0.875 is given for 87.5%, or write 0.875% or 1% with the sign."
 
 
 @dataclass(slots=True)
@@ -240,7 +238,7 @@ def _refuse_fractions(drafts: Named[tuple[Any, ...], Draft], known: Known) -> No
             numbers[identity[0]].append(draft)
     for listed in numbers.values():
         given = [float(draft.number or 0) for draft in listed]
-        if all(number <= 1 for number in given) and any(0 < number < 1 for number in given):
+        if all(number <= 1 for number in given) and any(number > 0 for number in given):
             for draft in listed:
                 draft.why = draft.why or FRACTIONS
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from indicators.figures.periods import Period
 from indicators.figures.words import PeriodKind
 from indicators.sources.found import Found, Options, Reading, Source, Subject, bare
 from indicators.sources.months import Heading, heading, headings
@@ -18,10 +19,13 @@ from indicators.sources.tables import (
     LOOKED_AT,
     PLACES,
     TOLD_BY,
+    YEARS,
+    Places,
     are_periods,
     at,
     decimals_of,
     figure_in,
+    in_doubt,
     is_bare_quarter,
     is_number,
     names,
@@ -30,10 +34,10 @@ from indicators.sources.tables import (
     part,
     reaching,
     said_of,
+    speaks_of_school,
     year_above,
 )
 
-YEARS = frozenset({"year", "financial_year", "reporting_year", "fiscal_year", "calendar_year", "fy"})
 WRITE = "write it like Apr-16, 2016-04, Q1 2016/17 or 2016/17."
 
 
@@ -130,7 +134,7 @@ def _is_head(table: Table, number: int) -> bool:
 def _table(place: int, sheet: Sheet, start: int = 0) -> Table | None:
     for top, row in enumerate(sheet.rows[start : start + LOOKED_AT], start):
         heads = {column: cell for column, cell in enumerate(row) if not is_empty(cell)}
-        if len(heads) < 2 or any(heading(cell).is_period for cell in heads.values() if not is_number(cell)):
+        if len(heads) < 2 or any(map(_heads_figures, heads.values())):
             continue
         below = sheet.rows[top + 1 : top + 1 + TOLD_BY]
         columns = {column: [at(each, column) for each in below] for column in heads}
@@ -139,6 +143,11 @@ def _table(place: int, sheet: Sheet, start: int = 0) -> Table | None:
             made = _made(place, sheet, top, columns, periods)
             return made if made.figures else None
     return None
+
+
+def _heads_figures(cell: Any) -> bool:
+    """Whether a heading is itself a period, so that periods stand in columns."""
+    return not is_number(cell) and (heading(cell).is_period or is_bare_quarter(cell))
 
 
 def _made(place: int, sheet: Sheet, top: int, columns: dict[int, list[Any]], periods: list[int]) -> Table:
@@ -196,11 +205,16 @@ def _rows(table: Table, options: Options) -> Iterator[tuple[int, list[str], Head
     ]
     told = headings(cells, options.year or year_above(sheet, table.top))
     heads = sheet.rows[table.top]
+    titles = [cell for row in sheet.rows[: table.top] for cell in row]
+    is_school = speaks_of_school(at(heads, table.period))
     for number, (cell, said) in enumerate(zip(cells, told, strict=True), first):
         row = sheet.rows[number]
         if row == heads or all(is_empty(at(row, column)) for column in table.figures):
             continue
-        yield number, said_of(sheet, merged, number, table.labels), _period(cell, said, at(row, table.year))
+        if is_school and said.period and said.period.kind is PeriodKind.YEAR:
+            said = Heading(Period.academic_year(said.period.starts.year))
+        period = in_doubt(_period(cell, said, at(row, table.year)), cell, titles)
+        yield number, said_of(sheet, merged, number, table.labels), period
 
 
 def _period(cell: Any, said: Heading, year: Any) -> Heading:
@@ -228,15 +242,17 @@ def _found(tables: list[Table], options: Options) -> Iterator[Found]:
         sheet = table.sheet
         cells = (at(row, column) for row in sheet.rows[table.top + 1 :] for column in table.figures)
         decimals = decimals_of(cells, options)
-        for number, labels, told in _rows(table, options):
+        rows = list(_rows(table, options))
+        places = _places(table, rows)
+        for number, labels, told in rows:
             row = sheet.rows[number]
-            where = text_of(at(row, table.where)) if table.where is not None else ""
+            where = places.of(number)
             for column in table.figures:
                 spot = number, column
                 if is_empty(at(row, column)) and spot not in sheet.unvalued:
                     continue
                 read = figure_in(sheet, spot, decimals)
-                problem = told.problem or read.problem
+                problem = told.problem or places.problem(number) or read.problem
                 yield Found(
                     table.place,
                     number + 1,
@@ -250,6 +266,15 @@ def _found(tables: list[Table], options: Options) -> Iterator[Found]:
                     problem,
                     read.percent,
                 )
+
+
+def _places(table: Table, rows: Sequence[tuple[int, list[str], Heading]]) -> Places:
+    told = (
+        (number, " | ".join([*labels, each.period.key if each.period else ""]))
+        for number, labels, each in rows
+    )
+    merged = reaching(table.sheet, table.top)
+    return Places(table.sheet, merged, table.where, (*table.labels, table.period), told)
 
 
 SOURCE = Source("long", "Months in rows", "values", recognises, reads)

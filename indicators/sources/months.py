@@ -26,10 +26,17 @@ _NUMBER_MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})", re.ASCII)
 _DAY_NAME = re.compile(rf"(\d{{1,2}})[\s-]({_NAME})[\s-](\d{{4}}|\d{{2}})", re.I | re.ASCII)
-_YEAR = re.compile(r"(?:FY\s*)?(\d{4})\s*[-/–]\s*(\d{2}|\d{4})", re.I | re.ASCII)
+_YEAR = re.compile(r"(?:FY\s*)?(\d{4})\s*[-/–]\s*(\d{2}|\d{4})(?:\s*FY)?", re.I | re.ASCII)
+_ACADEMIC = (
+    re.compile(r"(?:AY|academic year|school year)\s*(\d{4})\s*[-/–]\s*(\d{2}|\d{4})", re.I | re.ASCII),
+    re.compile(
+        r"(\d{4})\s*[-/–]\s*(\d{2}|\d{4})\s*\(?(?:AY|academic(?: year)?|school year)\)?", re.I | re.ASCII
+    ),
+)
+_ROLLING = re.compile(r"(?:12m|(?:rolling )?12 months|rolling year)\s+(?:to|ending)\s+(.+)", re.I)
 _QUARTER = (
-    re.compile(r"Q(?:uarter)?\s*([1-4])[\s,]*(\d{4})\s*[-/–]\s*(\d{2}|\d{4})", re.I | re.ASCII),
-    re.compile(r"(\d{4})\s*[-/–]\s*(\d{2}|\d{4})[\s\-,]*Q(?:uarter)?\s*([1-4])", re.I | re.ASCII),
+    re.compile(r"Q(?:uarter|tr)?\s*([1-4])[\s,]*(\d{4})\s*[-/–]\s*(\d{2}|\d{4})", re.I | re.ASCII),
+    re.compile(r"(\d{4})\s*[-/–]\s*(\d{2}|\d{4})[\s\-,]*Q(?:uarter|tr)?\s*([1-4])", re.I | re.ASCII),
 )
 _MONTH_OF_YEAR = (
     re.compile(rf"({_NAME})\.?[\s,]+(\d{{4}})\s*[-/–]\s*(\d{{2}}|\d{{4}})", re.I | re.ASCII),
@@ -127,7 +134,7 @@ def _of_text(text: str) -> Heading:
         return Heading(Period.parse(text)) if not _ISO.fullmatch(text) else _iso(text)
     except ValueError:
         pass
-    for read in (_month, _month_of_year, _quarter, _year, _year_ending, _day, _to_date):
+    for read in (_month, _month_of_year, _quarter, _year, _academic, _year_ending, _day, _to_date, _rolling):
         try:
             found = read(text)
         except ValueError:  # a year that no calendar has
@@ -185,6 +192,13 @@ def _year(text: str) -> Heading:
     return _checked(int(found[1]), found[2]) if found else NONE
 
 
+def _academic(text: str) -> Heading:
+    """Only where it says so: 2016/17 alone is a reporting year."""
+    found = next((found for pattern in _ACADEMIC if (found := pattern.fullmatch(text))), None)
+    year = _checked(int(found[1]), found[2]).period if found else None
+    return Heading(Period.academic_year(year.starts.year)) if year else NONE
+
+
 def _year_ending(text: str) -> Heading:
     """The year to March is a reporting year; others are none."""
     found = _ENDING.fullmatch(text)
@@ -214,11 +228,21 @@ def _made(year: int, month: int, day: int, said: str) -> Heading:
 
 
 def _to_date(text: str) -> Heading:
-    found = _TO_DATE.fullmatch(text)
+    last = _last_month(_TO_DATE, text)
+    return Heading(Period.year_to_date(last.year, last.month)) if last else NONE
+
+
+def _rolling(text: str) -> Heading:
+    last = _last_month(_ROLLING, text)
+    return Heading(Period.rolling_year(last.year, last.month)) if last else NONE
+
+
+def _last_month(pattern: re.Pattern[str], text: str) -> date | None:
+    """The last day of the month up to which such a period runs."""
+    found = pattern.fullmatch(text)
     inner = heading(found[1]) if found else NONE
-    if inner.period is None or inner.period.kind is not PeriodKind.MONTH or inner.either:
-        return NONE
-    return Heading(Period.year_to_date(inner.period.ends.year, inner.period.ends.month))
+    is_month = inner.period and inner.period.kind is PeriodKind.MONTH and not inner.either
+    return inner.period.ends if inner.period and is_month else None
 
 
 def _full(year: str) -> int:

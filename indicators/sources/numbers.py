@@ -21,7 +21,7 @@ _READ_BY = {
 }
 _EITHER = re.compile(r"[+-]?\d{1,3}[.,]\d{3}", re.ASCII)
 _NUMERIC = re.compile(r"[+-]?[\d.][\d., ]*%?", re.ASCII)
-_MINUS = str.maketrans({"−": "-", "–": "-", "\u202f": " ", "\xa0": " "})
+_MINUS = str.maketrans({"−": "-", "–": "-"} | dict.fromkeys("\u2007\u2009\u202f\xa0", " "))
 _EXPONENT = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d{1,2}", re.ASCII)
 
 
@@ -47,7 +47,7 @@ def convention(cells: Iterable[Any]) -> str:
     """``point``, ``comma``, or empty where nothing tells. Raises ``ValueError`` where the file contradicts itself."""
     seen: dict[str, str] = {}
     for cell in {cell for cell in cells if isinstance(cell, str) and ("." in cell or "," in cell)}:
-        text = _cleaned(cell)
+        text = _cleaned(cell).removesuffix("%").rstrip()
         if _EITHER.fullmatch(text) or not _NUMERIC.fullmatch(text):
             continue
         fits = [name for name, pattern in _READ_BY.items() if pattern.fullmatch(text)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from indicators.figures.words import PeriodKind
 from indicators.sources.found import Options
-from indicators.sources.months import heading
+from indicators.sources.months import Heading, heading
 from indicators.sources.numbers import POINT, UNVALUED, Read, convention, read_cell
 from indicators.sources.sheets import Book, Sheet, is_empty, text_of
 
@@ -16,6 +16,16 @@ LOOKED_AT = 60  # rows in which the headings may stand
 TOLD_BY = 50  # cells that tell what a column holds
 PLACES = frozenset({"place", "locality", "team", "area", "district"})
 CODES = frozenset({"code", "ref", "reference", "indicator_code", "measure_code", "kpi", "key", "id", "no"})
+YEARS = frozenset({"year", "financial_year", "reporting_year", "fiscal_year", "calendar_year", "fy"})
+UNPLACED = (
+    "No place stands in this row, and one stands above: write the place in each row, or put the rows of the "
+    "whole council first."
+)
+ACADEMIC = (
+    "“{0}” may be an academic year here, for the headings speak of one: write “academic year {0}”, or “FY {0}” "
+    "for the reporting year."
+)
+_SCHOOL = re.compile(r"\b(?:academic|school) years?\b", re.I)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[/-]\s*(20)?(\d\d)(?!\d)", re.ASCII)
 
 Spot = tuple[int, int]  # row and column, from 0
@@ -64,6 +74,44 @@ def year_above(sheet: Sheet, top: int) -> str:
     return years.pop() if len(years) == 1 else ""
 
 
+def under_years(sheet: Sheet, number: int) -> list[Any]:
+    """A row's cells; a month or quarter without a year with the one that stands above it, or above one left of it."""
+    row = sheet.rows[number]
+    if not any(_lacks_a_year(cell) for cell in row):
+        return row
+    rows = sheet.rows[max(number - 2, 0) : number]
+    above = next((each for each in reversed(rows) if not all(map(is_empty, each))), [])
+    made, year = [], ""
+    for column, cell in enumerate(row):
+        cell_above = at(above, column)
+        year = year_of(cell_above) or (year if is_empty(cell_above) else "")
+        made.append(f"{cell} {year}" if year and _lacks_a_year(cell) else cell)
+    return made
+
+
+def _lacks_a_year(cell: Any) -> bool:
+    return isinstance(cell, str) and (bool(heading(cell).month) or is_bare_quarter(cell))
+
+
+def year_of(cell: Any) -> str:
+    """The reporting year that a cell is, as ``2016/17``; empty where it is none."""
+    told = heading(cell) if isinstance(cell, str) else None
+    year = told and (told.either or told.period)
+    return year.key if year and year.kind is PeriodKind.YEAR else ""
+
+
+def in_doubt(each: Heading, cell: Any, titles: Iterable[Any]) -> Heading:
+    """A year of which the titles leave open whether it begins in April or in September."""
+    is_year = each.period is not None and each.period.kind is PeriodKind.YEAR
+    if not is_year or "f" in str(cell).lower() or not any(map(speaks_of_school, titles)):
+        return each
+    return Heading(problem=ACADEMIC.format(each.period and each.period.key))
+
+
+def speaks_of_school(cell: Any) -> bool:
+    return isinstance(cell, str) and bool(_SCHOOL.search(cell.replace("_", " ")))
+
+
 def own_titles(sheet: Sheet, top: int, above: int) -> int:
     """The first of the rows directly above a row of headings, none of which has more than one cell."""
     first = top
@@ -97,6 +145,44 @@ def said_of(sheet: Sheet, merged: Mapping[Spot, Spot], number: int, columns: Ite
         text = text_of(at(sheet.rows[top], left)) if left == column else ""
         said += [" ".join(text.split())] if text else []
     return said
+
+
+class Places:
+    """The place of each row; those that are merged reach down.
+
+    Where the place stands before the names, as in pivot tables, an empty cell may repeat the one above: then it
+    is the whole council's only where the same figure is given of places too.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        merged: Mapping[Spot, Spot],
+        where: int | None,
+        names: Iterable[int],
+        rows: Iterable[tuple[int, str]],
+    ) -> None:
+        """``names``: the columns that say what a figure is of; ``rows``: each with its number from 0 and what they say."""
+        self.sheet, self.merged, self.where = sheet, merged, where
+        self.unclear: set[int] = set()
+        if where is None or where > min(names, default=-1):
+            return
+        listed = [(number, said, self.of(number)) for number, said in rows]
+        of_places = {said for _, said, place in listed if place}
+        is_below = False
+        for number, said, place in listed:
+            is_below = is_below or bool(place)
+            if is_below and not place and said not in of_places:
+                self.unclear.add(number)
+
+    def of(self, number: int) -> str:
+        if self.where is None:
+            return ""
+        top, left = self.merged.get((number, self.where), (number, self.where))
+        return text_of(at(self.sheet.rows[top], left)) if left == self.where else ""
+
+    def problem(self, number: int) -> str:
+        return UNPLACED if number in self.unclear else ""
 
 
 def figure_in(sheet: Sheet, spot: Spot, decimals: tuple[str, str]) -> Read:

@@ -87,7 +87,8 @@ def _rows(text: str, separator: str) -> list[list[str]]:
     rows: list[list[str]] = []
     widest = cells = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        # Strict: else a quotation mark that nothing closes would swallow the rows behind it.
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
             rows.append(row)
             widest, cells = max(widest, len(row)), cells + len(row)
             if len(rows) > MOST_ROWS or widest > MOST_COLUMNS or cells > MOST_CELLS:

@@ -5,10 +5,11 @@ below one another, each with months of its own. What stands left of the first mo
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from indicators.figures.words import PeriodKind
 from indicators.sources.found import Found, Options, Reading, Source, Subject, bare
 from indicators.sources.months import Heading, heading, headings
 from indicators.sources.sheets import Book, Refused, Sheet, is_empty, letters, text_of
@@ -16,11 +17,15 @@ from indicators.sources.tables import (
     CODES,
     LOOKED_AT,
     PLACES,
+    YEARS,
+    Places,
     Spot,
     are_periods,
     at,
     decimals_of,
     figure_in,
+    in_doubt,
+    is_bare_quarter,
     is_number,
     names,
     not_read,
@@ -28,17 +33,30 @@ from indicators.sources.tables import (
     part,
     reaching,
     said_of,
+    under_years,
     year_above,
+    year_of,
 )
 
 NAMES = PLACES | CODES | {"indicator", "measure", "metric", "title", "name", "description"}
 LONGEST_MARK = 5  # letters of what may stand beside a month without a heading: R, Amber, ↑
+SHARED = (
+    "One heading stands above the figures of several columns ({}): give each a heading of its own, such as "
+    "Apr-16, and put what they count into rows."
+)
+BEHIND = (
+    "Behind the last heading stands another figure: give that column a heading, or put right what moved the row, "
+    "such as 1,234 without quotation marks."
+)
 BESIDE = "Column {} names other indicators: put tables that stand side by side below one another, or on sheets of their own."
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where things stand in a sheet, counted from 0. ``periods`` are keys by column."""
+    """Where things stand in a sheet, counted from 0. ``periods`` are keys by column.
+
+    ``year`` where the sheet's titles gave months theirs.
+    """
 
     place: int
     sheet: Sheet
@@ -48,6 +66,7 @@ class Table:
     labels: tuple[int, ...]
     where: int | None
     code: int | None
+    year: str = ""
 
 
 def recognises(book: Book) -> bool:
@@ -62,7 +81,7 @@ def reads(book: Book, options: Options) -> Reading:
         )
     read = {table.place for table in tables}
     notes = not_read(book, read, "row of months")
-    notes += [note for table in tables for note in _unread(table)]
+    notes += [note for table in tables for note in (*_dated(table), *_unread(table))]
     asks = (
         {"year"}
         if any("has no year" in said for table in tables for said in table.problems.values())
@@ -86,11 +105,35 @@ def _tables(place: int, sheet: Sheet, options: Options) -> list[Table]:
     found = []
     for top, first, end in zip(tops, firsts, [*firsts[1:], len(sheet.rows)], strict=True):
         own = part(sheet, 0, first, end)
-        year = options.year or year_above(own, top) or year_above(part(sheet, tops[0], first, end), top)
-        heads = headings(sheet.rows[top], year)
-        if _has_figures(own, top, heads):
-            found.append(_made(place, own, top, heads))
+        titled = year_above(own, top) or year_above(part(sheet, tops[0], first, end), top)
+        cells = under_years(sheet, top)
+        titles = [cell for row in own.rows[:top] for cell in row]
+        for each, year in _by_year(own, top, cells) or [(own, options.year or titled)]:
+            told = zip(headings(cells, year), cells, strict=True)
+            heads = [in_doubt(said, cell, titles) for said, cell in told]
+            if _has_figures(each, top, heads):
+                table = _made(place, each, top, heads)
+                is_titled = each is own and not options.year and any(heading(cell).month for cell in cells)
+                found.append(replace(table, year=titled) if is_titled else table)
     return found
+
+
+def _by_year(sheet: Sheet, top: int, cells: list[Any]) -> list[tuple[Sheet, str]]:
+    """Where a column gives each row the year of its months: the sheet with the rows of one year, for each year."""
+    first = next((column for column, cell in enumerate(cells) if heading(cell).is_period), 0)
+    at_year = next((column for column in range(first) if bare(cells[column]) in YEARS), None)
+    if at_year is None or not any(heading(cell).month for cell in cells):
+        return []
+    below = sheet.rows[top + 1 :]
+    told = [year_of(at(row, at_year)) for row in below]
+    return [
+        (replace(sheet, rows=[*sheet.rows[: top + 1], *_only(below, told, year)]), year)
+        for year in dict.fromkeys(told)
+    ]
+
+
+def _only(rows: list[list[Any]], years: list[str], year: str) -> list[list[Any]]:
+    return [row if each == year else [] for row, each in zip(rows, years, strict=True)]
 
 
 def _tops(sheet: Sheet) -> list[int]:
@@ -107,14 +150,25 @@ def _tops(sheet: Sheet) -> list[int]:
             is_over = is_over or _is_figure(row, columns)
         elif is_over:
             tops, columns, is_over = [*tops, number], mine, False
-        elif len(mine) > len(columns):
+        elif len(mine) > len(columns) or _is_finer(sheet, number, tops[-1]):
             tops, columns = [*tops[:-1], number], mine
     return tops
 
 
+def _is_finer(sheet: Sheet, number: int, top: int) -> bool:
+    """Whether years stand above parts of themselves."""
+    above, below = ([heading(cell) for cell in under_years(sheet, each)] for each in (top, number))
+    return _are_years(above) and not _are_years(below)
+
+
+def _are_years(cells: list[Heading]) -> bool:
+    return all((each.either or each.period).kind is PeriodKind.YEAR for each in cells if each.period)
+
+
 def _period_columns(sheet: Sheet, number: int) -> list[int]:
     """Empty where the row is no row of headings."""
-    columns = [column for column, each in enumerate(headings(sheet.rows[number])) if each.is_period]
+    told = headings(under_years(sheet, number))
+    columns = [column for column, each in enumerate(told) if each.is_period]
     is_head = columns and columns[0] > 0 and number + 1 < len(sheet.rows)
     return columns if is_head and not _is_among_periods(sheet, number, columns) else []
 
@@ -128,7 +182,7 @@ def _may_head(sheet: Sheet, number: int, columns: list[int]) -> bool:
 def _may_be_period(cell: Any) -> bool:
     if isinstance(cell, str) and cell.strip().replace(".", "", 1).isdigit():
         return False
-    return heading(cell).is_period
+    return heading(cell).is_period or is_bare_quarter(cell)
 
 
 def _heads_again(sheet: Sheet, number: int, mine: list[int], top: int) -> bool:
@@ -164,12 +218,18 @@ def _made(place: int, sheet: Sheet, top: int, found: list[Heading]) -> Table:
         if each.period is None:
             problems |= {column: each.problem} if each.problem else {}
         elif each.period.key in seen:
-            other = letters(seen[each.period.key] + 1)
-            problems[column] = f"{each.period.label} stands twice; also in column {other}."
+            other = seen[each.period.key]
+            problems[column] = f"{each.period.label} stands twice; also in column {letters(other + 1)}."
+            problems[other] = f"{each.period.label} stands twice; also in column {letters(column + 1)}."
+            periods.pop(other, None)
         else:
             seen[each.period.key] = column
             periods[column] = each.period.key
     first = min([*periods, *problems])
+    for column, others in _nameless(sheet, top, found).items():
+        listed = ", ".join(letters(each + 1) for each in (column, *others))
+        problems |= dict.fromkeys((column, *others), SHARED.format(listed))
+        periods.pop(column, None)
     if beside := _names_again(sheet, top, found, first):
         problems |= {column: BESIDE.format(letters(beside + 1)) for column in periods if column > beside}
         periods = {column: key for column, key in periods.items() if column < beside}
@@ -181,6 +241,28 @@ def _made(place: int, sheet: Sheet, top: int, found: list[Heading]) -> Table:
         column for column in range(first) if column != where and any(names(at(row, column)) for row in below)
     )
     return Table(place, sheet, top, periods, problems, labels, where, code)
+
+
+def _nameless(sheet: Sheet, top: int, found: list[Heading]) -> dict[int, list[int]]:
+    """Columns of figures between the headings that have none themselves, by the column of the period left of them.
+
+    Such a heading may be merged over all of them: April 2016 over a number and a percentage.
+    """
+    heads = sheet.rows[top]
+    nameless: dict[int, list[int]] = {}
+    of: int | None = None
+    for column in range(_width(sheet, top)):
+        if column < len(found) and not is_empty(heads[column]):
+            of = column if found[column].is_period else None
+        elif of is not None and any(is_number(at(row, column)) for row in sheet.rows[top + 1 :]):
+            nameless.setdefault(of, []).append(column)
+    return nameless
+
+
+def _width(sheet: Sheet, top: int) -> int:
+    """How many columns the headings reach over, those that are merged with them too."""
+    headed = (column for column, cell in enumerate(sheet.rows[top], 1) if not is_empty(cell))
+    return max([*headed, *(right + 1 for first, _, _, right in sheet.merged if first == top)])
 
 
 def _names_again(sheet: Sheet, top: int, found: list[Heading], first: int) -> int | None:
@@ -195,6 +277,11 @@ def _names_again(sheet: Sheet, top: int, found: list[Heading], first: int) -> in
         if texts and (head in heads if head else any(len(text) > LONGEST_MARK for text in texts)):
             return column
     return None
+
+
+def _dated(table: Table) -> Iterator[str]:
+    if table.year:
+        yield f"The months of “{table.sheet.title}” have no year; they are read as of {table.year}, which its titles name."
 
 
 def _unread(table: Table) -> Iterator[str]:
@@ -224,16 +311,22 @@ def _found(tables: list[Table], options: Options) -> Iterator[Found]:
         cells = (at(row, column) for row in table.sheet.rows[table.top + 1 :] for column in table.periods)
         decimals = decimals_of(cells, options)
         covered = _covered(table)
-        for number, row, labels in _rows(table):
+        last = _width(table.sheet, table.top)
+        rows = list(_rows(table))
+        told = ((number - 1, " | ".join(labels)) for number, row, labels in rows if any(map(is_number, row)))
+        places = Places(table.sheet, reaching(table.sheet, table.top), table.where, table.labels, told)
+        for number, row, labels in rows:
             subject = " | ".join(labels)
-            where = text_of(at(row, table.where)) if table.where is not None else ""
+            where = places.of(number - 1)
+            of_row = places.problem(number - 1) or (BEHIND if any(map(is_number, row[last:])) else "")
             for column in (*table.periods, *table.problems):
                 spot = (number - 1, column)
                 is_told = spot in table.sheet.unvalued or spot in covered
                 if is_empty(at(row, column)) and not is_told:
                     continue
                 read = figure_in(table.sheet, spot, decimals)
-                problem = table.problems.get(column, "") or _problem(spot, covered, labels) or read.problem
+                problem = table.problems.get(column, "") or _problem(spot, covered, labels)
+                problem = problem or of_row or read.problem
                 period = table.periods.get(column, "")
                 yield Found(
                     table.place,

@@ -11,17 +11,27 @@ from collections.abc import Iterator
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from indicators.sources.opendocument import percent_cells
-from indicators.sources.sheets import Book, Refused, Sheet, check_size, number_of
+from indicators.sources.opendocument import Errors, error_cells, percent_cells
+from indicators.sources.sheets import Book, Refused, Row, Sheet, check_size, number_of
 
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_PARTS = 2_000
 OPEN_DOCUMENT = "content.xml"
 BUILT_IN_PERCENT = frozenset({9, 10})
+PROTECTED = "It is protected by a password. Save it without one."
+LOCKED = "EncryptedPackage".encode("utf-16-le")  # what a workbook with a password holds in place of itself
+XLS_ERRORS = (
+    "An XLS does not tell where #DIV/0! or another error stands: such cells count as empty. "
+    "Save it as XLSX to have them named."
+)
 
 _FORMULA = re.compile(  # one whose value is empty text says nothing: IF(B5="","",B5/B6)
     rb'<(?:\w+:)?c\b(?![^>]*?\bt="str")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
     rb"\s*<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:</|<(?:\w+:)?v\s*/>|<(?:\w+:)?v></)"
+)
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c\b(?=[^>]*?\bt="e")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
+    rb"\s*(?:<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>([^<]*)<"
 )
 _FAR_RIGHT = re.compile(rb' r="([A-Z]{3})\d')  # AAA comes behind the last column that is taken
 _LAST_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,8})"')
@@ -34,12 +44,14 @@ _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*?>")
 def read_workbook(content: bytes, kind: str) -> Book:
     """``kind``: ``xlsx``, ``ods`` or ``xls``. Raises ``Refused``."""
     parts = _parts(content) if kind != "xls" else {}
+    if kind == "xls" and LOCKED in content:
+        raise Refused(PROTECTED)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = tuple(_sheets(book, parts))
-        notes = tuple(_hidden(book, parts))
+        notes = (*_hidden(book, parts), *([XLS_ERRORS] if kind == "xls" else []))
     except PasswordError as error:
-        raise Refused("It is protected by a password. Save it without one.") from error
+        raise Refused(PROTECTED) from error
     except (CalamineError, ValueError, OSError) as error:
         raise Refused(
             "It cannot be read as a workbook: it is damaged, or of another kind than it says."
@@ -56,7 +68,8 @@ def read_workbook(content: bytes, kind: str) -> Book:
 def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Sheet]:
     percent_styles = _percent_styles(parts.get("xl/styles.xml", b""))
     files = _sheet_files(parts)
-    shares = percent_cells(parts[OPEN_DOCUMENT]) if OPEN_DOCUMENT in parts else {}
+    document = parts.get(OPEN_DOCUMENT, b"")
+    shares, wrong = (percent_cells(document), error_cells(document)) if document else ({}, {})
     for meta in book.sheets_metadata:
         if "WorkSheet" not in str(meta.typ):
             continue
@@ -65,6 +78,7 @@ def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Sheet]:
         sheet = book.get_sheet_by_name(meta.name)
         check_size(meta.name, sheet.total_height, sheet.total_width)
         rows = sheet.to_python(skip_empty_area=False)
+        _put_errors(rows, wrong.get(meta.name) or _errors(xml))
         merged = sheet.merged_cell_ranges or ()
         yield Sheet(
             meta.name,
@@ -151,6 +165,22 @@ def _check_reach(title: str, xml: bytes) -> None:
     far = _FAR_RIGHT.search(xml)
     if far:
         check_size(title, 1, number_of(far[1].decode()))
+
+
+def _errors(xml: bytes) -> Errors:
+    if b't="e"' not in xml:  # as nearly always
+        return {}
+    return {
+        (int(found[2]) - 1, number_of(found[1].decode()) - 1): found[3].decode("utf-8", "replace")
+        for found in _ERROR.finditer(xml)
+    }
+
+
+def _put_errors(rows: list[Row], errors: Errors) -> None:
+    """Where calamine sees nothing: an error is no empty cell, and is refused where it stands."""
+    for (row, column), said in errors.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = said
 
 
 def _positions(pattern: re.Pattern[bytes], xml: bytes) -> Iterator[tuple[int, int]]:

@@ -134,10 +134,21 @@ def test_fractions_are_refused_until_they_are_said_to_be_fractions(facts, send):
     text = "Indicator,Apr-16,May-16\ncsc-022,0.875,0.9\n"
     imported = send(text)
     assert {line.why for line in plan_of(imported).lines} == {
-        "These look like fractions: say at the measure that 0.875 is given for 87.5%, or give percentages."
+        "These may be fractions: say at the measure that 0.875 is given for 87.5%, or write 0.875% or 1% with the sign."
     }
     said = send(text, measures={"csc-022": {"indicator": "csc-022", "is": "its figure, 0.875 for 87.5%"}})
     assert [line.after for line in plan_of(said).lines] == ["87.5, revised", "90, revised"]
+
+
+def test_ones_alone_may_be_one_per_cent_or_all(facts, send):
+    text = "Indicator,Apr-16,May-16\ncsc-022,1,1\n"
+    assert all("may be fractions" in line.why for line in plan_of(send(text)).lines)
+    said = send(text, measures={"csc-022": {"indicator": "csc-022", "is": "its figure, 0.875 for 87.5%"}})
+    assert [line.after for line in plan_of(said).lines] == ["100, revised", "100, revised"]
+    signed = send("Indicator,Apr-16,May-16\ncsc-022,1%,1%\n")
+    assert [line.after for line in plan_of(signed).lines] == ["1, revised", "1, revised"]
+    nothing = send("Indicator,Apr-16,May-16\ncsc-022,0,0\n")
+    assert [line.after for line in plan_of(nothing).lines] == ["0, revised", "0, revised"]
 
 
 def test_a_percent_sign_says_what_a_number_is(facts, counted, send):

@@ -148,3 +148,22 @@ def test_a_row_of_words_among_months_heads_nothing():
         ("Referrals", "2016-06"),
         ("Moves", "2016-06"),
     ]
+
+
+def test_a_column_of_academic_years_gives_academic_years():
+    content = "Academic year,Absence\n2016/17,4.5\n2017/18,4.7\n"
+    assert figures(content) == [("Absence", "ay 2016/17", "4.5"), ("Absence", "ay 2017/18", "4.7")]
+    titled = "By academic year\nYear,Absence\n2016/17,4.5\n2017/18,4.7\n"
+    assert all("may be an academic year" in each[2] for each in figures(titled))
+
+
+def test_an_empty_place_below_another_is_not_taken_for_the_whole_council():
+    pivot = "Locality,Month,Referrals\nNorth,Apr-16,1\n,May-16,2\n"
+    assert [each[2][:12] for each in figures(pivot)] == ["1", "No place sta"]
+    both = "Locality,Month,Referrals\n,Apr-16,3\nNorth,Apr-16,1\n,May-16,5\nNorth,May-16,2\n"
+    assert [each[2] for each in figures(both)] == ["3", "1", "5", "2"]
+
+
+def test_quarters_as_headings_beside_a_year_are_no_measures():
+    with pytest.raises(Refused, match="No table"):
+        figures("Indicator,Year,Q1,Q2\nReferrals,2016/17,1,2\n")

@@ -24,6 +24,8 @@ from indicators.sources.numbers import Read, convention, plain, read_cell
         ("12,34", "point", None),
         ("1 234", "", "1234"),
         ("1\u00a0234", "", "1234"),
+        ("1\u2009234", "", "1234"),
+        ("1\u202f234,5", "comma", "1234.5"),
         ("88%", "", "88"),
         ("88 %", "", "88"),
         ("−4", "", "-4"),
@@ -71,6 +73,8 @@ def test_the_files_other_numbers_say_how_decimals_are_written():
     assert convention(["1,234", "87.5"]) == "point"
     assert convention(["1.234", "87,5"]) == "comma"
     assert convention(["1,234", "1.234", "17", "c", 4.5]) == ""
+    assert convention(["1,234", "87.5%"]) == "point"
+    assert convention(["1.234", "87,5 %"]) == "comma"
     with pytest.raises(ValueError, match="Both"):
         convention(["87.5", "87,5"])
 

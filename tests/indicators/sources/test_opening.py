@@ -11,7 +11,15 @@ import pytest
 from indicators.sources.inspecting import opened
 from indicators.sources.opening import open_book
 from indicators.sources.sheets import ChildLevel, Refused
-from tests.indicators.sources.books import WIDE, figures, old_workbook, open_document, replaced, workbook
+from tests.indicators.sources.books import (
+    WIDE,
+    figures,
+    found,
+    old_workbook,
+    open_document,
+    replaced,
+    workbook,
+)
 
 EXPECTED = [
     ("CSC 022 | Assessments in 45 days", "2016-04", "87.5"),
@@ -60,7 +68,9 @@ def test_columns_may_be_separated_otherwise(separator):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "damaged"),
         (b"Name,Apr-16\nReferrals,\x81\n", "not text"),
         (b"Just,some\nwords,here\n", "No table"),
-        (b'Indicator,Apr-16\n"Referrals,12\n', "no row of months|No table|no figure|no figure in it"),
+        (b'Indicator,Apr-16\nContacts,1\n"Referrals,12\nMoves,2\n', "row 3.*quotation marks closed"),
+        (b'Indicator,Apr-16\n"Referrals,12\n"Moves",2\nContacts,3\n', "row 2.*quotation marks closed"),
+        ("EncryptedPackage".encode("utf-16-le").join([b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b""]), "password"),
         (("x," * 800 + "\n").encode() * 3, "702 columns"),
     ],
 )
@@ -206,6 +216,50 @@ def test_a_formula_counts_with_the_value_that_was_stored_and_is_refused_without(
         ),
     )
     assert [each[2] for each in figures(stored)] == ["42", "12"]
+
+
+def test_an_error_of_the_spreadsheet_is_no_empty_cell():
+    content = workbook([["Indicator", "Apr-16", "May-16", "Jun-16"], ["Referrals", "#DIV/0!", "#N/A", 12]])
+    assert [each[2] for each in figures(content)] == [
+        "The spreadsheet says #DIV/0! there: put the formula right, or leave the cell empty.",
+        "The spreadsheet says #N/A there: put the formula right, or leave the cell empty.",
+        "12",
+    ]
+    calculated = replaced(
+        workbook([["Indicator", "Apr-16", "May-16"], ["Referrals", "=1/0", 12]]),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: re.sub(
+            rb'<c r="B2"[^>]*>.*?</c>', b'<c r="B2" s="0" t="e"><f>1/0</f><v>#DIV/0!</v></c>', xml
+        ),
+    )
+    assert "#DIV/0!" in figures(calculated)[0][2]
+
+
+def test_an_error_in_an_open_document_is_no_empty_cell_either():
+    error = 'office:value-type="string" office:string-value="" calcext:value-type="error"'
+    cells = f"<table:table-cell {error}><text:p>#DIV/0!</text:p></table:table-cell>"
+    content = replaced(
+        open_document(["Indicator", "Apr-16"], ["Referrals", 0.5]),
+        "content.xml",
+        lambda xml: re.sub(
+            rb"<office:document-content",
+            b'<office:document-content xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"',
+            re.sub(rb"<table:table-cell[^>]*0\.5.*?</table:table-cell>", cells.encode(), xml),
+        ),
+    )
+    assert "#DIV/0!" in figures(content)[0][2]
+
+
+def test_an_xls_says_that_it_does_not_tell_errors():
+    assert "#DIV/0!" in opened(old_workbook(["Indicator", "Apr-16"], ["Referrals", 12])).reading.notes[0]
+
+
+def test_a_merged_place_reaches_down_and_is_not_the_whole_council():
+    content = workbook(
+        [["Locality", "Indicator", "Apr-16"], ["North", "Referrals", 12], [None, "Contacts", 40]],
+        change=lambda book: book["Sheet1"].merge_cells("A2:A3"),
+    )
+    assert [(each.who, each.number) for each in found(content)] == [("North", "12"), ("North", "40")]
 
 
 def test_merged_figures_are_refused_and_merged_names_reach_down():

@@ -31,7 +31,10 @@ def test_months_without_a_year_take_the_titles_or_the_one_that_was_said():
 
 def test_a_month_that_stands_twice_is_refused_by_name():
     content = "Indicator,Apr-16,April 2016\nReferrals,12,13\n"
-    assert figures(content)[1][2] == "April 2016 stands twice; also in column B."
+    assert [each[2] for each in figures(content)] == [
+        "April 2016 stands twice; also in column B.",
+        "April 2016 stands twice; also in column C.",
+    ]
 
 
 def test_ambiguous_thousands_are_asked_for():
@@ -78,6 +81,86 @@ def test_a_figure_without_a_name_is_refused():
 def test_a_column_may_name_the_place(heading):
     places = [each.who for each in found(f"{heading},Indicator,Apr-16\nNorth,Referrals,1\n,Referrals,3\n")]
     assert places == ["North", ""]
+
+
+def test_an_empty_place_below_another_is_not_taken_for_the_whole_council():
+    pivot = "Locality,Indicator,Apr-16\nNorth,Referrals,1\n,Contacts,3\nSouth,Referrals,2\n,Contacts,3\n"
+    said = figures(pivot)
+    assert [each[2] for each in said[::2]] == ["1", "2"]
+    assert all("write the place in each row" in each[2] for each in said[1::2])
+    first = "Locality,Indicator,Apr-16\n,Contacts,3\nNorth,Referrals,1\n"
+    assert [(each.who, each.number) for each in found(first)] == [("", "3"), ("North", "1")]
+
+
+def test_years_above_months_say_whose_they_are():
+    content = ",2016/17,,2017/18,\nIndicator,Apr,Mar,Apr,Mar\nReferrals,1,2,3,4\n"
+    assert figures(content) == [
+        ("Referrals", "2016-04", "1"),
+        ("Referrals", "2017-03", "2"),
+        ("Referrals", "2017-04", "3"),
+        ("Referrals", "2018-03", "4"),
+    ]
+    assert figures(content, year="2020/21") == figures(content)
+
+
+def test_years_above_quarters_and_one_year_above_one_month():
+    quarters = ",2016/17,,2017/18,\nIndicator,Q1,Q2,Q1,Q2\nReferrals,1,2,3,4\n"
+    assert [each[1] for each in figures(quarters)] == [
+        "2016/17-Q1",
+        "2016/17-Q2",
+        "2017/18-Q1",
+        "2017/18-Q2",
+    ]
+    assert figures("Team,2016/17\nIndicator,Apr\nReferrals,1\n") == [("Referrals", "2016-04", "1")]
+
+
+def test_a_column_of_years_says_of_which_year_a_row_s_months_are():
+    content = "Indicator,Year,Apr,Mar\nReferrals,2016/17,1,2\nReferrals,2017/18,3,4\nReferrals,,5,6\n"
+    assert figures(content)[:4] == [
+        ("Referrals", "2016-04", "1"),
+        ("Referrals", "2017-03", "2"),
+        ("Referrals", "2017-04", "3"),
+        ("Referrals", "2018-03", "4"),
+    ]
+    assert all("has no year" in each[2] for each in figures(content)[4:])
+
+
+def test_a_year_that_the_titles_gave_is_named():
+    notes = opened(b"Change since 2015/16\nIndicator,Apr,May\nReferrals,1,2\n").reading.notes
+    assert notes == ["The months of “File” have no year; they are read as of 2015/16, which its titles name."]
+
+
+@pytest.mark.parametrize("second", ["", "Apr-16"])
+def test_a_month_above_a_number_and_a_percentage_is_refused(second):
+    content = f",Apr-16,{second},May-16,\nIndicator,No.,%,No.,%\nWithin a day,45,90.5,50,91\n"
+    said = figures(content)[-4:]
+    assert all(
+        "several columns" in each[2] or "stands twice" in each[2] or "Behind the last" in each[2]
+        for each in said
+    )
+
+
+def test_a_merged_month_above_a_number_and_a_percentage_is_refused():
+    content = workbook(
+        [["Indicator", "Apr-16", None], [None, "No.", "%"], ["Within a day", 45, 90.5]],
+        change=lambda book: book["Sheet1"].merge_cells("B1:C1"),
+    )
+    assert {each[2][:21] for each in figures(content)} == {"One heading stands ab"}
+
+
+def test_a_row_that_a_separator_moved_is_refused():
+    said = figures("Indicator,Apr-16,May-16\nContacts,1,234,300\nReferrals,1,2\n")
+    assert [each[2][:23] for each in said] == ["Behind the last heading"] * 2 + ["1", "2"]
+
+
+def test_academic_years_are_read_where_they_are_said_and_not_guessed():
+    assert [each[1] for each in figures("Indicator,2016/17 AY,Academic year 2017/18\nAbsence,1,2\n")] == [
+        "ay 2016/17",
+        "ay 2017/18",
+    ]
+    titled = "Absence by academic year\nIndicator,2016/17,FY 2017/18\nAbsence,1,2\n"
+    assert figures(titled)[0] == ("Absence", "2017/18", "2")
+    assert "may be an academic year" in figures(titled)[1][2]
 
 
 BELOW = """Scorecard 2016/17
