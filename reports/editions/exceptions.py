@@ -39,13 +39,15 @@ class Given:
 class Exceptional:
     """``subject`` is where, ``finding`` a sentence, ``key`` its digest, ``reason`` empty until given.
 
-    ``printed`` stands for the finding in the certificate, which is in the public edition too.
+    ``printed`` stands for the finding in the certificate, which is in the public edition too. ``kind`` names what
+    one reason may explain of several figures; empty where words are in doubt, which are judged one by one.
     """
 
     key: str
     subject: str
     finding: str
     printed: str
+    kind: str = ""
     reason: str = ""
     given_by: str = ""  # the post
     given_at: datetime | None = None
@@ -65,6 +67,7 @@ class _Found:
     name: str
     figures: str = ""
     known: str = ""  # its key, where it has one already
+    is_of_words: bool = False
 
     @property
     def key(self) -> str:
@@ -99,6 +102,7 @@ def exceptional(
                 subject=each.subject,
                 finding=each.finding,
                 printed=each.finding if (each.subject, each.finding) in said else each.name,
+                kind="" if each.is_of_words else each.name,
             ),
             reasons.get(key),
         )
@@ -117,7 +121,8 @@ def _warnings(findings: tuple[Finding, ...], read: ReportContent) -> Iterator[_F
     for finding in warnings(findings):
         sentence = f"“{finding.words}”: {finding.sentence}" if finding.words else finding.sentence
         known = key_of(finding, entries.get(finding.entry))
-        yield _Found(finding.subject, sentence, _sentence(finding.rule), known=known)
+        name, of_words = _sentence(finding.rule), bool(finding.words)
+        yield _Found(finding.subject, sentence, name, known=known, is_of_words=of_words)
 
 
 def _sentence(rule: str) -> str:

@@ -60,6 +60,16 @@ class Accepting:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Exceptions of one kind that no reason was given for; one form explains them all."""
+
+    key: str
+    words: str
+    number: int
+    form: ExceptionForm
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     label: str
     words: str
@@ -71,6 +81,7 @@ class Version:
 class Desk:
     missing: tuple[Lacks, ...]
     checks: tuple[Check, ...]
+    together: tuple[Together, ...]
     exceptions: tuple[Accepting, ...]
     versions: tuple[Version, ...]
     content: ReportContent
@@ -86,6 +97,7 @@ def desk(report: Report, ready: Readiness, sent: ExceptionForm | None = None) ->
     return Desk(
         missing=tuple(group for group in _lacks(report, ready) if group.items),
         checks=_checks(ready),
+        together=tuple(_together(ready, sent)),
         exceptions=tuple(_exception(item, sent) for item in ready.exceptions),
         versions=_versions(report, ready),
         content=ready.internal,
@@ -156,13 +168,29 @@ def _figures(number: int) -> str:
     return "None" if not number else f"{number} figure{'' if number == 1 else 's'}"
 
 
+def _together(ready: Readiness, sent: ExceptionForm | None) -> Iterator[Together]:
+    """Kinds of which several wait for a reason, in reading order."""
+    kinds: dict[str, list[str]] = {}
+    for item in ready.unexplained:
+        if item.kind:
+            kinds.setdefault(item.kind, []).append(item.key)
+    for kind, keys in kinds.items():
+        if len(keys) > 1:
+            form = _form(" ".join(keys), "", sent, "together-")
+            form.fields["reason"].label = "Why do they stay?"
+            yield Together(f"together-{anchor(keys[0])}", kind, len(keys), form)
+
+
 def _exception(item: Exceptional, sent: ExceptionForm | None) -> Accepting:
-    auto_id = f"{anchor(item.key)}-%s"
-    if sent is not None and sent["finding"].value() == item.key:
-        form = sent
-    else:
-        form = ExceptionForm(initial={"finding": item.key, "reason": item.reason}, auto_id=auto_id)
+    form = _form(item.key, item.reason, sent)
     return Accepting(anchor(item.key), item.subject, item.finding, item.reason, _given(item), form)
+
+
+def _form(keys: str, reason: str, sent: ExceptionForm | None, prefix: str = "") -> ExceptionForm:
+    """As it came back refused, where it did."""
+    if sent is not None and sent["finding"].value() == keys:
+        return sent
+    return ExceptionForm(initial={"finding": keys, "reason": reason}, auto_id=f"{prefix}{anchor(keys)}-%s")
 
 
 def _given(item: Exceptional) -> str:

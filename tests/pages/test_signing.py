@@ -1,14 +1,19 @@
 """The director's desk: what is missing is named, and who signs proves it, with the second factor too."""
 
-from re import findall
+from re import findall, search
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 from django.urls import reverse
 
+from indicators.figures.periods import Period
+from indicators.figures.words import Status
+from reports.editions.models import ExceptionReason
+from reports.editions.readiness import readiness
 from reports.outline.models import Report
 from reports.review.states import ReportState
+from tests import factories
 from tests.cast import Cast, Facts
 from tests.factories import sign_in
 from tests.pages.sending import form
@@ -79,6 +84,64 @@ def test_password_and_code_sign(made: World, director: Client) -> None:
     answer = director.post(address(made), form(made, "sign") | {"code": code()})
     assert answer.status_code == 302
     assert Report.objects.get().state == ReportState.SIGNED_OFF
+
+
+def not_final(made: World) -> None:
+    """March of two indicators is provisional; words that doubt themselves stand in neither."""
+    march = Period.year(2016).months()[-1]
+    by, batch = made.cast.administrator, made.facts.batch
+    for indicator in (made.facts.indicator, made.facts.other_indicator):
+        factories.values(by, batch, indicator, {march: "88"}, status=Status.PROVISIONAL)
+
+
+def test_figures_of_one_kind_are_explained_together(made: World) -> None:
+    not_final(made)
+    all_approved(made)
+    director = sign_in(made.cast.director)
+    page = director.get(address(made)).content.decode()
+    assert page.count("Give one reason for the ") == 1
+    assert "Provisional: March 2017. Give one reason for the 2 that have none" in page
+    keys = search(r'name="finding" value="([0-9a-f]{64} [0-9a-f]{64})"', page)[1]
+    sent = {"finding": keys, "reason": "Final in July."}
+    answer = director.post(reverse("reports:exception", args=[made.report.key]), sent, follow=True)
+    after = answer.content.decode()
+    assert "The reason is kept for all 2." in after
+    assert "Give one reason for" not in after
+    assert list(ExceptionReason.objects.values_list("reason", flat=True)) == ["Final in July."] * 2
+
+
+def test_a_reason_for_several_that_says_nothing_is_asked_for_again_where_it_stood(made: World) -> None:
+    not_final(made)
+    all_approved(made)
+    director = sign_in(made.cast.director)
+    keys = search(r'value="([0-9a-f]{64} [0-9a-f]{64})"', director.get(address(made)).content.decode())[1]
+    answer = director.post(
+        reverse("reports:exception", args=[made.report.key]), {"finding": keys, "reason": " "}
+    )
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert search(r'<details class="app-fold" id="together-exception-[0-9a-f]{12}" open>', html)
+    assert html.count('href="#together-exception-') == 1
+    assert not ExceptionReason.objects.exists()
+
+
+def test_one_that_is_gone_meanwhile_keeps_none(made: World) -> None:
+    not_final(made)
+    all_approved(made)
+    keys = [item.key for item in readiness(made.report).exceptions]
+    sent = {"finding": f"{keys[0]} {'0' * 64}", "reason": "Final in July."}
+    answer = sign_in(made.cast.director).post(reverse("reports:exception", args=[made.report.key]), sent)
+    assert answer.status_code == 409
+    assert not ExceptionReason.objects.exists()
+
+
+def test_words_in_doubt_are_judged_one_by_one(made: World) -> None:
+    """Several entries name a figure that nothing supports: warnings of one rule, and no reason for all."""
+    all_approved(made, words="In all, 45.7% came late.\n")
+    found = readiness(made.report).unexplained
+    assert {item.kind for item in found} == {""}
+    assert len(found) > 1
+    assert "Give one reason for" not in sign_in(made.cast.director).get(address(made)).content.decode()
 
 
 def test_a_published_report_does_not_say_that_it_waits(made: World) -> None:

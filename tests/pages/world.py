@@ -255,8 +255,8 @@ def proposed(made: World) -> Comment:
     )
 
 
-def approved(entry: Entry, by: User) -> Submission:
-    submission = submitted(entry)
+def approved(entry: Entry, by: User, words: str = PLAIN) -> Submission:
+    submission = submitted(entry, words)
     approve(by=by, entry=fresh(entry), digest=submission.digest)
     return submission
 
@@ -280,12 +280,12 @@ def last(entry: Entry) -> Submission:
     return found
 
 
-def all_approved(made: World, *, but: Entry | None = None) -> None:
+def all_approved(made: World, *, but: Entry | None = None, words: str = PLAIN) -> None:
     """Every entry, or every one but this, approved by a head of service who wrote none."""
     everyone = factories.user("head_of_all", Role.REVIEWER)
     assign(by=None, entry=fresh(made.front), writer=made.cast.front_manager, approver=everyone)
     for entry in made.report.entries.exclude(pk=but.pk if but else None):
-        approved(entry, everyone)
+        approved(entry, everyone, words)
 
 
 def explain_all(made: World) -> None:

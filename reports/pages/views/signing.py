@@ -15,7 +15,7 @@ from reports.editions.facts import last_sign_off, report_facts
 from reports.editions.policies import may_reopen, may_sign_off
 from reports.editions.proof import has_second_factor
 from reports.editions.readiness import readiness
-from reports.editions.services import Proof, record_exception_reason, reopen
+from reports.editions.services import Proof, record_exception_reasons, reopen
 from reports.editions.services import sign_off as sign
 from reports.outline.models import Report
 from reports.pages.forms import ExceptionForm, ReasonForm, SignForm, blame
@@ -108,17 +108,20 @@ def _desk(
 
 @require_POST
 def exception(request: HttpRequest, report: str) -> HttpResponse:
-    """Record why a warning or a provisional figure stays."""
+    """Record why a warning or a provisional figure stays, or several of one kind, their keys with spaces between."""
     found = find_report(scope_of_request(request), report)
-    key, reason = request.POST.get("finding", ""), request.POST.get("reason", "")
+    finding, reason = request.POST.get("finding", ""), request.POST.get("reason", "")
+    keys = finding.split() or [finding]
     try:
-        record_exception_reason(by=user_of(request), report=found, key=key, reason=reason)
+        record_exception_reasons(by=user_of(request), report=found, reasons=dict.fromkeys(keys, reason))
     except Invalid as refused:
-        form = ExceptionForm(request.POST, auto_id=f"{anchor(key)}-%s")
+        several = "together-" if len(keys) > 1 else ""
+        form = ExceptionForm(request.POST, auto_id=f"{several}{anchor(finding)}-%s")
         blame(form, refused.fields)
         return _desk(request, found, refused, sent=form)
-    messages.success(request, "The reason is kept. It will be printed in the certificate.")
-    return redirect(f"{reverse('reports:sign_off', args=[report])}#{anchor(key)}")
+    of = f" for all {len(keys)}" if len(keys) > 1 else ""
+    messages.success(request, f"The reason is kept{of}. It will be printed in the certificate.")
+    return redirect(f"{reverse('reports:sign_off', args=[report])}#{anchor(keys[0])}")
 
 
 @require_POST
