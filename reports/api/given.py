@@ -1,6 +1,7 @@
 """Words and decisions as they are sent."""
 
-from typing import Any
+from collections.abc import Mapping, Set
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
@@ -39,6 +40,24 @@ def typed(**options: Any) -> Text:
     return Text(required=False, allow_blank=True, trim_whitespace=False, max_length=LONGEST, **options)
 
 
+class OfAct(Given):
+    """A write whose ``action`` says which fields it takes: one that it would ignore is refused.
+
+    ``TAKEN``: the fields of some acts; ``ELSE``: those of the others. An empty field counts as left out.
+    """
+
+    TAKEN: ClassVar[Mapping[Word, Set[str]]] = {}
+    ELSE: ClassVar[Set[str]] = frozenset()
+
+    def validate(self, attrs: Any) -> Any:
+        act = attrs["action"]
+        takes = {"action", *self.TAKEN.get(act, self.ELSE)}
+        ignored = [name for name, value in attrs.items() if name not in takes and value != ""]
+        if ignored:
+            raise serializers.ValidationError(dict.fromkeys(ignored, f"The act “{act}” takes no such field."))
+        return attrs
+
+
 @extend_schema_serializer(
     examples=[
         sent_as(
@@ -71,8 +90,11 @@ class ConfirmationGiven(Given):
         sent_as("Submit", {"action": "submit", "version": 4}),
     ]
 )
-class DecisionGiven(Given):
+class DecisionGiven(OfAct):
     """``digest`` names what was read (approve, return); ``version`` the draft (submit). Or If-Match."""
+
+    TAKEN = {Action.SUBMIT: {"version"}}
+    ELSE = frozenset({"digest", "reason"})
 
     action = Choice(ENTRY_ACTS)
     digest = Text(required=False, allow_blank=True, max_length=64)
@@ -129,8 +151,11 @@ class ReplyGiven(Given):
         sent_as("Open again", {"action": "open again", "reason": "A figure has to be put right."}),
     ]
 )
-class ReportDecisionGiven(Given):
+class ReportDecisionGiven(OfAct):
     """To sign off: both digests that were read, and proof of who signs. Else a reason."""
+
+    TAKEN = {ReportAct.SIGN_OFF: {"internal_digest", "public_digest", "password", "code"}}
+    ELSE = frozenset({"reason"})
 
     action = Choice(ReportAct)
     internal_digest = Text(required=False, allow_blank=True, max_length=64)

@@ -91,8 +91,8 @@ def decline(*, by: User, comment: Comment, reason: str) -> Reply:
     return _act(by, comment, Act.DECLINE, reason)
 
 
-def accept(*, by: User, comment: Comment, digest: str) -> Reply:
-    """The writer takes a proposed wording as their own.
+def accept(*, by: User, comment: Comment, digest: str, text: str = "") -> Reply:
+    """The writer takes a proposed wording as their own, and may say something with it.
 
     While the entry is submitted it is submitted again at once, to the same desk; while it is returned the
     wording goes into the draft, and into what this person has typed since. Raises as ``answer``,
@@ -104,10 +104,11 @@ def accept(*, by: User, comment: Comment, digest: str) -> Reply:
     allow(may_act(scope, facts, Act.ACCEPT))
     submission = last_submission(entry)
     check_read(Action.ACCEPT, digest, submission)
+    text = _remark(text, required=False)
     _check_fits(comment, Act.ACCEPT)
     if facts.traits.settled:
-        return _accept_submitted(by, scope, entry, facts, submission, comment)
-    return _accept_returned(by, scope, entry, comment)
+        return _accept_submitted(by, scope, entry, facts, submission, comment, text)
+    return _accept_returned(by, scope, entry, comment, text)
 
 
 def _read(by: User, entry: Entry, digest: str) -> tuple[Entry, Submission]:
@@ -229,7 +230,13 @@ def _covered(scope: Scope, entry: Entry) -> int | None:
 
 
 def _accept_submitted(
-    by: User, scope: Scope, entry: Entry, facts: EntryFacts, submission: Submission, comment: Comment
+    by: User,
+    scope: Scope,
+    entry: Entry,
+    facts: EntryFacts,
+    submission: Submission,
+    comment: Comment,
+    text: str,
 ) -> Reply:
     """What takes time comes before the lock."""
     allow(may_move(scope, facts, Action.ACCEPT, stale=is_stale(entry, submission)))
@@ -240,12 +247,17 @@ def _accept_submitted(
         _check_fits(comment, Act.ACCEPT)
         decision = resubmit(by=by, read=entry, content=content, base_version=version)
         return Reply.objects.create(
-            comment=comment, act=Act.ACCEPT.value, submission=decision.submission, by=by, at=decision.at
+            comment=comment,
+            act=Act.ACCEPT.value,
+            text=text,
+            submission=decision.submission,
+            by=by,
+            at=decision.at,
         )
 
 
 @transaction.atomic
-def _accept_returned(by: User, scope: Scope, entry: Entry, comment: Comment) -> Reply:
+def _accept_returned(by: User, scope: Scope, entry: Entry, comment: Comment, text: str) -> Reply:
     fresh = locked(entry)
     allow(may_act(scope, facts_of(fresh), Act.ACCEPT))
     _check_fits(comment, Act.ACCEPT)
@@ -256,9 +268,9 @@ def _accept_returned(by: User, scope: Scope, entry: Entry, comment: Comment) -> 
     texts = _with_wording(draft.texts, comment)
     saved = save_draft(by=by, entry=fresh, texts=texts, base_version=draft.version)
     if typed_since is not None:
-        text = _put(typed_since.texts, comment) or typed_since.texts
-        autosave(by=by, entry=fresh, texts=text, base_version=saved.version)
-    return _replied(by, scope, fresh, comment, Act.ACCEPT)
+        kept = _put(typed_since.texts, comment) or typed_since.texts
+        autosave(by=by, entry=fresh, texts=kept, base_version=saved.version)
+    return _replied(by, scope, fresh, comment, Act.ACCEPT, text)
 
 
 def _with_wording(texts: dict[str, str], comment: Comment) -> dict[str, str]:

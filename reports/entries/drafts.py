@@ -26,7 +26,7 @@ def draft_at(entry: Entry, version: int) -> Draft:
         return Draft(entry=entry)
     if draft is None or draft.version != version:
         raise Conflict(
-            "Somebody else has saved this entry since you opened it.",
+            "This entry has been saved since you opened it.",
             saved=draft.texts if draft else {},
             saved_by=str(draft.edited_by) if draft else "",
             version=draft.version if draft else 0,

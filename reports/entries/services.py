@@ -66,7 +66,7 @@ def _store(by: User, entry: Entry, texts: dict[str, str], base_version: int, ent
     draft = draft_or_first(fresh, by)
     if draft.version != base_version:
         raise Conflict(
-            "Somebody else has saved this entry since you opened it.",
+            "This entry has been saved since you opened it.",
             saved=draft.texts,
             typed=texts,
             saved_by=str(draft.edited_by),

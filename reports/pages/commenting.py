@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from portal.accounts.scope import Scope
 from portal.errors import Invalid, NotYours
-from reports.comments.passages import Passage, in_one_line, named, passages, typed
+from reports.comments.models import Comment
+from reports.comments.passages import Passage, in_one_line, named, passages, reworded, typed
 from reports.comments.policies import may_act, may_comment, may_read_comments
 from reports.comments.queries import Thread, threads_of
 from reports.comments.states import Act, Standing
@@ -24,6 +25,7 @@ class Shown:
     change: tuple[Piece, ...]  # the proposed wording in what it replaces
     form: ReplyForm | None
     may_settle: bool
+    fits: bool = True  # whether what the wording replaces still stands in the text
 
     @property
     def may_reopen(self) -> bool:
@@ -87,7 +89,10 @@ def remarks_on(
     may_settle = may_act(scope, facts, Act.ACCEPT) is None
     threads = threads_of(entry, content.parts)
     return Remarks(
-        tuple(_shown(thread, digest, may_say=may_say, may_settle=may_settle) for thread in threads),
+        tuple(
+            _shown(thread, digest, content.parts, may_say=may_say, may_settle=may_settle)
+            for thread in threads
+        ),
         ask(content, digest) if may_say else None,
         _marks(threads),
         digest,
@@ -100,7 +105,7 @@ def beside_writing(entry: Entry, scope: Scope, facts: EntryFacts, content: Entry
     return remarks_on(entry, scope, facts, content, submission.digest) if submission else None
 
 
-def _shown(thread: Thread, digest: str, *, may_say: bool, may_settle: bool) -> Shown:
+def _shown(thread: Thread, digest: str, parts: tuple[Part, ...], *, may_say: bool, may_settle: bool) -> Shown:
     comment = thread.comment
     goes_on = may_say and thread.standing is not Standing.ACCEPTED
     return Shown(
@@ -108,7 +113,13 @@ def _shown(thread: Thread, digest: str, *, may_say: bool, may_settle: bool) -> S
         text_changes(comment.replaces, comment.wording) if thread.is_wording else (),
         ReplyForm(comment=comment.number, initial={"digest": digest}) if goes_on else None,
         may_settle and thread.is_wording and thread.is_open,
+        not thread.is_wording or _fits(comment, parts),
     )
+
+
+def _fits(comment: Comment, parts: tuple[Part, ...]) -> bool:
+    source = next((part.source for part in parts if part.key == comment.part), "")
+    return reworded(source, comment.replaces, comment.wording, comment.paragraph) is not None
 
 
 def _marks(threads: tuple[Thread, ...]) -> dict[str, tuple[Thread, ...]]:
@@ -130,6 +141,13 @@ def ask(content: EntryContent, digest: str, on: str = "", words: str = "") -> As
         raise Invalid({"words": f"These words do not stand in this {passage.kind}. Copy them from the text."})
     initial = {"digest": digest, "on": on, "words": words, "wording": typed(passage, words)}
     return Asked(CommentForm(on=on, initial=initial), passage, words)
+
+
+def other_words(content: EntryContent, on: str, words: str, wording: str) -> bool:
+    """Whether the box for a wording was sent with other words in it than those that it was given with."""
+    passage = named(content.parts, on) if on else None
+    stood = typed(passage, in_one_line(words)) if passage else ""
+    return bool(stood and wording.strip()) and in_one_line(wording) != in_one_line(stood)
 
 
 def asked_again(remarks: Remarks, content: EntryContent, form: CommentForm, on: str, words: str) -> Remarks:

@@ -54,6 +54,14 @@ DEEDS = {terms.verb: terms.deed for terms in ACTS.values()} | {
     "figures.exported": "took away figures:",
     "finding.accepted": "accepted what was found about",
     "finding.reopened": "opened again what was found about",
+    "import.commit_requested": "asked to import",
+    "import.committed": "imported",
+    "import.discarded": "discarded the import of",
+    "import.plan_requested": "asked what would change with",
+    "import.received": "sent the file",
+    "import.refused": "sent a file:",
+    "import.undo_requested": "asked to undo the import of",
+    "import.undone": "undid the import of",
     "indicator.added": "added the indicator",
     "indicator.changed": "changed the indicator",
     "indicator.version_recorded": "recorded an indicator’s definition, batch",
@@ -118,6 +126,8 @@ DEEDS = {terms.verb: terms.deed for terms in ACTS.values()} | {
 }
 
 
+# Kinds whose name in the trail is not a word.
+KINDS = {"importrun": "Work on an import", "chaincheck": "Check of the trail"}
 OF_ANY_JOB = {"done": "finished:", "failed": "could not finish:", "retried": "had started again:"}
 
 
@@ -129,4 +139,5 @@ def deed(action: str) -> str:
 
 def kind_words(action: str) -> str:
     """What kind of thing an action is about: ``Entry``, ``Neighbour model``."""
-    return action.partition(".")[0].replace("_", " ").capitalize()
+    kind = action.partition(".")[0]
+    return KINDS.get(kind) or kind.replace("_", " ").capitalize()

@@ -23,6 +23,9 @@ class Said(forms.CharField):
     def validate(self, value: Any) -> None:
         """Nothing is refused here."""
 
+    def run_validators(self, value: Any) -> None:
+        """Nor what cannot be seen: the service says where it stands."""
+
 
 class DraftForm(forms.Form):
     """One box for each part of an entry, and the version of the draft that the words started from."""

@@ -37,9 +37,10 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class Conflicting:
-    """Somebody else's saved text beside one's own, as (heading, pieces) for each part: what only one has is marked."""
+    """The saved text beside the one that was sent, as (heading, pieces) for each part: what only one has is marked."""
 
     by: str
+    is_yours: bool  # saved by the same person, in another window
     at: datetime | None
     theirs: tuple[tuple[str, tuple[Piece, ...]], ...]
     yours: tuple[tuple[str, tuple[Piece, ...]], ...]
@@ -67,7 +68,7 @@ def form_for(entry: Entry, working: Working) -> DraftForm:
     return DraftForm(entry.parts, initial=initial | {"base_version": working.version})
 
 
-def conflicting(entry: Entry, draft: Draft | None, typed: Mapping[str, str]) -> Conflicting:
+def conflicting(entry: Entry, draft: Draft | None, typed: Mapping[str, str], user: int) -> Conflicting:
     saved = draft.texts if draft else {}
     told = [
         (part.get("heading", ""), text_changes(saved.get(part["key"], ""), typed.get(part["key"], "")))
@@ -75,6 +76,7 @@ def conflicting(entry: Entry, draft: Draft | None, typed: Mapping[str, str]) -> 
     ]
     return Conflicting(
         by=draft.edited_by.post if draft else "",
+        is_yours=draft is not None and draft.edited_by_id == user,
         at=draft.edited_at if draft else None,
         theirs=_without(told, Change.ADDED),
         yours=_without(told, Change.REMOVED),

@@ -12,6 +12,8 @@ MOST_WORDS = 10
 # What keyboards write for what is printed; one character for one, so that places stay the same.
 _ALIKE = str.maketrans("‘’‐‑–\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "''---  ")
 
+_WORDS = re.compile(r'"([^"]*)"|([^\s"]+)')  # some between quotation marks, or one alone
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -29,8 +31,10 @@ class Hit:
 
 
 def wanted(query: str) -> tuple[str, ...]:
-    """The words of a query, each once."""
-    return tuple(dict.fromkeys(_alike(query).lower().split()))[:MOST_WORDS]
+    """The words of a query, each once; those between quotation marks stay together, with single spaces."""
+    pieces = _WORDS.findall(_alike(query).lower().replace("“", '"').replace("”", '"'))
+    words = (" ".join((together or alone).split()) for together, alone in pieces)
+    return tuple(dict.fromkeys(filter(None, words)))[:MOST_WORDS]
 
 
 def find(words: tuple[str, ...], places: Iterable[Place]) -> list[Hit]:

@@ -21,6 +21,9 @@ from reports.review.states import Action
 from reports.review.transitions import ACTS, ENTRY_MOVES, movers
 
 LONGEST_REASON = 2_000  # characters
+UNKEPT = (
+    "Words here are kept only with a return. Put them into a comment, delete them here, or return the entry."
+)
 
 
 def last_submission(entry: Entry) -> Submission:
@@ -45,8 +48,13 @@ def check_read(action: Action, digest: str, submission: Submission) -> None:
 
 
 def check_reason(action: Action, reason: str) -> str:
-    """The reason without blanks around it, of an act that has one. Raises Invalid where it is missing."""
+    """The reason without blanks around it, of an act that has one.
+
+    Raises Invalid where it is missing, and where an act is given words that it would not keep.
+    """
     if not ACTS[action].needs_reason:
+        if reason.strip():
+            raise Invalid({"reason": UNKEPT})
         return ""
     if not says_something(reason):
         raise Invalid({"reason": "Give a reason; the others will read it."})

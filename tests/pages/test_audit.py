@@ -11,18 +11,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from indicators.imports.words import Act as ImportAct
 from portal.audit.models import Event
 from portal.audit.services import record
 from portal.jobs.execution import execute
 from portal.trail.models import ChainCheck
 from reports.comments.services import VERBS
 from reports.outline.services import take_out_entry
-from reports.pages.deeds import DEEDS, deed
+from reports.pages.deeds import DEEDS, deed, kind_words
 from reports.pages.trail import about_report
 from reports.review.services import approve
 from reports.review.transitions import ACTS
 from tests.cast import Cast, Facts
 from tests.factories import sign_in
+from tests.instance import CHECKOUT
 from tests.pages.states import bring_into
 from tests.pages.world import World, fresh, submitted, world
 
@@ -225,9 +227,36 @@ def test_a_wrong_day_gives_no_sheet(client: Client) -> None:
     assert not Event.objects.filter(action="audit.exported").exists()
 
 
-@pytest.mark.parametrize("action", sorted({*(terms.verb for terms in ACTS.values()), *VERBS.values()}))
-def test_every_decision_has_its_words(action: str) -> None:
+def recorded() -> set[str]:
+    """Every action that the code names where it records one."""
+    named = re.compile(r'\baction="(\w+\.\w+)"')
+    sources = (
+        path.read_text()
+        for app in ("portal", "indicators", "reports")
+        for path in (CHECKOUT / app).rglob("*.py")
+    )
+    return {action for source in sources for action in named.findall(source)}
+
+
+ASKED_OF_IMPORTS = {f"import.{act.name.lower()}_requested" for act in ImportAct}
+NAMED = {*recorded(), *ASKED_OF_IMPORTS, *(terms.verb for terms in ACTS.values()), *VERBS.values()}
+
+
+@pytest.mark.parametrize("action", sorted(NAMED))
+def test_every_action_has_its_words(action: str) -> None:
     assert action in DEEDS
+
+
+def test_the_actions_are_found_in_the_code() -> None:
+    assert {"import.received", "user.signed_in", "edition.withdrawn"} <= recorded()
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [("importrun.done", "Work on an import"), ("neighbour_model.added", "Neighbour model")],
+)
+def test_a_kind_has_a_name_that_is_a_word(action: str, words: str) -> None:
+    assert kind_words(action) == words
 
 
 def test_an_action_without_words_is_said_as_it_is_named() -> None:

@@ -141,3 +141,6 @@ def test_the_form_asks_for_its_token(made: World) -> None:
 def test_after_thirty_in_a_minute_one_waits(made: World, client: Client) -> None:
     found = [check(client, digest="0" * 64)[0] for _ in range(31)]
     assert found == [200] * 30 + [429]
+    told = client.post(URL, {"digest": "0" * 64}).content.decode()
+    assert "Wait a minute, then try again." in told
+    assert "password" not in told  # of signing in, which has limits of its own

@@ -212,9 +212,9 @@ def test_two_editors_see_both_texts_and_one_merges_them(portal: Instance, browse
         if at is mine:
             at.button("Insert 2016/17 88%")
         at.button("Save")
-    expect(mine.page.get_by_role("alert")).to_contain_text("Somebody saved other words")
-    expect(mine.page.get_by_role("region", name="Saved by the Manager")).to_contain_text("Their words.")
-    expect(mine.page.get_by_role("region", name="Yours")).to_contain_text("My words.{{X 003.year}}")
+    expect(mine.page.get_by_role("alert")).to_contain_text("You saved other words")
+    expect(mine.page.get_by_role("region", name="Saved by you")).to_contain_text("Their words.")
+    expect(mine.page.get_by_role("region", name="Sent now")).to_contain_text("My words.{{X 003.year}}")
     expect(mine.page.get_by_role("main")).to_contain_text(
         "The live figures in these texts say now: {{X 003.year}} 88%."
     )

@@ -68,7 +68,8 @@ class Replies(EntryView):
     def _act(self, said: Comment, sent: dict[str, Any]) -> None:
         by, text = self.person, sent.get("text", "")
         if sent["act"] is Act.ACCEPT:
-            accept(by=by, comment=said, digest=read_digest(self.request, sent.get("digest", "")))
+            digest = read_digest(self.request, sent.get("digest", ""))
+            accept(by=by, comment=said, digest=digest, text=text)
         elif sent["act"] is Act.DECLINE:
             decline(by=by, comment=said, reason=text)
         else:

@@ -19,7 +19,7 @@ from reports.content.model import EntryContent
 from reports.entries.facts import facts_of
 from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
-from reports.pages.commenting import Remarks, ask, asked_again, with_reply
+from reports.pages.commenting import Remarks, ask, asked_again, other_words, with_reply
 from reports.pages.forms import CommentForm, ReplyForm, blame
 from reports.pages.reach import find_entry
 from reports.pages.rows import read_url, write_url
@@ -83,10 +83,23 @@ def _add(request: HttpRequest, entry: Entry) -> HttpResponse:
         if request.POST.get("act") == PROPOSE:
             propose(**given, wording=wording)
             return "Proposed. The writer accepts or declines the words."
+        allow(may_comment(scope_of_request(request), facts_of(entry)))
+        _check_no_words_are_dropped(entry, digest, on, wording)
         comment(**given)
         return "Comment added."
 
     return _answered(request, entry, form, carry_out, as_sent, read_url(entry))
+
+
+def _check_no_words_are_dropped(entry: Entry, digest: str, on: On, wording: str) -> None:
+    """A mere comment keeps no wording. Raises Invalid where one was typed for the submission that was read."""
+    submission = last_submission(entry)
+    if submission.digest != digest:
+        return  # refused for that, with everything kept
+    if other_words(submitted_content(submission), on.passage, on.words, wording):
+        raise Invalid(
+            {"wording": "Propose these words, or put back those that stand there and comment only."}
+        )
 
 
 @require_POST
@@ -115,7 +128,7 @@ def _act(request: HttpRequest, said: Comment) -> str:
     if act not in DONE:
         raise Invalid({"": "Choose what to do: answer, resolve, accept or decline."})
     if act == Act.ACCEPT:
-        accept(by=by, comment=said, digest=request.POST.get("digest", ""))
+        accept(by=by, comment=said, digest=request.POST.get("digest", ""), text=text)
     elif act == Act.DECLINE:
         decline(by=by, comment=said, reason=text)
     else:

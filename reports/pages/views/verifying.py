@@ -63,8 +63,11 @@ def verify(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def _verified(request: HttpRequest, handler: HashingHandler) -> HttpResponse:
     if ratelimit.consume(request, app="reports", action="verify", config=RATES) is None:
-        reason = "We check so many copies in a minute for one address, and no more."
-        return render(request, "429.html", {"reason": reason}, status=429)
+        context = {
+            "reason": "We check 30 copies a minute for one address.",
+            "again": "Wait a minute, then try again.",
+        }
+        return render(request, "429.html", context, status=429)
     form = CopyForm(request.POST, request.FILES, auto_id="%s")
     if handler.is_too_large:
         blame(form, {"copy": f"The file is larger than {size_words(LARGEST)}. No published file is."})

@@ -149,7 +149,7 @@ def _refused(
     extra: dict[str, Any] = {}
     draft = draft_of(entry)
     if isinstance(refused, Conflict) and draft and draft.version != working.version:
-        extra = {"conflict": conflicting(entry, draft, working.texts)}
+        extra = {"conflict": conflicting(entry, draft, working.texts, user_of(request).pk)}
         working = Working(working.texts, draft.version)
     elif isinstance(refused, Conflict):
         extra = {"problem": refused.message}
@@ -176,7 +176,7 @@ def _shown(
 ) -> HttpResponse:
     draft, scope, known = draft_of(entry), scope_of_request(request), facts_of(entry)
     beside = surroundings(entry, working.texts, scope)
-    if beside["unreadable"] and form.is_bound:
+    if beside["unreadable"] and form.is_bound and not form.errors:  # else its box has said it already
         blame(form, beside["unreadable"], PART)
     state = shown(EntryState(entry.state), has_words=draft is not None, is_stale=False)
     context = {

@@ -13,7 +13,8 @@ def sentence(tallies: tuple[Tally, ...]) -> tuple[str, str]:
     told = [f"{counts[rating]:,} {verb}" for rating, verb in _VERBS if counts.get(rating)]
     judged = sum(counts.get(rating, 0) for rating, _ in _VERBS)
     opening = (
-        f"Of {total:,} indicators, {judged:,} {'was' if judged == 1 else 'were'} rated against a target. "
+        f"Of {total:,} indicator{'' if total == 1 else 's'}, "
+        f"{judged:,} {'was' if judged == 1 else 'were'} rated against a target. "
     )
     listed = " and ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else "".join(told)
     return opening, f"{listed[:1].upper()}{listed[1:]}. " if told else ""

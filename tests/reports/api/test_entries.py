@@ -109,6 +109,34 @@ def test_two_digests_that_differ_are_none(made):
     assert answer.status_code == 409
 
 
+@pytest.mark.parametrize(
+    ("sent", "field"),
+    [
+        ({"action": "approve", "reason": "Good, but say since when."}, "reason"),
+        ({"action": "approve", "version": 1}, "version"),
+        ({"action": "submit", "version": 1, "reason": "Done."}, "reason"),
+        ({"action": "submit", "version": 1, "digest": "0" * 64}, "digest"),
+    ],
+)
+def test_a_field_that_an_act_would_ignore_is_refused(made, sent, field):
+    if sent["action"] == "approve":
+        sent = sent | {"digest": submitted(made.entry).digest}
+        programme = Programme(made.cast.reviewer)
+    else:
+        draft(made.entry)
+        programme = Programme(made.cast.manager)
+    before = programme.read(HERE).json()["state"]
+    answer = programme.send(f"{HERE}decisions/", sent)
+    assert (answer.status_code, list(answer.json()["fields"])) == (422, [field])
+    assert programme.read(HERE).json()["state"] == before
+
+
+def test_an_empty_field_counts_as_left_out(made):
+    digest = submitted(made.entry).digest
+    sent = {"action": "approve", "digest": digest, "reason": ""}
+    assert Programme(made.cast.reviewer).send(f"{HERE}decisions/", sent).status_code == 201
+
+
 def test_a_stale_entry_is_told_and_not_approved(made):
     submitted(made.entry, WORDS)
     revise(made)

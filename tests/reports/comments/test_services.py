@@ -243,6 +243,21 @@ def test_an_accepted_wording_is_submitted_at_once_and_counts_as_the_writers(cast
     approve(by=cast.reviewer, entry=outline.entry, digest=second.digest)
 
 
+def test_what_is_said_with_an_acceptance_is_kept(cast, outline):
+    submitted(outline.entry)
+    reply = accept(
+        by=cast.manager,
+        comment=worded(cast.reviewer, outline),
+        digest=last(outline.entry).digest,
+        text="Much better.",
+    )
+    assert (reply.act, reply.text, reply.submission) == ("accept", "Much better.", last(outline.entry))
+    returned_to = worded(cast.reviewer, outline, "Last year", "In 2016/17")
+    return_entry(by=cast.reviewer, entry=outline.entry, digest=last(outline.entry).digest, reason="Why?")
+    reply = accept(by=cast.manager, comment=returned_to, digest=last(outline.entry).digest, text="This too.")
+    assert (reply.text, reply.submission) == ("This too.", None)
+
+
 def test_several_wordings_of_one_paragraph_are_accepted_one_after_the_other(cast, outline):
     submitted(outline.entry)
     one = worded(cast.reviewer, outline)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from reports.comments.models import Comment
+from reports.comments.services import On, accept, propose
 from tests import factories
-from tests.reports.outlines import submitted
+from tests.reports.outlines import last, submitted
 
 pytestmark = pytest.mark.django_db
 ENTRY = "/reports/year-end-2016-17/entries/csc-022/"
@@ -31,3 +33,57 @@ def test_another_refusal_is_not_blamed_on_the_comment(reviewer):
     assert answer.status_code == 409
     assert 'role="alert"' in html
     assert '<p class="govuk-error-message" role="alert">' not in html
+
+
+def test_a_wording_that_no_longer_fits_is_not_offered_for_acceptance(cast, outline):
+    submitted(outline.entry)
+    for wording in ("were finished in time", "were done in time"):
+        propose(
+            by=cast.reviewer,
+            entry=outline.entry,
+            on=On("narrative.1", "were completed in time"),
+            wording=wording,
+            digest=last(outline.entry).digest,
+        )
+    writer = factories.sign_in(cast.manager)
+    assert told_by(writer).count('value="accept"') == 2
+    accept(by=cast.manager, comment=Comment.objects.get(number=1), digest=last(outline.entry).digest)
+    html = told_by(writer)
+    assert 'value="accept"' not in html
+    assert 'value="decline"' in html
+    assert (
+        "What this would replace is no longer in the text. Change the text by hand, or decline the words."
+        in html
+    )
+
+
+def told_by(client):
+    return " ".join(client.get(ENTRY).content.decode().split())
+
+
+def test_a_comment_alone_does_not_drop_a_wording_that_was_typed_with_it(reviewer, outline):
+    stood = "In 2016/17 {{CSC 022.year}} of assessments were completed in time."
+    sent = {"act": "comment", "on": "narrative.1", "text": "Shorter.", "digest": last(outline.entry).digest}
+    refused = reviewer.post(f"{ENTRY}comments/", sent | {"wording": "Most were in time."})
+    html = refused.content.decode()
+    assert refused.status_code == 422
+    assert "Propose these words, or put back those that stand there and comment only." in html
+    assert "Most were in time.</textarea>" in html
+    assert "Shorter.</textarea>" in html
+    assert not Comment.objects.exists()
+    # As the box was given, with the line ends of a browser, and emptied: a comment.
+    assert reviewer.post(f"{ENTRY}comments/", sent | {"wording": f"\r\n{stood}\r\n"}).status_code == 302
+    assert reviewer.post(f"{ENTRY}comments/", sent | {"wording": "", "text": "And?"}).status_code == 302
+    assert list(Comment.objects.order_by("number").values_list("text", "wording")) == [
+        ("Shorter.", ""),
+        ("And?", ""),
+    ]
+
+
+def test_words_typed_for_a_return_stay_where_the_entry_is_approved(reviewer, outline):
+    sent = {"decision": "approve", "digest": last(outline.entry).digest, "reason": "Say since when."}
+    refused = reviewer.post(f"{ENTRY}decide/", sent)
+    html = refused.content.decode()
+    assert refused.status_code == 422
+    assert "kept only with a return" in html
+    assert "Say since when.</textarea>" in html

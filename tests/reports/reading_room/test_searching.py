@@ -65,7 +65,23 @@ def test_a_text_without_a_space_is_cut_too() -> None:
     assert len(said(hits("needle", place)[0].excerpt)) <= 2 * AROUND + 8
 
 
-@pytest.mark.parametrize("query", ["", "   ", "\t"])
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ('"looked after"', ["together"]),
+        ("“Looked  After” children", ["together"]),
+        ("looked after", ["together", "apart"]),
+        ('"looked after', ["together", "apart"]),  # a mark that nobody closed
+        ('"" after', ["together", "apart"]),
+    ],
+)
+def test_words_between_quotation_marks_stay_together(query: str, found: list[str]) -> None:
+    together = Place("", "together", "a", ("Children who are looked after.",))
+    apart = Place("", "apart", "b", ("We looked at it after the children left.",))
+    assert [hit.place.heading for hit in hits(query, together, apart)] == found
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\t", '""', "”"])
 def test_without_a_word_nothing_is_found(query: str) -> None:
     assert hits(query, CHECKS) == []
 

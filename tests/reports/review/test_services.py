@@ -21,8 +21,9 @@ from reports.entries.submissions import last_submissions
 from reports.outline.models import Entry, NarrativeRule, Report
 from reports.outline.services import change_entry
 from reports.review.models import Decision, LastLook
-from reports.review.services import approve, looked, redraft, return_entry, submit
+from reports.review.services import approve, decide, looked, redraft, return_entry, submit
 from reports.review.staleness import compare
+from reports.review.states import Action
 from tests import factories
 from tests.reports.outlines import approved, drafted, fresh, last, revise, submitted, texts
 
@@ -147,6 +148,21 @@ def test_a_decision_names_what_was_read(cast, outline):
         with pytest.raises(DigestMissing):
             act(by=cast.reviewer, entry=outline.entry, digest="")
     assert state(outline.entry) == "submitted"
+
+
+def test_an_approval_drops_no_words_that_were_typed_for_a_return(cast, outline):
+    submission = submitted(outline.entry)
+    given = {
+        "by": cast.reviewer,
+        "entry": outline.entry,
+        "action": Action.APPROVE,
+        "digest": submission.digest,
+    }
+    with pytest.raises(Invalid, match="kept only with a return"):
+        decide(**given, reason="Good, but say since when.")
+    assert state(outline.entry) == "submitted"
+    decide(**given, reason=" \r\n")  # as an empty box sends it
+    assert state(outline.entry) == "approved"
 
 
 def test_a_decision_on_an_earlier_submission_is_refused(cast, outline):
