@@ -68,6 +68,7 @@ def same_target(
             year=year.start,
             period_kind=period.kind.value if period else "",
             starts=period.starts if period else None,
+            ends=period.ends if period else None,
             place=place,
         )
         .first()

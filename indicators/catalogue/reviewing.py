@@ -99,13 +99,14 @@ def period_of(row: Target) -> Period | None:
 
 def about(row: Target) -> tuple[object, ...]:
     """Indicator, part of the year and place: a year has one target for each."""
-    return (row.indicator_id, row.period_kind, row.starts, row.place_id)
+    return (row.indicator_id, row.period_kind, row.starts, row.ends, row.place_id)
 
 
 def moved(row: Target) -> tuple[object, ...]:
     """What the target of the year after would be about."""
     period = period_of(row)
-    return (row.indicator_id, row.period_kind, period.year_after.starts if period else None, row.place_id)
+    after = (period.year_after.starts, period.year_after.ends) if period else (None, None)
+    return (row.indicator_id, row.period_kind, *after, row.place_id)
 
 
 def _carry(by: User, batch: Batch, year: ReportingYear, each: Reviewed) -> None:

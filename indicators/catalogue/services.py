@@ -30,7 +30,7 @@ from portal.organisation.models import ServiceArea
 from portal.validation import check_fields, field_problems
 
 VERSION = ("indicator_id", "valid_from")
-TARGET = ("indicator_id", "year", "period_kind", "starts", "place_id")
+TARGET = ("indicator_id", "year", "period_kind", "starts", "ends", "place_id")
 
 
 class VersionFields(TypedDict, total=False):

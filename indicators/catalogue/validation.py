@@ -77,6 +77,8 @@ def _year_problems(row: Target, period: Period | None) -> dict[str, str]:
     year = ReportingYear(row.year)
     if period is not None and not year.period.contains(period):
         return {"period": f"Choose a period within {year.label}."}
+    if period == year.period:  # else a year had two targets
+        return {"period": f"{year.label} is the whole year: leave the period out, or choose a part of it."}
     return {}
 
 

@@ -220,8 +220,8 @@ def _reached(targets: Sequence[Target], year: ReportingYear) -> dict[tuple[objec
     found: dict[tuple[object, ...], Value] = {}
     for value in values:
         if value.period_kind == PeriodKind.YEAR:
-            found[value.indicator_id, "", None, value.place_id] = value
-        found[value.indicator_id, value.period_kind, value.starts, value.place_id] = value
+            found[value.indicator_id, "", None, None, value.place_id] = value
+        found[value.indicator_id, value.period_kind, value.starts, value.ends, value.place_id] = value
     return found
 
 

@@ -59,6 +59,19 @@ def test_a_profile_moves_to_the_same_part_of_the_year_and_keeps_its_place(cast, 
     assert now.period_kind == "quarter"
 
 
+def test_parts_of_the_year_that_begin_alike_are_each_reviewed(cast, facts):
+    by = cast.administrator
+    given = {"kind": TargetKind.AT_LEAST, "lower": Decimal(88)}
+    june, december = (
+        factories.target(by, facts.batch, facts.indicator, period=Period.year_to_date(2016, month), **given)
+        for month in (6, 12)
+    )
+    review(cast, facts, carried(december))
+    still = [row.pk for row in for_review(scope_of(by), NEXT)]
+    assert june.pk in still
+    assert december.pk not in still
+
+
 def test_what_is_left_out_has_no_target_and_says_who_decided(cast, facts):
     last = facts.indicator.targets.get()
     review(cast, facts, Reviewed(target=last, decision=LEFT_OUT, note="No longer measured"))

@@ -7,7 +7,7 @@ import pytest
 
 from indicators.catalogue import services
 from indicators.catalogue.models import Indicator, IndicatorVersion, Target
-from indicators.catalogue.queries import in_force, visible_to
+from indicators.catalogue.queries import in_force, same_target, visible_to
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import Polarity, RatingRule, TargetKind, Unit
 from portal.accounts.queries import scope_of
@@ -133,6 +133,17 @@ def test_a_profile_stands_beside_the_years_target(cast, facts):
     assert Target.objects.current().filter(indicator=facts.indicator, year=2017).count() == 2
 
 
+def test_parts_of_the_year_that_begin_alike_have_targets_of_their_own(cast, facts):
+    june = set_target(cast, facts.indicator, lower=Decimal(80), period=Period.year_to_date(2017, 6))
+    december = set_target(cast, facts.indicator, lower=Decimal(85), period=Period.year_to_date(2017, 12))
+    again = set_target(cast, facts.indicator, lower=Decimal(86), period=Period.year_to_date(2017, 12))
+    known = Target.objects.current().filter(indicator=facts.indicator, year=2017).order_by("ends")
+    assert list(known) == [june, again]
+    assert same_target(facts.indicator, ReportingYear(2017), Period.year_to_date(2017, 6), None) == june
+    december.refresh_from_db()
+    assert december.superseded_at is not None
+
+
 def test_a_target_is_withdrawn_with_a_reason_once(cast, facts):
     target = set_target(cast, facts.indicator)
     by = cast.administrator
@@ -160,6 +171,7 @@ def test_a_target_is_withdrawn_with_a_reason_once(cast, facts):
         ({"tolerance": Decimal(-2)}, ["tolerance"]),
         ({"year": 201}, ["year"]),
         ({"period": Period.month(2017, 3)}, ["period"]),
+        ({"period": Period.year(2017)}, ["period"]),
         ({"reason": "r" * 301}, ["reason"]),
     ],
 )
