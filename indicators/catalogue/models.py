@@ -143,7 +143,9 @@ class Target(Fact):
                 F("year"),
                 F("period_kind"),
                 Coalesce("starts", models.Value("1000-01-01", models.DateField())),
-                Coalesce("ends", models.Value("1000-01-01", models.DateField())),  # April to June, to December
+                Coalesce(
+                    "ends", models.Value("1000-01-01", models.DateField())
+                ),  # April to June, to December
                 Coalesce("place", 0),
                 condition=CURRENT,
                 name="target_current",
