@@ -7,7 +7,7 @@ from decimal import Decimal
 from indicators.catalogue.models import IndicatorVersion, Target
 from indicators.facts.numbers import number_problem
 from indicators.figures.periods import Period, ReportingYear
-from indicators.figures.words import RatingRule, TargetKind, Unit
+from indicators.figures.words import Nature, RatingRule, TargetKind, Unit, YearToDate
 from portal.errors import Invalid
 from portal.validation import field_problems
 
@@ -30,8 +30,22 @@ def check_version(row: IndicatorVersion) -> None:
         problems["tolerance"] = "This rating rule needs a tolerance; 0 if there is none."
     if "tolerance" not in problems and row.tolerance is not None and row.tolerance < 0:
         problems["tolerance"] = "A tolerance is 0 or more."
+    if row.year_to_date == YearToDate.SUM and (why := _adds_up_to_nothing(row)):
+        problems.setdefault("year_to_date", why)
     if problems:
         raise Invalid(problems)
+
+
+def _adds_up_to_nothing(row: IndicatorVersion) -> str:
+    """Why its months are no parts of a year's figure; empty where they are."""
+    if row.unit in (Unit.PERCENTAGE, Unit.RATE, Unit.RATIO):
+        rule = YearToDate.RATE if row.unit == Unit.RATE else YearToDate.RATIO
+        return (
+            f"Months of a {row.unit} do not add up: choose “{rule.value}”, or “{YearToDate.SUPPLIED.value}”."
+        )
+    if row.nature == Nature.STOCK:
+        return f"Snapshots do not add up over the months: choose “{YearToDate.LATEST.value}”."
+    return ""
 
 
 def check_target(

@@ -9,7 +9,7 @@ from indicators.catalogue import services
 from indicators.catalogue.models import Indicator, IndicatorVersion, Target
 from indicators.catalogue.queries import in_force, same_target, visible_to
 from indicators.figures.periods import Period, ReportingYear
-from indicators.figures.words import Polarity, RatingRule, TargetKind, Unit
+from indicators.figures.words import Nature, Polarity, RatingRule, TargetKind, Unit, YearToDate
 from portal.accounts.queries import scope_of
 from portal.audit.models import Event
 from portal.errors import Conflict, Invalid, NotAllowed
@@ -62,6 +62,25 @@ def test_an_indicator_makes_sense(cast, facts, fields, field):
         factories.indicator(by, facts.batch, cast.area, **fields)
     assert list(refusal.value.fields) == [field]
     assert Indicator.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "instead"),
+    [
+        ({"unit": Unit.PERCENTAGE}, "sum of numerators over sum of denominators"),
+        ({"unit": Unit.RATIO}, "sum of numerators over sum of denominators"),
+        ({"unit": Unit.RATE}, "sum of events over one population"),
+        ({"unit": Unit.COUNT, "nature": Nature.STOCK}, "latest"),
+    ],
+)
+def test_what_does_not_add_up_over_months_has_no_sum_for_its_year(cast, facts, fields, instead):
+    with pytest.raises(Invalid) as refusal:
+        factories.indicator(cast.administrator, facts.batch, cast.area, year_to_date=YearToDate.SUM, **fields)
+    assert list(refusal.value.fields) == ["year_to_date"]
+    assert f"choose “{instead}”" in refusal.value.fields["year_to_date"]
+    factories.indicator(
+        cast.administrator, facts.batch, cast.area, year_to_date=YearToDate.SUM, unit=Unit.COUNT
+    )
 
 
 def test_a_choice_is_refused_with_the_choices(cast, facts):
