@@ -91,7 +91,10 @@ def confirm_figures(*, by: User, month: Period, seen: Mapping[str, str]) -> int:
 
 def _is_to_be_confirmed(line: Line, digest: str) -> bool:
     if not digest:
-        raise DigestMissing(f"Say which figures of {line.name} you have read.")
+        raise DigestMissing(
+            f"Read the figures of {line.name} again, then confirm: what was sent did not say which ones you had read.",
+            programme=f"Say which figures of {line.name} you have read.",
+        )
     if line.state in (State.NOT_ENTERED, State.COVERED):
         raise Invalid(
             {"": f"{line.name}: enter a figure for {line.period.label}, or why there is none, first."}

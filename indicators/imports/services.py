@@ -146,7 +146,10 @@ def commit(*, by: User, imported: Import, digest: str, without_refused: bool = F
     """Import all that the preview with this digest says. Raises ``DigestMissing``, ``Conflict`` and ``Invalid``."""
     require_administrator(by, "import figures")
     if not digest:
-        raise DigestMissing("Say which preview you have read.")
+        raise DigestMissing(
+            "Open the preview again and read it: what was sent did not say which one you had read.",
+            programme="Say which preview you have read.",
+        )
     return _do(_committed(by, imported, digest, without_refused), from_json(imported.summary))
 
 

@@ -11,7 +11,7 @@ from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
-from portal.errors import Invalid, NotYours, Refused
+from portal.errors import DigestMissing, Invalid, NotYours, Refused
 
 MEDIA_TYPE = "application/problem+json"
 ADDRESS = "/api/v1/"
@@ -35,8 +35,7 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
     set_rollback()
     if isinstance(error, Refused):
         fields = error.fields if isinstance(error, Invalid) else {}
-        message = "" if isinstance(error, NotYours) else error.message
-        return problem(error.status, message, fields, **_told(error))
+        return problem(error.status, _sentence(error), fields, **_told(error))
     if isinstance(error, ValidationError):
         fields = dict(_flat(error.detail))
         return problem(UNPROCESSABLE, " ".join(fields.values()), fields)
@@ -67,6 +66,12 @@ def outside_views(request: HttpRequest, status: int, detail: str) -> HttpRespons
 def _body(status: int, detail: str) -> dict[str, Any]:
     body: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
     return body | ({"detail": detail} if detail else {})
+
+
+def _sentence(error: Refused) -> str:
+    if isinstance(error, NotYours):
+        return ""
+    return error.programme if isinstance(error, DigestMissing) else error.message
 
 
 def _told(error: Refused) -> dict[str, Any]:

@@ -35,7 +35,10 @@ def sign_off(*, by: User, report: Report, internal_digest: str, public_digest: s
     report = Report.objects.get(pk=report.pk)
     allow(may_sign_off(scope_of(by), report_facts(report)))
     if not (internal_digest and public_digest):
-        raise DigestMissing("Say which content you have read: its digests are missing.")
+        raise DigestMissing(
+            "Read the report as it stands here, then sign: what was sent did not say which text you had read.",
+            programme="Say which content you have read: its digests are missing.",
+        )
     ready = readiness(report)
     _check_ready(ready, internal_digest, public_digest)
     method = verify(by, proof, report)

@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.text import slugify
 
 from reports.review.states import Action
-from reports.review.transitions import ACTS, OFFERS
+from reports.review.transitions import ACTS, OFFERS, Offer
 
 PART = "part-"
 MOST_VERSIONS = 2**31 - 1  # what the database keeps
@@ -111,8 +111,32 @@ class DecisionForm(DigestForm):
         self.fields["decision"] = Decided(self.acts)
         asking = [OFFERS[act] for act in self.acts if ACTS[act].needs_reason]
         if asking:
-            label, hint = (" ".join(words) for words in zip(*((o.asks, o.hint) for o in asking), strict=True))
-            self.fields["reason"] = Said(label=label, help_text=hint, rows=4)
+            questions = " ".join(self._question(offer) for offer in asking)
+            hint = " ".join(offer.hint for offer in asking)
+            self.fields["reason"] = Said(label=questions, help_text=hint, rows=4)
+
+    def again(self, acts: Iterable[Action]) -> "DecisionForm":
+        """What was sent, and what was wrong with its reason, on a page that now offers these acts."""
+        form = DecisionForm(self.data, acts=acts)
+        if "reason" in form.fields:
+            for message in self.errors.get("reason", ()):
+                form.add_error("reason", str(message))
+        return form
+
+    def _question(self, offer: Offer) -> str:
+        if len(self.acts) == 1:
+            return offer.asks
+        return f"{offer.where}: {offer.asks[:1].lower()}{offer.asks[1:]}"
+
+    @property
+    def only(self) -> tuple[str, str]:
+        """The value and the words of the button, where there is but one act."""
+        return (self.acts[0].value, OFFERS[self.acts[0]].alone) if len(self.acts) == 1 else ("", "")
+
+    @property
+    def kept(self) -> str:
+        """The reason as it was typed, for whoever can no longer send it."""
+        return str(self.data.get("reason", "")).strip()
 
 
 class CommentForm(DigestForm):

@@ -37,7 +37,10 @@ def last_submission(entry: Entry) -> Submission:
 def check_read(action: Action, digest: str, submission: Submission) -> None:
     """Refuse a decision on something else than the last submission. Raises DigestMissing and Conflict."""
     if ACTS[action].needs_digest and not digest:
-        raise DigestMissing("Say which content you have read: its digest is missing.")
+        raise DigestMissing(
+            "Read the entry as it stands here, then decide: what was sent did not say which text you had read.",
+            programme="Say which content you have read: its digest is missing.",
+        )
     if digest and digest != submission.digest:
         raise Conflict(
             "Another version has been submitted since you read this.",

@@ -71,6 +71,8 @@ class Offer:
 
     label: str  # of the choice, or of the button where nothing has to be read or said
     done: str  # said afterwards
+    alone: str = ""  # of the button where nothing else can be decided
+    where: str = ""  # before the question for the reason, where something else could be chosen
     asks: str = ""  # asks for the reason, where one is needed
     hint: str = ""  # who will read the reason
 
@@ -103,7 +105,11 @@ ACTS: dict[Action, Terms] = {
         needs_digest=True,
         suits_figures=True,
         four_eyes=True,
-        offer=Offer("Approve: the entry goes to the director as it stands", "Approved."),
+        offer=Offer(
+            label="Approve: the entry goes to the director as it stands",
+            done="Approved.",
+            alone="Approve the entry",
+        ),
     ),
     Action.RETURN: Terms(
         "entry.returned",
@@ -113,7 +119,9 @@ ACTS: dict[Action, Terms] = {
         offer=Offer(
             label="Return to the writer, who is told today",
             done="Returned to the writer.",
-            asks="If you return it: what should change?",
+            alone="Return the entry",
+            where="If you return it",
+            asks="What should change?",
             hint="The writer sees this at the top of the entry.",
         ),
     ),

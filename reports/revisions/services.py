@@ -52,6 +52,9 @@ def _wait_for_writers(report: Report) -> None:
 
 def _check_seen(report: Report, until: datetime, digest: str) -> None:
     if not digest:
-        raise DigestMissing("Say which revisions you have read: name their digest.")
+        raise DigestMissing(
+            "Open the page again, so that you see what you take in: what was sent did not say what you had read.",
+            programme="Say which revisions you have read: name their digest.",
+        )
     if digest != (now := digest_of(report, until)):
         raise Conflict("Other figures wait than those that you have read; look at them again.", digest=now)

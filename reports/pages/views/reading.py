@@ -48,7 +48,7 @@ from reports.review.policies import (
 )
 from reports.review.services import looked
 from reports.review.states import Action, EntryState
-from reports.review.transitions import OFFERS
+from reports.review.transitions import ACTS, OFFERS
 from reports.review.versions import submission_for
 from reports.revisions.printed import revised_in
 
@@ -99,9 +99,10 @@ def read_again(
     status: int,
     refused: Refused | None,
     remark: Remark | None = None,
+    decision_form: DecisionForm | None = None,
     **forms: Any,
 ) -> HttpResponse:
-    """The page as it is now after a refusal, with the forms as they were sent.
+    """The page as it is now after a refusal, with the forms as they were sent; a decision, where it can still be made.
 
     Raises the refusal itself, or NotYours, where nothing was submitted that this person reads.
 
@@ -112,11 +113,21 @@ def read_again(
     unread = may_read_content(scope_of_request(request), facts)
     if submission is None or unread:
         raise refused or unread or NotYours("There is no such content.")
-    for form in forms.values():
+    for form in filter(None, (decision_form, *forms.values())):
         form.now_read(submission.digest)
     read = submission_read(entry, request.POST.get("digest", ""))
     context = {"problem": refused.message if refused else "", **forms}
-    return _reading(request, entry, facts, submission, read=read, status=status, remark=remark, extra=context)
+    return _reading(
+        request,
+        entry,
+        facts,
+        submission,
+        read=read,
+        status=status,
+        remark=remark,
+        sent=decision_form,
+        extra=context,
+    )
 
 
 def _reading(
@@ -128,6 +139,7 @@ def _reading(
     read: Submission | None = None,
     status: int = 200,
     remark: Remark | None = None,
+    sent: DecisionForm | None = None,
     extra: dict[str, Any] | None = None,
 ) -> HttpResponse:
     content, scope = submitted_content(submission), scope_of_request(request)
@@ -139,7 +151,7 @@ def _reading(
         remarks = remark(remarks, content)
     context = {
         **_common(request, entry, facts, content, changed is not None, remarks, submitted_texts(submission)),
-        **_forms(facts, request, submission, stale is not None),
+        **_forms(facts, request, submission, stale is not None, sent),
         "submission": submission,
         "earlier_format": is_earlier_format(content),
         "since": changed,
@@ -147,6 +159,7 @@ def _reading(
         "may_resubmit": stale is not None and may_move(scope, facts, Action.SUBMIT, stale=True) is None,
         "draft_version": _draft_version(entry) if stale else 0,
         "history": history,
+        "deed": ACTS[Action(history[0].action)].deed if history else "",
         "asked": asked_by(entry, history),
         "remarks": remarks,
         "may_compare": may_read_earlier(scope, facts) is None,
@@ -208,10 +221,12 @@ def _common(
     }
 
 
-def _forms(facts: EntryFacts, request: HttpRequest, submission: Submission, is_stale: bool) -> dict[str, Any]:
+def _forms(
+    facts: EntryFacts, request: HttpRequest, submission: Submission, is_stale: bool, sent: DecisionForm | None
+) -> dict[str, Any]:
     """The forms for what this person may do now, each naming what they have before them."""
     acts = offered(scope_of_request(request), facts, stale=is_stale)
-    form = DecisionForm(initial={"digest": submission.digest}, acts=acts)
+    form = sent.again(acts) if sent else DecisionForm(initial={"digest": submission.digest}, acts=acts)
     buttons = [(act.value, OFFERS[act].label) for act in acts if act not in form.acts]
     return {"submission": submission, "decision_form": form, "buttons": buttons}
 
