@@ -52,7 +52,7 @@ def comment(*, by: User, entry: Entry, text: str, digest: str, on: On = WHOLE_EN
     closed, and Invalid for ``text`` and ``words``.
     """
     fresh, submission = _read(by, entry, digest)
-    return _said(by, fresh, submission, on, {"text": _remark(text)}, "entry.commented")
+    return _said(by, fresh, submission, on, {"text": _remark(text, "Write your comment.")}, "entry.commented")
 
 
 @transaction.atomic
@@ -67,7 +67,7 @@ def propose(*, by: User, entry: Entry, on: On, wording: str, digest: str, text: 
         raise Invalid({"wording": "Say which paragraph you would word differently."})
     replaces, wording = typed(passage, on.words), wording.replace("\r\n", "\n").strip()
     _check_wording(passage, replaces, wording)
-    said = {"text": _remark(text, required=False), "replaces": replaces, "wording": wording}
+    said = {"text": _remark(text), "replaces": replaces, "wording": wording}
     return _said(by, fresh, submission, on, said, "entry.wording_proposed")
 
 
@@ -150,10 +150,11 @@ def _passage(submission: Submission, on: On) -> Passage | None:
     return passage
 
 
-def _remark(text: str, *, required: bool = True) -> str:
+def _remark(text: str, asks: str = "") -> str:
+    """``asks`` for a text where there has to be one."""
     text = check_words("text", text, LONGEST)
-    if required and not text:
-        raise Invalid({"text": "Write your comment."})
+    if asks and not text:
+        raise Invalid({"text": asks})
     return text
 
 
@@ -187,11 +188,17 @@ def _check_fits(comment: Comment, act: Act) -> None:
         )
 
 
+ASKS = {
+    Act.ANSWER: "Write your answer.",
+    Act.DECLINE: "Say why you decline, so that whoever proposed the words knows why yours stay.",
+}
+
+
 @transaction.atomic
 def _act(by: User, comment: Comment, act: Act, text: str) -> Reply:
     entry, scope = locked(comment.entry), scope_of(by)
     allow(may_act(scope, facts_of(entry), act))
-    text = _remark(text, required=act in NEEDS_TEXT)
+    text = _remark(text, ASKS[act] if act in NEEDS_TEXT else "")
     _check_fits(comment, act)
     return _replied(by, scope, entry, comment, act, text)
 

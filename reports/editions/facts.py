@@ -1,10 +1,14 @@
 """What the policies need to know of a stored report and of an edition."""
 
+from datetime import datetime
+from functools import lru_cache
+
 from django.db.models import OuterRef, Subquery
 
 from portal.jobs.models import JobState
-from reports.content.model import Variant
-from reports.editions.models import Edition, SignOff
+from reports.content.canonical import loads
+from reports.content.model import ReportContent, Variant
+from reports.editions.models import Edition, FrozenContent, SignOff
 from reports.editions.policies import EditionFacts, ReportFacts
 from reports.outline.models import Entry, Report
 from reports.review.models import Decision
@@ -24,6 +28,17 @@ def report_facts(report: Report) -> ReportFacts:
 
 def last_sign_off(report: Report) -> SignOff | None:
     return SignOff.objects.filter(report=report).order_by("-number", "-pk").first()
+
+
+def known_at(signed: SignOff) -> datetime:
+    """As known when a signed content has its figures: what came after the signature was signed by nobody."""
+    return min(_cut_off(signed.internal.digest), signed.signed_at)
+
+
+@lru_cache(maxsize=64)  # contents are frozen: their digests say everything of them
+def _cut_off(digest: str) -> datetime:
+    content = FrozenContent.objects.filter(digest=digest).values_list("content", flat=True)[0]
+    return loads(content, ReportContent).cut_off
 
 
 def approvers(report: Report) -> tuple[frozenset[int], ...]:

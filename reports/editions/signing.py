@@ -105,7 +105,7 @@ def _certificate(
         signed_by=by.post,
         signed_at=now,
         method=method,
-        facts=_facts(report, ready),
+        facts=_facts(report, ready, now),
         internal_digest=ready.internal_digest,
         public_digest=ready.public_digest,
         exceptions=tuple(exception.accepted for exception in ready.exceptions),
@@ -114,13 +114,16 @@ def _certificate(
     )
 
 
-def _facts(report: Report, ready: Readiness) -> tuple[Labelled, ...]:
+def _facts(report: Report, ready: Readiness, now: datetime) -> tuple[Labelled, ...]:
     posts = Decision.objects.filter(
         report=report, action=Action.APPROVE, submission__in=[one.pk for one in ready.submissions.values()]
     ).values_list("by__post", flat=True)
-    cut_off = timezone.localtime(report.cut_off)
+    label = (
+        "Data cut-off" if report.cut_off <= now else "Figures as known on"
+    )  # what came later was not signed
+    known = timezone.localtime(min(report.cut_off, now))
     return (
         Labelled("Signed", f"{report.title}, {len(ready.submissions)} entries, in both variants"),
         Labelled("Entries approved by", "; ".join(sorted(set(posts)))),
-        Labelled("Data cut-off", f"{cut_off.day} {cut_off:%B %Y, %H:%M}"),
+        Labelled(label, f"{known.day} {known:%B %Y, %H:%M}"),
     )

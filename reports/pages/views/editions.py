@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from portal.accounts.scope import Scope
 from portal.errors import Conflict, Invalid
-from reports.editions.facts import edition_facts, last_sign_off, report_facts
+from reports.editions.facts import edition_facts, known_at, last_sign_off, report_facts
 from reports.editions.models import Edition
 from reports.editions.policies import may_correct, may_publish, may_retry, may_withdraw
 from reports.editions.queries import edition_for, newest_of, visible_to
@@ -46,6 +46,7 @@ def _page(request: HttpRequest, found: Edition, status: int = 200, **forms: Any)
     context = {
         "item": next((item for item in siblings if item.edition.pk == found.pk), listed([found])[0]),
         "edition": found,
+        "known_at": known_at(found.sign_off),
         "url": address(found),
         "read_url": address(found, "edition_read"),
         "later_url": address(later) if later else "",

@@ -159,12 +159,11 @@ def test_a_comment_is_answered_resolved_and_opened_again(cast, outline):
 def test_an_answer_and_a_refusal_have_words(cast, outline):
     submitted(outline.entry)
     what = worded(cast.reviewer, outline)
-    for act in (
-        lambda: answer(by=cast.manager, comment=what, text=" "),
-        lambda: decline(by=cast.manager, comment=what, reason=""),
-    ):
-        with pytest.raises(Invalid):
-            act()
+    asks = r"Say why you decline, so that whoever proposed the words knows why yours stay\."
+    with pytest.raises(Invalid, match=r"Write your answer\."):
+        answer(by=cast.manager, comment=what, text=" ")
+    with pytest.raises(Invalid, match=asks):
+        decline(by=cast.manager, comment=what, reason="")
     assert not Reply.objects.exists()
 
 

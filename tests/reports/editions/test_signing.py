@@ -17,6 +17,7 @@ from portal.audit.models import Event, Head
 from portal.errors import Conflict, DigestMissing, Invalid, NotAllowed, NotYours
 from reports.content.canonical import digest, loads
 from reports.content.model import Certificate, ReportContent, Variant
+from reports.editions.facts import known_at
 from reports.editions.models import ExceptionReason, FrozenContent, SignOff
 from reports.editions.proof import has_second_factor
 from reports.editions.readiness import readiness
@@ -93,6 +94,32 @@ def test_the_certificate_says_who_signed_what_and_how(cast, outline):
     facts = {fact.label: fact.text for fact in certificate.facts}
     assert facts["Entries approved by"] == "Chief; Other reviewer; Reviewer"
     assert facts["Signed"] == "Year-end performance report 2016/17, 3 entries, in both variants"
+
+
+def test_figures_are_those_known_when_it_was_signed_where_the_cut_off_lies_ahead(cast, outline):
+    """Who signs on Monday signs nothing that is recorded before Tuesday's cut-off."""
+    at = signed(cast, outline).signed_at
+    facts = told(SignOff.objects.get())
+    local = timezone.localtime(at)
+    assert facts["Figures as known on"] == f"{local.day} {local:%B %Y, %H:%M}"
+    assert "Data cut-off" not in facts
+    assert known_at(SignOff.objects.get()) == at
+
+
+def test_and_those_known_at_the_cut_off_where_it_has_passed(cast, outline):
+    passed = timezone.now()
+    Report.objects.filter(pk=outline.report.pk).update(cut_off=passed)
+    outline.report.refresh_from_db()
+    sign_off = signed(cast, outline)
+    local = timezone.localtime(passed)
+    assert told(sign_off)["Data cut-off"] == f"{local.day} {local:%B %Y, %H:%M}"
+    # A revision taken in for a later edition does not change what this one is of.
+    Report.objects.filter(pk=outline.report.pk).update(cut_off=timezone.now())
+    assert known_at(SignOff.objects.get()) == passed
+
+
+def told(sign_off):
+    return {fact.label: fact.text for fact in loads(sign_off.certificate, Certificate).facts}
 
 
 def test_the_signature_is_a_decision_and_an_event(cast, outline):
