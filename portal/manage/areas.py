@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.middleware import scope_in, user_in
 from portal.accounts.models import User
-from portal.errors import NotYours
+from portal.errors import Conflict, NotYours
 from portal.manage.fields import AreaField
 from portal.manage.forms import Given, ManagedForm
 from portal.manage.frame import FormPage, for_administrators
 from portal.organisation import services
 from portal.organisation.models import AreaKind, ServiceArea
-from portal.organisation.queries import gate, next_position, visible_to
+from portal.organisation.queries import belonging, gate, next_position, visible_to
 from portal.organisation.tree import branches
 
 LONGEST_KEY = 50
@@ -57,8 +57,11 @@ class NewAreaForm(AreaForm):
 @for_administrators
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
-    """All areas as they nest."""
-    return render(request, "manage/areas.html", {"branches": branches(visible_to(scope_in(request)))})
+    """All areas as they nest, each with what belongs to it."""
+    found = branches(visible_to(scope_in(request)))
+    belongs = belonging(branch.area for branch in found)
+    lines = [(branch, belongs.get(branch.area.pk, "")) for branch in found]
+    return render(request, "manage/areas.html", {"lines": lines})
 
 
 @for_administrators
@@ -143,13 +146,21 @@ class ChangeArea(OfAreas):
 
 
 class RemoveArea(OfAreas):
-    lead = "An area goes only while nothing belongs to it: no role, indicator, report or other area."
+    lead = "Nothing belongs to it: no role, indicator, report, entry or other area."
     button = "Remove the area"
     form_class = ManagedForm
     warns = True
 
     def heading(self, row: ServiceArea) -> str:
         return f"Remove {row.name}"
+
+    def check(self, row: ServiceArea) -> None:
+        if belongs := belonging([row]).get(row.pk):
+            raise Conflict(
+                f"{row.name} cannot be removed yet, since something belongs to it: {belongs}. Move or end that first.",
+                leads_to=reverse("manage_areas"),
+                words="Service areas",
+            )
 
     def save(self, by: User, row: ServiceArea, given: Given) -> None:
         services.remove_area(by=by, area=row)

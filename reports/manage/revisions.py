@@ -19,9 +19,13 @@ from reports.outline.queries import called, entries_visible_to, with_names
 from reports.revisions.queries import digest_of, waiting
 from reports.revisions.services import take_in_revisions
 
+OPEN_AGAIN = "Open the page again: what was sent did not say up to which moment you had seen what waits"
+
 
 class TakeInForm(ManagedForm):
-    until = forms.DateTimeField(widget=forms.HiddenInput)
+    until = forms.DateTimeField(
+        widget=forms.HiddenInput, error_messages=dict.fromkeys(("required", "invalid"), OPEN_AGAIN)
+    )
     reason = Reason(help_text="For example: the case system’s extract of May corrects the year.")
 
 
@@ -53,17 +57,20 @@ class TakeIn(OfReports):
 
     def until(self, row: Report) -> datetime:
         """As it was asked for; the moment of the request, where that is no moment after the cut-off."""
-        now = self.asked_at
-        try:
-            asked = parse_datetime(self.request.POST.get("until", self.request.GET.get("until", "")))
-        except ValueError:
-            return now
-        if asked is None or timezone.is_naive(asked):
-            return now
-        return asked if row.cut_off < asked <= now else now
+        asked = _moment(self.request.POST.get("until", self.request.GET.get("until", "")))
+        return asked if asked and not self._wrong(row, asked) else self.asked_at
+
+    def _wrong(self, row: Report, asked: datetime | None) -> str:
+        """What is wrong with a moment that an address names; empty where nothing is."""
+        if asked is None:
+            return "The address names no day and time that can be read"
+        if asked > self.asked_at:
+            return "The address names a moment that lies ahead"
+        return "" if row.cut_off < asked else "The address names a moment that is not after the data cut-off"
 
     def beside(self, row: Report) -> Mapping[str, Any]:
-        until = self.until(row)
+        until, asked = self.until(row), self.request.GET.get("until")
+        wrong = "" if asked is None else self._wrong(row, _moment(asked))
         late = waiting(row, until)
         entries = with_names(entries_visible_to(scope_in(self.request)))
         changed = list(entries.filter(pk__in=[entry.pk for entry in late.changed]))
@@ -71,7 +78,8 @@ class TakeIn(OfReports):
         return {
             "steps": told_steps(late, names),
             "changed": [(entry, names[entry.pk], entry in late.throughout) for entry in changed],
-            "is_part": "until" in self.request.GET,
+            "is_part": asked is not None and not wrong,
+            "wrong": wrong,
             "until": until,
             "is_ahead": row.cut_off > self.asked_at,
         }
@@ -84,3 +92,12 @@ class TakeIn(OfReports):
 
     def said(self, row: Report, saved: Report) -> str:
         return f"Taken in. The report reads figures as they were known on {day(saved.cut_off)}."
+
+
+def _moment(text: str) -> datetime | None:
+    """A moment that names its time zone; None for anything else."""
+    try:
+        found = parse_datetime(text)
+    except ValueError:
+        return None
+    return None if found is None or timezone.is_naive(found) else found

@@ -14,11 +14,19 @@ PART = "part-"
 MOST_VERSIONS = 2**31 - 1  # what the database keeps
 
 
+OPEN_AGAIN = (
+    "Open the page again, then send your words: what was sent did not say from which version they started"
+)
+UNSEEN = {"null_characters_not_allowed": "Remove the character that cannot be shown (a null character)"}
+
+
 class Said(forms.CharField):
     """A text that the form takes as it is; whether it had to be given is for the service to say."""
 
     def __init__(self, *, rows: int, attrs: Mapping[str, str] | None = None, **options: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows, **(attrs or {})}), **options)
+        super().__init__(
+            widget=forms.Textarea(attrs={"rows": rows, **(attrs or {})}), error_messages=UNSEEN, **options
+        )
 
     def validate(self, value: Any) -> None:
         """Nothing is refused here."""
@@ -27,12 +35,23 @@ class Said(forms.CharField):
         """Nor what cannot be seen: the service says where it stands."""
 
 
+class BaseVersion(forms.IntegerField):
+    """From which version of a draft words started; the page carries it, so nobody can put it right there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            widget=forms.HiddenInput,
+            min_value=0,
+            max_value=MOST_VERSIONS,
+            initial=0,
+            error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), OPEN_AGAIN),
+        )
+
+
 class DraftForm(forms.Form):
     """One box for each part of an entry, and the version of the draft that the words started from."""
 
-    base_version = forms.IntegerField(
-        widget=forms.HiddenInput, min_value=0, max_value=MOST_VERSIONS, initial=0
-    )
+    base_version = BaseVersion()
 
     def __init__(self, parts: Iterable[Mapping[str, Any]], *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -172,9 +191,7 @@ class ReplyForm(DigestForm):
 class ProposalForm(forms.Form):
     """What becomes of the words that stand where a draft would go: they stay unless their author says otherwise."""
 
-    base_version = forms.IntegerField(
-        widget=forms.HiddenInput, min_value=0, max_value=MOST_VERSIONS, initial=0
-    )
+    base_version = BaseVersion()
 
     def __init__(self, written: Iterable[tuple[str, str]], *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -189,6 +206,9 @@ class ProposalForm(forms.Form):
                 widget=forms.RadioSelect,
                 initial="leave",
                 required=False,
+                error_messages={
+                    "invalid_choice": "Choose to leave the words, or to put the draft below or in their place"
+                },
             )
 
     def chosen(self) -> dict[str, str]:
@@ -204,16 +224,21 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(
         label="Why?",
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Enter a reason"},
+        error_messages=UNSEEN | {"required": "Enter a reason"},
     )
 
 
 class ExceptionForm(forms.Form):
-    finding = forms.CharField(widget=forms.HiddenInput)
+    finding = forms.CharField(
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "Open the page again: what was sent did not say which warning it is about"
+        },
+    )
     reason = forms.CharField(
         label="Why does it stay?",
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Enter a reason"},
+        error_messages=UNSEEN | {"required": "Enter a reason"},
     )
 
 

@@ -1,7 +1,10 @@
 """The checker's findings as notes beside the words, numbered in the order of the text, and why some stay."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from portal.accounts.scope import Scope
 from reports.checks import Finding, Severity, check_entry
@@ -13,6 +16,16 @@ from reports.outline.models import Entry
 from reports.review.policies import EntryFacts, may_dismiss
 
 NOWHERE = 10**9  # after everything that has a place
+FIRST = 5  # notes of a rule that stand open; errors always do
+FEWEST = 3  # further ones, next to each other, for which folding them is worth a click
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Notes next to each other, each with its number."""
+
+    notes: tuple[tuple[int, Note], ...]
+    is_folded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,19 @@ class Notes:
     @property
     def findings(self) -> tuple[Finding, ...]:
         return tuple(note.finding for note in self.notes)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """In the order of the text; what a rule says again and again is folded where it stands."""
+        seen: Counter[str] = Counter()
+        further = []
+        for note in self.notes:
+            seen[note.finding.rule] += 1
+            is_more = seen[note.finding.rule] > FIRST and note.finding.severity is not Severity.ERROR
+            further.append(is_more)
+        numbered = zip(further, enumerate(self.notes, 1), strict=True)
+        runs = ((is_more, tuple(each for _, each in run)) for is_more, run in groupby(numbered, itemgetter(0)))
+        return tuple(Run(notes, is_more and len(notes) >= FEWEST) for is_more, notes in runs)
 
     @property
     def tally(self) -> str:

@@ -140,7 +140,8 @@ MANAGED: tuple[Managed, ...] = (
     post("manage_area_change", "first-contact", name="Contact", seen=BEFORE, answer=409),
     post("manage_area_shift", "first-contact", to="down"),
     post("manage_area_shift", "first-contact", to="up", answer=409),
-    page("manage_area_remove", "first-contact"),
+    page("manage_area_remove", "empty-team"),
+    page("manage_area_remove", "first-contact", answer=409),
     post("manage_area_remove", "first-contact", answer=409),
     post("manage_area_remove", "empty-team"),
     # Indicators, their versions and targets

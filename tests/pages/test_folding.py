@@ -50,3 +50,29 @@ def test_on_a_wide_screen_it_stands_open_and_nothing_says_that_it_could_be_folde
     page = opened(browser, portal, WIDE, OUTLINE)
     expect(page.get_by_label("State")).to_be_visible()
     expect(page.get_by_text("Filter the entries", exact=True)).to_be_hidden()
+
+
+def test_a_note_that_is_folded_away_is_reached_from_its_number_in_the_text(
+    browser: Browser, portal: Instance
+) -> None:
+    page = browser.new_context(viewport=WIDE).new_page()
+    sign_in(page, portal.url, "manager@council.example", PASSWORD)
+    page.goto(f"{portal.url}{OUTLINE}entries/csc-022/write/")
+    text = page.get_by_role("textbox", name="Commentary")
+    text.fill("")
+    for number in range(61, 75):
+        text.press_sequentially(f"It was {number}.4% then. ")
+    last = page.get_by_role("img", name="Note 12", exact=True)
+    expect(last).to_be_visible()
+    notes = page.locator("#notes")
+    more = notes.locator("summary")
+    expect(more).to_contain_text("more")
+    note = notes.locator("[data-number='12']")
+    expect(note).to_be_hidden()
+    last.click()
+    expect(note).to_be_visible()
+    expect(note.locator("button, a").first).to_be_focused()
+    text.press("Control+End")
+    text.press_sequentially("It was 81.4% too. ")
+    expect(page.get_by_role("img", name="Note 15", exact=True)).to_be_visible()
+    expect(notes.locator("[data-number='15']")).to_be_visible()  # what was unfolded stays so

@@ -26,3 +26,15 @@ def test_the_form_asks_only_of_what_is_written_and_takes_nothing_else() -> None:
     assert not ProposalForm(
         [("improve", "Improve")], {"base_version": "3", "part-improve": "burn"}
     ).is_valid()
+
+
+def test_what_the_page_carries_and_nobody_types_is_asked_for_in_the_portals_words() -> None:
+    again = (
+        "Open the page again, then send your words: what was sent did not say from which version they started"
+    )
+    for base in ("", "x", "-1", "99999999999"):
+        form = ProposalForm([("improve", "Improve")], {"base_version": base, "part-improve": "burn"})
+        assert form.errors == {
+            "base_version": [again],
+            "part-improve": ["Choose to leave the words, or to put the draft below or in their place"],
+        }

@@ -29,6 +29,7 @@ from tests.pages import world as worlds
 from tests.pages.rollback import undone
 from tests.pages.world import World, last, world
 from tests.parts import examples
+from tests.shown import error_summary
 
 YEAR = Period.year(2016)
 URL = "/manage/reports/year-end-2016-17/revisions/"
@@ -355,3 +356,35 @@ def test_a_programme_reads_what_waits_and_takes_it_in(made):
     assert done.json()["cut_off"] > told_["cut_off"]
     again = programme.send(address, sent, headers={"If-Match": read["ETag"]})
     assert (again.status_code, again.json()["digest"]) == (409, programme.read(address).json()["digest"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("nonsense", "The address names no day and time that can be read."),
+        ("2017-13-45T10:00:00", "The address names no day and time that can be read."),
+        ("2017-06-01T10:00:00", "The address names no day and time that can be read."),  # of which time zone?
+        ("2999-01-01T10:00:00+00:00", "The address names a moment that lies ahead."),
+        ("2016-01-01T10:00:00+00:00", "The address names a moment that is not after the data cut-off."),
+    ],
+)
+def test_an_address_with_a_moment_that_is_none_says_so_and_shows_all(asked, said, made):
+    revise(made, "86")
+    html = factories.sign_in(made.cast.administrator).get(URL, {"until": asked}).content.decode()
+    assert said in html
+    assert "You see only" not in html
+    assert "86%, final" in html
+
+
+def test_a_moment_lost_from_the_page_is_asked_for_in_the_portals_words(made):
+    revise(made, "86")
+    client = factories.sign_in(made.cast.administrator)
+    seen = client.get(URL).context["seen"]
+    before = report().cut_off
+    for until in ("", "nonsense"):
+        answer = client.post(URL, {"seen": seen, "until": until, "reason": "The extract of May"})
+        assert answer.status_code == 422
+        assert error_summary(answer) == [
+            "Open the page again: what was sent did not say up to which moment you had seen what waits"
+        ]
+    assert report().cut_off == before

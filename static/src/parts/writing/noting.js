@@ -15,12 +15,16 @@ export class Notes {
     this.panel.addEventListener("click", (event) => this.clicked(event));
     this.panel.addEventListener("submit", (event) => this.keep(event));
     this.panel.addEventListener("keydown", (event) => event.key === "Escape" && this.cancel());
-    form.addEventListener("app:note", ({ detail }) => this.items[detail - 1]?.querySelector("button, a")?.focus());
+    form.addEventListener("app:note", ({ detail }) => reach(this.items[detail - 1]));
     this.dress();
   }
 
   get items() {
     return [...this.panel.querySelectorAll("[data-severity]")];
+  }
+
+  get folds() {
+    return [...this.panel.querySelectorAll("details")];
   }
 
   get asking() {
@@ -36,7 +40,9 @@ export class Notes {
     const at = this.panel.contains(document.activeElement) ? document.activeElement : null;
     const [key, act] = [at?.closest("li")?.dataset.key, at?.dataset.act];
     const [asking, of] = [this.asking, this.asking?.closest("li").dataset.key];
+    const isUnfolded = this.folds.some(({ open }) => open);
     this.panel.replaceChildren(...fresh.childNodes);
+    this.folds.forEach((fold) => { fold.open = isUnfolded; });
     this.dress();
     if (asking) this.put(asking, this.itemOf(of));
     if (at) (at.isConnected ? at : (this.itemOf(key)?.querySelector(`[data-act="${act}"]`) ?? this.heading)).focus();
@@ -157,6 +163,13 @@ export class Notes {
     this.say(problem ?? `Kept, with your reason. Now: ${this.tally}.`);
     return (this.itemOf(key)?.querySelector("[data-act=keep]") ?? this.heading).focus();
   }
+}
+
+// A note from its number in the text; one that is folded away is unfolded first.
+function reach(item) {
+  const fold = item?.closest("details");
+  if (fold) fold.open = true;
+  item?.querySelector("button, a")?.focus();
 }
 
 function leading(words, number) {
