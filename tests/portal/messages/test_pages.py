@@ -81,6 +81,45 @@ def test_an_administrator_sees_what_was_given_up_and_sends_it_again(cast: Cast) 
     assert client.post(f"{row.removesuffix('change/')}act/retry/").status_code == 409
 
 
+OUTBOX = reverse("admin:portal_message_changelist")
+
+
+def listed(cast: Cast, query: str = "") -> str:
+    return factories.sign_in(cast.administrator).get(f"{OUTBOX}{query}").content.decode()
+
+
+def test_the_outbox_is_told_in_words_and_filtered_by_how_each_stands(cast: Cast) -> None:
+    given_up(cast)
+    letter = Letter("Returned to you: CSC 022", "entry_returned", {})
+    tell(by=cast.director, to=[cast.manager], key="returned", letter=letter)
+    html = listed(cast)
+    for words in ("Told at once", "Waiting", "Could not be sent", "Sent or given up", "550 No such person"):
+        assert words in html
+    assert ">queued<" not in html.lower()
+    waiting = listed(cast, "?state__exact=queued")
+    assert "Returned to you: CSC 022" in waiting
+    assert "Signed off: a report" not in waiting
+    assert "Returned to you: CSC 022" in listed(cast, "?state__exact=nonsense")
+
+
+def test_an_empty_outbox_says_what_will_come_and_an_empty_answer_how_to_go_on(cast: Cast) -> None:
+    assert "None yet. The portal writes when an entry is returned" in listed(cast)
+    assert "No e-mail fits." in listed(cast, "?state__exact=failed")
+
+
+def test_an_e_mail_opens_with_its_text_also_where_none_can_be_made(cast: Cast) -> None:
+    message = given_up(cast)
+    client = factories.sign_in(cast.administrator)
+    row = reverse("admin:portal_message_change", args=[message.pk])
+    html = client.get(row).content.decode()
+    assert "manager@council.example" in html
+    assert "A report" in html
+    Message.objects.filter(pk=message.pk).update(template="gone")
+    answer = client.get(row)
+    assert answer.status_code == 200
+    assert "It cannot be made. Tell whoever runs the portal." in answer.content.decode()
+
+
 def test_nobody_else_hears_of_it(cast: Cast) -> None:
     message = given_up(cast)
     for who in (cast.manager, cast.reviewer, cast.director):
