@@ -49,7 +49,9 @@ class Notes:
             is_more = seen[note.finding.rule] > FIRST and note.finding.severity is not Severity.ERROR
             further.append(is_more)
         numbered = zip(further, enumerate(self.notes, 1), strict=True)
-        runs = ((is_more, tuple(each for _, each in run)) for is_more, run in groupby(numbered, itemgetter(0)))
+        runs = (
+            (is_more, tuple(each for _, each in run)) for is_more, run in groupby(numbered, itemgetter(0))
+        )
         return tuple(Run(notes, is_more and len(notes) >= FEWEST) for is_more, notes in runs)
 
     @property
