@@ -104,7 +104,7 @@ def accept(*, by: User, comment: Comment, digest: str, text: str = "") -> Reply:
     allow(may_act(scope, facts, Act.ACCEPT))
     submission = last_submission(entry)
     check_read(Action.ACCEPT, digest, submission)
-    text = _remark(text, required=False)
+    text = _remark(text)
     _check_fits(comment, Act.ACCEPT)
     if facts.traits.settled:
         return _accept_submitted(by, scope, entry, facts, submission, comment, text)
