@@ -105,3 +105,29 @@ def open_counts(entries: Iterable[int]) -> dict[int, int]:
         if standing(acts.get(comment, ())) is Standing.OPEN:
             counts[entry] = counts.get(entry, 0) + 1
     return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """How many open comments of an entry its writer has not answered, and how many of those propose a wording."""
+
+    comments: int = 0
+    wordings: int = 0
+
+
+def unanswered(entries: Mapping[int, frozenset[int]]) -> dict[int, Unanswered]:
+    """By entry, given with those who speak for its writer: open comments in which another spoke last. Two queries."""
+    comments = list(Comment.objects.filter(entry__in=entries))
+    replies = _replies(comments)
+    counts: dict[int, Unanswered] = {}
+    for comment in comments:
+        acts = replies.get(comment.pk, ())
+        spoke_last = acts[-1].by_id if acts else comment.by_id
+        if standing(Act(reply.act) for reply in acts) is not Standing.OPEN:
+            continue
+        if spoke_last not in entries[comment.entry_id]:
+            so_far = counts.get(comment.entry_id, Unanswered())
+            counts[comment.entry_id] = Unanswered(
+                so_far.comments + 1, so_far.wordings + bool(comment.is_wording)
+            )
+    return counts

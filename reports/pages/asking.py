@@ -1,6 +1,6 @@
 """The queries behind my work and the progress board: open reports, what was asked for and when, what is left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef
@@ -9,14 +9,16 @@ from django.utils import timezone
 from portal.accounts.scope import Scope
 from portal.jobs.models import JobState
 from portal.messages.models import Message
+from reports.comments.queries import Unanswered, unanswered
 from reports.editions.models import Edition, SignOff
 from reports.editions.queries import visible_to as editions_visible_to
 from reports.outline.models import Report
 from reports.outline.queries import visible_to
 from reports.pages.board import Days
+from reports.pages.gathering import Gathered
 from reports.pages.work import Asked
 from reports.review.models import Decision
-from reports.review.states import ASKING, SIGNABLE, EditionState, ReportState
+from reports.review.states import ASKING, SIGNABLE, EditionState, EntryState, ReportState
 
 
 def open_reports(scope: Scope) -> Sequence[Report]:
@@ -34,6 +36,17 @@ def asked_for(reports: Sequence[Report]) -> dict[int, Asked]:
         for decision in oldest_first
         if decision.entry_id is not None
     }
+
+
+def unanswered_by(scope: Scope, gathered: Iterable[Gathered]) -> dict[int, Unanswered]:
+    """By submitted entry that this person writes: what others said of it and the writer has not answered."""
+    theirs = {
+        row.entry.pk: frozenset({scope.user, row.entry.writer_id})
+        for one in gathered
+        for row in one.in_order
+        if row.state is EntryState.SUBMITTED and scope.stands_for(row.entry.writer_id)
+    }
+    return unanswered(theirs) if theirs else {}
 
 
 def days_of(report: Report) -> dict[int, Days]:

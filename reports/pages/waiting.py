@@ -11,7 +11,7 @@ from portal.messages.queries import given_up
 from portal.trail.queries import is_broken
 from reports.outline.models import Report
 from reports.outline.queries import visible_to
-from reports.pages.asking import asked_for, failed_editions, open_reports, to_publish
+from reports.pages.asking import asked_for, failed_editions, open_reports, to_publish, unanswered_by
 from reports.pages.collecting import collection_tasks
 from reports.pages.gathering import Gathered, gather
 from reports.pages.work import Work, work_of
@@ -29,6 +29,7 @@ def work_for(scope: Scope, today: date) -> Work:
         scope,
         gathered,
         asked=asked_for(reports),
+        unanswered=unanswered_by(scope, gathered),
         signed_unpublished=to_publish(scope),
         failed=failed_editions(scope),
         unsent=given_up(scope) if scope.is_administrator else 0,

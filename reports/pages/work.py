@@ -1,7 +1,7 @@
 """What waits for a person, by when, in all open reports; pure over what was gathered."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from portal.accounts.roles import Role
 from portal.accounts.scope import Scope
+from reports.comments.queries import Unanswered
 from reports.content.model import RatingContent
 from reports.editions.models import Edition
 from reports.outline.models import Report
@@ -67,6 +68,7 @@ def work_of(
     gathered: Sequence[Gathered],
     *,
     asked: dict[int, Asked],
+    unanswered: Mapping[int, Unanswered] | None = None,
     signed_unpublished: Iterable[Report] = (),
     failed: Iterable[Edition] = (),
     unsent: int = 0,
@@ -74,9 +76,9 @@ def work_of(
     collected: Iterable[Task] = (),
     revised: Mapping[int, tuple[FigureChange, ...]] | None = None,
 ) -> Work:
-    """``asked`` goes by entry; ``failed`` are editions whose files could not be made, ``unsent`` e-mails given up;
+    """``asked`` and ``unanswered`` (comments) go by entry; ``failed`` are editions whose files could not be made, ``unsent`` e-mails given up;
     ``collected`` is what waits of the figures; ``revised``, by entry, what was recorded after the cut-off."""
-    tasks = [*(task for one in gathered for task in _tasks(scope, one, asked)), *collected]
+    tasks = [*(task for one in gathered for task in _tasks(scope, one, asked, unanswered or {})), *collected]
     if scope.is_administrator:
         tasks += [_to_publish(report) for report in signed_unpublished]
         tasks += [_build_failed(edition) for edition in failed]
@@ -129,7 +131,9 @@ def _is_mine(scope: Scope, row: Row) -> bool:
     return scope.stands_for(row.entry.writer_id) or scope.stands_for(row.entry.approver_id)
 
 
-def _tasks(scope: Scope, one: Gathered, asked: dict[int, Asked]) -> list[Task]:
+def _tasks(
+    scope: Scope, one: Gathered, asked: dict[int, Asked], unanswered: Mapping[int, Unanswered]
+) -> list[Task]:
     tasks = []
     for row in one.in_order:
         key, known = row.entry.pk, one.facts[row.entry.pk]
@@ -142,7 +146,17 @@ def _tasks(scope: Scope, one: Gathered, asked: dict[int, Asked]) -> list[Task]:
         elif not is_stale and waits_for(scope, known):
             what = f"{row.came} {known.traits.task}"
             tasks.append(_entry_task(row, read_url(row.entry), what))
+        elif key in unanswered:
+            tasks.append(_to_answer(row, unanswered[key]))
     return tasks + _report_tasks(scope, one)
+
+
+def _to_answer(row: Row, said: Unanswered) -> Task:
+    """The entry's date is by now its reviewer's."""
+    what = f"{said.comments} comment{' waits' if said.comments == 1 else 's wait'} for your answer."
+    if said.wordings:
+        what += " Other words are proposed: accept or decline them."
+    return replace(_entry_task(row, read_url(row.entry), what), due=None, is_late=False)
 
 
 def _entry_task(row: Row, url: str, what: str) -> Task:

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.test import Client
 
+from reports.comments.services import On, answer, comment, decline, propose, resolve
 from reports.editions.services import correct
 from reports.outline.models import Entry, NarrativeRule, Report
 from reports.outline.services import change_entry
@@ -50,6 +51,31 @@ def test_a_writer_hears_of_figures_that_changed(made: World) -> None:
     submitted(made.entry)
     revise(made)
     assert "A figure was revised after you submitted it" in waiting(sign_in(made.cast.manager))
+
+
+def test_a_writer_hears_of_comments_until_they_are_answered_or_settled(made: World) -> None:
+    digest = submitted(made.entry).digest
+    said = comment(by=made.cast.reviewer, entry=made.entry, text="Why?", digest=digest)
+    writer, reviewer = sign_in(made.cast.manager), sign_in(made.cast.reviewer)
+    assert "1 comment waits for your answer." in waiting(writer)
+    assert "One thing waits for you." in waiting(writer)
+    wording = propose(
+        by=made.cast.director,
+        entry=made.entry,
+        on=On("narrative.1"),
+        wording="Most were in time.",
+        digest=digest,
+    )
+    told = "2 comments wait for your answer. Other words are proposed: accept or decline them."
+    assert told in waiting(writer)
+    assert "for your answer" not in waiting(reviewer)
+    answer(by=made.cast.manager, comment=said, text="Holidays.")
+    decline(by=made.cast.manager, comment=wording, reason="They were all.")
+    assert "Nothing waits for you." in waiting(writer)
+    answer(by=made.cast.reviewer, comment=said, text="And in June?")
+    assert "1 comment waits for your answer." in waiting(writer)
+    resolve(by=made.cast.reviewer, comment=said)
+    assert "Nothing waits for you." in waiting(writer)
 
 
 def test_what_is_submitted_waits_for_its_reviewer_alone(made: World) -> None:
