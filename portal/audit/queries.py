@@ -34,6 +34,14 @@ def event_for(scope: Scope, sequence: int) -> Event:
     return event
 
 
+def moments_of(action: str, subject_type: str, subjects: Collection[str]) -> dict[str, datetime]:
+    """By subject, when this last happened to it; one query, none for nothing."""
+    if not subjects:
+        return {}
+    events = Event.objects.filter(action=action, subject_type=subject_type, subject_id__in=subjects)
+    return dict(events.order_by("sequence").values_list("subject_id", "at"))
+
+
 def of_moments(actions: Collection[str], moments: Collection[datetime]) -> dict[datetime, Event]:
     """The events that name one of these as the ``moment`` at which they took effect; one query, none for nothing."""
     if not moments:

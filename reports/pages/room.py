@@ -8,7 +8,7 @@ from portal.accounts.scope import Scope
 from reports.content.model import Variant
 from reports.editions.models import Edition
 from reports.pages.register import Listed, Says, address, listed, says, scorecard_of_edition
-from reports.reading_room.queries import current, out_since, places_of, searched
+from reports.reading_room.queries import current, gone, out_since, places_of, searched
 from reports.reading_room.searching import Hit, find, wanted
 
 MOST_FOUND = 50  # results on a page
@@ -32,10 +32,24 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """An edition that was withdrawn, with none in its place; ``is_new``: since the person's last visit."""
+
+    edition: Edition
+    at: datetime
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     latest: Issue | None
     earlier: tuple[Issue, ...]
     says: Says | None
+    gone: tuple[Gone, ...] = ()
+
+    @property
+    def newly_gone(self) -> tuple[Gone, ...]:
+        return tuple(each for each in self.gone if each.is_new)
 
     @property
     def new(self) -> int:
@@ -63,10 +77,14 @@ class Found:
 
 def room(scope: Scope, since: datetime | None) -> Room:
     """``since``: the person's visit before this one; None where nothing is to be marked as new."""
-    issues = [_issue(group, since) for group in _by_report(listed(current(scope)))]
+    present = current(scope)
+    issues = [_issue(group, since) for group in _by_report(listed(present))]
     latest = issues[0] if issues else None
     told = says(scorecard_of_edition(latest.edition)) if latest else None
-    return Room(latest, tuple(issues[1:]), told)
+    withdrawn = tuple(
+        Gone(edition, at, since is not None and at > since) for edition, at in gone(scope, present)
+    )
+    return Room(latest, tuple(issues[1:]), told, withdrawn)
 
 
 def _by_report(items: Iterable[Listed]) -> list[list[Listed]]:

@@ -1,12 +1,13 @@
 """What there is to read: the present editions, and where words stand in them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
 from django.utils import timezone
 
 from portal.accounts.scope import Scope
+from portal.audit.queries import moments_of
 from reports.content.model import Variant
 from reports.editions.models import Edition, FrozenContent
 from reports.editions.queries import visible_to
@@ -22,6 +23,22 @@ def current(scope: Scope) -> list[Edition]:
     """The present edition of each report for each audience, the latest report first, internal before public."""
     editions = visible_to(scope).filter(state=EditionState.PUBLISHED)
     return sorted(editions, key=lambda it: (it.report.year, it.report.meeting_date, it.number), reverse=True)
+
+
+def gone(scope: Scope, present: Iterable[Edition]) -> list[tuple[Edition, datetime]]:
+    """What was withdrawn without another edition for the same readers in its place, each with when; newest first.
+
+    Two queries, one where nothing was withdrawn.
+    """
+    replaced = {(edition.report_id, edition.audience) for edition in present}
+    found: dict[tuple[int, str], Edition] = {}
+    for edition in visible_to(scope).filter(state=EditionState.WITHDRAWN):
+        key = (edition.report_id, edition.audience)
+        if key not in replaced:
+            found.setdefault(key, edition)
+    when = moments_of("edition.withdrawn", "reports.edition", [str(edition.pk) for edition in found.values()])
+    listed = [(edition, when[str(edition.pk)]) for edition in found.values() if str(edition.pk) in when]
+    return sorted(listed, key=lambda each: each[1], reverse=True)
 
 
 def out_since(edition: Edition) -> datetime:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from portal.audit.models import Event
 from reports.editions.models import Build, Edition
+from reports.editions.services import withdraw
 from reports.outline.services import change_entry
 from reports.reading_room.models import Visit
 from tests.cast import Cast, Facts
@@ -55,6 +56,36 @@ def test_a_person_without_a_role_is_told_whom_to_ask(published: World, client: C
 
 def test_before_any_publication_the_room_says_what_will_come(made: World, client: Client) -> None:
     assert "Nothing has been published yet." in page(as_person(client, made.cast.member))
+
+
+def test_what_was_withdrawn_is_told_and_not_called_unpublished(published: World, client: Client) -> None:
+    member = as_person(client, published.cast.member)
+    edition = Edition.objects.get(audience="public")
+    withdraw(by=published.cast.administrator, edition=edition, reason="It named the wrong year.")
+    html = page(member)
+    assert "No report is published now." in html
+    assert "Nothing has been published yet" not in html
+    day = f"{timezone.localdate():%A %-d %B %Y}"
+    assert (
+        f"<b>Withdrawn</b> on {day}: Year-end performance report 2016/17, edition 1, public. It named the wrong year."
+        in html
+    )
+    assert "It named the wrong year." in page(member, "/editions/register/")
+
+
+def test_what_was_withdrawn_since_the_last_visit_is_told_above_what_stands(
+    published: World, client: Client
+) -> None:
+    reader = published.cast.member_internal
+    visit_before(reader, days=1)
+    edition = Edition.objects.get(audience="public")
+    withdraw(by=published.cast.administrator, edition=edition, reason="It named the wrong year.")
+    html = page(as_person(client, reader))
+    assert "edition 1, internal" in html
+    assert html.index("<b>Withdrawn</b> on") < html.index('id="latest-heading"')
+    Visit.objects.filter(user=reader).update(at=timezone.now())
+    client.logout()
+    assert "<b>Withdrawn</b> on" not in page(as_person(client, reader))  # told on the visit before
 
 
 def test_the_internal_edition_comes_first_for_those_who_read_it(published: World, client: Client) -> None:
