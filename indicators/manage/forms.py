@@ -364,7 +364,8 @@ class ComparatorForm(ManagedForm):
         label="Whose published figures it takes",
         required=False,
         empty_label="Nobody’s: its benchmarks are typed",
-        help_text="A nation, region or authority of the list. Neighbours are found in a model instead.",
+        help_text="A nation, region or authority of the list. Neighbours, and the members of any other group, are "
+        "found in a model instead; their kind is neighbours.",
     )
     position = Whole(label="Place in the order", initial=0, required=True)
 

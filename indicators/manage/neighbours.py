@@ -41,15 +41,18 @@ class ModelTable(tables.Table):
 
 class Models(ListPage):
     title = "Neighbour models"
-    lead = "Published choices of statistical neighbours, side by side. A comparator says which one it uses."
+    lead = (
+        "Published choices of statistical neighbours, and groups of authorities that were typed, side by side. "
+        "A comparator says which one it uses."
+    )
     what = ("model", "models")
-    empty = "There are none yet. Load the Department’s wide file, or type the council’s own neighbours."
+    empty = "There are none yet. Load the Department’s wide file, or type a list of authorities."
     table_class = ModelTable
 
     def actions(self, **address: Any) -> Links:
         return (
             ("Load from a file", reverse("manage_model_load")),
-            ("Type the council’s own", reverse("manage_model_add")),
+            ("Type a list", reverse("manage_model_add")),
         )
 
     def trail(self, **address: Any) -> Links:
@@ -144,10 +147,10 @@ class LoadModelForm(ModelForm, FileForm):
 
 class TypeModelForm(ModelForm):
     members = forms.CharField(
-        label="The council’s neighbours",
+        label="Authorities",
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Codes or numbers, nearest first, with commas, spaces or new lines between them.",
-        error_messages={"required": "Enter the neighbours’ codes or numbers, such as 390, 808"},
+        help_text="Codes or numbers, with commas, spaces or new lines between them; neighbours nearest first.",
+        error_messages={"required": "Enter their codes or numbers, such as 390, 808"},
     )
 
 
@@ -173,9 +176,10 @@ class OfModels(OfIndicators):
 
 
 class TypeModel(OfModels):
-    title = "Type the council’s neighbours"
+    title = "Type a list of authorities"
     lead = (
-        "For a model that comes without a file. It never changes; a corrected one has another name or year."
+        "The council’s neighbours, where their model comes without a file, or any group to compare with, such as the "
+        "metropolitan boroughs. It never changes; a corrected one has another name or year."
     )
     form_class = TypeModelForm
     button = "Keep the model"

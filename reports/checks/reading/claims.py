@@ -45,7 +45,8 @@ _GOAL = (
     r"|(?:goal|ambition|ceiling|limit|threshold)(?= (?:of|at) \d[\d.]*%| we (?:have )?set)"
 )
 _OTHERS = (
-    r"England\b|national(?: average| figure| rate| level| picture)?\b|(?:statistical |stat\.? )?neighbours?\b"
+    r"(?:[a-z]+ ){1,2}(?:boroughs|authorities|councils|counties|districts)\b"
+    r"|England\b|national(?: average| figure| rate| level| picture)?\b|(?:statistical |stat\.? )?neighbours?\b"
     r"|(?-i:(?:[A-Z][a-z]+)(?: (?:and|of|the) [A-Z][a-z]+| [A-Z][a-z]+){0,3})\b"
 )
 _GAP = (

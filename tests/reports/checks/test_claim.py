@@ -4,7 +4,7 @@ import pytest
 
 from reports.content.narrative import Quoted
 from tests.reports.checks.told import HOMES, IN_TIME, MOVED, REFERRALS, found, in_summary
-from tests.reports.made import figure, indicator, part
+from tests.reports.made import benchmark, figure, indicator, part
 
 RULE = "claim against the figures"
 APRIL = "2016-04-01/2016-04-30"
@@ -152,3 +152,11 @@ def test_better_than_somebody_whose_figure_is_not_held_is_no_claim() -> None:
     assert found(RULE, "88% were in time, above the North East.", IN_TIME) == ["above the North East"]
     assert found(RULE, "88% were in time, above the North East (87% in 2015/16).", IN_TIME) == []
     assert found(RULE, "88% were in time, above the national team’s expectation.", IN_TIME) == []
+
+
+def test_a_group_of_authorities_is_known_by_the_name_that_it_was_given() -> None:
+    boroughs = replace(IN_TIME, benchmarks=(benchmark("92%", "2015/16", "Metropolitan boroughs", "Met"),))
+    text = "88% is better than the metropolitan boroughs (92% in 2015/16)."
+    assert found(RULE, text, boroughs) == ["better than the metropolitan boroughs"]
+    assert found(RULE, "88% is below the metropolitan boroughs (92% in 2015/16).", boroughs) == []
+    assert found(RULE, "88% is better than other unitary authorities.", boroughs) == []
