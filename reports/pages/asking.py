@@ -41,7 +41,7 @@ def asked_for(reports: Sequence[Report]) -> dict[int, Asked]:
 def unanswered_by(scope: Scope, gathered: Iterable[Gathered]) -> dict[int, Unanswered]:
     """By submitted entry that this person writes: what others said of it and the writer has not answered."""
     theirs = {
-        row.entry.pk: frozenset({scope.user, row.entry.writer_id})
+        row.entry.pk: frozenset(each for each in (scope.user, row.entry.writer_id) if each is not None)
         for one in gathered
         for row in one.in_order
         if row.state is EntryState.SUBMITTED and scope.stands_for(row.entry.writer_id)
