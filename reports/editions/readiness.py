@@ -27,7 +27,7 @@ KEPT = Kept("portal", "indicators", "reports", most=2)  # reports
 class Missing:
     """An entry that is not ready to be signed, and why, in words; ``heading`` as it is printed.
 
-    ``is_stale``: it was approved, and its figures have changed since. ``is_submitted``: there is something to read,
+    ``is_stale``: its figures have changed since it was submitted or approved. ``is_submitted``: there is something to read,
     be it returned since.
     """
 
@@ -117,10 +117,11 @@ def _missing(
     standings = compare(submissions, now, entries)
     found = []
     for entry in entries:
-        if why := STATE[EntryState(entry.state)].why_not_signed:
-            is_submitted = entry.pk in submissions
-            found.append(Missing(entry, now[entry.pk].heading, why, is_submitted=is_submitted))
-        elif standings[entry.pk].is_stale:
-            why = "Its figures have changed since it was approved."
-            found.append(Missing(entry, now[entry.pk].heading, why, is_stale=True))
+        state, heading = EntryState(entry.state), now[entry.pk].heading
+        if entry.pk in standings and standings[entry.pk].is_stale:
+            settled = "approved" if state in SIGNABLE else "submitted"
+            why = f"Its figures have changed since it was {settled}."
+            found.append(Missing(entry, heading, why, is_stale=True))
+        elif why := STATE[state].why_not_signed:
+            found.append(Missing(entry, heading, why, is_submitted=entry.pk in submissions))
     return tuple(found)

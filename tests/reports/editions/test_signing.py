@@ -197,6 +197,14 @@ def test_an_approved_entry_that_is_stale_is_named(cast, facts, outline):
         sign(cast, outline)
 
 
+def test_a_submitted_entry_that_is_stale_does_not_wait_for_approval(cast, facts, outline):
+    submitted(outline.entry)
+    revise(cast, facts)
+    found = {one.entry.key: (one.why, one.is_stale) for one in readiness(outline.report).missing}
+    assert found["csc-022"] == ("Its figures have changed since it was submitted.", True)
+    assert found["csc-145"] == ("It has not been submitted.", False)
+
+
 def test_the_content_comes_from_the_submissions_not_from_live_figures(cast, facts, outline):
     all_approved(outline)
     revise(cast, facts)
