@@ -1,6 +1,8 @@
 """Checking a row before it is written, in words that say what would be right."""
 
+import unicodedata
 from collections.abc import Collection
+from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,8 +11,12 @@ from portal.errors import Invalid
 
 
 def says_something(text: str) -> bool:
-    """Whether a reason is one: signs alone, or what nobody sees, say nothing."""
-    return any(letter.isalnum() for letter in text)
+    """Whether a reason is one: it has a word, of two letters or digits at least.
+
+    A single letter, signs alone, or what nobody sees say nothing to whoever reads the reason later.
+    """
+    together = unicodedata.normalize("NFC", text)  # an accent is part of its letter
+    return any(one.isalnum() and other.isalnum() for one, other in pairwise(together))
 
 
 def check_fields(row: models.Model, *, exclude: Collection[str] = ()) -> None:
