@@ -22,6 +22,7 @@ from indicators.figures.services import NewValue, record_values
 from indicators.figures.words import (
     ComparatorKind,
     Level,
+    Measure,
     Nature,
     Polarity,
     RatingRule,
@@ -143,11 +144,12 @@ def published(
     name: str = "Reporting year 2016",
     on: date | None = date(2016, 11, 3),
     period: Period | None = None,
+    measure: Measure = Measure.FIGURE,
 ) -> Outcome:
     """A release of "Children in need" with a figure or symbol by authority; 80 for those only listed."""
     said = numbers if isinstance(numbers, Mapping) else dict.fromkeys(numbers, "80")
     figures = [
-        NewPublished(of, authority(by, number), period or Period.year(2015), *_read(text))
+        NewPublished(of, authority(by, number), period or Period.year(2015), *_read(text), measure)
         for number, text in said.items()
     ]
     release = find_or_add_release(by=by, publication="Children in need", name=name, published=on)

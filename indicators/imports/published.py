@@ -12,7 +12,7 @@ from indicators.benchmarks.services import NewBenchmark
 from indicators.catalogue.models import Indicator
 from indicators.facts.numbers import DECIMALS
 from indicators.figures.periods import Period
-from indicators.figures.words import Level
+from indicators.figures.words import Level, Measure
 from indicators.imports.mapping import Mapping, Measured
 from indicators.imports.planning import Line, Plan, kept, kept_words, refused
 from indicators.imports.reading import Content
@@ -173,6 +173,7 @@ def _follow(plan: Plan, release: Release, figures: Sequence[NewPublished]) -> No
         each, before = change.new, change.before
         kind = Kind.NEW if before is None else Kind.UNCHANGED if change.is_same else Kind.CHANGED
         label = each.period.label if each.period else "year not stated"
+        label += "" if each.measure == Measure.FIGURE else f", {each.measure}"
         was = "" if before is None else _was(before)
         plan.follows.append(
             Line(kind.value, "", 0, 0, each.indicator.key, label, each.comparator.name, was, _is(each), "")

@@ -78,6 +78,7 @@ class RegisterTable(tables.Table):
     comparator = tables.Column(order_by=("order", "place"), attrs=WORDS)
     period = tables.Column(order_by=("ends", "place"), default="")
     figure = tables.Column(orderable=False, default="")
+    measure = tables.Column(visible=False, default="")  # in the file only: the page's figures have their unit
     release = tables.Column(order_by=("release", "place"), default="")
     published = tables.DateColumn(format="j F Y", order_by=("published_or", "place"), default="")
     standing = tables.Column(order_by=("by_standing", "place"))
@@ -184,6 +185,7 @@ def _row(line: Held, place: int, indicator: Any) -> dict[str, Any]:
         "period": "",
         "ends": (held.ends if held else None) or date.min,
         "figure": "",
+        "measure": held.measure if held else "",
         "release": held.release if held else "",
         "published": held.published if held else None,
         "published_or": (held.published if held else None) or date.min,

@@ -13,7 +13,7 @@ from indicators.benchmarks.models import Benchmark, ModelUse, NeighbourModel
 from indicators.benchmarks.neighbours import add_neighbour_model, use_model
 from indicators.catalogue.models import Target, TargetReview
 from indicators.catalogue.services import record_version
-from indicators.figures.words import ComparatorKind, Statistic
+from indicators.figures.words import ComparatorKind, Measure, Statistic
 from portal.organisation.services import set_council
 from tests import factories
 from tests.shown import breadcrumbs
@@ -125,11 +125,32 @@ def test_the_register_and_its_file_say_the_same(office, compared):
     assert "Older than expected" in page
     answer = office.get("/manage/benchmarks/file/csv/")
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert rows[0] == ["Indicator", "Comparator", "Period", "Figure", "Release", "Published", "Standing"]
+    assert rows[0] == [
+        "Indicator", "Comparator", "Period", "Figure", "Measure", "Release", "Published", "Standing",
+    ]  # fmt: skip
     (row,) = rows[1:]
-    assert row[2:6] == ["2015/16", "71.3", "Children in need, Reporting year 2016", "2016-11-03"]
+    assert row[2:7] == ["2015/16", "71.3", "figure", "Children in need, Reporting year 2016", "2016-11-03"]
     everything = office.get("/manage/benchmarks/?standing=all").content.decode()
     assert "None held" in everything
+
+
+def test_a_rate_is_told_from_the_count_beside_it(office, cast, facts, compared):
+    factories.published(
+        cast.administrator,
+        facts.batch,
+        facts.indicator,
+        {"390": "97", "808": "99"},
+        name="Rates",
+        measure=Measure.RATE,
+    )
+    url = "/manage/benchmarks/compute/"
+    said = office.post(url, {"reason": "Both"}).content.decode()
+    assert said.count('<span class="app-remark">rate</span>') == 1
+    office.post(url, {"reason": "Both", "confirm": "yes"})
+    file = office.get("/manage/benchmarks/file/csv/").content.decode("utf-8-sig")
+    assert {(row[3], row[4]) for row in csv.reader(io.StringIO(file))} == {
+        ("Figure", "Measure"), ("71.3", "figure"), ("98", "rate"),
+    }  # fmt: skip
 
 
 def test_a_symbol_stands_with_its_meaning(office, cast, facts, compared):
