@@ -177,7 +177,9 @@ def _worked_out(slot: Slot, numerator: str | None, denominator: str | None) -> s
 
 
 def _decimals(slot: Slot, number: str | None) -> int | None:
-    """Those with which it was typed, where they are more than the indicator’s."""
+    """Those with which it was typed, where they are more than the indicator’s. A whole count stays one."""
+    if slot.line.unit == Unit.COUNT and not slot.line.decimals:
+        return None
     typed = len(number.partition(".")[2]) if number else 0
     return min(typed, 4) if typed > slot.line.decimals else None
 

@@ -48,6 +48,8 @@ def figure_problems(figure: Figure, today: date) -> dict[str, str]:
             if given
             else "Give a figure, or say why it is missing."
         )
+    elif figure.number is None and not any(letter.isalnum() for letter in figure.missing):
+        problems["missing"] = "Say in words why there is no figure; signs alone say nothing."
     if figure.measure is Measure.POPULATION:
         problems |= _population_problems(figure)
     if figure.period.starts > today:

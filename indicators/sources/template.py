@@ -6,6 +6,7 @@ from typing import Any
 
 from indicators.figures.periods import Period
 from indicators.sources.found import Found, Options, Reading, Source, Subject, bare, check_once, columns_of
+from indicators.sources.months import heading
 from indicators.sources.numbers import UNVALUED, convention, read_cell
 from indicators.sources.sheets import Book, Refused, Sheet, is_empty, text_of
 from portal.sheets.inert import inert
@@ -155,11 +156,12 @@ class _Reader:
 
 @lru_cache(maxsize=4096)
 def _period(text: str) -> tuple[str, str]:
-    """A period's key, or why there is none."""
+    """A period's key, or why there is none. A spreadsheet program makes Apr-16, or a day, of 2016-04."""
     try:
         return Period.parse(text).key, ""
     except ValueError as error:
-        return "", str(error)
+        told = heading(text)
+        return (told.period.key, "") if told.period and not told.either else ("", told.problem or str(error))
 
 
 def _said(cell: Any) -> str:

@@ -86,6 +86,7 @@ def test_numbers_are_read_as_imports_read_them(cast, facts, typed, decimal, numb
         ({FIGURE: "101"}, FIGURE, "A percentage lies between 0 and 100; give 87.5 for 87.5%."),
         ({FIGURE: "=1+1"}, FIGURE, "A formula stands there; save the file with values."),
         ({FIGURE: "missing:"}, FIGURE, "Say why it is missing, such as missing: the new case system."),
+        ({FIGURE: "missing: -"}, FIGURE, "Say in words why there is no figure; signs alone say nothing."),
         (
             {FIGURE: "88", OF_THESE: "21", OF_ALL: "25"},
             FIGURE,
@@ -104,6 +105,17 @@ def test_what_cannot_be_is_refused_by_its_cell(cast, facts, cells, cell, words):
         save(cast, cells)
     assert refusal.value.fields[cell] == words
     assert june(facts).number == 88
+
+
+@pytest.mark.parametrize(("typed", "decimal"), [("12.5", "point"), ("1,234", "comma")])
+def test_a_count_that_is_no_whole_number_is_refused(cast, facts, typed, decimal):
+    """1,234 is 1.234 where decimals follow a comma: nobody counts so."""
+    by = cast.administrator
+    calls = factories.indicator(by, facts.batch, cast.area, key="calls", unit=Unit.COUNT)
+    factories.values(by, facts.batch, calls, dict.fromkeys(YEAR.months, "3"))
+    with pytest.raises(Invalid) as refusal:
+        save(cast, {"calls 2016-06 figure": typed}, decimal=decimal)
+    assert refusal.value.fields == {"calls 2016-06 figure": "A count is a whole number."}
 
 
 def test_a_percentage_without_its_figure_is_worked_out_half_up(cast, facts):

@@ -67,6 +67,7 @@ def test_nobody_else_records(cast, facts, who):
         ({"number": 80.5}, "0.number"),
         ({"decimals": 5}, "0.decimals"),
         ({"number": None, "missing": "m" * 201}, "0.missing"),
+        ({"number": None, "missing": "-"}, "0.missing"),
         ({"note": "nul \0"}, "0.note"),
     ],
 )

@@ -104,3 +104,15 @@ def test_rows_that_cannot_be_are_refused_by_name(by, facts):
         (4, "“eighty” is no number; say why it is"),
         (5, "A percentage lies between 0 and 100;"),
     ]
+
+
+def test_months_that_a_spreadsheet_program_made_of_the_keys_are_the_same_months(by, facts):
+    """A CSV that was opened and saved in one: 2016-04 has become Apr-16, or a day."""
+    text = "Key,Period,Number\ncsc-022,Apr-16,80\ncsc-022,01/05/2016,81\ncsc-022,2016-06-01,82\ncsc-022,04/13/2016,83\n"
+    plan = plan_of(sent(by, text.encode()))
+    assert [(line.period, line.after.partition(",")[0]) for line in plan.lines[1:]] == [
+        ("April 2016", "80"),
+        ("May 2016", "81"),
+        ("June 2016", "82"),
+    ]
+    assert "is no day" in plan.lines[0].why  # what is in no period comes first
