@@ -12,7 +12,7 @@ FRAMEWORK: dict[str, Any] = {
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "portal.api.rendering.Negotiation",
     "DEFAULT_PARSER_CLASSES": ["portal.api.parsing.JsonParser"],
     "DEFAULT_PAGINATION_CLASS": "portal.api.pagination.Pages",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_FILTER_BACKENDS": ["portal.api.filtering.Filtering"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_METADATA_CLASS": None,  # the document says it all
     "EXCEPTION_HANDLER": "portal.api.problems.answer",

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
-from django_filters.fields import BaseCSVField
+from django_filters.fields import BaseCSVField, IsoDateTimeField
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.request import Request
 
@@ -88,3 +88,31 @@ class Ordering(filters.OrderingFilter):
         if not value:
             return queryset
         return queryset.order_by(*(self.get_ordering_value(each) for each in value), "pk")
+
+
+class Filtering(filters.DjangoFilterBackend):
+    """A value that a filter does not take is refused with what would be right."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: Any) -> QuerySet[Any]:
+        """Raises ``Invalid``."""
+        filterset = self.get_filterset(request, queryset, view)
+        if filterset is None:
+            return queryset
+        if not filterset.is_valid():
+            form = filterset.form
+            told = {name: _right(form.fields[name], errors) for name, errors in form.errors.as_data().items()}
+            raise Invalid(told)
+        return filterset.qs
+
+
+def _right(field: forms.Field, errors: list[ValidationError]) -> str:
+    """What would be right, where the form says only that a value is wrong."""
+    codes = {error.code for error in errors}
+    if isinstance(field, forms.ChoiceField) and codes & {"invalid_choice", "invalid_list"}:
+        choices: Any = field.choices
+        return f"Give one of: {', '.join(str(value) for value, _ in choices if value)}."
+    if isinstance(field, IsoDateTimeField) and "invalid" in codes:
+        return "Give a moment, such as 2017-06-30T09:00:00Z."
+    if isinstance(field, forms.DateField) and "invalid" in codes:
+        return "Give a day, such as 2017-03-31."
+    return " ".join(message for error in errors for message in error.messages)

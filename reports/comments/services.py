@@ -141,10 +141,12 @@ def _said(by: User, entry: Entry, submission: Submission, on: On, said: dict[str
 def _passage(submission: Submission, on: On) -> Passage | None:
     """Raises Invalid where the submission has no such passage, or the passage no such words."""
     if not on.passage:
+        if on.words.strip():
+            raise Invalid({"passage": "Name the paragraph that these words stand in."})
         return None
     passage = named(submitted_content(submission).parts, on.passage)
     if passage is None or not passage.text:
-        raise Invalid({"words": "There is no such paragraph in this submission."})
+        raise Invalid({"passage": "There is no such paragraph in this submission."})
     if in_one_line(on.words) not in passage.text:
         raise Invalid({"words": f"These words do not stand in this {passage.kind}. Copy them from the text."})
     return passage

@@ -33,6 +33,21 @@ def test_pages_together_give_everything_once(reader):
 
 
 @pytest.mark.parametrize(
+    ("query", "field", "told"),
+    [
+        ("indicators/?unit=stones", "unit", "Give one of: "),
+        ("indicators/?ordering=colour", "ordering", "Give one of: key, -key, code, -code, title"),
+        ("indicators/?retired=maybe", "retired", "Give one of: true, false."),
+        ("values/?known_at=2017", "known_at", "Give a moment, such as 2017-06-30T09:00:00Z."),
+    ],
+)
+def test_a_refused_filter_says_what_would_be_right(reader, query, field, told):
+    answer = reader.read(query)
+    assert answer.status_code == 422
+    assert answer.json()["fields"][field].startswith(told)
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "limit=0",

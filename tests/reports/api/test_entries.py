@@ -201,6 +201,20 @@ def test_a_comment_is_made_answered_and_a_wording_accepted(made):
     assert reviewer.read(f"{HERE}comments/").json()["count"] == 2
 
 
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"words": "assessments"}, "Name the paragraph that these words stand in."),
+        ({"passage": "narrative.9"}, "There is no such paragraph in this submission."),
+    ],
+)
+def test_a_comment_whose_passage_is_not_there_is_refused_at_it(made, sent, told):
+    digest = submitted(made.entry).digest
+    given = {"text": "Why?", "digest": digest} | sent
+    answer = Programme(made.cast.reviewer).send(f"{HERE}comments/", given)
+    assert (answer.status_code, answer.json()["fields"]) == (422, {"passage": told})
+
+
 def test_a_warning_is_read_and_stays_with_a_reason(made):
     draft(made.entry, "The share was 71.3% at the other site.\n")
     writer = Programme(made.cast.manager)

@@ -107,13 +107,19 @@ def test_a_comment_quotes_what_it_is_about(cast, outline):
 
 
 @pytest.mark.parametrize(
-    ("on", "words"), [("narrative.2", ""), ("other.1", ""), ("narrative.1", "of reviews")]
+    ("on", "words", "field"),
+    [
+        ("narrative.2", "", "passage"),
+        ("other.1", "", "passage"),
+        ("", "of assessments", "passage"),
+        ("narrative.1", "of reviews", "words"),
+    ],
 )
-def test_a_comment_is_about_something_that_was_submitted(cast, outline, on, words):
+def test_a_comment_is_about_something_that_was_submitted(cast, outline, on, words, field):
     submitted(outline.entry)
     with pytest.raises(Invalid) as refused:
         said(cast.reviewer, outline, on=on, words=words)
-    assert list(refused.value.fields) == ["words"]
+    assert list(refused.value.fields) == [field]
 
 
 def test_a_comment_outlives_the_submission_that_it_was_made_on(cast, outline):
