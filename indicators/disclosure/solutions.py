@@ -5,108 +5,137 @@ a search that gives up hides more, never less.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-ENDLESS = 10**9  # more than any count of people
+from indicators.disclosure.around import Around
+from indicators.disclosure.numbered import ENDLESS, Line
+
 REPAIRS = 120  # steps of a search that mends what a change breaks
 BRANCHES = 120  # choices of the thorough search
 SMALL = 40  # cells that the thorough search takes on
 NEAR = 24  # values of one cell that it tries, those near the true one first
+Suspects = Sequence[tuple[Line, int]]  # lines that a move may have broken
+
+
+def can_be(around: Around, lowest: int, highest: int) -> bool:
+    """Whether the first cell can be something from ``lowest`` to ``highest`` while everything else still fits."""
+    cell = around.first
+    low, high = max(lowest, around.known.lowest[cell]), min(highest, around.known.highest[cell])
+    truth = around.known.truth[cell]
+    if low > high:
+        return False
+    if low <= truth <= high:
+        return True
+    if _Repair(around).works(cell, low if truth < low else high):
+        return True
+    return around.has_at_most(SMALL) and _thorough(_system(around), low, high)
+
+
+class _Repair:
+    """Sets one cell, then mends each broken line by moving one or more of its other cells, deepest first."""
+
+    def __init__(self, around: Around) -> None:
+        self._around = around
+        self._known = around.known
+        self._moved: set[int] = set()
+        self._totals = list(around.known.totals)  # of the lines, by number
+        self._steps = REPAIRS
+
+    def works(self, cell: int, number: int) -> bool:
+        self._move(cell, number - self._known.truth[cell])
+        return self._mend(self._around.lines_on(cell))
+
+    def _move(self, cell: int, step: int) -> None:
+        self._moved.add(cell)
+        for line, factor in self._around.lines_on(cell):
+            self._totals[line.number] += factor * step
+
+    def _mend(self, suspects: Suspects) -> bool:
+        self._steps -= 1
+        at, lacking = self._first_broken(suspects)
+        if not lacking:
+            return True
+        if self._steps <= 0:
+            return False
+        for cell, step in self._moves(suspects[at][0], lacking):
+            # Those before it held, and hold unless they have the cell.
+            again = [*suspects[at:], *self._around.lines_on(cell)]
+            self._move(cell, step)
+            if self._mend(again):
+                return True
+            if self._steps <= 0:
+                return False
+            self._move(cell, -step)
+            self._moved.discard(cell)
+        return False
+
+    def _first_broken(self, suspects: Suspects) -> tuple[int, int]:
+        """Its place, and by how much its total has to change; by 0 where none is broken."""
+        totals = self._totals
+        for at, (line, _) in enumerate(suspects):
+            total = totals[line.number]
+            if total < line.lowest:
+                return at, line.lowest - total
+            if total > line.highest:
+                return at, line.highest - total
+        return 0, 0
+
+    def _moves(self, line: Line, lacking: int) -> list[tuple[int, int]]:
+        """Cells of the line with the step that would mend it, those that mend it whole before those that help."""
+        known, order, moved, weight, found = (
+            self._known, self._around.order, self._moved, self._around.weight, []
+        )  # fmt: skip
+        for cell, factor in line.factors:
+            place = order.get(cell)
+            if place is None or cell in moved:
+                continue
+            step = _step(lacking, factor)
+            now = known.truth[cell]
+            low, high = known.lowest[cell] - now, known.highest[cell] - now
+            taken = low if step < low else high if step > high else step
+            if taken:
+                found.append((taken != step, weight(cell), place, cell, taken))
+        return [(cell, step) for _, _, _, cell, step in sorted(found)]
+
+
+def _step(lacking: int, factor: int) -> int:
+    """By how much a cell has to change so that its line comes to what it lacks, at least."""
+    if factor in (1, -1):
+        return lacking * factor
+    return -(-abs(lacking) // abs(factor)) * (1 if (lacking > 0) == (factor > 0) else -1)
 
 
 @dataclass(slots=True)
-class System:
+class _System:
     """Some unknown cells, numbered from 0, and the limits between them; every true count fits."""
 
     truth: list[int]
     lowest: list[int]
     highest: list[int]
     limits: list[tuple[tuple[tuple[int, int], ...], int, int]]  # (cell, factor) pairs, from, to
-    by_cell: list[list[int]] = field(init=False)  # the places of the limits on each
-
-    def __post_init__(self) -> None:
-        self.by_cell = [[] for _ in self.truth]
-        for place, (factors, _, _) in enumerate(self.limits):
-            for cell, _ in factors:
-                self.by_cell[cell].append(place)
 
 
-def can_be(system: System, cell: int, lowest: int, highest: int) -> bool:
-    """Whether the cell can be something from ``lowest`` to ``highest`` while everything else still fits."""
-    low, high = max(lowest, system.lowest[cell]), min(highest, system.highest[cell])
-    if low > high:
-        return False
-    if low <= system.truth[cell] <= high:
-        return True
-    nearest = low if system.truth[cell] < low else high
-    if _Repair(system).works(cell, nearest):
-        return True
-    return len(system.truth) <= SMALL and _thorough(system, cell, low, high)
+def _system(around: Around) -> _System:
+    """All cells around the first one, which has number 0."""
+    cells, known, order, limits = around.cells(), around.known, around.order, []
+    for line in around.lines.values():
+        others = sum(factor * known.truth[cell] for cell, factor in line.factors if cell not in order)
+        factors = tuple((order[cell], factor) for cell, factor in line.factors if cell in order)
+        limits.append((factors, line.lowest - others, line.highest - others))
+    truth, lowest, highest = (
+        [numbers[cell] for cell in cells] for numbers in (known.truth, known.lowest, known.highest)
+    )
+    return _System(truth, lowest, highest, limits)
 
 
-class _Repair:
-    """Sets one cell, then mends each broken limit by moving one or more of its other cells, deepest first."""
-
-    def __init__(self, system: System) -> None:
-        self._system = system
-        self._by_cell = system.by_cell
-        self._steps = REPAIRS
-
-    def works(self, cell: int, number: int) -> bool:
-        return self._mend({cell: number}, self._by_cell[cell])
-
-    def _mend(self, moved: dict[int, int], suspects: Sequence[int]) -> bool:
-        self._steps -= 1
-        broken = self._first_broken(moved, suspects)
-        if broken is None:
-            return True
-        if self._steps <= 0:
-            return False
-        at, lacking = broken
-        for cell, number in self._moves(suspects[at], lacking, moved):
-            again = [
-                *suspects[at:],
-                *self._by_cell[cell],
-            ]  # those before it held, and hold unless they have the cell
-            if self._mend(moved | {cell: number}, again):
-                return True
-            if self._steps <= 0:
-                return False
-        return False
-
-    def _first_broken(self, moved: dict[int, int], suspects: Sequence[int]) -> tuple[int, int] | None:
-        truth = self._system.truth
-        for at, place in enumerate(suspects):
-            factors, low, high = self._system.limits[place]
-            total = 0
-            for cell, factor in factors:
-                total += factor * (moved[cell] if cell in moved else truth[cell])
-            if not low <= total <= high:
-                return at, low - total if total < low else high - total
-        return None
-
-    def _moves(self, place: int, lacking: int, moved: dict[int, int]) -> list[tuple[int, int]]:
-        """Cells of the limit with what would mend it, those that mend it whole before those that help."""
-        system, found = self._system, []
-        for cell, factor in system.limits[place][0]:
-            if cell in moved:
-                continue
-            step = -(-abs(lacking) // abs(factor)) * (1 if (lacking > 0) == (factor > 0) else -1)
-            now = system.truth[cell]
-            number = min(max(now + step, system.lowest[cell]), system.highest[cell])
-            if number != now:
-                found.append((number != now + step, len(self._by_cell[cell]), cell, number))
-        return [(cell, number) for _, _, cell, number in sorted(found)]
-
-
-def _thorough(system: System, cell: int, low: int, high: int) -> bool:
+def _thorough(system: _System, low: int, high: int) -> bool:
     lowest, highest = list(system.lowest), list(system.highest)
-    lowest[cell], highest[cell] = low, high
+    lowest[0], highest[0] = low, high
     effort = [BRANCHES]
-    return narrow(system, lowest, highest) and _branch(system, lowest, highest, effort)
+    return _narrow(system, lowest, highest) and _branch(system, lowest, highest, effort)
 
 
-def _branch(system: System, lowest: list[int], highest: list[int], effort: list[int]) -> bool:
+def _branch(system: _System, lowest: list[int], highest: list[int], effort: list[int]) -> bool:
     open_cells = [cell for cell in range(len(lowest)) if lowest[cell] < highest[cell]]
     if not open_cells:
         return _fits(system, lowest)
@@ -117,12 +146,12 @@ def _branch(system: System, lowest: list[int], highest: list[int], effort: list[
             return False
         low, high = list(lowest), list(highest)
         low[cell] = high[cell] = number
-        if narrow(system, low, high) and _branch(system, low, high, effort):
+        if _narrow(system, low, high) and _branch(system, low, high, effort):
             return True
     return False
 
 
-def _fits(system: System, numbers: Sequence[int]) -> bool:
+def _fits(system: _System, numbers: Sequence[int]) -> bool:
     return all(
         low <= sum(factor * numbers[cell] for cell, factor in factors) <= high
         for factors, low, high in system.limits
@@ -137,7 +166,7 @@ def _near(truth: int, low: int, high: int) -> list[int]:
     return sorted({low, *found, *([high] if high < ENDLESS else [])}, key=lambda each: abs(each - start))
 
 
-def narrow(system: System, lowest: list[int], highest: list[int]) -> bool:
+def _narrow(system: _System, lowest: list[int], highest: list[int]) -> bool:
     """Draw the ends of every cell together as far as the limits do so alone; False where nothing fits."""
     for _ in range(30):
         moved = False

@@ -34,9 +34,12 @@ def protection(told: Iterable[Told], threshold: int, base: int = 1) -> Protectio
 
     Zeros stay, but for those of a crowded breakdown. What is out stays too, and is reckoned with.
     """
-    every = tuple(told)
+    every, before = tuple(told), None
     for many in (MANY, 0):
         away = frozenset(each.counted.cell for each in put_away(every, threshold, many))
+        if away == before:
+            break
+        before = away
         table = _Table(tuple(each for each in every if each.counted.cell not in away), threshold, base)
         claims = table.claims()
         choice = choose(claims) if claims.secrets else Choice()

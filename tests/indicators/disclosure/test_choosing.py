@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.disclosure.choosing import Choice, choose, cost_of
+from indicators.disclosure.choosing import Choice, Island, choose, cost_of
 from indicators.disclosure.claims import Cell, Claims, Limit, Statement, adds_up, equals
 from tests.indicators.disclosure.attack import Attack
 
@@ -191,6 +191,24 @@ def _keeps(told: Claims, hidden: frozenset[object]) -> bool:
     attack = Attack([*told.facts, *printed], dict(told.bounds))
     ranges = attack.exact_ranges(told.secrets)
     return all(low <= 1 and high >= told.secrets[cell] for cell, (low, high) in ranges.items())
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables(), st.lists(st.integers(0, 2**20 - 1), max_size=12))
+def test_an_answer_that_is_remembered_is_the_one_that_would_be_given(told: Claims, sets: list[int]) -> None:
+    """Whatever was asked before, of whichever statements that are hidden."""
+    asked = Island(told)
+    for hidden in (each & asked.all for each in sets):
+        for secret in asked.known.secrets:
+            assert asked.is_protected(secret, hidden) == Island(told).is_protected(secret, hidden)
+
+
+def test_an_answer_is_remembered_with_the_statements_that_it_depends_on() -> None:
+    """The control: 3 of 60 is safe where 27 is hidden as well, whichever was asked first."""
+    island = Island(claims({"total": 60, "a": 3, "b": 27, "c": 30}, adds_up("total", ("a", "b", "c"))))
+    (secret,) = island.known.secrets
+    b = 1 << island.known.keys.index("b")
+    assert [island.is_protected(secret, hidden) for hidden in (0, b, 0, b)] == [False, True, False, True]
 
 
 @pytest.mark.parametrize("order", [1, -1])
