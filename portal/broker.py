@@ -42,6 +42,11 @@ def broker_settings(*, url: str, prefix: str, folder: Path, sweep_seconds: float
                 "schedule": 12 * sweep_seconds,
                 "options": {"expires": 12 * sweep_seconds},
             },
+            "decide_public": {
+                "task": "reports.editions.tasks.decide_public",
+                "schedule": 12 * sweep_seconds,
+                "options": {"expires": 12 * sweep_seconds},
+            },
             "clear_printouts": {"task": "reports.printouts.tasks.clear", "schedule": 3600.0},
             "clear_imports": {"task": "indicators.imports.tasks.clear", "schedule": 3600.0},
             "log_head": {"task": "portal.audit.tasks.log_head", "schedule": 3600.0},

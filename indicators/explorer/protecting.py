@@ -1,13 +1,13 @@
 """The figures of an indicator as the public reads them: decided once over all of them (ADR 137). No database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
 from indicators.disclosure.small import protected, rounded_to
 from indicators.disclosure.sums import Counted, Span
-from indicators.disclosure.tables import protection
+from indicators.disclosure.tables import Protection, protection
 from indicators.disclosure.told import Told
 from indicators.explorer.cells import CHANGES, NO_FIGURE, Cell, derived, reworded, stored, years_and_quarters
 from indicators.figures.calculations import numerators, share
@@ -18,6 +18,7 @@ from indicators.stories.model import Story
 
 HIDDEN = "hidden"
 PER = 10_000
+Decide = Callable[[Sequence[Told], int, int], Protection]
 Place = tuple[str, str, str, bool]  # days, title of the breakdown, category, whether it is the rate beside
 
 
@@ -58,10 +59,10 @@ class Public:
 
 
 @lru_cache(maxsize=512)  # what is public changes with a publication only, and is asked for again and again
-def public_cells(story: Story, out: Out) -> Public:
+def public_cells(story: Story, out: Out, decide: Decide = protection) -> Public:
     """Every figure of the story, and what follows from them, as the public may read it."""
     cells = [*stored(story), *derived(story, years_and_quarters(story))]
-    return _Protecting(story, out, cells).run()
+    return _Protecting(story, out, cells).run(decide)
 
 
 class _Protecting:
@@ -90,9 +91,9 @@ class _Protecting:
     def _is_protected(self) -> bool:
         return self._threshold > 0 or self._base > 1
 
-    def run(self) -> Public:
+    def run(self, decide: Decide) -> Public:
         told = [each for cell in self._cells if (each := self._told(cell)) is not None]
-        found = protection(told, self._threshold, self._base)
+        found = decide(told, self._threshold, self._base)
         hidden: dict[Cell, Hidden] = {cell: why for cell in self._cells if (why := self._alone(cell))}
         hidden |= found.hidden  # type: ignore[arg-type]  # its keys are the cells
         few = [cell for cell in self._cells if self._is_few(cell)]

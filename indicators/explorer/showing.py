@@ -7,6 +7,7 @@ from typing import Any
 from indicators.charts.description import Chart
 from indicators.explorer.cells import NO_FIGURE, Cell, Spot, derived, stored
 from indicators.explorer.choice import MOST_LINES, REGULAR, Choice
+from indicators.explorer.deciding import decided
 from indicators.explorer.drawing import Line, charts
 from indicators.explorer.offering import KEPT, Offer, Reach
 from indicators.explorer.protecting import hidden_counts, public_cells
@@ -110,7 +111,7 @@ def _explored(
     if reach.out is None:
         cells: Sequence[Cell] = _internal(story, one, choice, periods)
     else:
-        public = public_cells(story, reach.out[one.key])
+        public = public_cells(story, reach.out[one.key], decided)
         cells, still_open = public.cells, public.open
     held = {cell.spot: cell for cell in cells}
     own = _own_lines(one, offered, held, periods)

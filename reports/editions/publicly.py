@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
+from indicators.explorer.offering import Reach
 from indicators.explorer.protecting import Out, People, Place, Printed
+from indicators.explorer.queries import with_keys
 from indicators.figures.periods import ReportingYear
 from indicators.stories.content import Figure, IndicatorContent
 from reports.content.addresses import TOTAL, Address, addressed
@@ -61,6 +63,12 @@ def publicly(today: date) -> Publicly | None:
     keys = {key for pk in standing for key in told[pk].printed}
     out = {key: _out(key, told.values()) for key in keys}
     return Publicly(ReportingYear(told[newest].year), known[newest], out)
+
+
+def public_reach(today: date) -> Reach | None:
+    """The indicators that a public edition stands for, as known when the newest was made; None before any."""
+    told = publicly(today)
+    return None if told is None else Reach(with_keys(told.out), told.known_at, told.year, told.out)
 
 
 def _out(key: str, told: Iterable[_Signed]) -> Out:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from indicators.catalogue.queries import visible_to
 from indicators.explorer.choice import INTERNAL, MOST_INDICATORS, MOST_LINES, PUBLIC, one_of
 from indicators.explorer.offering import Offer, Reach, offer
-from indicators.explorer.queries import with_keys
 from indicators.explorer.sheets import about_sheet, figures_sheet
 from indicators.explorer.showing import result
 from indicators.explorer.telling import open_words, said, unknown_words
@@ -19,7 +18,7 @@ from indicators.standings.services import remember_export
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
 from portal.ui.downloads import known_form, sheets_as_file
-from reports.editions.publicly import publicly
+from reports.editions.publicly import public_reach
 from reports.pages.views.frame import scope_of_request, user_of
 
 A_PAGE = 10  # indicators
@@ -42,15 +41,7 @@ def _view(request: HttpRequest) -> _View:
         raise NotYours("There is no such page.")
     if scope.is_staff and one_of(request.GET, "view", (INTERNAL, PUBLIC)) == INTERNAL:
         return _View(INTERNAL, Reach(visible_to(scope)), True)
-    return _View(PUBLIC, _public_reach(), scope.is_staff)
-
-
-def _public_reach() -> Reach | None:
-    """The indicators that a public edition stands for, as known when the newest was made."""
-    told = publicly(timezone.localdate())
-    if told is None:
-        return None
-    return Reach(with_keys(told.out), told.known_at, told.year, told.out)
+    return _View(PUBLIC, public_reach(timezone.localdate()), scope.is_staff)
 
 
 @require_safe
