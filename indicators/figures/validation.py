@@ -54,9 +54,11 @@ def figure_problems(figure: Figure, today: date) -> dict[str, str]:
         problems |= _population_problems(figure)
     if figure.period.starts > today:
         problems["period"] = f"Choose a period that has begun; {figure.period.label} has not."
-    if problems or figure.measure in _CHANGES:
+    if problems:
         return problems
-    return _number_problems(figure) | _fraction_problems(figure)
+    if figure.measure in _CHANGES:
+        return _part_problems(figure)
+    return _number_problems(figure) | (_part_problems(figure) or _fraction_problems(figure))
 
 
 def _unkeepable(figure: Figure) -> dict[str, str]:
@@ -101,13 +103,18 @@ def _number_problems(figure: Figure) -> dict[str, str]:
     return {}
 
 
-def _fraction_problems(figure: Figure) -> dict[str, str]:
-    numerator, denominator, unit = figure.numerator, figure.denominator, _unit(figure)
-    if denominator is not None and numerator is None:
+def _part_problems(figure: Figure) -> dict[str, str]:
+    """Of a change too, whose parts say nothing of its number: the database keeps no others."""
+    if figure.denominator is not None and figure.numerator is None:
         return {"numerator": "Give the numerator that belongs to the denominator."}
-    for name, part in (("numerator", numerator), ("denominator", denominator)):
+    for name, part in (("numerator", figure.numerator), ("denominator", figure.denominator)):
         if part is not None and part < 0:
             return {name: f"A {name} is 0 or more."}
+    return {}
+
+
+def _fraction_problems(figure: Figure) -> dict[str, str]:
+    numerator, denominator, unit = figure.numerator, figure.denominator, _unit(figure)
     if numerator is None or denominator is None:
         return {}
     if unit is Unit.PERCENTAGE and numerator > denominator:

@@ -13,6 +13,7 @@ from indicators.figures.words import Basis, Measure, Unit
 
 TODAY = date(2017, 5, 1)
 PEOPLE = {"number": "22500", "measure": Measure.POPULATION, "source": "ONS mid-2016 estimate"}
+CHANGE = {"number": "2.5", "measure": Measure.CHANGE_ON_YEAR}
 NUMBERS = ("number", "numerator", "denominator")
 
 
@@ -93,6 +94,8 @@ def test_it_lets_what_can_be_true_pass(given):
         ({"number": "50", "numerator": "-1", "denominator": "24"}, "numerator", "A numerator is 0 or more."),
         ({"number": "50", "numerator": "1", "denominator": "-2"}, "denominator", "A denominator is 0"),
         ({"number": "0", "numerator": "0", "denominator": "0"}, "denominator", "why it is missing"),
+        (CHANGE | {"denominator": "24"}, "numerator", "Give the numerator"),
+        (CHANGE | {"numerator": "1", "denominator": "-2"}, "denominator", "A denominator is 0"),
         ({"number": "88", "period": Period.month(2017, 6)}, "period", "June 2017 has not"),
         (PEOPLE | {"source": "ONS estimate"}, "source", "Name the population and its year"),
         (PEOPLE | {"period": Period.month(2017, 3)}, "period", "for a reporting year"),

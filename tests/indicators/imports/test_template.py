@@ -116,3 +116,22 @@ def test_months_that_a_spreadsheet_program_made_of_the_keys_are_the_same_months(
         ("June 2016", "82"),
     ]
     assert "is no day" in plan.lines[0].why  # what is in no period comes first
+
+
+def test_a_denominator_alone_is_refused_of_a_change_too(by, facts):
+    """No rule of the database is the first to say it: that would end the import of the whole file."""
+    head = ("Key", "Period", "Measure", "Number", "Denominator")
+    rows = [
+        ["csc-022", "2016/17", "change on the year before", "2.5", "24"],
+        ["csc-022", "2015/16", "change on the year before", "1.5", ""],
+    ]
+    imported = sent(by, csv_bytes(Sheet("Figures", head, rows)))
+    assert imported.counts == {"new": 1, "changed": 0, "unchanged": 0, "refused": 1}
+    refused = plan_of(imported).lines[0]
+    assert (refused.row, refused.why) == (2, "Give the numerator that belongs to the denominator.")
+    commit(by=by, imported=imported, digest=imported.digest, without_refused=True)
+    imported.refresh_from_db()
+    assert imported.stage == "imported"
+    assert Value.objects.current().get(
+        indicator=facts.indicator, measure="change on the year before"
+    ).number == Decimal("1.5")
