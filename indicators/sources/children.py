@@ -165,21 +165,21 @@ def _bare(cell: str) -> str:
 
 def _numbered(rows: Sequence[Sequence[Any]]) -> str:
     """Numbers that stand for one person, wherever they are."""
-    for row in rows:
-        for cell in row:
-            if isinstance(cell, str) and 8 < len(cell) < 16:
-                text = cell.strip().upper()
-                if len(text) == 13 and _UPN.fullmatch(text):
-                    return "unique pupil numbers"
-                if _NHS.fullmatch(text) or _NINO.fullmatch(text):
-                    return "numbers that belong to one person"
+    for cell in dict.fromkeys(chain.from_iterable(rows)):  # each once: sheets repeat most of their cells
+        if isinstance(cell, str) and 8 < len(cell) < 16:
+            text = cell.strip().upper()
+            if len(text) == 13 and _UPN.fullmatch(text):
+                return "unique pupil numbers"
+            if _NHS.fullmatch(text) or _NINO.fullmatch(text):
+                return "numbers that belong to one person"
     return ""
 
 
 def _listed(rows: Sequence[Sequence[Any]]) -> str:
     """Columns of birthdays, postcodes or numbers of people, anywhere in the sheet."""
+    signs = set(filter(_is_sign, set(chain.from_iterable(rows[LOOKED_AT::EVERY]))))
     later = (rows[at : at + THEN] for at in range(LOOKED_AT, len(rows), THEN))
-    suspect = (block for block in later if any(map(_is_sign, chain.from_iterable(block[::EVERY]))))
+    suspect = (block for block in later if not signs.isdisjoint(chain.from_iterable(block[::EVERY])))
     return next((sign for block in chain([rows[:LOOKED_AT]], suspect) if (sign := _in_columns(block))), "")
 
 

@@ -60,6 +60,7 @@ def convention(cells: Iterable[Any]) -> str:
     return next(iter(seen), UNKNOWN)
 
 
+@lru_cache(maxsize=16_384, typed=True)  # files are full of the same figures
 def read_cell(cell: Any, decimal: str = UNKNOWN, *, percent: bool = False) -> Read:
     """What a cell says; ``percent`` where it shows a fraction as a percentage, so that 0.875 is 87.5."""
     if cell is None:
@@ -94,7 +95,6 @@ def _of_number(cell: float, percent: bool) -> Read:
     return Read(plain(number * 100 if percent else number), percent=percent)
 
 
-@lru_cache(maxsize=16_384)  # files are full of the same figures
 def _of_text(text: str, decimal: str) -> Read:
     if _PLAIN.fullmatch(text):
         return Read(plain(Decimal(text)))

@@ -8,7 +8,7 @@ from indicators.figures.periods import Period
 from indicators.sources.found import Found, Options, Reading, Source, Subject, bare, check_once, columns_of
 from indicators.sources.months import heading
 from indicators.sources.numbers import UNVALUED, convention, read_cell
-from indicators.sources.sheets import Book, Refused, Sheet, is_empty, text_of
+from indicators.sources.sheets import Book, Refused, Row, Sheet, is_empty, text_of
 from portal.sheets.inert import inert
 
 HEAD = (
@@ -73,7 +73,10 @@ def reads(book: Book, options: Options) -> Reading:
 
 def _add_subjects(sheet: Sheet, top: int, subjects: dict[str, Subject]) -> None:
     at = columns_of(sheet.rows[top])
+    firsts: dict[Any, Row] = {}
     for row in sheet.rows[top + 1 :]:
+        firsts.setdefault(row[at["key"]] if at["key"] < len(row) else None, row)
+    for row in firsts.values():
         key = _text(row, at, "key")
         if key and key not in subjects:
             code = _text(row, at, "code")
@@ -104,40 +107,38 @@ def _convention(cells: list[Any]) -> str:
 
 
 class _Reader:
-    """A sheet's rows by its headings, each made as wide as those; a column that is not there is an empty cell."""
+    """A sheet's rows by its headings, each made as wide as those."""
 
     def __init__(self, sheet: Sheet, at: Mapping[str, int], decimal: str) -> None:
         self.decimal, self.percent, self.unvalued = decimal, sheet.percent, sheet.unvalued
-        self.width = max(at.values()) + 1
-        self.empty = (None,) * (self.width + 1)
-        self.texts = [(at[column], name) for column, name in TEXTS.items() if column in at]
+        self.empty = (None,) * (max(at.values()) + 1)
+        self.names = tuple(name for column, name in TEXTS.items() if column in at)
+        self.texts = [at[column] for column in TEXTS if column in at]
         self.parts = [(at[part], part) for part in FRACTION if part in at]
-        self.number, self.key, self.period = at["number"], at["key"], at["period"]
-        self.place = at.get("place", self.width)
+        self.number, self.key, self.period, self.place = at["number"], at["key"], at["period"], at.get("place")
 
     def found(self, sheet: int, number: int, row: Sequence[Any]) -> Found | None:
         """None for a row that is empty or as the template gave it: nothing is held and nothing is said."""
-        if len(row) <= self.width:
-            row = [*row, *self.empty[len(row) :]]
-        more = {name: said for column, name in self.texts if (said := _said(row[column]))}
+        row = [*row, *self.empty[len(row) :]] if len(row) < len(self.empty) else row
+        more = _told(self.names, *[row[column] for column in self.texts])
         read, problem = self._number(number, row)
         column = self.number
         for at, part in self.parts:
             if is_empty(row[at]):
                 continue
             of = read_cell(row[at], self.decimal)
-            more |= {part: of.number} if of.number else {}
+            more = {**more, part: of.number} if of.number else more
             if of.problem or of.word:
                 problem, column = of.problem or f"“{of.word}” is no number.", at
         if not (read or problem or "missing" in more or "numerator" in more or "denominator" in more):
             return None
         key = _said(row[self.key])
-        period, wrong = _period(_said(row[self.period]))
+        period, wrong = _period(row[self.period])
         if wrong:
             problem, column = problem or wrong, column if problem else self.period
         if not key:
             problem, column = "Give the indicator’s key.", self.key
-        who = _said(row[self.place])
+        who = _said(row[self.place]) if self.place is not None else ""
         return Found(sheet, number, column + 1, key, period, who, read, "", more or None, problem)
 
     def _number(self, number: int, row: Sequence[Any]) -> tuple[str, str]:
@@ -145,18 +146,26 @@ class _Reader:
         at = number - 1, self.number
         read = read_cell(row[self.number], self.decimal, percent=at in self.percent)
         if at in self.unvalued:
-            return (
-                read.number,
-                UNVALUED,
-            )
+            return read.number, UNVALUED
         if read.word:
             return "", f"“{read.word}” is no number; say why it is missing in its own column."
         return read.number, read.problem
 
 
-@lru_cache(maxsize=4096)
-def _period(text: str) -> tuple[str, str]:
+# Sheets repeat most of their texts in row after row. Cells of several types are equal that say different
+# things (1 and True), so what was made of them is remembered by type.
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _told(names: tuple[str, ...], *cells: Any) -> Mapping[str, str]:
+    """What the columns of texts say, without those that say nothing."""
+    return {name: said for name, cell in zip(names, cells, strict=True) if (said := _said(cell))}
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _period(cell: Any) -> tuple[str, str]:
     """A period's key, or why there is none. A spreadsheet program makes Apr-16, or a day, of 2016-04."""
+    text = _said(cell)
     try:
         return Period.parse(text).key, ""
     except ValueError as error:
@@ -164,16 +173,9 @@ def _period(text: str) -> tuple[str, str]:
         return (told.period.key, "") if told.period and not told.either else ("", told.problem or str(error))
 
 
+@lru_cache(maxsize=4096, typed=True)
 def _said(cell: Any) -> str:
     """As it was before the writer of sheets made it inert."""
-    if isinstance(cell, str):
-        return _of_text(cell) if cell else ""
-    return "" if cell is None else _of_text(text_of(cell))
-
-
-@lru_cache(maxsize=4096)
-def _of_text(cell: str) -> str:
-    """Sheets repeat most of their texts in row after row."""
     text = text_of(cell)
     return text[1:] if text.startswith("'") and inert(text[1:]) == text else text
 
