@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
+from typing import NamedTuple, Protocol, TypeVar
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -36,7 +37,25 @@ def with_version(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
     return indicators.annotate(**{name: Subquery(latest(name)[:1]) for name in names})
 
 
-def in_force(versions: Iterable[IndicatorVersion], day: date) -> IndicatorVersion | None:
+class Version(Protocol):
+    """What holds from a day on."""
+
+    @property
+    def valid_from(self) -> date: ...
+
+
+class Given(NamedTuple):
+    """In what a version's figures are given."""
+
+    valid_from: date
+    unit: str
+    decimals: int
+
+
+V = TypeVar("V", bound=Version)
+
+
+def in_force(versions: Iterable[V], day: date) -> V | None:
     """The version of one indicator that holds on a day; before the first one, the first."""
     known = list(versions)
     begun = [version for version in known if version.valid_from <= day]
@@ -53,6 +72,15 @@ def current_versions(indicators: Iterable[int]) -> dict[int, list[IndicatorVersi
     found: dict[int, list[IndicatorVersion]] = {}
     for version in IndicatorVersion.objects.filter(indicator_id__in=set(indicators), superseded_at=None):
         found.setdefault(version.indicator_id, []).append(version)
+    return found
+
+
+def given_in(indicators: Iterable[int]) -> dict[int, list[Given]]:
+    """As ``current_versions``, where many are asked for nothing else."""
+    found: dict[int, list[Given]] = {}
+    versions = IndicatorVersion.objects.filter(indicator_id__in=set(indicators), superseded_at=None)
+    for indicator, *given in versions.values_list("indicator_id", *Given._fields):
+        found.setdefault(indicator, []).append(Given(*given))
     return found
 
 

@@ -123,8 +123,9 @@ def replace(
     moment = _instant(shape, indicators)
     if close(shape, closing, moment) != len(closing):
         raise Conflict("Figures have been changed meanwhile; look at them again.")
-    with inserting(shape, rows, by=by, batch=batch, moment=moment, reason=reason):
-        said = {**data, "reason": reason, "digest": digest(rows), "moment": moment}
+    texts = _with_days_as_texts(shape, rows)
+    with inserting(shape, texts, by=by, batch=batch, moment=moment, reason=reason):
+        said = {**data, "reason": reason, "digest": digest(texts), "moment": moment}
     record(by=by, action=action, subject=batch, label=batch.source, data=said)
 
 
@@ -136,7 +137,7 @@ def close(shape: Shape, keys: Sequence[int], moment: datetime) -> int:
 
 @contextmanager
 def inserting(
-    shape: Shape, rows: Sequence[Row], *, by: User, batch: Batch, moment: datetime, reason: str
+    shape: Shape, rows: Iterable[Row], *, by: User, batch: Batch, moment: datetime, reason: str
 ) -> Iterator[None]:
     """PostgreSQL takes them by COPY, and works on them during the block; SQLite by one prepared statement."""
     names = (*shape.columns, *CIRCUMSTANCES)
@@ -146,30 +147,32 @@ def inserting(
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f'COPY "{table}" ({fields}) FROM STDIN') as copy:
-                for row in _with_days_as_texts(shape, rows, tail):
-                    copy.write_row(row)
+                for row in rows:
+                    copy.write_row((*row, *tail))
                 yield
             return
         marks = ", ".join("?" * len(names))
         statement = f'INSERT INTO "{table}" ({fields}) VALUES ({marks})'  # noqa: S608 - names of columns alone
-        cursor.connection.executemany(statement, _with_days_as_texts(shape, rows, tail))
+        cursor.connection.executemany(statement, ((*row, *tail) for row in rows))
         yield
 
 
-def _with_days_as_texts(shape: Shape, rows: Sequence[Row], tail: Row) -> Iterator[Row]:
+def _with_days_as_texts(shape: Shape, rows: Iterable[Row]) -> list[Row]:
     """Both drivers take a date by a function in Python; thousands of rows have few different ones."""
     days = shape.positions(
         [f.attname for f in shape.model._meta.concrete_fields if isinstance(f, models.DateField)]
     )
     texts: dict[date | None, str | None] = {None: None}
+    made: list[Row] = []
     for row in rows:
-        cells = [*row, *tail]
+        cells = list(row)
         for place in days:
             day = cells[place]
             if day not in texts:
                 texts[day] = day.isoformat()
             cells[place] = texts[day]
-        yield tuple(cells)
+        made.append(tuple(cells))
+    return made
 
 
 def _instant(shape: Shape, indicators: set[int]) -> datetime:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from indicators.catalogue.queries import current_versions, in_force
+from indicators.catalogue.queries import given_in, in_force
 from indicators.facts import bulk
 from indicators.figures.models import Category, Value
 from indicators.figures.periods import Period, PeriodKind
@@ -30,6 +30,7 @@ VALUE = (
 SHAPE = bulk.Shape(Value, VALUE)
 
 
+POPULATION = Measure.POPULATION.value
 LONG_AGO = (PeriodKind.MONTH.value, date(1900, 4, 1), date(1900, 4, 30))  # a period like any other
 
 
@@ -61,30 +62,27 @@ def says(row: Sequence[object]) -> tuple[object, ...]:
 
 def value_row_problems(rows: Sequence[ValueRow]) -> dict[int, dict[str, str]]:
     """By position and field, in words that say what would be right. Three queries however many rows."""
-    versions = current_versions({row.indicator_id for row in rows})
+    versions = given_in({row.indicator_id for row in rows})
     keys = {row.category_id for row in rows if row.category_id}
     found = Category.objects.filter(pk__in=keys).select_related("breakdown") if keys else ()
     breakdowns = {category.pk: category.breakdown for category in found}
     today = timezone.localdate()
+    several = {
+        pk for pk, known in versions.items() if len(known) > 1
+    }  # of one version the day does not matter
     measured: dict[tuple[int, int | None, date | None], tuple[Unit, int | None]] = {}
     problems: dict[int, dict[str, str]] = {}
     for index, row in enumerate(rows):
-        known = versions.get(row.indicator_id, [])
-        changes = len(known) > 1 and not row.category_id  # of one version the day does not matter
-        key = (row.indicator_id, row.category_id, row.ends if changes else None)
+        indicator, category = row.indicator_id, row.category_id
+        key = indicator, category, row.ends if indicator in several and not category else None
         if key not in measured:
-            of = breakdowns[row.category_id] if row.category_id else in_force(known, row.ends)
+            of = breakdowns[category] if category else in_force(versions.get(indicator, []), row.ends)
             measured[key] = (Unit(of.unit), of.decimals) if of else (Unit.RATIO, None)
-        if said := _row_problems(row, *measured[key], today):
+        # Only a population's own period matters to what is judged; of the others, that it has begun.
+        span = row[2:5] if row.measure == POPULATION or row.starts > today else LONG_AGO
+        if said := _said_problems(span, row.measure, row.basis, *measured[key], row[len(VALUE) :], today):
             problems[index] = said
     return problems
-
-
-def _row_problems(row: ValueRow, unit: Unit, decimals: int | None, today: date) -> dict[str, str]:
-    """Only a population's own period matters to what is judged; of the others, that it has begun."""
-    matters = row.measure == Measure.POPULATION or row.starts > today
-    span = row[2:5] if matters else LONG_AGO
-    return _said_problems(span, row.measure, row.basis, unit, decimals, row[len(VALUE) :], today)
 
 
 @lru_cache(maxsize=16_384)

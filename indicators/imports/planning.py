@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from indicators.facts.numbers import DECIMALS
@@ -17,6 +18,7 @@ from indicators.published.services import NewPublished
 from indicators.sources.numbers import plain
 
 
+@lru_cache(maxsize=16_384)  # files are full of the same figures
 def kept(number: str) -> str:
     """Half up to as many decimals as are kept, which is fewer than a formula of a spreadsheet gives."""
     if len(number.partition(".")[2]) <= DECIMALS:

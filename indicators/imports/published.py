@@ -13,10 +13,10 @@ from indicators.catalogue.models import Indicator
 from indicators.facts.numbers import DECIMALS
 from indicators.figures.periods import Period
 from indicators.figures.words import Level, Measure
+from indicators.imports.identifying import MEASURES, PARTS
 from indicators.imports.mapping import Mapping, Measured
 from indicators.imports.planning import Line, Plan, kept, kept_words, refused
 from indicators.imports.reading import Content
-from indicators.imports.values import MEASURES, PARTS
 from indicators.imports.words import Kind, Role
 from indicators.published.models import Publication, PublishedFigure, Release
 from indicators.published.queries import changes

@@ -3,18 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping as Named
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from indicators.catalogue.models import Indicator, Place
-from indicators.catalogue.queries import current_versions
 from indicators.facts import bulk
 from indicators.facts.closing import closed_through, refusal
-from indicators.figures.models import Category
-from indicators.figures.periods import Period
 from indicators.figures.queries import SHAPE, VALUE, ValueRow, value_row_problems
-from indicators.figures.words import Basis, Measure, Status, Unit
+from indicators.figures.words import Measure, Status
+from indicators.imports.identifying import PARTS, Identity, Known, abouts, known_to, span_of
 from indicators.imports.mapping import Mapping, Measured
 from indicators.imports.planning import Line, Plan, kept, kept_words, refused
 from indicators.imports.reading import Content
@@ -24,25 +20,12 @@ from indicators.sources.found import Found
 from indicators.sources.numbers import plain
 from portal.validation import says_something
 
-MEASURES = {
-    Role.FIGURE: Measure.FIGURE,
-    Role.FRACTION: Measure.FIGURE,
-    Role.NUMERATOR: Measure.FIGURE,
-    Role.DENOMINATOR: Measure.FIGURE,
-    Role.RATE: Measure.RATE,
-    Role.POPULATION: Measure.POPULATION,
-    Role.CHANGE_ON_YEAR: Measure.CHANGE_ON_YEAR,
-    Role.CHANGE_ON_PREVIOUS: Measure.CHANGE_ON_PREVIOUS,
-}
-NAMES = {role: measure.value for role, measure in MEASURES.items()}
-LOCAL = Basis.LOCAL.value
-PARTS = {Role.NUMERATOR: "numerator", Role.DENOMINATOR: "denominator"}
-ALL_MEASURES, ALL_BASES = frozenset(Measure), frozenset(Basis)
 START = len(VALUE)  # of what a row says, behind what it is about
 NUMBER, MISSING, NUMERATOR, DENOMINATOR, DECIMALS, STATUS, SOURCE, NOTE = range(START, START + 8)
 NEW, CHANGED, UNCHANGED = Kind.NEW.value, Kind.CHANGED.value, Kind.UNCHANGED.value
 AS_FRACTION = Role.FRACTION
 FRACTIONS = "These may be fractions: say at the measure that 0.875 is given for 87.5%, or write 0.875% or 1% with the sign."
+NOTHING: Named[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -63,23 +46,15 @@ class Draft:
     rounded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Keys by what the file calls them."""
-
-    indicators: dict[str, int]
-    places: dict[str, int]
-    categories: dict[tuple[int, str], int]
-    percentages: frozenset[int]
-    never_percentages: frozenset[int]
-
-
 def plan_values(content: Content, mapping: Mapping, source: str) -> Plan:
     """Nine queries at most, however many figures; nothing is written."""
     plan = Plan(notes=list(content.notes))
     full = source == template.SOURCE.key
-    known = _known(content, mapping, full)
-    drafts = _drafts(content, mapping, known, plan, full)
+    measures = (
+        {key: Measured(key) for key in {each.subject for each in content.found}} if full else mapping.measures
+    )
+    known = known_to({each.indicator for each in measures.values()}, with_categories=full)
+    drafts = _drafts(content, measures, known, mapping, plan)
     if not full:
         _refuse_fractions(drafts, known)
     if many := sum(draft.rounded for draft in drafts.values()):
@@ -104,109 +79,47 @@ def plan_values(content: Content, mapping: Mapping, source: str) -> Plan:
     return plan
 
 
-def _known(content: Content, mapping: Mapping, full: bool) -> Known:
-    keys = (
-        {each.subject for each in content.found} if full else {m.indicator for m in mapping.measures.values()}
-    )
-    indicators = dict(Indicator.objects.filter(key__in=keys).values_list("key", "pk"))
-    places: dict[str, int] = {}
-    for place in Place.objects.order_by("-pk"):
-        places[place.name.casefold()] = places[place.key.casefold()] = place.pk
-    categories = (
-        Category.objects.filter(breakdown__indicator__in=indicators.values())
-        if full
-        else Category.objects.none()
-    )
-    versions = current_versions(indicators.values())
-    return Known(
-        indicators,
-        places,
-        {
-            (each.breakdown.indicator_id, f"{each.breakdown.key}/{each.key}"): each.pk
-            for each in categories.select_related("breakdown")
-        },
-        frozenset(
-            pk for pk, known in versions.items() if all(each.unit == Unit.PERCENTAGE for each in known)
-        ),
-        frozenset(
-            pk for pk, known in versions.items() if all(each.unit != Unit.PERCENTAGE for each in known)
-        ),
-    )
-
-
 def _drafts(
-    content: Content, mapping: Mapping, known: Known, plan: Plan, full: bool
-) -> dict[tuple[Any, ...], Draft]:
-    drafts: dict[tuple[Any, ...], Draft] = {}
-    periods: dict[str, tuple[str, date, date, str]] = {}
-    measures = (
-        {key: Measured(key) for key in {each.subject for each in content.found}} if full else mapping.measures
-    )
+    content: Content, measures: Named[str, Measured], known: Known, mapping: Mapping, plan: Plan
+) -> dict[Identity, Draft]:
+    """What the file says of each figure, which may stand in several cells; what is about nothing is refused."""
+    drafts: dict[Identity, Draft] = {}
+    about_of = abouts(known)
     for each in content.found:
         measured = measures.get(each.subject)
-        where = (content.sheets[each.sheet], each.row, each.column)
+        where = content.sheets[each.sheet], each.row, each.column
+        said = each.number or each.word
         if measured is None:
             if not each.subject:
-                plan.lines.append(
-                    refused(where, "", each.period, each.who, each.number or each.word, each.problem)
-                )
+                plan.lines.append(refused(where, "", each.period, each.who, said, each.problem))
             continue
-        if each.period and each.period not in periods:
-            of = Period.parse(each.period)
-            periods[each.period] = of.kind.value, of.starts, of.ends, of.label
-        why, identity = each.problem, None
-        if not why:
-            why, identity = _identity(each, measured, known, periods)
-        if identity is None:
-            label = periods[each.period][3] if each.period in periods else each.period
-            said = each.number or each.word
+        stated = each.more or NOTHING
+        about = about_of(
+            measured.indicator, measured.role, each.who,
+            stated.get("category"), stated.get("measure"), stated.get("basis"),
+        )  # fmt: skip
+        why = each.problem or about.why
+        if each.percent and not about.may_be_percent:
+            why = why or f"A percentage stands there ({each.number}%), and a number is wanted."
+        if why:
+            label = span_of(each.period)[1] if each.period else ""
             plan.lines.append(refused(where, measured.indicator, label, each.who, said, why))
             continue
+        span, label = span_of(each.period)
+        identity = (about.indicator, about.measure, *span, *about.within)
         draft = drafts.get(identity)
         if draft is None:
-            draft = drafts[identity] = Draft(where, measured.indicator, periods[each.period][3], _whom(each))
+            draft = drafts[identity] = Draft(where, measured.indicator, label, about.whom)
         _fill(draft, each, measured.role, mapping, where)
     return drafts
-
-
-def _identity(
-    each: Found, measured: Measured, known: Known, periods: Named[str, tuple[str, date, date, str]]
-) -> tuple[str, tuple[Any, ...] | None]:
-    indicator = known.indicators.get(measured.indicator)
-    if indicator is None:
-        return f"There is no indicator with the key “{measured.indicator}”.", None
-    more = each.more or {}
-    place = known.places.get(each.who.casefold()) if each.who else None
-    if each.who and place is None:
-        return (
-            f"There is no place “{each.who}”; add it first, or leave the cell empty for the whole council.",
-            None,
-        )
-    category = known.categories.get((indicator, more["category"])) if "category" in more else None
-    if "category" in more and category is None:
-        return f"The indicator has no category “{more['category']}”.", None
-    measure = more.get("measure") or NAMES[measured.role]
-    basis = more.get("basis") or LOCAL
-    if measure not in ALL_MEASURES or basis not in ALL_BASES:
-        return f"Measures are: {', '.join(Measure)}; bases: {', '.join(Basis)}.", None
-    kind, starts, ends, _ = periods[each.period]
-    if each.percent and (
-        measured.role in PARTS or (measure == Measure.FIGURE and indicator in known.never_percentages)
-    ):
-        return f"A percentage stands there ({each.number}%), and a number is wanted.", None
-    return "", (indicator, measure, kind, starts, ends, place, category, basis)
-
-
-def _whom(each: Found) -> str:
-    category = each.more.get("category", "") if each.more else ""
-    return ", ".join(part for part in (each.who, category) if part) if category else each.who
 
 
 def _fill(draft: Draft, each: Found, role: Role, mapping: Mapping, where: tuple[str, int, int]) -> None:
     """Add what one cell says; where another said otherwise, neither is taken."""
     number, missing = each.number or None, ""
-    draft.percent = draft.percent or each.percent
-    if role is AS_FRACTION and number and not each.percent:
+    if each.percent:
+        draft.percent = True
+    elif role is AS_FRACTION and number:
         number = plain(Decimal(number) * 100)
     if number and (short := kept(number)) != number:
         number, draft.rounded = short, True
@@ -230,7 +143,7 @@ def _fill(draft: Draft, each: Found, role: Role, mapping: Mapping, where: tuple[
         )
 
 
-def _refuse_fractions(drafts: Named[tuple[Any, ...], Draft], known: Known) -> None:
+def _refuse_fractions(drafts: Named[Identity, Draft], known: Known) -> None:
     numbers: dict[int, list[Draft]] = defaultdict(list)
     for identity, draft in drafts.items():
         is_figure = draft.number and identity[1] == Measure.FIGURE
@@ -253,7 +166,7 @@ def _parts_given(mapping: Mapping, known: Known) -> dict[int, set[str]]:
 
 
 def _row(
-    identity: tuple[Any, ...],
+    identity: Identity,
     draft: Draft,
     held: bulk.Known | None,
     mapping: Mapping,
@@ -264,7 +177,7 @@ def _row(
     before = held.row if held else None
     more = draft.more or {}
     decimals = before[DECIMALS] if before and not full else None
-    if full and more.get("decimals", "").isdecimal():
+    if full and "decimals" in more and more["decimals"].isdecimal():
         decimals = int(more["decimals"])
     numerator, denominator, note = draft.numerator, draft.denominator, more.get("note", "")
     number, missing = draft.number, draft.missing
@@ -292,19 +205,25 @@ def _status(said: str, before: tuple[Any, ...] | None, same: bool) -> str:
 
 
 def _judge(plan: Plan, draft: Draft, row: ValueRow | None, held: bulk.Known | None, wrong: str) -> None:
-    after = draft.number or draft.missing or _fraction(draft.numerator, draft.denominator)
+    """Put the figure where it belongs: among what is to be written, or not; and say so in a line."""
     if row is None or wrong:
-        plan.lines.append(refused(draft.where, draft.key, draft.label, draft.who, after, draft.why or wrong))
+        why = draft.why or wrong
+        plan.lines.append(refused(draft.where, draft.key, draft.label, draft.who, _given(draft), why))
         return
-    kind, before = NEW, ""
-    if held is not None:
-        kind, before = (UNCHANGED if _is_same(row, held) else CHANGED), _said(held.row)
+    if held is None:
+        kind, before, after = NEW, "", _said(row)
+    elif _is_same(row, held):
+        kind, before, after = UNCHANGED, _said(held.row), _given(draft)
+    else:
+        kind, before, after = CHANGED, _said(held.row), _said(row)
+        plan.over[SHAPE.identity_of(row)] = held.pk
     if kind != UNCHANGED:
         plan.values.append(row)
-        if held is not None:
-            plan.over[SHAPE.identity_of(row)] = held.pk
-        after = _said(row)
     plan.lines.append(Line(kind, *draft.where, draft.key, draft.label, draft.who, before, after, ""))
+
+
+def _given(draft: Draft) -> str:
+    return draft.number or draft.missing or _fraction(draft.numerator, draft.denominator)
 
 
 def _is_same(row: ValueRow, held: bulk.Known) -> bool:
@@ -313,10 +232,11 @@ def _is_same(row: ValueRow, held: bulk.Known) -> bool:
 
 def _said(row: tuple[Any, ...]) -> str:
     """A figure with its fraction, status and note: all in which two versions may differ."""
-    figure = row[NUMBER] if row[NUMBER] is not None else row[MISSING]
-    fraction = _fraction(row[NUMERATOR], row[DENOMINATOR])
-    told = f"{figure} ({fraction}), {row[STATUS]}" if fraction else f"{figure}, {row[STATUS]}"
-    return f"{told}, {row[NOTE]}" if row[NOTE] else told
+    number, missing, numerator, denominator, _, status, _, note = row[START:]
+    told = missing if number is None else number
+    if numerator is not None:
+        told += f" ({_fraction(numerator, denominator)})"
+    return f"{told}, {status}, {note}" if note else f"{told}, {status}"
 
 
 def _fraction(numerator: str | None, denominator: str | None) -> str:

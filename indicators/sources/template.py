@@ -115,7 +115,12 @@ class _Reader:
         self.names = tuple(name for column, name in TEXTS.items() if column in at)
         self.texts = [at[column] for column in TEXTS if column in at]
         self.parts = [(at[part], part) for part in FRACTION if part in at]
-        self.number, self.key, self.period, self.place = at["number"], at["key"], at["period"], at.get("place")
+        self.number, self.key, self.period, self.place = (
+            at["number"],
+            at["key"],
+            at["period"],
+            at.get("place"),
+        )
 
     def found(self, sheet: int, number: int, row: Sequence[Any]) -> Found | None:
         """None for a row that is empty or as the template gave it: nothing is held and nothing is said."""

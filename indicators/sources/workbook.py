@@ -33,6 +33,7 @@ _ERROR = re.compile(
     rb'<(?:\w+:)?c\b(?=[^>]*?\bt="e")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
     rb"\s*(?:<(?:\w+:)?f\b[^>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?<(?:\w+:)?v>([^<]*)<"
 )
+_ANY_FORMULA = re.compile(rb"f(?<=[<:]f)[\s>/]")  # begins with a letter that is rare, and is looked for fast
 _FAR_RIGHT = re.compile(rb' r="([A-Z]{3})\d')  # AAA comes behind the last column that is taken
 _LAST_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,8})"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\bhidden="(?:1|true)"')
@@ -84,9 +85,7 @@ def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Sheet]:
             meta.name,
             rows,
             tuple((a, b, c, d) for (a, b), (c, d) in merged),
-            frozenset(_positions(_FORMULA, xml))
-            if b"<f>" in xml or b"<f " in xml or b":f>" in xml or b":f " in xml or b"<f/>" in xml
-            else frozenset(),
+            frozenset(_positions(_FORMULA, xml)) if _ANY_FORMULA.search(xml) else frozenset(),
             _percent_cells(xml, percent_styles) or shares.get(meta.name, frozenset()),
         )
 

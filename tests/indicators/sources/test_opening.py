@@ -262,6 +262,14 @@ def test_a_merged_place_reaches_down_and_is_not_the_whole_council():
     assert [(each.who, each.number) for each in found(content)] == [("North", "12"), ("North", "40")]
 
 
+@pytest.mark.parametrize("written", [b"<f\n>6*7</f>", b'<f t="array" ref="B2">6*7</f>', b"<f/>"])
+def test_a_formula_is_seen_however_it_is_written(written):
+    content = workbook([["Indicator", "Apr-16", "May-16"], ["Referrals", "=6*7", 12]])
+    other = replaced(content, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"<f>6*7</f>", written))
+    assert other != content
+    assert "no value" in figures(other)[0][2]
+
+
 def test_merged_figures_are_refused_and_merged_names_reach_down():
     content = workbook(
         [
@@ -333,3 +341,15 @@ def test_what_is_hidden_in_a_workbook_is_read_and_named():
 def test_a_heading_that_stands_twice_is_refused_by_name(head, twice):
     with pytest.raises(Refused, match=f"The heading “{twice}” stands twice"):
         opened(f"{head}\n1,2,3,4,5\n".encode())
+
+
+def test_cells_that_are_equal_but_of_other_types_say_what_they_are():
+    """1, 1.0 and True are the same key of a memory."""
+    head = ["Key", "Period", "Number", "Note"]
+    rows = [["i-1", "2016-04", 1, 1], ["i-1", "2016-05", True, True], ["i-1", "2016-06", 1.0, "1"]]
+    said = found(workbook([head, *rows]), "template")
+    assert [(each.number, each.more, each.problem) for each in said] == [
+        ("1", {"note": "1"}, ""),
+        ("", {"note": "True"}, "A yes or no stands there, no figure."),
+        ("1", {"note": "1"}, ""),
+    ]
