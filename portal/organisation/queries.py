@@ -47,7 +47,7 @@ def belonging(areas: Iterable[ServiceArea]) -> dict[int, str]:
     for relation in ServiceArea._meta.related_objects:
         rows, name = relation.related_model, relation.field.name
         found = rows._base_manager.filter(**{f"{name}__in": keys}).values_list(name).annotate(Count("pk"))
-        for key, number in found.order_by(name):
+        for key, number in found.order_by():
             words = rows._meta.verbose_name if number == 1 else rows._meta.verbose_name_plural
             said.setdefault(key, []).append(f"{number} {words}")
     return {key: ", ".join(each) for key, each in said.items()}
