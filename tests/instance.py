@@ -21,8 +21,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -222,6 +222,14 @@ class Instances:
         """One on SQLite, with what ``fill`` writes into its database, and what that returned."""
         instance = self.make()
         return instance, instance.fill(fill)
+
+    @contextmanager
+    def serving(self, fill: Callable[[], object]) -> Iterator[Instance]:
+        """As ``filled``, with a web server, until the block ends."""
+        instance, _ = self.filled(fill)
+        instance.start_web()
+        yield instance
+        instance.stop()
 
     def keep(self, folder: Path) -> Instance:
         """The one on SQLite that lives in this folder, made where it is not; ``end`` leaves it alone."""

@@ -18,10 +18,8 @@ MARCH = "March 2017, 2016/17: 88%"
 
 @pytest.fixture(scope="module")
 def portal(instances: Instances) -> Iterator[Instance]:
-    instance, _ = instances.filled(lambda: seed("draft"))
-    instance.start_web()
-    yield instance
-    instance.stop()
+    with instances.serving(lambda: seed("draft")) as instance:
+        yield instance
 
 
 def opened(browser: Browser, portal: Instance, size: Any = WIDE, **options: Any) -> Page:

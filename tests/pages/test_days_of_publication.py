@@ -18,10 +18,8 @@ REPORT = "Year-end performance report 2016/17"
 
 @pytest.fixture(scope="module")
 def portal(instances: Instances) -> Iterator[Instance]:
-    instance, _ = instances.filled(lambda: seed("ready"))
-    instance.start_web()
-    yield instance
-    instance.stop()
+    with instances.serving(lambda: seed("ready")) as instance:
+        yield instance
 
 
 @in_each_way(by_day="mouse")

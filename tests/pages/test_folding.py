@@ -18,10 +18,8 @@ OUTLINE = "/reports/year-end-2016-17/"
 
 @pytest.fixture(scope="module")
 def portal(instances: Instances) -> Iterator[Instance]:
-    instance, _ = instances.filled(lambda: seed("draft"))
-    instance.start_web()
-    yield instance
-    instance.stop()
+    with instances.serving(lambda: seed("draft")) as instance:
+        yield instance
 
 
 def opened(browser: Browser, portal: Instance, size: Any, address: str) -> Page:

@@ -22,14 +22,12 @@ NAME = "CSC 022: Assessments in 45 days"
 
 @pytest.fixture(scope="module")
 def page(instances: Instances, browser: Browser) -> Iterator[Page]:
-    instance, _ = instances.filled(lambda: seed("collected"))
-    instance.start_web()
-    opened = browser.new_context().new_page()
-    sign_in(opened, instance.url, "manager@council.example", PASSWORD)
-    opened.goto(f"{instance.url}/collection/2016/first-contact/")
-    yield opened
-    opened.context.close()
-    instance.stop()
+    with instances.serving(lambda: seed("collected")) as instance:
+        opened = browser.new_context().new_page()
+        sign_in(opened, instance.url, "manager@council.example", PASSWORD)
+        opened.goto(f"{instance.url}/collection/2016/first-contact/")
+        yield opened
+        opened.context.close()
 
 
 def cell(page: Page, month: str, part: str = "") -> "object":
