@@ -43,13 +43,13 @@ class Gone(Refused):
 
 
 class DigestMissing(Refused):
-    """A decision must carry the digest of what was read: ``message`` is for people, ``programme`` for the API."""
+    """A decision must carry the digest of what was read: ``message`` is for people, ``program`` for the API."""
 
     status = 428
 
-    def __init__(self, message: str, programme: str = "") -> None:
+    def __init__(self, message: str, program: str = "") -> None:
         super().__init__(message)
-        self.programme = programme or message
+        self.program = program or message
 
 
 class Invalid(Refused):

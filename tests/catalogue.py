@@ -305,7 +305,7 @@ ACTS: tuple[Act, ...] = (
     post("reports:retry", PUBLIC, FAILED,               "404   403   403   403   403   403   302   404"),
     post("reports:retry", PUBLIC, PUBLISHED,            "404   403   403   403   403   403   409   404"),
 
-    # What programmes may ask: everybody's, as far as they may ask anything (tests/api/catalogue.py).
+    # What programs may ask: everybody's, as far as they may ask anything (tests/api/catalogue.py).
     page("api_documentation", (), DRAFT,                "200   200   200   200   200   200   200   200"),
 
     # The audit trail: for administrators; for others it does not exist.

@@ -1,4 +1,4 @@
-"""Collection for programmes: how a month's figures stand, confirming them, closing the month."""
+"""Collection for programs: how a month's figures stand, confirming them, closing the month."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What facts look like, as the OpenAPI document and the page for programmes show them."""
+"""What facts look like, as the OpenAPI document and the page for programs show them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Files of figures for programmes: sent, mapped, previewed, imported and undone by the pages' services."""
+"""Files of figures for programs: sent, mapped, previewed, imported and undone by the pages' services."""
 
 import base64
 import binascii

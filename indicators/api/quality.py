@@ -1,4 +1,4 @@
-"""Data quality for programmes: what is found about a year's figures, accepting it with a reason, opening it again."""
+"""Data quality for programs: what is found about a year's figures, accepting it with a reason, opening it again."""
 
 from collections.abc import Collection
 from typing import Any

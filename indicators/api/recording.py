@@ -1,4 +1,4 @@
-"""Recording what a programme sends: a batch of its own, and the rows in it, in one transaction."""
+"""Recording what a program sends: a batch of its own, and the rows in it, in one transaction."""
 
 import hashlib
 import json

@@ -93,7 +93,7 @@ def _is_to_be_confirmed(line: Line, digest: str) -> bool:
     if not digest:
         raise DigestMissing(
             f"Read the figures of {line.name} again, then confirm: what was sent did not say which ones you had read.",
-            programme=f"Say which figures of {line.name} you have read.",
+            program=f"Say which figures of {line.name} you have read.",
         )
     if line.state in (State.NOT_ENTERED, State.COVERED):
         raise Invalid(

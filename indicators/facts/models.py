@@ -13,7 +13,7 @@ from django.utils import timezone
 
 
 class Batch(models.Model):
-    """Facts that came in together: one form, one file, one programme run."""
+    """Facts that came in together: one form, one file, one program run."""
 
     source = models.CharField(max_length=120, help_text="Where they came from, e.g. the case system")
     note = models.TextField(blank=True)

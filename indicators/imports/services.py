@@ -148,7 +148,7 @@ def commit(*, by: User, imported: Import, digest: str, without_refused: bool = F
     if not digest:
         raise DigestMissing(
             "Open the preview again and read it: what was sent did not say which one you had read.",
-            programme="Say which preview you have read.",
+            program="Say which preview you have read.",
         )
     return _do(_committed(by, imported, digest, without_refused), from_json(imported.summary))
 

@@ -209,7 +209,7 @@ class NewIndicatorForm(VersionForm, PlaceForm):
     groups: ClassVar[Groups] = VersionForm.groups[:-1]
     key = forms.SlugField(
         label="Key",
-        help_text="Permanent, for addresses and programmes, such as csc-022.",
+        help_text="Permanent, for addresses and programs, such as csc-022.",
         error_messages={"invalid": "Write the key with letters, digits and hyphens only, such as csc-022"},
     )
     valid_from = Day(label="Counted since", help_text="The day from which the definition holds.")
@@ -379,7 +379,7 @@ class ComparatorForm(ManagedForm):
 class NewComparatorForm(ComparatorForm):
     key = forms.SlugField(
         label="Key",
-        help_text="Permanent, for programmes, such as north-east.",
+        help_text="Permanent, for programs, such as north-east.",
         error_messages={"invalid": "Write the key with letters, digits and hyphens only, such as north-east"},
     )
     field_order = ("key",)

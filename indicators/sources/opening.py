@@ -16,8 +16,8 @@ OTHERS = (
     (b"\x1f\x8b", "a packed file (gzip)"),
     (b"7z\xbc\xaf", "a packed file (7z)"),
     (b"Rar!", "a packed file (RAR)"),
-    (b"\x7fELF", "a programme"),
-    (b"MZ", "a programme"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
     (b"{\\rtf", "a text document (RTF)"),
     (b"SQLite format 3", "a database"),
 )

@@ -1,4 +1,4 @@
-"""Values that a programme sent under a key of its own, and what it was answered."""
+"""Values that a program sent under a key of its own, and what it was answered."""
 
 from django.conf import settings
 from django.db import models

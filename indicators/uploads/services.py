@@ -1,4 +1,4 @@
-"""Values by the thousand from a programme: recorded at once, with an answer for each, and once for each key."""
+"""Values by the thousand from a program: recorded at once, with an answer for each, and once for each key."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

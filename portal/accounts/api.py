@@ -1,4 +1,4 @@
-"""As whom a programme acts."""
+"""As whom a program acts."""
 
 from typing import Any
 

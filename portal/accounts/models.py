@@ -105,7 +105,7 @@ class Delegation(models.Model):
 
 
 class Token(models.Model):
-    """What a programme shows instead of a session: it acts as its owner. Only the hash is kept.
+    """What a program shows instead of a session: it acts as its owner. Only the hash is kept.
 
     ``hint`` is the token's beginning, by which people tell theirs apart.
     """

@@ -45,7 +45,7 @@ class SecondFactorMiddleware:
         """Signing in and out, and setting the factor up, all lie under one address; so do static files
         and the council's colours and crest.
 
-        Programmes are not sent to pages: the API says itself what is missing.
+        Programs are not sent to pages: the API says itself what is missing.
         """
         account = reverse("account_login").removesuffix("login/")
         return path.startswith((account, settings.STATIC_URL, "/brand/", "/api/v1/")) or path == reverse(

@@ -1,4 +1,4 @@
-"""Tokens for programmes: made and revoked by people, compared by their hash, noted when used."""
+"""Tokens for programs: made and revoked by people, compared by their hash, noted when used."""
 
 import hashlib
 import secrets

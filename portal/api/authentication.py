@@ -39,7 +39,7 @@ def refuse(request: Request, secret: str) -> None:
     """Answer 401 and leave a trace; 429 without one to whoever fails too often.
 
     Only failures are counted, in the cache that counts attempts to sign in: a secret of 256 bits cannot be
-    guessed, and a forgotten programme must not lock out the others behind the same address.
+    guessed, and a forgotten program must not lock out the others behind the same address.
     """
     counted = ratelimit.consume(
         request._request, app="portal.api", action="token_failed", config=FAILURES, limit_get=True

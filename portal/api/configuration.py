@@ -21,7 +21,7 @@ FRAMEWORK: dict[str, Any] = {
 DOCUMENT: dict[str, Any] = {
     "TITLE": "Performance reports",
     "DESCRIPTION": (
-        "Figures, words, decisions and editions of the council’s performance reports. A programme acts as "
+        "Figures, words, decisions and editions of the council’s performance reports. A program acts as "
         "the person whose token it shows: it sees and does what that person sees and does on the pages, "
         "and is refused with the same answers. Refusals are problems (RFC 9457)."
     ),

@@ -19,7 +19,7 @@ Named = Mapping[str, Any]
 SUCCESSES = ("200", "201")
 EVERYWHERE = {"limit", "offset", "format", "If-None-Match"}  # told once, above the list
 
-# By status: what it means, and what a programme does about it. docs/workflow.md has the reasons.
+# By status: what it means, and what a program does about it. docs/workflow.md has the reasons.
 REFUSALS = (
     (400, "What was sent is not JSON in UTF-8, or a field stands twice in it.", "Mend what writes it."),
     (401, "There is no token, or it opens nothing: unknown, expired, revoked.", "Make a new one."),

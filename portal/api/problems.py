@@ -1,4 +1,4 @@
-"""Refusals as problems (RFC 9457): the same answers as the pages, for programmes."""
+"""Refusals as problems (RFC 9457): the same answers as the pages, for programs."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, is_dataclass
@@ -17,7 +17,7 @@ MEDIA_TYPE = "application/problem+json"
 ADDRESS = "/api/v1/"
 UNPROCESSABLE = 422
 
-# What a refusal's details tell a programme; the rest is for the pages.
+# What a refusal's details tell a program; the rest is for the pages.
 TOLD = (
     "digest",
     "now",
@@ -57,7 +57,7 @@ def problem(status: int, detail: str = "", fields: Mapping[str, str] | None = No
 
 
 def outside_views(request: HttpRequest, status: int, detail: str) -> HttpResponse | None:
-    """A problem for a programme where no view of the API was reached, or one failed; None for people's pages."""
+    """A problem for a program where no view of the API was reached, or one failed; None for people's pages."""
     if not request.path.startswith(ADDRESS):
         return None
     return JsonResponse(_body(status, detail), status=status, content_type=MEDIA_TYPE)
@@ -71,7 +71,7 @@ def _body(status: int, detail: str) -> dict[str, Any]:
 def _sentence(error: Refused) -> str:
     if isinstance(error, NotYours):
         return ""
-    return error.programme if isinstance(error, DigestMissing) else error.message
+    return error.program if isinstance(error, DigestMissing) else error.message
 
 
 def _told(error: Refused) -> dict[str, Any]:

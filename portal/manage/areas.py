@@ -46,7 +46,7 @@ class NewAreaForm(AreaForm):
         label="Key",
         required=False,
         max_length=LONGEST_KEY,
-        help_text="For addresses and programmes; never changes. Leave it empty to have it made from the name.",
+        help_text="For addresses and programs; never changes. Leave it empty to have it made from the name.",
         error_messages={
             "invalid": "Write the key with letters, digits and hyphens only, such as first-contact"
         },

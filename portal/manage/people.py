@@ -263,7 +263,7 @@ class ResetFactor(OfPerson):
 
 class RevokeToken(OfPerson):
     title = "Revoke a token"
-    lead = "The programme that uses it is shut out at once."
+    lead = "The program that uses it is shut out at once."
     button = "Revoke the token"
     warns = True
 

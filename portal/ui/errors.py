@@ -66,7 +66,7 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """Our own. Programmes are told in their language, too."""
+    """Our own. Programs are told in their language, too."""
     return outside_views(
         request, 500, "Something went wrong on our side; it has been noted."
     ) or server_error(request)

@@ -151,7 +151,7 @@ GROUPS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
             Kind("messages", "E-mails", ("account_messages",)),
             Kind("cover", "Cover", ("cover",), Readers.STAFF),
             Kind("signing-in", "Signing in", ("account_login", "account_change_password", "mfa_index")),
-            Kind("tokens", "Tokens for programmes", ("account_tokens",)),
+            Kind("tokens", "Tokens for programs", ("account_tokens",)),
         ),
     ),
 )

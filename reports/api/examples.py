@@ -1,4 +1,4 @@
-"""What reports and editions look like, as the OpenAPI document and the page for programmes show them."""
+"""What reports and editions look like, as the OpenAPI document and the page for programs show them."""
 
 from typing import Any
 

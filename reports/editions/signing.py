@@ -37,7 +37,7 @@ def sign_off(*, by: User, report: Report, internal_digest: str, public_digest: s
     if not (internal_digest and public_digest):
         raise DigestMissing(
             "Read the report as it stands here, then sign: what was sent did not say which text you had read.",
-            programme="Say which content you have read: its digests are missing.",
+            program="Say which content you have read: its digests are missing.",
         )
     ready = readiness(report)
     _check_ready(ready, internal_digest, public_digest)

@@ -39,7 +39,7 @@ def check_read(action: Action, digest: str, submission: Submission) -> None:
     if ACTS[action].needs_digest and not digest:
         raise DigestMissing(
             "Read the entry as it stands here, then decide: what was sent did not say which text you had read.",
-            programme="Say which content you have read: its digest is missing.",
+            program="Say which content you have read: its digest is missing.",
         )
     if digest and digest != submission.digest:
         raise Conflict(

@@ -54,7 +54,7 @@ def _check_seen(report: Report, until: datetime, digest: str) -> None:
     if not digest:
         raise DigestMissing(
             "Open the page again, so that you see what you take in: what was sent did not say what you had read.",
-            programme="Say which revisions you have read: name their digest.",
+            program="Say which revisions you have read: name their digest.",
         )
     if digest != (now := digest_of(report, until)):
         raise Conflict("Other figures wait than those that you have read; look at them again.", digest=now)

@@ -1,4 +1,4 @@
-"""A programme that speaks to the API with a token of its own."""
+"""A program that speaks to the API with a token of its own."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ def used_secret(person: User) -> str:
     return made
 
 
-class Programme(Client):
+class Program(Client):
     """Requests of one person's token; JSON goes in, ``answer.json()`` comes out."""
 
     def __init__(self, person: User | None = None, use: TokenUse = TokenUse.WRITE, **options: Any) -> None:
@@ -39,6 +39,6 @@ class Programme(Client):
         return getattr(self, method)(V1 + address, sent, content_type="application/json", **options)
 
 
-def used(person: User, **options: Any) -> Programme:
+def used(person: User, **options: Any) -> Program:
     """One whose token has been used today."""
-    return Programme(headers={"Authorization": f"Bearer {used_secret(person)}"}, **options)
+    return Program(headers={"Authorization": f"Bearer {used_secret(person)}"}, **options)

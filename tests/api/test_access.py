@@ -16,7 +16,7 @@ from indicators.imports.models import Import
 from reports.editions.models import Build
 from tests import factories
 from tests.api.catalogue import API_ACTS, Act
-from tests.api.client import Programme, used
+from tests.api.client import Program, used
 from tests.api.sending import body
 from tests.cast import Cast, Facts
 from tests.catalogue import PEOPLE, STATES
@@ -62,18 +62,18 @@ def request(act: Act, client: Client, made: World, **headers: Any) -> HttpRespon
     return getattr(client, act.method)(address(act), sent, content_type="application/json", **headers)
 
 
-def given(act: Act, made: World, programmes: dict[str, Programme]) -> dict[str, int]:
-    """The status that each programme gets."""
+def given(act: Act, made: World, programs: dict[str, Program]) -> dict[str, int]:
+    """The status that each program gets."""
     found = {}
-    for name, programme in programmes.items():
+    for name, program in programs.items():
         with undone():
-            answer = request(act, programme, made)
-            assert_answered_as_a_programme_expects(act, answer)
+            answer = request(act, program, made)
+            assert_answered_as_a_program_expects(act, answer)
             found[name] = answer.status_code
     return found
 
 
-def assert_answered_as_a_programme_expects(act: Act, answer: HttpResponse) -> None:
+def assert_answered_as_a_program_expects(act: Act, answer: HttpResponse) -> None:
     """A refusal is a problem; an answer to a GET has an ETag; nothing may be kept for others."""
     if answer.status_code >= 400:
         assert answer["Content-Type"] == "application/problem+json", (act, answer.content)
@@ -90,11 +90,11 @@ def test_everybody_gets_the_answer_of_the_access_table(
 ) -> None:
     made = known(cast, facts)
     bring_into(made, state)
-    programmes = {name: used(cast.people()[name]) for name in PEOPLE}
+    programs = {name: used(cast.people()[name]) for name in PEOPLE}
     wrong = []
     for act, expected in asked(API_ACTS, parts):
         if act.state == state:
-            answers = given(act, made, {name: programmes[name] for name in expected})
+            answers = given(act, made, {name: programs[name] for name in expected})
             if answers != expected:
                 wrong.append(f"{act}: {answers}, not {expected}")
     assert wrong == []

@@ -22,14 +22,14 @@ from indicators.figures.words import Unit
 from indicators.uploads.models import Upload
 from tests import cast as casting
 from tests import factories
-from tests.api.client import Programme
+from tests.api.client import Program
 from tests.databases import at_once
 
 ONE = {"indicator": "csc-022", "period": "2017-04", "status": "final", "number": "87.5"}
 
 
-def whole(programme: Programme, address: str, **options: Any) -> Any:
-    return json.loads(programme.read(address, **options).getvalue())
+def whole(program: Program, address: str, **options: Any) -> Any:
+    return json.loads(program.read(address, **options).getvalue())
 
 
 def sent(*values: Any, **more: Any) -> dict[str, Any]:
@@ -37,15 +37,15 @@ def sent(*values: Any, **more: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def programme(cast, facts) -> Programme:
-    return Programme(cast.administrator)
+def program(cast, facts) -> Program:
+    return Program(cast.administrator)
 
 
-def test_each_row_has_its_answer(programme):
+def test_each_row_has_its_answer(program):
     may = ONE | {"period": "2017-05", "number": "80"}
     june = ONE | {"period": "2017-06", "number": "81"}
-    assert programme.send("values/", sent(may, june)).json()["new"] == 2
-    answer = programme.send("values/", sent(ONE, may, june | {"number": "82"}, ONE | {"period": "2017-07"}))
+    assert program.send("values/", sent(may, june)).json()["new"] == 2
+    answer = program.send("values/", sent(ONE, may, june | {"number": "82"}, ONE | {"period": "2017-07"}))
     assert answer.status_code == 200
     told = answer.json()
     assert {name: told[name] for name in ("new", "changed", "unchanged", "refused")} == {
@@ -74,8 +74,8 @@ WRONG = {
 }  # fmt: skip
 
 
-def test_one_that_is_wrong_refuses_all_and_each_is_named(programme):
-    answer = programme.send("values/", sent(*(one for one, _ in WRONG.values()), ONE))
+def test_one_that_is_wrong_refuses_all_and_each_is_named(program):
+    answer = program.send("values/", sent(*(one for one, _ in WRONG.values()), ONE))
     assert answer.status_code == 422
     told = {
         ".".join(filter(None, ("values", str(number), name))): words
@@ -86,8 +86,8 @@ def test_one_that_is_wrong_refuses_all_and_each_is_named(programme):
     assert not Value.objects.filter(starts__gte="2017-04-01").exists()
 
 
-def test_those_that_are_refused_are_left_out_where_that_is_said(programme):
-    answer = programme.send("values/", sent(*(one for one, _ in WRONG.values()), ONE, leave_out_refused=True))
+def test_those_that_are_refused_are_left_out_where_that_is_said(program):
+    answer = program.send("values/", sent(*(one for one, _ in WRONG.values()), ONE, leave_out_refused=True))
     assert answer.status_code == 200
     assert answer.json()["rows"] == [
         *({"row": number, "kind": "refused", "fields": said} for number, (_, said) in WRONG.items()),
@@ -96,14 +96,14 @@ def test_those_that_are_refused_are_left_out_where_that_is_said(programme):
     assert [str(row.number) for row in Value.objects.filter(starts__gte="2017-04-01")] == ["87.50000"]
 
 
-def test_where_all_are_refused_nothing_is_left_to_record(programme):
+def test_where_all_are_refused_nothing_is_left_to_record(program):
     before = Batch.objects.count()
-    answer = programme.send("values/", sent(ONE | {"indicator": "csc-999"}, leave_out_refused=True))
+    answer = program.send("values/", sent(ONE | {"indicator": "csc-999"}, leave_out_refused=True))
     assert answer.status_code == 422
     assert Batch.objects.count() == before
 
 
-def test_places_categories_and_all_fields_arrive(programme, cast, facts):
+def test_places_categories_and_all_fields_arrive(program, cast, facts):
     add_place(by=cast.administrator, key="north", name="North")
     add_breakdown(
         by=cast.administrator, indicator=facts.indicator, key="age", title="By age", unit=Unit.COUNT,
@@ -120,8 +120,8 @@ def test_places_categories_and_all_fields_arrive(programme, cast, facts):
         "missing": "The system was replaced",
     }
     fraction = ONE | {"number": "87.50", "numerator": "21", "denominator": "24"}
-    assert programme.send("values/", sent(full, missing, fraction)).status_code == 200
-    rows = whole(programme, "values/all/?starts_from=2017-04-01&ordering=recorded_at")
+    assert program.send("values/", sent(full, missing, fraction)).status_code == 200
+    rows = whole(program, "values/all/?starts_from=2017-04-01&ordering=recorded_at")
     told = {row["period"]: row for row in rows}
     assert {name: told["2017/18-Q1"][name] for name in full} == full
     assert (told["2017-06"]["number"], told["2017-06"]["missing"]) == (None, "The system was replaced")
@@ -129,56 +129,54 @@ def test_places_categories_and_all_fields_arrive(programme, cast, facts):
     assert {row["source"] for row in rows} == {"Case system"}
 
 
-def test_the_same_key_is_answered_again_and_done_once(programme):
+def test_the_same_key_is_answered_again_and_done_once(program):
     body = sent(ONE, ONE | {"indicator": "csc-999"}, leave_out_refused=True)
-    first = programme.send("values/", body, headers={"Idempotency-Key": "april-1"})
-    programme.send("values/", sent(ONE | {"number": "90"}))  # meanwhile corrected
-    again = programme.send("values/", body, headers={"Idempotency-Key": "april-1"})
+    first = program.send("values/", body, headers={"Idempotency-Key": "april-1"})
+    program.send("values/", sent(ONE | {"number": "90"}))  # meanwhile corrected
+    again = program.send("values/", body, headers={"Idempotency-Key": "april-1"})
     assert again.status_code == 200
     assert again.json() == first.json()
     assert str(Value.objects.current().get(starts="2017-04-01").number) == "90.00000"
 
-    without = programme.send(
-        "values/", body
-    ).json()  # control: without the key the figures are recorded again
+    without = program.send("values/", body).json()  # control: without the key the figures are recorded again
     assert without["changed"] == 1
 
 
-def test_a_key_stands_for_one_set_of_figures_of_one_person(programme, cast):
+def test_a_key_stands_for_one_set_of_figures_of_one_person(program, cast):
     key = {"Idempotency-Key": "april-1"}
-    programme.send("values/", sent(ONE), headers=key)
-    other = programme.send("values/", sent(ONE | {"number": "1"}), headers=key)
+    program.send("values/", sent(ONE), headers=key)
+    other = program.send("values/", sent(ONE | {"number": "1"}), headers=key)
     assert other.status_code == 409
     assert "Other figures were sent under this key" in other.json()["detail"]
     second = factories.user("second", factories.Role.ADMINISTRATOR)
-    assert Programme(second).send("values/", sent(ONE | {"number": "1"}), headers=key).status_code == 200
+    assert Program(second).send("values/", sent(ONE | {"number": "1"}), headers=key).status_code == 200
 
 
 @pytest.mark.parametrize("key", ["", " ", "x" * 101, "naïve"])
-def test_a_key_that_is_none_is_refused(programme, key):
-    answer = programme.send("values/", sent(ONE), headers={"Idempotency-Key": key})
+def test_a_key_that_is_none_is_refused(program, key):
+    answer = program.send("values/", sent(ONE), headers={"Idempotency-Key": key})
     assert answer.status_code == 422
     assert "Idempotency-Key" in answer.json()["fields"]
 
 
-def test_what_was_refused_leaves_its_key_free(programme):
+def test_what_was_refused_leaves_its_key_free(program):
     key = {"Idempotency-Key": "april-1"}
-    assert programme.send("values/", sent(ONE | {"number": "187"}), headers=key).status_code == 422
-    assert programme.send("values/", sent(ONE), headers=key).status_code == 200
+    assert program.send("values/", sent(ONE | {"number": "187"}), headers=key).status_code == 422
+    assert program.send("values/", sent(ONE), headers=key).status_code == 200
 
 
 def test_the_same_key_at_once_is_done_once(real_database):
     cast = casting.cast()
     casting.facts(cast)
-    programmes = [Programme(cast.administrator) for _ in range(2)]
-    for each in programmes:
+    programs = [Program(cast.administrator) for _ in range(2)]
+    for each in programs:
         each.read("me/")
     key = {"Idempotency-Key": "april-1"}
 
-    def call(programme):
-        return lambda: programme.send("values/", sent(ONE), headers=key).json()
+    def call(program):
+        return lambda: program.send("values/", sent(ONE), headers=key).json()
 
-    one, other = at_once(*map(call, programmes))
+    one, other = at_once(*map(call, programs))
     assert one == other
     assert one["rows"] == [{"row": 0, "kind": "new"}]
     assert Upload.objects.count() == 1
@@ -188,21 +186,21 @@ def test_one_key_for_two_sets_of_figures_at_once_stands_for_one_of_them(real_dat
     """They wait for no lock of each other's, being of other indicators."""
     cast = casting.cast()
     casting.facts(cast)
-    programmes = [Programme(cast.administrator) for _ in range(2)]
-    for each in programmes:
+    programs = [Program(cast.administrator) for _ in range(2)]
+    for each in programs:
         each.read("me/")
     bodies = [sent(ONE), sent(ONE | {"indicator": "csc-145"})]
     key = {"Idempotency-Key": "april-1"}
     calls = [
-        lambda programme=programme, body=body: programme.send("values/", body, headers=key).status_code
-        for programme, body in zip(programmes, bodies, strict=True)
+        lambda program=program, body=body: program.send("values/", body, headers=key).status_code
+        for program, body in zip(programs, bodies, strict=True)
     ]
     assert sorted(at_once(*calls)) == [200, 409]
     assert Value.objects.filter(starts="2017-04-01").count() == 1
 
 
-def test_an_answer_that_was_given_cannot_be_changed(programme):
-    programme.send("values/", sent(ONE), headers={"Idempotency-Key": "april-1"})
+def test_an_answer_that_was_given_cannot_be_changed(program):
+    program.send("values/", sent(ONE), headers={"Idempotency-Key": "april-1"})
     with pytest.raises(IntegrityError, match="indicators_upload"), connection.cursor() as cursor:
         cursor.execute("UPDATE indicators_upload SET became = 'c'")
 
@@ -244,50 +242,50 @@ def test_a_row_means_what_the_document_says_of_one(rows):
 
 
 @pytest.mark.parametrize("address", ["values", "targets", "benchmarks", "published-figures"])
-def test_a_slice_says_what_the_pages_of_its_list_say(programme, cast, facts, address):
+def test_a_slice_says_what_the_pages_of_its_list_say(program, cast, facts, address):
     england = factories.comparator(cast.administrator)
     factories.benchmark(cast.administrator, facts.batch, facts.indicator, england, period=Period.year(2015))
     factories.benchmark(cast.administrator, facts.batch, facts.indicator, england, period=None)
     factories.published(cast.administrator, facts.batch, facts.indicator, ["841", "390"])
-    listed = programme.read(f"{address}/?limit=1000").json()["results"]
+    listed = program.read(f"{address}/?limit=1000").json()["results"]
     assert len(listed) >= 1
-    assert whole(programme, f"{address}/all/") == listed
-    as_csv = programme.read(f"{address}/?limit=1000&format=csv").content
-    assert programme.read(f"{address}/all/?format=csv").getvalue() == as_csv
+    assert whole(program, f"{address}/all/") == listed
+    as_csv = program.read(f"{address}/?limit=1000&format=csv").content
+    assert program.read(f"{address}/all/?format=csv").getvalue() == as_csv
 
 
-def test_a_slice_is_narrowed_as_its_list_is(programme):
-    programme.send("values/", sent(ONE, ONE | {"period": "2017-05"}))
+def test_a_slice_is_narrowed_as_its_list_is(program):
+    program.send("values/", sent(ONE, ONE | {"period": "2017-05"}))
     before = datetime.now(UTC).isoformat()
-    programme.send("values/", sent(ONE | {"number": "90"}))
-    now = whole(programme, "values/all/?period=2017-04")
+    program.send("values/", sent(ONE | {"number": "90"}))
+    now = whole(program, "values/all/?period=2017-04")
     assert [row["number"] for row in now] == ["90"]
-    then = whole(programme, "values/all/", data={"period": "2017-04", "known_at": before})
+    then = whole(program, "values/all/", data={"period": "2017-04", "known_at": before})
     assert [row["number"] for row in then] == ["87.5"]
-    assert whole(programme, "values/all/?period=2003-04") == []
+    assert whole(program, "values/all/?period=2003-04") == []
     head = next(
-        csv.reader(io.StringIO(programme.read("values/all/?period=2003-04&format=csv").getvalue().decode()))
+        csv.reader(io.StringIO(program.read("values/all/?period=2003-04&format=csv").getvalue().decode()))
     )
     assert head[:3] == ["id", "indicator", "reason"]
 
 
-def test_a_slice_is_longer_than_any_page_and_known_by_its_tag(programme, monkeypatch):
+def test_a_slice_is_longer_than_any_page_and_known_by_its_tag(program, monkeypatch):
     months = [period.key for year in (2011, 2012, 2013) for period in Period.year(year).months()]
-    programme.send("values/", sent(*(ONE | {"period": period} for period in months)))
+    program.send("values/", sent(*(ONE | {"period": period} for period in months)))
     monkeypatch.setattr("portal.api.slices.AT_ONCE", 5)  # so that it takes several portions
-    answer = programme.read("values/all/?starts_from=2011-04-01&ends_by=2014-03-31&ordering=starts")
+    answer = program.read("values/all/?starts_from=2011-04-01&ends_by=2014-03-31&ordering=starts")
     body = answer.getvalue()
     assert [row["period"] for row in json.loads(body)] == months
     assert answer["Content-Length"] == str(len(body))
     known = {"If-None-Match": answer["ETag"]}
-    again = programme.read(
+    again = program.read(
         "values/all/?starts_from=2011-04-01&ends_by=2014-03-31&ordering=starts", headers=known
     )
     assert again.status_code == 304
 
 
-def test_formulas_in_a_slice_are_inert(programme):
-    programme.send("values/", sent(ONE | {"note": "=HYPERLINK(1)"}))
-    sheet = programme.read("values/all/?period=2017-04&format=csv").getvalue().decode()
+def test_formulas_in_a_slice_are_inert(program):
+    program.send("values/", sent(ONE | {"note": "=HYPERLINK(1)"}))
+    sheet = program.read("values/all/?period=2017-04&format=csv").getvalue().decode()
     assert "'=HYPERLINK(1)" in sheet
     assert ",=HYPERLINK" not in sheet

@@ -8,7 +8,7 @@ import pytest
 from drf_spectacular.validation import validate_schema
 
 from portal.api.schema import document, operations
-from tests.api.client import Programme
+from tests.api.client import Program
 
 JSON = "application/json"
 WHATEVER = {"type": "object", "additionalProperties": {}}  # frozen contents have a format of their own
@@ -81,7 +81,7 @@ def test_every_operation_says_what_it_does_and_how_it_refuses() -> None:
 
 @pytest.mark.django_db
 def test_the_document_is_read_with_a_token(cast: Any) -> None:
-    answer = Programme(cast.member).read("schema/")
+    answer = Program(cast.member).read("schema/")
     assert answer["Content-Type"] == "application/vnd.oai.openapi+json"
     assert answer.json()["openapi"].startswith("3.")
     assert answer.json()["info"]["title"] == "Performance reports"

@@ -1,4 +1,4 @@
-"""What no programme should send, sent to every address that takes something: a refusal in words, never a fault."""
+"""What no program should send, sent to every address that takes something: a refusal in words, never a fault."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpResponse
 
 from tests.api.catalogue import API_ACTS, Act
-from tests.api.client import Programme, used
+from tests.api.client import Program, used
 from tests.api.sending import body
 from tests.api.test_access import address, known
 from tests.cast import Cast, Facts
@@ -70,7 +70,7 @@ def whoever_may(act: Act) -> str:
     return [name for name, answer in zip(PEOPLE, act.answers, strict=True) if answer in DONE][-1]
 
 
-def programmes(made: World) -> dict[str, Programme]:
+def programs(made: World) -> dict[str, Program]:
     people = made.cast.people()
     return {name: used(people[name], raise_request_exception=False) for name in PEOPLE}
 
@@ -109,9 +109,9 @@ def is_answer(answer: HttpResponse) -> bool:
     return refused and answer.json()["status"] == answer.status_code
 
 
-def send(act: Act, programme: Programme, content: Any, kind: str = "application/json") -> HttpResponse:
+def send(act: Act, program: Program, content: Any, kind: str = "application/json") -> HttpResponse:
     with undone():
-        return programme.generic(act.method.upper(), address(act), content, content_type=kind)
+        return program.generic(act.method.upper(), address(act), content, content_type=kind)
 
 
 @pytest.fixture
@@ -123,15 +123,15 @@ def made(cast: Cast, facts: Facts) -> World:
 @pytest.mark.parametrize("state", [state for state in STATES if writes(state)])
 def test_no_value_of_any_field_is_a_fault_of_ours(state: str, parts: int, made: World) -> None:
     bring_into(made, state)
-    by = programmes(made)
+    by = programs(made)
     wrong, turn = [], count()
     for act in writes(state):
-        sent, programme = body(made, act.sends), by[whoever_may(act)]
+        sent, program = body(made, act.sends), by[whoever_may(act)]
         for place in places(sent):
             tried = {repr(value)[:30]: with_value(sent, place, value) for value in VALUES}
             tried["missing"] = without(sent, place)
             for name in share(tried, next(turn), parts):
-                answer = send(act, programme, json.dumps(tried[name]))
+                answer = send(act, program, json.dumps(tried[name]))
                 if not is_answer(answer):
                     wrong.append(f"{act}: {place}={name}: {answer.status_code}")
     assert wrong == []
@@ -140,7 +140,7 @@ def test_no_value_of_any_field_is_a_fault_of_ours(state: str, parts: int, made: 
 @pytest.mark.parametrize("state", [state for state in STATES if writes(state)])
 def test_a_field_that_nobody_knows_is_refused_everywhere(state: str, made: World) -> None:
     bring_into(made, state)
-    by = programmes(made)
+    by = programs(made)
     wrong = []
     for act in writes(state):
         sent = body(made, act.sends)
@@ -161,22 +161,22 @@ def test_a_field_that_nobody_knows_is_refused_everywhere(state: str, made: World
 @pytest.mark.parametrize("state", [state for state in STATES if writes(state)])
 def test_what_is_no_body_is_refused_everywhere(state: str, parts: int, made: World) -> None:
     bring_into(made, state)
-    by = programmes(made)
+    by = programs(made)
     wrong, turn = [], count()
     for act in writes(state):
-        programme, part = by[whoever_may(act)], next(turn)
+        program, part = by[whoever_may(act)], next(turn)
         for name, content in share(BODIES.items(), part, parts):
-            answer = send(act, programme, content)
+            answer = send(act, program, content)
             # Nothing is read as an object without fields, which is all that some ask for.
             refused = (400, 422) if content else (200, 201, 422, 428)
             if answer.status_code not in refused:
                 wrong.append(f"{act}: {name}: {answer.status_code}")
         for kind in share(KINDS, part, parts):
-            answer = send(act, programme, b"reason=Why&key=north", kind)
+            answer = send(act, program, b"reason=Why&key=north", kind)
             if answer.status_code != 415:
                 wrong.append(f"{act}: {kind}: {answer.status_code}")
         if share(LARGE, part, parts):
-            large = send(act, programme, LARGE[0]).status_code
+            large = send(act, program, LARGE[0]).status_code
             if large != (422 if act.name in MAY_BE_LARGE else 413):
                 wrong.append(f"{act}: 10 MB")
     assert wrong == []
@@ -190,7 +190,7 @@ def reads() -> list[Act]:
 def test_no_parameter_is_a_fault_of_ours(parts: int, made: World) -> None:
     """Every filter of every list, and one that none has."""
     bring_into(made, "published")
-    office = programmes(made)["administrator"]
+    office = programs(made)["administrator"]
     wrong, asked, turn = [], 0, count()
     for act in reads():
         url = address(act).partition("?")[0]
@@ -215,7 +215,7 @@ def test_no_parameter_is_a_fault_of_ours(parts: int, made: World) -> None:
 def test_no_address_is_a_fault_of_ours(parts: int, made: World) -> None:
     """Whatever stands where a key or a number belongs, there is nothing."""
     bring_into(made, "published")
-    office = programmes(made)["administrator"]
+    office = programs(made)["administrator"]
     wrong, turn = [], count()
     for act in (act for act in reads() if act.arguments):
         for place in range(len(act.arguments)):
@@ -245,7 +245,7 @@ def _url(act: Act, arguments: list[Any], piece: str) -> str:
 @in_parts(3)
 def test_a_method_that_an_address_does_not_have_is_said(parts: int, made: World) -> None:
     bring_into(made, "returned")
-    office = programmes(made)["administrator"]
+    office = programs(made)["administrator"]
     allowed: dict[str, set[str]] = {}
     for act in API_ACTS:
         if act.name != "api:none" and "build" not in act.arguments and act.state in ("draft", "returned"):

@@ -9,7 +9,7 @@ from indicators.catalogue.services import add_place
 from indicators.figures.periods import Period
 from tests import factories
 from tests.api.catalogue import API_ACTS, Act
-from tests.api.client import Programme
+from tests.api.client import Program
 from tests.api.test_access import address
 from tests.cast import Cast, Facts
 from tests.catalogue import DRAFT, PEOPLE, PUBLISHED, RETURNED
@@ -40,8 +40,8 @@ def counts(state: str, cast: Cast, facts: Facts, more: int) -> dict[str, int]:
         add_neighbour_model(by=cast.administrator, name="Neighbours", year=2016, members={"841": ["390"]})
         _more_facts(cast, facts, england, more)
         bring_into(made, state)
-        programmes = {name: Programme(cast.people()[name]) for name in PEOPLE}
-        return {str(act): _count(act, programmes[reader(act)]) for act in reads(state)}
+        programs = {name: Program(cast.people()[name]) for name in PEOPLE}
+        return {str(act): _count(act, programs[reader(act)]) for act in reads(state)}
 
 
 def _more_facts(cast: Cast, facts: Facts, england, more: int) -> None:
@@ -57,11 +57,11 @@ def _more_facts(cast: Cast, facts: Facts, england, more: int) -> None:
         add_place(by=cast.administrator, key=f"place-{number}", name=f"Place {number}")
 
 
-def _count(act: Act, programme: Programme) -> int:
+def _count(act: Act, program: Program) -> int:
     url = address(act).replace("limit=1", "limit=1000")
-    programme.get(url)  # notes the token's use; what counts is every later one
+    program.get(url)  # notes the token's use; what counts is every later one
     with CaptureQueriesContext(connection) as queries:
-        assert programme.get(url).status_code == 200
+        assert program.get(url).status_code == 200
     return len(queries)
 
 

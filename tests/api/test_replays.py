@@ -10,10 +10,10 @@ from portal.audit.models import Event
 from reports.comments.models import Comment
 from tests import cast as casting
 from tests.api.catalogue import API_ACTS
-from tests.api.client import Programme
+from tests.api.client import Program
 from tests.api.sending import body
 from tests.api.test_access import address, known
-from tests.api.test_hostile_input import programmes, whoever_may, writes
+from tests.api.test_hostile_input import programs, whoever_may, writes
 from tests.cast import Cast, Facts
 from tests.catalogue import STATES
 from tests.databases import at_once
@@ -51,14 +51,14 @@ AGAIN = {
 def test_a_request_sent_twice_is_done_once(state: str, cast: Cast, facts: Facts) -> None:
     made = known(cast, facts)
     bring_into(made, state)
-    wrong, by = [], programmes(made)
+    wrong, by = [], programs(made)
     for act in writes(state):
-        programme = by[whoever_may(act)]
+        program = by[whoever_may(act)]
         with undone():
             sent = body(made, act.sends)
             url = address(act).removeprefix(V1)  # what it names may be gone afterwards
-            programme.send(url, sent, act.method)
-            again = programme.send(url, sent, act.method).status_code
+            program.send(url, sent, act.method)
+            again = program.send(url, sent, act.method).status_code
             if again not in AGAIN.get(act.name, {409}):
                 wrong.append(f"{act}: {again}")
     assert wrong == []
@@ -71,15 +71,15 @@ def made(real_database: object) -> World:
 
 
 def together(made: World, person: str, url: str, sent: Any) -> list[int]:
-    """The answers to one request that two programmes of a person send at once."""
-    programmes = [Programme(made.cast.people()[person]) for _ in range(2)]
-    for programme in programmes:
-        programme.read("me/")  # so that the day's first use is on record before
+    """The answers to one request that two programs of a person send at once."""
+    programs = [Program(made.cast.people()[person]) for _ in range(2)]
+    for program in programs:
+        program.read("me/")  # so that the day's first use is on record before
 
-    def call(programme: Programme) -> Callable[[], int]:
-        return lambda: int(programme.send(url, sent).status_code)
+    def call(program: Program) -> Callable[[], int]:
+        return lambda: int(program.send(url, sent).status_code)
 
-    return sorted(at_once(*map(call, programmes)))  # type: ignore[type-var]
+    return sorted(at_once(*map(call, programs)))  # type: ignore[type-var]
 
 
 @postgres_by_night

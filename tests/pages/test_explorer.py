@@ -292,7 +292,7 @@ def test_what_no_report_has_and_what_came_after_the_signature_is_not_public(
 
 
 def everything_public(client: Client) -> tuple[dict[Hashable, int], set[Hashable]]:
-    """All that a member gets: page and both files under every choice, the edition, the programme's addresses."""
+    """All that a member gets: page and both files under every choice, the edition, the program's addresses."""
     known: dict[Hashable, int] = {}
     hidden: set[Hashable] = set()
     for by in ("quarter", "year", "month"):

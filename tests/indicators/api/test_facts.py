@@ -5,13 +5,13 @@ import pytest
 from indicators.figures.services import add_breakdown
 from indicators.figures.words import Unit
 from tests import factories
-from tests.api.client import Programme
+from tests.api.client import Program
 from tests.api.sending import INDICATOR
 
 
 @pytest.fixture
 def office(cast, facts):
-    return Programme(cast.administrator)
+    return Program(cast.administrator)
 
 
 def test_an_indicator_is_added_and_read_with_its_versions(office):
@@ -124,6 +124,6 @@ def test_years_name_their_periods(office):
 
 
 def test_where_there_is_nothing_lists_are_empty(cast):
-    programme = Programme(cast.manager)
+    program = Program(cast.manager)
     for name in ("indicators", "values", "targets", "benchmarks", "comparators", "places", "reporting-years"):
-        assert programme.read(f"{name}/").json()["results"] == []
+        assert program.read(f"{name}/").json()["results"] == []

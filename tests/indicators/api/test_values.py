@@ -6,7 +6,7 @@ from django.utils import timezone
 from indicators.figures.models import Value
 from portal.audit.models import Event
 from portal.organisation.services import change_area
-from tests.api.client import Programme
+from tests.api.client import Program
 
 MONTH = {
     "indicator": "csc-022",
@@ -24,11 +24,11 @@ def batch(*values, **more):
 
 @pytest.fixture
 def office(cast, facts):
-    return Programme(cast.administrator)
+    return Program(cast.administrator)
 
 
 def test_values_are_read_with_their_period(cast, facts):
-    found = Programme(cast.manager).read("values/?indicator=csc-022&period=2016/17").json()
+    found = Program(cast.manager).read("values/?indicator=csc-022&period=2016/17").json()
     assert found["count"] == 1
     value = found["results"][0]
     assert (value["number"], value["period"], value["starts"]) == ("88", "2016/17", "2016-04-01")
@@ -97,7 +97,7 @@ def test_a_wrong_field_is_named(office, field, value):
 
 
 def test_a_manager_records_where_the_administrator_lets_them(cast, facts):
-    manager = Programme(cast.manager)
+    manager = Program(cast.manager)
     assert manager.send("values/", batch(MONTH)).status_code == 403
     area = cast.area
     change_area(
@@ -111,7 +111,7 @@ def test_a_manager_records_where_the_administrator_lets_them(cast, facts):
     )
     assert manager.send("values/", batch(MONTH)).status_code == 200
     assert manager.send("values/", batch({**MONTH, "indicator": "csc-145"})).status_code == 403
-    assert Programme(cast.other_manager).send("values/", batch(MONTH)).status_code == 403
+    assert Program(cast.other_manager).send("values/", batch(MONTH)).status_code == 403
 
 
 def test_a_withdrawn_value_is_no_longer_known(office):

@@ -1,27 +1,27 @@
-"""Programmes read a month, confirm what they have read and close it, by the services of the pages."""
+"""Programs read a month, confirm what they have read and close it, by the services of the pages."""
 
 import pytest
 
 from indicators.collection.models import Confirmation
 from indicators.facts.models import Closing
-from tests.api.client import Programme
+from tests.api.client import Program
 
 JUNE = "collection/2016-06/"
 VALUE = {"indicator": "csc-022", "period": "2016-06", "status": "revised", "number": "90"}
 
 
 @pytest.fixture
-def manager(cast, collected) -> Programme:
-    return Programme(cast.manager)
+def manager(cast, collected) -> Program:
+    return Program(cast.manager)
 
 
 @pytest.fixture
-def office(cast, collected) -> Programme:
-    return Programme(cast.administrator)
+def office(cast, collected) -> Program:
+    return Program(cast.administrator)
 
 
-def line(programme, key="csc-022"):
-    return next(each for each in programme.read(JUNE).json()["figures"] if each["indicator"] == key)
+def line(program, key="csc-022"):
+    return next(each for each in program.read(JUNE).json()["figures"] if each["indicator"] == key)
 
 
 def test_a_month_is_read_confirmed_and_closed(manager, office):

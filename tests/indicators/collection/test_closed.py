@@ -147,7 +147,7 @@ def test_a_month_that_closes_after_the_preview_refuses_the_import(cast, collecte
     assert known(collected.indicator).number == 88
 
 
-def test_a_programme_is_refused(cast, closed, client):
+def test_a_program_is_refused(cast, closed, client):
     _, secret = create_token(by=cast.administrator, name="Load", days=30, use=TokenUse.WRITE)
     sent = {
         "source": "Case system",

@@ -1,4 +1,4 @@
-"""Programmes read what is found about figures, accept it with a reason, and open it again."""
+"""Programs read what is found about figures, accept it with a reason, and open it again."""
 
 import pytest
 
@@ -6,22 +6,22 @@ from indicators.figures.periods import Period
 from indicators.figures.words import Status
 from indicators.quality.models import Explanation
 from tests import factories
-from tests.api.client import Programme
+from tests.api.client import Program
 
 ADDRESS = "data-quality/"
 SAYS = "1 figure is still provisional: May 2016."
 
 
 @pytest.fixture
-def office(cast, facts) -> Programme:
+def office(cast, facts) -> Program:
     factories.values(
         cast.administrator, facts.batch, facts.indicator, {Period.month(2016, 5): "80"}, status=Status.PROVISIONAL
     )  # fmt: skip
-    return Programme(cast.administrator)
+    return Program(cast.administrator)
 
 
-def found(programme: Programme, query: str = "") -> list[dict]:
-    return programme.read(f"{ADDRESS}?year=2016/17&indicator=csc-022{query}").json()["results"]
+def found(program: Program, query: str = "") -> list[dict]:
+    return program.read(f"{ADDRESS}?year=2016/17&indicator=csc-022{query}").json()["results"]
 
 
 def test_findings_are_read_accepted_and_opened_again(office):

@@ -12,7 +12,7 @@ from portal.accounts.tokens import MOST_LIVE, create_token, revoke_token
 from portal.audit.models import Event
 from portal.errors import Conflict, Invalid, NotAllowed
 from tests import factories
-from tests.api.client import Programme
+from tests.api.client import Program
 from tests.cast import PASSWORD
 
 
@@ -66,7 +66,7 @@ def test_the_page_shows_the_secret_once(browser):
     assert "no-store" in page["Cache-Control"]
     secret = re.search(r"portal_[\w-]{43}", page.content.decode())
     assert secret
-    assert Programme(headers={"Authorization": f"Bearer {secret[0]}"}).read("me/").status_code == 200
+    assert Program(headers={"Authorization": f"Bearer {secret[0]}"}).read("me/").status_code == 200
     again = browser.get("/accounts/tokens/").content.decode()
     assert "Monthly load" in again
     assert secret[0] not in again
@@ -91,9 +91,9 @@ def test_a_token_reads_unless_it_is_made_to_write(browser):
 
 
 def test_the_page_tells_when_a_token_was_used_and_when_it_ends(browser, cast):
-    programme = Programme(cast.manager)
+    program = Program(cast.manager)
     assert "Never" in browser.get("/accounts/tokens/").content.decode()
-    programme.read("me/")
+    program.read("me/")
     page = browser.get("/accounts/tokens/").content.decode()
     assert "Never" not in page
     Token.objects.update(expires_at=timezone.now() - timedelta(days=1))

@@ -13,7 +13,7 @@ from portal.accounts.services import deactivate, delegate, reactivate, set_passw
 from portal.accounts.tokens import create_token, revoke_token
 from portal.audit.models import Event
 from tests import factories
-from tests.api.client import Programme
+from tests.api.client import Program
 
 
 @pytest.fixture(autouse=True)
@@ -28,7 +28,7 @@ def test_nobody_is_asked_for_a_token(client):
 
 
 def test_a_token_acts_as_its_owner(cast):
-    mine = Programme(cast.manager).read("me/").json()
+    mine = Program(cast.manager).read("me/").json()
     token = mine.pop("token")
     assert (token["name"], token["use"]) == ("Test", "read and write")
     assert mine == {
@@ -45,65 +45,65 @@ def test_a_token_that_nobody_has_opens_nothing(secret):
 
 
 def test_an_expired_token_opens_nothing(cast):
-    programme = Programme(cast.manager)
+    program = Program(cast.manager)
     Token.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
-    assert programme.read("me/").status_code == 401
+    assert program.read("me/").status_code == 401
 
 
 def test_a_revoked_token_opens_nothing(cast):
-    programme = Programme(cast.manager)
-    assert programme.read("me/").status_code == 200
+    program = Program(cast.manager)
+    assert program.read("me/").status_code == 200
     revoke_token(by=cast.manager, token=Token.objects.get())
-    assert programme.read("me/").status_code == 401
+    assert program.read("me/").status_code == 401
 
 
 def test_a_token_that_only_reads_writes_nothing(cast, facts):
-    programme = Programme(cast.administrator, use=TokenUse.READ)
-    assert programme.read("indicators/").status_code == 200
-    refused = programme.send("places/", {"key": "north", "name": "North"})
+    program = Program(cast.administrator, use=TokenUse.READ)
+    assert program.read("indicators/").status_code == 200
+    refused = program.send("places/", {"key": "north", "name": "North"})
     assert (refused.status_code, refused["Content-Type"]) == (403, "application/problem+json")
     assert "only reads" in refused.json()["detail"]
-    assert programme.send("indicators/csc-022/", {"position": 3}, "patch").status_code == 403
-    assert programme.read("places/").json()["count"] == 0
+    assert program.send("indicators/csc-022/", {"position": 3}, "patch").status_code == 403
+    assert program.read("places/").json()["count"] == 0
 
 
 def test_a_token_that_writes_does_no_more_than_its_owner_may(cast, facts):
-    programme = Programme(cast.manager, use=TokenUse.WRITE)
-    assert programme.send("places/", {"key": "north", "name": "North"}).status_code == 403
+    program = Program(cast.manager, use=TokenUse.WRITE)
+    assert program.send("places/", {"key": "north", "name": "North"}).status_code == 403
 
 
 def test_a_stopped_person_s_token_ends_at_once_and_for_good(cast):
-    programme = Programme(cast.manager)
+    program = Program(cast.manager)
     deactivate(by=cast.administrator, user=cast.manager)
-    assert programme.read("me/").status_code == 401
+    assert program.read("me/").status_code == 401
     reactivate(by=cast.administrator, user=User.objects.get(pk=cast.manager.pk))
-    assert programme.read("me/").status_code == 401
+    assert program.read("me/").status_code == 401
 
 
 def test_the_token_of_whom_somebody_stopped_behind_the_services_back_opens_nothing(cast):
-    programme = Programme(cast.manager)
+    program = Program(cast.manager)
     User.objects.filter(pk=cast.manager.pk).update(is_active=False)
-    assert programme.read("me/").status_code == 401
+    assert program.read("me/").status_code == 401
 
 
 def test_a_new_password_ends_the_tokens(cast):
-    programme = Programme(cast.manager)
+    program = Program(cast.manager)
     set_password(by=cast.manager, user=cast.manager, password="another long sentence")
-    assert programme.read("me/").status_code == 401
+    assert program.read("me/").status_code == 401
 
 
 def test_the_demonstration_s_cast_has_no_tokens_in_production(settings):
     settings.PRODUCTION = True
     person = factories.user("someone")
     User.objects.filter(pk=person.pk).update(email="someone@demonstration.example")
-    assert Programme(User.objects.get(pk=person.pk)).read("me/").status_code == 401
+    assert Program(User.objects.get(pk=person.pk)).read("me/").status_code == 401
 
 
 def test_the_token_counts_whoever_is_signed_in_in_the_browser(cast):
-    programme = Programme(cast.member)
-    programme.force_login(cast.administrator)
-    assert programme.read("me/").json()["post"] == "Member"
-    assert programme.read("audit/").status_code == 404
+    program = Program(cast.member)
+    program.force_login(cast.administrator)
+    assert program.read("me/").json()["post"] == "Member"
+    assert program.read("audit/").status_code == 404
 
 
 def test_a_wrong_token_is_not_made_good_by_a_session(cast):
@@ -132,8 +132,8 @@ def test_a_session_writes_only_with_the_page_s_csrf_token(cast):
 
 
 def test_cover_reaches_as_far_as_on_the_pages(cast):
-    programme = Programme(cast.nobody)
-    assert programme.read("indicators/").status_code == 404
+    program = Program(cast.nobody)
+    assert program.read("indicators/").status_code == 404
     today = timezone.localdate()
     delegate(
         by=cast.manager,
@@ -144,20 +144,20 @@ def test_cover_reaches_as_far_as_on_the_pages(cast):
         ends=today,
         reason="Leave",
     )
-    assert programme.read("me/").json()["roles"][0]["covering"] is True
-    assert programme.read("indicators/").status_code == 200
+    assert program.read("me/").json()["roles"][0]["covering"] is True
+    assert program.read("indicators/").status_code == 200
     Delegation.objects.update(starts=today - timedelta(days=2), ends=today - timedelta(days=1))
-    assert programme.read("indicators/").status_code == 404
+    assert program.read("indicators/").status_code == 404
 
 
 def test_staff_without_a_required_second_factor_are_refused(cast, settings):
     settings.SECOND_FACTOR_REQUIRED = True
-    answer = Programme(cast.manager).read("me/")
+    answer = Program(cast.manager).read("me/")
     assert (answer.status_code, answer["Content-Type"]) == (403, "application/problem+json")
     assert "second factor" in answer.json()["detail"]
     browser = factories.sign_in(cast.manager)
     assert browser.get("/api/v1/me/").status_code == 403
-    assert Programme(cast.member).read("me/").status_code == 200
+    assert Program(cast.member).read("me/").status_code == 200
 
 
 def test_failures_are_counted_and_then_neither_answered_nor_recorded(cast):
@@ -169,17 +169,17 @@ def test_failures_are_counted_and_then_neither_answered_nor_recorded(cast):
     assert (late["Retry-After"], late["Content-Type"]) == ("60", "application/problem+json")
 
 
-def test_failures_of_one_programme_do_not_lock_the_others_out(cast):
+def test_failures_of_one_program_do_not_lock_the_others_out(cast):
     guessing = Client(headers={"Authorization": "Bearer guess"})
     for _ in range(21):
         guessing.get("/api/v1/me/")
-    assert Programme(cast.manager).read("me/").status_code == 200
+    assert Program(cast.manager).read("me/").status_code == 200
 
 
 def test_the_first_use_of_a_day_is_on_record(cast):
-    programme = Programme(cast.manager)
+    program = Program(cast.manager)
     for _ in range(3):
-        programme.read("me/")
+        program.read("me/")
     used = Event.objects.filter(action="token.used")
     assert [(event.actor, event.label) for event in used] == [(cast.manager, "Test")]
     assert Token.objects.get().last_used_at is not None

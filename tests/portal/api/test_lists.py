@@ -6,12 +6,12 @@ import io
 import pytest
 
 from tests import factories
-from tests.api.client import Programme
+from tests.api.client import Program
 
 
 @pytest.fixture
 def reader(cast, facts):
-    return Programme(cast.manager)
+    return Program(cast.manager)
 
 
 def test_a_list_comes_in_pages(reader):
@@ -88,7 +88,7 @@ def test_an_etag_saves_sending_it_again(reader, cast, facts):
 
 
 def test_if_match_guards_a_change(cast, facts):
-    office = Programme(cast.administrator)
+    office = Program(cast.administrator)
     read = office.read("indicators/csc-022/")
     office.send("indicators/csc-022/", {"position": 7}, "patch")
     late = office.send("indicators/csc-022/", {"position": 8}, "patch", headers={"If-Match": read["ETag"]})
@@ -111,7 +111,7 @@ def test_a_list_is_a_sheet_too(reader, asked):
 
 
 def test_cells_are_no_formulas_and_numbers_stay_numbers(cast, facts):
-    office = Programme(cast.administrator)
+    office = Program(cast.administrator)
     value = {"indicator": "csc-022", "period": "2017-04", "status": "final", "number": "50"}
     notes = ["=1+1", "+A1", "-A1", "@sum", "\t=1", "  =1", "-5"]
     for number, note in enumerate(notes):
@@ -138,4 +138,4 @@ def test_where_there_is_nothing_it_is_not_there_in_any_form(reader, address):
 
 
 def test_who_did_not_say_who_they_are_is_asked_that_first(db):
-    assert Programme().read("nothing/?format=csv").status_code == 401
+    assert Program().read("nothing/?format=csv").status_code == 401

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.api.client import Programme
+from tests.api.client import Program
 
 HOSTILE = [
     b"",
@@ -27,7 +27,7 @@ HOSTILE = [
 
 @pytest.fixture
 def office(cast):
-    return Programme(cast.administrator)
+    return Program(cast.administrator)
 
 
 @pytest.mark.parametrize("sent", HOSTILE, ids=lambda sent: repr(sent[:24]))

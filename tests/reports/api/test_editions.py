@@ -9,7 +9,7 @@ from portal.audit.models import Event
 from portal.organisation.models import Council
 from portal.organisation.services import set_council
 from reports.editions.models import Build
-from tests.api.client import Programme
+from tests.api.client import Program
 from tests.cast import PASSWORD, Cast, Facts
 from tests.pages.states import bring_into
 from tests.pages.world import World, world
@@ -26,7 +26,7 @@ def made(cast: Cast, facts: Facts) -> World:
 
 def test_a_report_is_signed_published_and_followed(made):
     bring_into(made, "ready")
-    director, office = Programme(made.cast.director), Programme(made.cast.administrator)
+    director, office = Program(made.cast.director), Program(made.cast.administrator)
     ready = director.read(f"{HERE}readiness/").json()
     assert (ready["is_ready"], ready["missing"], ready["errors"]) == (True, [], [])
     content = director.read(f"{HERE}content/internal/")
@@ -56,7 +56,7 @@ def test_a_report_is_signed_published_and_followed(made):
 
 def test_a_failed_build_is_found_and_built_again(made):
     bring_into(made, "failed")
-    office = Programme(made.cast.administrator)
+    office = Program(made.cast.administrator)
     [first, _] = office.read("builds/?state=failed").json()["results"]
     assert first["reason"] == "The PDF could not be laid out."
     again = office.send(f"builds/{first['id']}/retry/", {})
@@ -67,7 +67,7 @@ def test_a_failed_build_is_found_and_built_again(made):
 
 def test_an_edition_names_its_files_and_gives_their_bytes(made):
     bring_into(made, "published")
-    member = Programme(made.cast.member)
+    member = Program(made.cast.member)
     edition = member.read(PUBLIC).json()
     [file] = edition["files"]
     assert (file["form"], file["size"], file["media_type"]) == ("pdf", 17, "application/pdf")
@@ -80,15 +80,15 @@ def test_an_edition_names_its_files_and_gives_their_bytes(made):
 
 def test_a_member_finds_public_editions_alone(made):
     bring_into(made, "published")
-    member = Programme(made.cast.member)
+    member = Program(made.cast.member)
     assert [each["audience"] for each in member.read("editions/").json()["results"]] == ["public"]
     assert [each["audience"] for each in member.read("builds/").json()["results"]] == ["public"]
-    assert Programme(made.cast.member_internal).read(INTERNAL).status_code == 200
+    assert Program(made.cast.member_internal).read(INTERNAL).status_code == 200
 
 
 def test_an_internal_file_leaves_a_trace(made):
     bring_into(made, "published")
-    Programme(made.cast.manager).read(f"{INTERNAL}files/pdf/")
+    Program(made.cast.manager).read(f"{INTERNAL}files/pdf/")
     downloads = Event.objects.filter(action="edition.downloaded")
     assert [event.actor for event in downloads] == [made.cast.manager]
 
@@ -118,7 +118,7 @@ def opened(made: World, *, open_to_all: bool) -> None:
 
 def test_a_withdrawn_edition_says_so(made):
     bring_into(made, "withdrawn")
-    answer = Programme(made.cast.member).read(PUBLIC)
+    answer = Program(made.cast.member).read(PUBLIC)
     assert (answer.status_code, answer["Content-Type"]) == (410, "application/problem+json")
-    shown = Programme(made.cast.administrator).read(PUBLIC).json()
+    shown = Program(made.cast.administrator).read(PUBLIC).json()
     assert (shown["state"], shown["withdrawn_because"]) == ("withdrawn", "It named the wrong year.")

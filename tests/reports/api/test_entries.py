@@ -3,7 +3,7 @@
 import pytest
 
 from reports.entries.models import Autosave, Draft
-from tests.api.client import Programme
+from tests.api.client import Program
 from tests.cast import Cast, Facts
 from tests.pages.test_hostile_input import HUGE
 from tests.pages.world import PLAIN, WORDS, World, draft, revise, submitted, world
@@ -21,7 +21,7 @@ def texts(words=WORDS, **more):
 
 
 def test_an_entry_goes_from_empty_to_approved(made):
-    writer, reviewer = Programme(made.cast.manager), Programme(made.cast.reviewer)
+    writer, reviewer = Program(made.cast.manager), Program(made.cast.reviewer)
     empty = writer.read(f"{HERE}draft/")
     assert (empty.json()["version"], empty["ETag"]) == (0, '"draft-0"')
     saved = writer.send(f"{HERE}draft/", texts(version=0), "put")
@@ -42,16 +42,16 @@ def test_an_entry_goes_from_empty_to_approved(made):
 
 @pytest.mark.parametrize(("words", "status", "told"), HUGE)
 def test_huge_texts_are_refused_in_words(made, words, status, told):
-    answer = Programme(made.cast.manager).send(f"{HERE}draft/", texts(words, version=0), "put")
+    answer = Program(made.cast.manager).send(f"{HERE}draft/", texts(words, version=0), "put")
     assert answer.status_code == status
-    # A programme is told of a size in words of its own.
+    # A program is told of a size in words of its own.
     assert (told if status == 422 else "more than one request may bring") in answer.content.decode()
     assert not Draft.objects.filter(entry=made.entry).exists()
 
 
 def test_a_save_starts_from_what_if_match_names(made):
     draft(made.entry)
-    writer = Programme(made.cast.manager)
+    writer = Program(made.cast.manager)
     tag = writer.read(f"{HERE}draft/")["ETag"]
     first = writer.send(f"{HERE}draft/", texts("First."), "put", headers={"If-Match": tag})
     assert first.status_code == 200
@@ -66,14 +66,14 @@ def test_a_save_starts_from_what_if_match_names(made):
 )
 def test_an_if_match_that_names_nothing_is_stale(made, tag):
     draft(made.entry)
-    writer = Programme(made.cast.manager)
+    writer = Program(made.cast.manager)
     answer = writer.send(f"{HERE}draft/", texts("Other."), "put", headers={"If-Match": tag})
     assert answer.status_code == 409
 
 
 def test_a_version_and_an_if_match_have_to_agree(made):
     draft(made.entry)
-    writer = Programme(made.cast.manager)
+    writer = Program(made.cast.manager)
     sent = texts("Other.", version=1)
     assert writer.send(f"{HERE}draft/", sent, "put", headers={"If-Match": '"draft-0"'}).status_code == 409
     assert writer.send(f"{HERE}draft/", sent, "put", headers={"If-Match": '"draft-1"'}).status_code == 200
@@ -81,7 +81,7 @@ def test_a_version_and_an_if_match_have_to_agree(made):
 
 def test_the_etag_of_the_content_is_what_a_decision_names(made):
     submitted(made.entry)
-    reviewer = Programme(made.cast.reviewer)
+    reviewer = Program(made.cast.reviewer)
     content = reviewer.read(f"{HERE}content/")
     assert content.json()["key"] == "csc-022"
     same = reviewer.read(f"{HERE}content/", headers={"If-None-Match": content["ETag"]})
@@ -101,7 +101,7 @@ def test_the_etag_of_the_content_is_what_a_decision_names(made):
 
 def test_two_digests_that_differ_are_none(made):
     read = submitted(made.entry)
-    answer = Programme(made.cast.reviewer).send(
+    answer = Program(made.cast.reviewer).send(
         f"{HERE}decisions/",
         {"action": "approve", "digest": read.digest},
         headers={"If-Match": f'"{"0" * 64}"'},
@@ -121,26 +121,26 @@ def test_two_digests_that_differ_are_none(made):
 def test_a_field_that_an_act_would_ignore_is_refused(made, sent, field):
     if sent["action"] == "approve":
         sent = sent | {"digest": submitted(made.entry).digest}
-        programme = Programme(made.cast.reviewer)
+        program = Program(made.cast.reviewer)
     else:
         draft(made.entry)
-        programme = Programme(made.cast.manager)
-    before = programme.read(HERE).json()["state"]
-    answer = programme.send(f"{HERE}decisions/", sent)
+        program = Program(made.cast.manager)
+    before = program.read(HERE).json()["state"]
+    answer = program.send(f"{HERE}decisions/", sent)
     assert (answer.status_code, list(answer.json()["fields"])) == (422, [field])
-    assert programme.read(HERE).json()["state"] == before
+    assert program.read(HERE).json()["state"] == before
 
 
 def test_an_empty_field_counts_as_left_out(made):
     digest = submitted(made.entry).digest
     sent = {"action": "approve", "digest": digest, "reason": ""}
-    assert Programme(made.cast.reviewer).send(f"{HERE}decisions/", sent).status_code == 201
+    assert Program(made.cast.reviewer).send(f"{HERE}decisions/", sent).status_code == 201
 
 
 def test_a_stale_entry_is_told_and_not_approved(made):
     submitted(made.entry, WORDS)
     revise(made)
-    reviewer = Programme(made.cast.reviewer)
+    reviewer = Program(made.cast.reviewer)
     read = reviewer.read(HERE).json()
     assert (read["stale"], "approve" in read["may"]) == (True, False)
     refused = reviewer.send(f"{HERE}decisions/", {"action": "approve", "digest": read["digest"]})
@@ -151,7 +151,7 @@ def test_a_stale_entry_is_told_and_not_approved(made):
 
 def test_the_checker_s_errors_are_told(made):
     draft(made.entry, "TBC\n")
-    answer = Programme(made.cast.manager).send(f"{HERE}decisions/", {"action": "submit", "version": 1})
+    answer = Program(made.cast.manager).send(f"{HERE}decisions/", {"action": "submit", "version": 1})
     assert answer.status_code == 422
     assert {finding["severity"] for finding in answer.json()["findings"]} == {"error"}
 
@@ -169,11 +169,11 @@ def test_the_checker_s_errors_are_told(made):
     ],
 )
 def test_a_save_that_says_something_else_is_refused(made, sent):
-    assert Programme(made.cast.manager).send(f"{HERE}draft/", sent, "put").status_code == 422
+    assert Program(made.cast.manager).send(f"{HERE}draft/", sent, "put").status_code == 422
 
 
 def test_the_administrator_enters_and_the_writer_confirms(made):
-    office, writer = Programme(made.cast.administrator), Programme(made.cast.manager)
+    office, writer = Program(made.cast.administrator), Program(made.cast.manager)
     entered = office.send(f"{HERE}entered-text/", texts(PLAIN, version=0), "put").json()
     assert (entered["entered_for"], entered["edited_by"]) == ("Manager", "Administrator")
     early = writer.send(f"{HERE}decisions/", {"action": "submit", "version": 1})
@@ -186,7 +186,7 @@ def test_the_administrator_enters_and_the_writer_confirms(made):
 
 def test_a_comment_is_made_answered_and_a_wording_accepted(made):
     read = submitted(made.entry, "The year was bad.\n")
-    reviewer, writer = Programme(made.cast.reviewer), Programme(made.cast.manager)
+    reviewer, writer = Program(made.cast.reviewer), Program(made.cast.manager)
     remark = {"text": "Which year?", "passage": "narrative.1", "digest": read.digest}
     said = reviewer.send(f"{HERE}comments/", remark)
     assert (said.status_code, said.json()["quote"]) == (201, "The year was bad.")
@@ -211,13 +211,13 @@ def test_a_comment_is_made_answered_and_a_wording_accepted(made):
 def test_a_comment_whose_passage_is_not_there_is_refused_at_it(made, sent, told):
     digest = submitted(made.entry).digest
     given = {"text": "Why?", "digest": digest} | sent
-    answer = Programme(made.cast.reviewer).send(f"{HERE}comments/", given)
+    answer = Program(made.cast.reviewer).send(f"{HERE}comments/", given)
     assert (answer.status_code, answer.json()["fields"]) == (422, {"passage": told})
 
 
 def test_a_warning_is_read_and_stays_with_a_reason(made):
     draft(made.entry, "The share was 71.3% at the other site.\n")
-    writer = Programme(made.cast.manager)
+    writer = Program(made.cast.manager)
     [warning] = writer.read(f"{HERE}findings/").json()["findings"]
     assert (warning["rule"], warning["severity"]) == ("typed figure that nothing supports", "warning")
     assert (warning["words"], warning["kept"]) == ("71.3%", None)

@@ -79,9 +79,7 @@ def test_what_can_still_be_done_is_offered_with_the_words_in_its_box(cast, outli
     assert "was not sent" not in html
 
 
-def test_a_decision_without_what_was_read_is_refused_in_plain_words_and_to_programmes_in_theirs(
-    cast, outline
-):
+def test_a_decision_without_what_was_read_is_refused_in_plain_words_and_to_programs_in_theirs(cast, outline):
     submitted(outline.entry)
     answer = sent(cast.reviewer, decision="approve")
     assert answer.status_code == 428

@@ -24,7 +24,7 @@ from reports.review.staleness import is_stale
 from reports.revisions.queries import any_waiting, digest_of, waiting
 from reports.revisions.services import take_in_revisions
 from tests import factories
-from tests.api.client import Programme
+from tests.api.client import Program
 from tests.pages import world as worlds
 from tests.pages.rollback import undone
 from tests.pages.world import World, last, world
@@ -335,27 +335,25 @@ def test_a_cut_off_that_lies_ahead_has_nothing_to_take_in(made):
     assert '<form method="post" class="app-form"' not in html
 
 
-def test_a_programme_reads_what_waits_and_takes_it_in(made):
+def test_a_program_reads_what_waits_and_takes_it_in(made):
     revise(made, "86")
-    programme, address = Programme(made.cast.administrator), "reports/year-end-2016-17/revisions/"
-    read = programme.read(address)
+    program, address = Program(made.cast.administrator), "reports/year-end-2016-17/revisions/"
+    read = program.read(address)
     told_ = read.json()
     (step,) = told_["steps"]
     assert [(each["kind"], each["before"], each["after"], each["entries"]) for each in step["revisions"]] == [
         ("value", "88%, final", "86%, final", ["csc-022"])
     ]
     assert (told_["changed"], read["ETag"]) == (["csc-022"], f'"{told_["digest"]}"')
-    assert programme.read(address, headers={"If-None-Match": read["ETag"]}).status_code == 304
+    assert program.read(address, headers={"If-None-Match": read["ETag"]}).status_code == 304
     sent = {"until": told_["until"], "reason": "May"}
-    assert programme.send(address, sent).status_code == 428
-    assert (
-        programme.send(address, sent | {"reason": ""}, headers={"If-Match": read["ETag"]}).status_code == 422
-    )
-    done = programme.send(address, sent, headers={"If-Match": read["ETag"]})
+    assert program.send(address, sent).status_code == 428
+    assert program.send(address, sent | {"reason": ""}, headers={"If-Match": read["ETag"]}).status_code == 422
+    done = program.send(address, sent, headers={"If-Match": read["ETag"]})
     assert done.status_code == 200
     assert done.json()["cut_off"] > told_["cut_off"]
-    again = programme.send(address, sent, headers={"If-Match": read["ETag"]})
-    assert (again.status_code, again.json()["digest"]) == (409, programme.read(address).json()["digest"])
+    again = program.send(address, sent, headers={"If-Match": read["ETag"]})
+    assert (again.status_code, again.json()["digest"]) == (409, program.read(address).json()["digest"])
 
 
 @pytest.mark.parametrize(
