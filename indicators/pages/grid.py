@@ -56,11 +56,15 @@ IN_IDS = str.maketrans({" ": "-", "/": "-", "@": "_at_", ":": "_of_", ".": "_"})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``now`` is what stands there by somebody else, where the person typed over it; ``label`` is read out."""
+    """``stands`` is what the portal holds, ``now`` the same in words where somebody else put it meanwhile and the
+
+    person typed over it; ``label`` is read out.
+    """
 
     name: str
     text: str
     label: str
+    stands: str
     problem: str = ""
     now: str = ""
 
@@ -221,7 +225,9 @@ def _rows(
             is_own = typed is not None and (slot.key not in taken_over or key in others)
             text = typed.cells.get(key, stands) if typed is not None and is_own else stands
             about = f"{name}, {LABELS.get(part, '')}{', ' if part != FIGURE else ''}{slot.period.label}"
-            return Cell(key, text, about, wrong.get(key, ""), _told(slot, stands) if key in others else "")
+            return Cell(
+                key, text, about, stands, wrong.get(key, ""), _told(slot, stands) if key in others else ""
+            )
 
         yield part, LABELS.get(part, line.name), [cell(slot) if slot else None for slot in slots]
 

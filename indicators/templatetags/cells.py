@@ -45,8 +45,9 @@ def entry_cell(cell: Any) -> SafeString:
     if cell is None:
         return _NO_BOX
     said = cell.problem or cell.now
+    more = format_html(' data-stands="{}"', cell.stands) if cell.text != cell.stands else ""
     if not said:
-        return format_html(_BOX_OF_GRID, "", cell.id, cell.name, cell.text, cell.label, "", "")
+        return format_html(_BOX_OF_GRID, "", cell.id, cell.name, cell.text, cell.label, more, "")
     return format_html(
         _BOX_OF_GRID,
         _WRONG,
@@ -54,13 +55,19 @@ def entry_cell(cell: Any) -> SafeString:
         cell.name,
         cell.text,
         cell.label,
-        format_html(' aria-invalid="true" aria-describedby="{}-problem"', cell.id),
+        format_html(
+            '{}{} aria-invalid="true" aria-describedby="{}-problem"',
+            more,
+            _MEANWHILE if cell.now else "",
+            cell.id,
+        ),
         format_html('<span class="app-cells__problem" id="{}-problem">{}</span>', cell.id, said),
     )
 
 
 _BOX_OF_GRID = '<td{}><input id="{}" name="{}" value="{}" aria-label="{}" autocomplete="off"{}>{}</td>\n'
 _WRONG = mark_safe(' class="app-cells__wrong"')
+_MEANWHILE = mark_safe(" data-meanwhile")
 _NO_BOX = mark_safe('<td class="app-cells__none"></td>\n')
 _EMPTY = mark_safe('<td class="app-number"></td>')
 

@@ -4,6 +4,7 @@ It waits in the new session, for nobody but the person whose session it was, and
 person presses the button again. Passwords and codes are not kept.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
@@ -39,8 +40,30 @@ class Unsent:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The values that a person wrote, rather than chose or was given."""
-        return tuple(value for _, value in self.fields if any(letter.isspace() for letter in value.strip()))
+        """The values that a person wrote, rather than chose or was given; those of a grid together, by their cells."""
+        cells = [f"{name}: {value}" for name, value in self.fields if _is_cell(name) and value.strip()]
+        others = (value for name, value in self.fields if not _is_cell(name) and _is_written(value))
+        return (*(["\n".join(cells)] if cells else []), *others)
+
+
+def _is_cell(name: str) -> bool:
+    """Such as ``csc-022 2016-06 figure``."""
+    return name.count(" ") >= 2
+
+
+def _is_written(value: str) -> bool:
+    """Words; not what a page carries for itself."""
+    text = value.strip()
+    return any(letter.isspace() for letter in text) and not _is_carried(text)
+
+
+def _is_carried(text: str) -> bool:
+    if text[:1] not in ("{", "["):
+        return False
+    try:
+        return isinstance(json.loads(text), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 class SignInMiddleware(LoginRequiredMiddleware):

@@ -1,6 +1,11 @@
 // Figures entered as in a spreadsheet: moving by keys, pasting blocks, taking back, and what is wrong as one goes.
 // Without this the grid is a form like any other.
 
+import { seenNow } from "./parts/idle.js";
+
+const LONGEST = 20_000; // milliseconds that an answer may take
+const STAYS = "What you typed stays on this page: leave it open.";
+
 const form = document.querySelector("form[data-entry]");
 if (form) begin(form);
 
@@ -11,7 +16,8 @@ function begin(form) {
   const places = new Map();
   rows.forEach((row, r) => row.forEach((box, c) => box && places.set(box, [r, c])));
   const boxes = [...places.keys()];
-  const saved = new Map(boxes.map((box) => [box, box.defaultValue]));
+  const saved = new Map(boxes.map((box) => [box, box.dataset.stands ?? box.defaultValue]));
+  const others = new Map(boxes.filter((box) => "meanwhile" in box.dataset).map((box) => [box, noteOf(box).textContent]));
   const told = form.querySelector("[data-entry-status]");
   const taken = []; // steps that can be taken back: lists of [box, text before]
   let editing = null; // the box in which the arrows move the caret
@@ -19,6 +25,8 @@ function begin(form) {
   let before = ""; // what stood in the focused box
   let waiting = 0;
   let asked = 0;
+  let fell = ""; // how much of the last block did not fit
+  let sending = false;
 
   form.classList.add("app-cells--keys");
   boxes.forEach((box) => {
@@ -34,8 +42,10 @@ function begin(form) {
     box.addEventListener("paste", (event) => paste(event, box));
     look(box);
   });
-  form.addEventListener("submit", () => window.removeEventListener("beforeunload", warn));
+  form.addEventListener("submit", send);
+  form.addEventListener("formdata", ({ formData }) => boxes.forEach((box) => isChanged(box) || formData.delete(box.name)));
   window.addEventListener("beforeunload", warn);
+  if (boxes.some(isChanged)) ask(); // refused, or put back by the browser
 
   function isChanged(box) {
     return box.value.trim() !== saved.get(box).trim();
@@ -46,7 +56,8 @@ function begin(form) {
   }
 
   function warn(event) {
-    if (boxes.some(isChanged)) event.preventDefault();
+    const isKept = form.querySelector("[name=unsent-from]"); // by the idle page, on its way out
+    if (!isKept && boxes.some(isChanged)) event.preventDefault();
   }
 
   // Moving
@@ -108,6 +119,7 @@ function begin(form) {
     const real = step.filter(([box, text]) => box.value !== text);
     if (!real.length) return;
     taken.push(real);
+    fell = "";
     before = document.activeElement.value ?? "";
     real.forEach(([box]) => look(box));
     ask();
@@ -115,6 +127,7 @@ function begin(form) {
 
   function takeBack() {
     const step = taken.pop();
+    fell = "";
     if (!step) return say("Nothing is left to take back.");
     step.forEach(([box, text]) => {
       box.value = text;
@@ -144,9 +157,10 @@ function begin(form) {
       })
     );
     keep(step);
+    box.dispatchEvent(new Event("input", { bubbles: true })); // to whoever keeps what was typed
     box.select();
-    const fell = outside ? ` ${outside} did not fit and were left out.` : "";
-    say(`${step.length} cells pasted.${fell}`);
+    fell = outside ? ` ${outside} pasted ${outside > 1 ? "cells" : "cell"} did not fit and ${outside > 1 ? "were" : "was"} left out.` : "";
+    say(`${counted(step.length)} pasted.${fell}`);
   }
 
   // As spreadsheets copy it: what has a tab, a line's end or a quotation mark in it stands between quotation marks
@@ -174,27 +188,49 @@ function begin(form) {
 
   async function judge() {
     const number = ++asked;
-    try {
-      const answer = await fetch(form.dataset.check, { method: "POST", body: new FormData(form) });
-      if (!answer.ok || number !== asked) return;
-      show((await answer.json()).problems);
-    } catch {
-      // saving will say it
-    }
+    const answer = await check();
+    if (number !== asked) return;
+    if (!answer) return say(`Not checked: no connection. ${STAYS}`);
+    if (answer.status === 401) return say("Not checked: you are signed out. Save all, and sign in: what you typed is kept.");
+    if (!answer.ok) return;
+    seenNow();
+    show((await answer.json()).problems);
+  }
+
+  function check() {
+    const signal = AbortSignal.timeout?.(LONGEST);
+    const headers = { "HX-Request": "true" }; // a sign-in page would be out of place
+    return fetch(form.dataset.check, { method: "POST", body: new FormData(form), headers, signal }).catch(() => null);
   }
 
   function show(problems) {
-    boxes.forEach((box) => mark(box, problems[box.name] ?? ""));
+    boxes.forEach((box) => mark(box, problems[box.name] ?? others.get(box) ?? ""));
     const number = Object.keys(problems).length;
-    const changed = boxes.filter(isChanged).length;
     const wrong = number ? ` ${number} cannot be saved as ${number > 1 ? "they are" : "it is"}.` : "";
-    say(`${changed} ${changed === 1 ? "cell" : "cells"} changed, not saved yet.${wrong}`);
+    say(`${counted(boxes.filter(isChanged).length)} changed, not saved yet.${wrong}${fell}`);
+  }
+
+  // Where nothing answers, the browser would leave the page, and what was typed would be gone with it.
+  async function send(event) {
+    event.preventDefault();
+    if (sending) return;
+    sending = true;
+    window.clearTimeout(waiting);
+    asked++; // what is still on its way comes too late
+    const answer = await check();
+    sending = Boolean(answer);
+    if (!answer) return say(`Not saved: no connection. ${STAYS} Save again when it is back.`);
+    window.removeEventListener("beforeunload", warn);
+    form.submit();
+  }
+
+  function counted(number) {
+    return `${number} ${number === 1 ? "cell" : "cells"}`;
   }
 
   function mark(box, words) {
     const cell = box.closest("td");
-    const id = `${box.id}-problem`;
-    let note = document.getElementById(id);
+    let note = noteOf(box);
     cell.classList.toggle("app-cells__wrong", Boolean(words));
     if (!words) {
       note?.remove();
@@ -204,12 +240,16 @@ function begin(form) {
     if (!note) {
       note = document.createElement("span");
       note.className = "app-cells__problem";
-      note.id = id;
+      note.id = `${box.id}-problem`;
       cell.append(note);
     }
     note.textContent = words;
     box.setAttribute("aria-invalid", "true");
-    box.setAttribute("aria-describedby", id);
+    box.setAttribute("aria-describedby", note.id);
+  }
+
+  function noteOf(box) {
+    return document.getElementById(`${box.id}-problem`);
   }
 
   function say(words) {

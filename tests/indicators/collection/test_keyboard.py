@@ -17,17 +17,28 @@ PASTE = """(box, text) => {
   data.setData("text/plain", text);
   box.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 }"""
+PAGE = "/collection/2016/first-contact/"
 NAME = "CSC 022: Assessments in 45 days"
 
 
 @pytest.fixture(scope="module")
 def page(instances: Instances, browser: Browser) -> Iterator[Page]:
     with instances.serving(lambda: seed("collected")) as instance:
-        opened = browser.new_context().new_page()
+        opened = browser.new_context(base_url=instance.url).new_page()
         sign_in(opened, instance.url, "manager@council.example", PASSWORD)
-        opened.goto(f"{instance.url}/collection/2016/first-contact/")
+        opened.goto(PAGE)
         yield opened
         opened.context.close()
+
+
+@pytest.fixture
+def tab(page: Page) -> Iterator[Page]:
+    """The grid in a tab of its own, so that nothing stands there unsaved."""
+    opened = page.context.new_page()
+    opened.goto(PAGE)
+    yield opened
+    page.context.set_offline(False)
+    opened.close()
 
 
 def cell(page: Page, month: str, part: str = "") -> "object":
@@ -111,3 +122,98 @@ def test_leaving_with_something_unsaved_asks_first(page: Page) -> None:
     page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto(page.url.partition("/collection")[0] + "/collection/")
     assert asked == ["beforeunload"]
+
+
+def leaves_asking(page: Page) -> list[str]:
+    """What the browser asks when the person goes elsewhere."""
+    asked: list[str] = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("/collection/")
+    return asked
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save all").press("Enter")
+
+
+def test_what_does_not_fit_stays_said_after_the_check(tab: Page) -> None:
+    status = tab.locator("[data-entry-status]")
+    cell(tab, "2016/17", "note").evaluate(PASTE, "One\tTwo\r\nThree\tFour\r\n")
+    expect(status).to_have_text("1 cell pasted. 3 pasted cells did not fit and were left out.")
+    expect(status).to_have_text(
+        "1 cell changed, not saved yet. 3 pasted cells did not fit and were left out."
+    )
+    tab.keyboard.press("Control+z")
+    expect(status).to_have_text("0 cells changed, not saved yet.")
+
+
+def test_what_was_refused_still_counts_as_changed(tab: Page) -> None:
+    cell(tab, "August 2016").fill("-5")
+    cell(tab, "September 2016").fill("71")
+    save(tab)
+    expect(tab.get_by_role("heading", name="Nothing is saved yet")).to_be_visible()
+    expect(tab.locator(".app-cells__changed")).to_have_count(2)
+    expect(tab.locator("[data-entry-status]")).to_have_text(
+        "2 cells changed, not saved yet. 1 cannot be saved as it is."
+    )
+    assert leaves_asking(tab) == ["beforeunload"]
+
+
+def test_without_a_connection_nothing_typed_is_lost(tab: Page) -> None:
+    status = tab.locator("[data-entry-status]")
+    tab.context.set_offline(True)
+    cell(tab, "October 2016").fill("73")
+    tab.keyboard.press("Tab")
+    expect(status).to_have_text(
+        "Not checked: no connection. What you typed stays on this page: leave it open."
+    )
+    save(tab)
+    expect(status).to_have_text(
+        "Not saved: no connection. What you typed stays on this page: leave it open. Save again when it is back."
+    )
+    expect(cell(tab, "October 2016")).to_have_value("73")
+    tab.context.set_offline(False)
+    tab.locator("form[data-entry]").evaluate(
+        "form => form.requestSubmit()"
+    )  # the button is deaf for a second
+    expect(tab.get_by_text("1 figure saved.")).to_be_visible()
+    expect(cell(tab, "October 2016")).to_have_value("73")
+
+
+def test_what_somebody_else_put_stays_in_sight_while_more_is_typed(tab: Page) -> None:
+    other = tab.context.new_page()
+    other.goto(tab.url)
+    cell(other, "November 2016").fill("74")
+    save(other)
+    expect(other.get_by_text("1 figure saved.")).to_be_visible()
+    other.close()
+
+    cell(tab, "November 2016").fill("75")
+    save(tab)
+    beside = tab.locator("td", has=cell(tab, "November 2016")).locator(".app-cells__problem")
+    expect(beside).to_contain_text("now 74, by the Manager")
+    cell(tab, "December 2016").fill("76")
+    tab.keyboard.press("Tab")
+    expect(tab.locator("[data-entry-status]")).to_have_text("2 cells changed, not saved yet.")
+    expect(beside).to_contain_text("now 74, by the Manager")
+    save(tab)
+    expect(tab.get_by_text("2 figures saved.")).to_be_visible()
+    expect(cell(tab, "November 2016")).to_have_value("75")
+
+
+def test_figures_sent_after_the_session_ended_come_back_with_what_they_are_of(tab: Page) -> None:
+    cell(tab, "January 2017").fill("79")
+    tab.context.clear_cookies(name="sessionid")
+    tab.keyboard.press("Tab")
+    expect(tab.locator("[data-entry-status]")).to_have_text(
+        "Not checked: you are signed out. Save all, and sign in: what you typed is kept."
+    )
+    save(tab)
+    tab.get_by_label("E-mail address").fill("manager@council.example")
+    tab.get_by_label("Password").fill(PASSWORD)
+    tab.get_by_role("button", name="Sign in").click()
+    expect(tab.get_by_role("region", name="What you typed, 1")).to_have_text("csc-022 2017-01 figure: 79")
+    expect(tab.get_by_role("region", name="What you typed, 2")).to_have_count(0)
+    tab.get_by_role("button", name="Send it again").click()
+    expect(tab.get_by_text("1 figure saved.")).to_be_visible()
+    expect(cell(tab, "January 2017")).to_have_value("79")
