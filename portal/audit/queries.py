@@ -60,9 +60,9 @@ PASSING = (
 )
 
 
-def last_change() -> int:
-    """The number of the last event that changed something; 0 before any."""
-    events = Event.objects.exclude(action__in=PASSING).order_by("-sequence")
+def last_change(passing: Collection[str] = ()) -> int:
+    """The number of the last event that changed something, beside the actions in ``passing``; 0 before any."""
+    events = Event.objects.exclude(action__in=(*PASSING, *passing)).order_by("-sequence")
     return events.values_list("sequence", flat=True).first() or 0
 
 

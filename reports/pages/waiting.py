@@ -9,6 +9,7 @@ from portal.accounts.scope import Scope
 from portal.audit.queries import last_change
 from portal.messages.queries import given_up
 from portal.trail.queries import is_broken
+from reports.editions.surroundings import QUIET
 from reports.outline.models import Report
 from reports.outline.queries import visible_to
 from reports.pages.asking import asked_for, failed_editions, open_reports, to_publish, unanswered_by
@@ -49,17 +50,19 @@ def _newest(scope: Scope) -> Sequence[Report]:
     return list(visible_to(scope)[:1])
 
 
+def work_counted(scope: Scope, today: date) -> Work:
+    """The same; how much it is, is remembered."""
+    mark = _mark(today)
+    work = work_for(scope, today)
+    # Not in the session: a page that asks by itself would prolong that.
+    cache.set(_key(scope), (mark, len(work.waiting)), ONE_DAY)
+    return work
+
+
 def waiting_count(scope: Scope, today: date) -> int:
-    """How much waits. Counted again after any change by anybody, and on another day; else remembered."""
+    """How much waits. Counted again after what may change it, done by anybody, and on another day; else remembered."""
     mark, number = cache.get(_key(scope)) or ("", 0)
-    return number if mark == _mark(today) else remember_count(scope, work_for(scope, today), today)
-
-
-def remember_count(scope: Scope, work: Work, today: date) -> int:
-    """Not in the session: a page that asks by itself would prolong that."""
-    number = len(work.waiting)
-    cache.set(_key(scope), (_mark(today), number), ONE_DAY)
-    return number
+    return number if mark == _mark(today) else len(work_counted(scope, today).waiting)
 
 
 def _key(scope: Scope) -> str:
@@ -67,4 +70,5 @@ def _key(scope: Scope) -> str:
 
 
 def _mark(today: date) -> str:
-    return f"{today.isoformat()} {last_change()}"
+    """What was only saved is with the same person as before, and as late."""
+    return f"{today.isoformat()} {last_change(QUIET)}"

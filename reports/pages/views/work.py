@@ -19,7 +19,7 @@ from reports.pages.reach import find_report
 from reports.pages.reminding import remind
 from reports.pages.views.frame import report_frame, report_tabs, scope_of_request, user_of
 from reports.pages.views.room import reading_room
-from reports.pages.waiting import remember_count, work_for
+from reports.pages.waiting import work_counted
 from reports.pages.work import steps
 
 A_PAGE = 50  # things that wait
@@ -31,8 +31,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     scope, today = scope_of_request(request), timezone.localdate()
     if not scope.is_staff:
         return reading_room(request)
-    work = work_for(scope, today)
-    remember_count(scope, work, today)
+    work = work_counted(scope, today)
     waiting = Paginator(work.waiting, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "reports/my_work.html", {"work": work, "waiting": waiting, "most": A_PAGE})
 

@@ -1,19 +1,28 @@
 """What waits for whom, as my work tells it."""
 
 import re
+from collections.abc import Callable, Iterable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from portal.accounts.queries import scope_of
+from reports.checks import key_of
 from reports.comments.services import On, answer, comment, decline, propose, resolve
+from reports.editions.dismissing import content_read, dismiss, findings_on
 from reports.editions.services import correct
+from reports.editions.surroundings import QUIET
+from reports.entries.services import confirm, enter_for
 from reports.outline.models import Entry, NarrativeRule, Report
 from reports.outline.services import change_entry
+from reports.pages import waiting as waiting_page
+from reports.pages.waiting import waiting_count, work_for
 from reports.review.services import return_entry
 from tests.cast import Cast, Facts
 from tests.factories import sign_in
 from tests.pages.states import bring_into
-from tests.pages.world import World, fresh, last, returned, revise, submitted, world
+from tests.pages.world import PLAIN, WORDS, World, draft, fresh, last, returned, revise, submitted, world
 
 
 @pytest.fixture
@@ -134,6 +143,69 @@ def test_the_navigation_counts_what_waits(made: World) -> None:
     revise(made)
     assert counted(manager) == "1"
     assert counted(reviewer) == ""
+
+
+def _counts_hold(made: World, acts: Iterable[Callable[[], object]]) -> bool:
+    """Whether after each act what is remembered for everybody is how much waits."""
+    today = timezone.localdate()
+    scopes = [scope_of(person) for person in made.cast.people().values()]
+    for act in acts:
+        for scope in scopes:
+            waiting_count(scope, today)
+        act()
+        if any(waiting_count(scope, today) != len(work_for(scope, today).waiting) for scope in scopes):
+            return False
+    return True
+
+
+def _noted(made: World) -> None:
+    """Words of which the checker warns, and why they stay."""
+    entry, by = draft(made.entry, "In 2016/17 it was 71.3%.\n"), made.cast.manager
+    content = content_read(by, scope_of(by), entry)
+    [found] = [each for each in findings_on(entry, content) if each.words == "71.3%"]
+    dismiss(by=by, entry=entry, key=key_of(found, content), reason="The inspectors count it otherwise.")
+
+
+def _saving(made: World) -> list[Callable[[], object]]:
+    """Everything that changes words of an entry that stays with its writer."""
+    given = {"entry": fresh(made.other_entry), "base_version": 0}
+    entered = {"by": made.cast.administrator, **given, "texts": {"narrative": PLAIN}}
+    return [
+        lambda: draft(made.entry),
+        lambda: draft(made.entry, ""),
+        lambda: enter_for(**entered),
+        lambda: confirm(by=made.cast.other_manager, entry=fresh(made.other_entry), base_version=1),
+        lambda: _noted(made),
+        lambda: returned(made.entry, by=made.cast.reviewer),
+        lambda: draft(made.entry, WORDS),
+    ]
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_how_much_waits_is_right_after_anything_was_saved(made: World, late: bool) -> None:
+    if late:
+        Report.objects.filter(pk=made.report.pk).update(writing_due="2017-05-05")
+    assert _counts_hold(made, _saving(made))
+
+
+def test_nothing_is_counted_again_for_words_that_were_saved(
+    made: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scope, today = scope_of(made.cast.manager), timezone.localdate()
+    waiting_count(scope, today)
+    draft(made.entry)
+    monkeypatch.setattr(waiting_page, "work_for", None)
+    assert waiting_count(scope, today) == 1
+    revise(made)
+    with pytest.raises(TypeError):
+        waiting_count(scope, today)
+
+
+def test_it_would_not_be_right_if_what_is_submitted_were_taken_for_saved(
+    made: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting_page, "QUIET", (*QUIET, "entry.submitted"))
+    assert not _counts_hold(made, [lambda: submitted(made.entry)])
 
 
 def test_who_has_nothing_to_do_is_told_where_to_look(made: World) -> None:
