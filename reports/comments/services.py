@@ -10,15 +10,16 @@ from portal.accounts.queries import scope_of
 from portal.accounts.scope import Scope
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
+from reports.checks import Finding, check_entry, errors
 from reports.comments.models import Comment, Reply
 from reports.comments.passages import Passage, in_one_line, named, reworded, typed
 from reports.comments.policies import may_act, may_comment
 from reports.comments.queries import standing_of
 from reports.comments.states import MOVES, NEEDS_TEXT, OF_A_WORDING, Act
+from reports.entries.building import content_of
 from reports.entries.facts import facts_of
 from reports.entries.locks import locked
 from reports.entries.models import Autosave, Draft, Submission
-from reports.entries.narrative import parse
 from reports.entries.services import autosave, save_draft
 from reports.entries.submissions import submitted_content, submitted_texts
 from reports.outline.models import Entry
@@ -26,7 +27,7 @@ from reports.review.moves import check_read, check_words, last_submission
 from reports.review.policies import EntryFacts, acting_grant, allow, may_move
 from reports.review.staleness import is_stale
 from reports.review.states import Action
-from reports.review.submitting import checked, resubmit
+from reports.review.submitting import checked, in_words, resubmit
 from reports.review.transitions import movers
 
 LONGEST = 4000  # characters of a remark
@@ -55,20 +56,23 @@ def comment(*, by: User, entry: Entry, text: str, digest: str, on: On = WHOLE_EN
     return _said(by, fresh, submission, on, {"text": _remark(text, "Write your comment.")}, "entry.commented")
 
 
-@transaction.atomic
 def propose(*, by: User, entry: Entry, on: On, wording: str, digest: str, text: str = "") -> Comment:
     """Propose other words for a passage, or for some words of it; none at all strike them out.
 
-    Raises as ``comment``, and Invalid for a ``wording`` that cannot be put in.
+    Raises as ``comment``, and Invalid for a ``wording`` that cannot be put in, or with which the checker finds an
+    error that is not there without it: its writer could not accept it.
     """
-    fresh, submission = _read(by, entry, digest)
+    entry = Entry.every.select_related("report").get(pk=entry.pk)
+    submission = _submission(by, entry, digest)
     passage = _passage(submission, on)
     if passage is None:
         raise Invalid({"wording": "Say which paragraph you would word differently."})
     replaces, wording = typed(passage, on.words), wording.replace("\r\n", "\n").strip()
-    _check_wording(passage, replaces, wording)
     said = {"text": _remark(text), "replaces": replaces, "wording": wording}
-    return _said(by, fresh, submission, on, said, "entry.wording_proposed")
+    _check_wording(entry, submission, passage, replaces, wording)  # takes time: before the lock
+    with transaction.atomic():
+        fresh, submission = _read(by, entry, digest)
+        return _said(by, fresh, submission, on, said, "entry.wording_proposed")
 
 
 def answer(*, by: User, comment: Comment, text: str) -> Reply:
@@ -114,10 +118,15 @@ def accept(*, by: User, comment: Comment, digest: str, text: str = "") -> Reply:
 def _read(by: User, entry: Entry, digest: str) -> tuple[Entry, Submission]:
     """The locked entry and its last submission, which the person has read."""
     fresh = locked(entry)
-    allow(may_comment(scope_of(by), facts_of(fresh)))
-    submission = last_submission(fresh)
+    return fresh, _submission(by, fresh, digest)
+
+
+def _submission(by: User, entry: Entry, digest: str) -> Submission:
+    """The last one, which the person has read and may comment on."""
+    allow(may_comment(scope_of(by), facts_of(entry)))
+    submission = last_submission(entry)
     check_read(Action.RETURN, digest, submission)
-    return fresh, submission
+    return submission
 
 
 def _said(by: User, entry: Entry, submission: Submission, on: On, said: dict[str, str], verb: str) -> Comment:
@@ -160,7 +169,9 @@ def _remark(text: str, asks: str = "") -> str:
     return text
 
 
-def _check_wording(passage: Passage, replaces: str, wording: str) -> None:
+def _check_wording(
+    entry: Entry, submission: Submission, passage: Passage, replaces: str, wording: str
+) -> None:
     if not replaces:
         raise Invalid(
             {
@@ -170,11 +181,19 @@ def _check_wording(passage: Passage, replaces: str, wording: str) -> None:
         )
     if wording == replaces.strip():
         raise Invalid({"wording": "Change the words: these are the ones that stand there."})
-    text = reworded(passage.part.source, replaces, wording, passage.number)
+    texts = submitted_texts(submission)
+    text = reworded(passage.part.source, replaces, wording, passage.number) or ""
     try:
-        parse(text or "")
+        made = content_of(entry, texts | {passage.part.key: text})
     except Invalid as refused:
         raise Invalid({"wording": refused.message}) from refused
+    there = {_said_by(found) for found in errors(check_entry(content_of(entry, texts)))}
+    if new := [found for found in errors(check_entry(made)) if _said_by(found) not in there]:
+        raise Invalid({"wording": in_words(new)}, findings=new)
+
+
+def _said_by(found: Finding) -> tuple[str, str, str]:
+    return found.rule, found.sentence, found.words
 
 
 def _check_fits(comment: Comment, act: Act) -> None:

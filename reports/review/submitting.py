@@ -58,11 +58,11 @@ def checked(entry: Entry, texts: Mapping[str, str]) -> EntryContent:
     """The content of an entry with these words. Raises Invalid where the checker finds errors."""
     content = content_of(entry, texts)
     if findings := errors(check_entry(content)):
-        raise Invalid({"": _in_words(findings)}, findings=findings)
+        raise Invalid({"": in_words(findings)}, findings=findings)
     return content
 
 
-def _in_words(findings: Sequence[Finding]) -> str:
+def in_words(findings: Sequence[Finding]) -> str:
     """What has to be put right, as far as it fits into a message; all of it stands in the notes."""
     first = " ".join(dict.fromkeys(each.sentence for each in findings[:NAMED]))
     more = f" {len(findings) - NAMED} more stand in the notes." if len(findings) > NAMED else ""

@@ -201,6 +201,15 @@ def test_a_comment_is_made_answered_and_a_wording_accepted(made):
     assert reviewer.read(f"{HERE}comments/").json()["count"] == 2
 
 
+def test_a_wording_with_a_figure_that_is_not_there_is_refused_at_it(made):
+    read = submitted(made.entry, "The year was bad.\n")
+    wording = {"passage": "narrative.1", "wording": "It was {{CSC 999.year}}.", "digest": read.digest}
+    answer = Program(made.cast.reviewer).send(f"{HERE}comments/", wording)
+    assert answer.status_code == 422
+    assert "“CSC 999” names no indicator of this report." in answer.json()["fields"]["wording"]
+    assert answer.json()["findings"][0]["words"] == "{{CSC 999.year}}"
+
+
 @pytest.mark.parametrize(
     ("sent", "told"),
     [

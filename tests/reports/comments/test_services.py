@@ -16,7 +16,7 @@ from reports.entries.drafts import version_of
 from reports.entries.models import Author, Autosave, Draft, Submission
 from reports.entries.services import autosave, save_draft
 from reports.entries.submissions import submitted_content
-from reports.outline.models import Report
+from reports.outline.models import EntryIndicator, Report
 from reports.review.models import Decision
 from reports.review.services import approve, return_entry, submit
 from tests import factories
@@ -307,9 +307,39 @@ def test_a_wording_is_not_accepted_over_figures_that_have_changed(cast, facts, o
         taken(cast.manager, what, outline)
 
 
-def test_a_wording_with_an_unknown_figure_is_not_submitted(cast, outline):
+@pytest.mark.parametrize(
+    ("wording", "says"),
+    [
+        ("were {{CSC 999.year}} in time", "“CSC 999” names no indicator of this report."),
+        ("were {{CSC 022.yaer}} in time", "yaer"),
+        ("were {{CSC 022.year} in time", "This one is broken."),
+        ("were TODO in time", "This is a placeholder."),
+    ],
+)
+def test_a_wording_that_could_not_be_accepted_is_not_proposed(cast, outline, wording, says):
     submitted(outline.entry)
-    what = worded(cast.reviewer, outline, "were {{CSC 999.year}} in time")
+    with pytest.raises(Invalid) as refused:
+        worded(cast.reviewer, outline, wording)
+    assert list(refused.value.fields) == ["wording"]
+    assert says in refused.value.fields["wording"]
+    assert not Comment.objects.exists()
+
+
+def test_an_error_that_stands_there_already_is_not_blamed_on_a_wording(cast, outline):
+    submitted(outline.entry)
+    EntryIndicator.objects.filter(
+        entry=outline.entry
+    ).delete()  # what the text quotes is in the report no more
+    assert worded(cast.reviewer, outline).number == 1
+
+
+def test_a_wording_with_an_unknown_figure_is_not_submitted(cast, outline):
+    """Such as one that was proposed before proposals were checked."""
+    submitted(outline.entry)
+    given = {name: getattr(worded(cast.reviewer, outline), name) for name in ("entry", "submission", "at")}
+    replaced = {"part": "narrative", "paragraph": 1, "replaces": "were completed in time"}
+    words = {"quote": "were completed in time", "wording": "were {{CSC 999.year}} in time"}
+    what = Comment.objects.create(number=2, by=cast.reviewer, **given, **replaced, **words)
     with pytest.raises(Invalid) as refused:
         taken(cast.manager, what, outline)
     assert [finding.rule for finding in refused.value.details["findings"]] == ["unresolved live figure"]

@@ -57,6 +57,24 @@ def test_a_wording_that_no_longer_fits_is_not_offered_for_acceptance(cast, outli
     )
 
 
+def test_a_wording_with_a_figure_that_is_not_there_comes_back_as_it_was_typed(reviewer, outline):
+    sent = {
+        "act": "propose",
+        "on": "narrative.1",
+        "words": "were completed in time",
+        "wording": "were {{CSC 999.year}} in time",
+        "text": "Rather <so>.",
+        "digest": last(outline.entry).digest,
+    }
+    answer = reviewer.post(f"{ENTRY}comments/", sent)
+    html = " ".join(answer.content.decode().split())
+    assert answer.status_code == 422
+    assert "“CSC 999” names no indicator of this report. Use a code such as CSC 022" in html
+    assert "were {{CSC 999.year}} in time</textarea>" in html
+    assert "Rather &lt;so&gt;.</textarea>" in html
+    assert not Comment.objects.exists()
+
+
 def told_by(client):
     return " ".join(client.get(ENTRY).content.decode().split())
 
