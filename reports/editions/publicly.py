@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 
+from django.db.models import QuerySet
+
 from indicators.explorer.offering import Reach
 from indicators.explorer.protecting import Out, People, Place, Printed
 from indicators.explorer.queries import with_keys
@@ -45,10 +47,8 @@ def publicly(today: date) -> Publicly | None:
 
     Withdrawn and superseded editions have been read all the same: what they printed is out.
     """
-    editions = Edition.objects.filter(audience=Variant.PUBLIC.value, published_on__lte=today)
-    reached = editions.exclude(state=EditionState.BUILDING.value).values_list("sign_off", "state")
     states: dict[int, set[str]] = {}
-    for pk, state in reached:
+    for pk, state in _reached(today).values_list("sign_off", "state"):
         states.setdefault(pk, set()).add(state)
     told: dict[int, _Signed] = {}
     known: dict[int, datetime] = {}  # what came after the signature was signed by nobody
@@ -65,8 +65,19 @@ def publicly(today: date) -> Publicly | None:
     return Publicly(ReportingYear(told[newest].year), known[newest], out)
 
 
+def was_public(today: date) -> bool:
+    """Whether the public has ever been given an edition, whatever has become of it since."""
+    return _reached(today).exists()
+
+
+def _reached(today: date) -> QuerySet[Edition]:
+    """The editions that the public has, or had."""
+    editions = Edition.objects.filter(audience=Variant.PUBLIC.value, published_on__lte=today)
+    return editions.exclude(state=EditionState.BUILDING.value)
+
+
 def public_reach(today: date) -> Reach | None:
-    """The indicators that a public edition stands for, as known when the newest was made; None before any."""
+    """The indicators that a public edition stands for, as known when the newest was made; None where none stands."""
     told = publicly(today)
     return None if told is None else Reach(with_keys(told.out), told.known_at, told.year, told.out)
 

@@ -27,7 +27,8 @@ from portal.audit.models import Event
 from reports.content.canonical import loads
 from reports.content.counts import whole_figures
 from reports.content.model import EntryKind, ReportContent
-from reports.editions.models import SignOff
+from reports.editions.models import Edition, SignOff
+from reports.editions.services import withdraw
 from reports.editions.tasks import decide_public
 from reports.outline.services import add_entry
 from tests import factories
@@ -249,6 +250,18 @@ def test_a_file_has_every_page_and_inert_cells_and_leaves_a_trace(made: World, c
 
 def test_before_any_publication_a_member_has_nothing_to_explore(made: World, client: Client) -> None:
     assert "Nothing has been published yet" in page(as_person(client, made.cast.member), indicator="children")
+    assert client.get("/explorer.csv").status_code == 404
+
+
+def test_what_was_withdrawn_is_not_called_unpublished(published: World, client: Client) -> None:
+    member = as_person(client, published.cast.member)
+    assert "No report is published now" not in page(member)
+    for edition in Edition.objects.filter(audience="public"):
+        withdraw(by=published.cast.administrator, edition=edition, reason="It named the wrong year.")
+    html = page(member)
+    assert '<h2 class="app-section">No report is published now</h2>' in html
+    assert '<a class="govuk-link" href="/editions/">see when and why</a>' in html
+    assert "Nothing has been published yet" not in html
     assert client.get("/explorer.csv").status_code == 404
 
 

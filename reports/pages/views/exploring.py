@@ -18,7 +18,7 @@ from indicators.standings.services import remember_export
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
 from portal.ui.downloads import known_form, sheets_as_file
-from reports.editions.publicly import public_reach
+from reports.editions.publicly import public_reach, was_public
 from reports.pages.views.frame import scope_of_request, user_of
 
 A_PAGE = 10  # indicators
@@ -27,7 +27,7 @@ FIGURES = 6_000  # that a page holds, or fewer indicators stand on it
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """Which view it is, and what can be explored in it; None where nothing has been published."""
+    """Which view it is, and what can be explored in it; None where nothing is published."""
 
     name: str
     reach: Reach | None
@@ -54,7 +54,9 @@ def explorer(request: HttpRequest) -> HttpResponse:
         "most": MOST_INDICATORS,
         "switch": _switch(request),
     }
-    if view.reach is not None:
+    if view.reach is None:
+        context["was_public"] = was_public(timezone.localdate())
+    else:
         offered = offer(request.GET, view.reach, timezone.localdate())
         pages = Paginator(offered.chosen, _per_page(offered))
         page = pages.get_page(request.GET.get("page"))
@@ -72,7 +74,7 @@ def explorer_file(request: HttpRequest, form: str) -> HttpResponse:
     """Exactly what the same query shows, all its pages; a workbook says on a second sheet what it is."""
     view, form = _view(request), known_form(form)
     if view.reach is None:
-        raise NotYours("Nothing has been published yet.")
+        raise NotYours("Nothing is published.")
     offered = offer(request.GET, view.reach, timezone.localdate())
     found = result(offered, view.reach, offered.chosen)
     unknown = unknown_words(offered, is_public=view.reach.is_public)
