@@ -49,8 +49,9 @@ def field_problems(row: models.Model, *, exclude: Collection[str] = ()) -> dict[
     }
 
 
+NULL = "Remove the character that cannot be shown (a null character)."  # which no database keeps
 _UNKEPT = {
-    "\0": "Remove the character that cannot be shown (a null character).",
+    "\0": NULL,
     "\ufffd": "A character was lost on its way here (\ufffd). Type the words there again.",
 }
 

@@ -14,6 +14,7 @@ from indicators.figures.models import Category, Value
 from indicators.figures.periods import Period, PeriodKind
 from indicators.figures.validation import Figure, figure_problems
 from indicators.figures.words import Basis, Measure, Status, Unit
+from portal.validation import NULL
 
 VALUE = (
     "indicator_id",
@@ -120,7 +121,7 @@ def _texts_problems(missing: str, source: str, note: str) -> dict[str, str]:
         if len(text) > most:
             problems[name] = f"Give at most {most} characters."
         if "\0" in text:
-            problems[name] = "Remove the character that cannot be shown (a null character)."
+            problems[name] = NULL
     if not source.strip():
         problems["source"] = "Say where the figure comes from."
     return problems

@@ -28,6 +28,7 @@ from indicators.figures.words import (
 from portal.manage.fields import AreaField
 from portal.manage.forms import Day, Groups, ManagedForm, Reason, ReasonForm
 from portal.numbers import decimal_text
+from portal.ui.forms import PlainForm
 
 MOST = 32_767  # what the database keeps in a small number
 
@@ -65,7 +66,7 @@ class Whole(forms.IntegerField):
         super().__init__(**(usual | options), error_messages=said)
 
 
-class FindIndicators(forms.Form):
+class FindIndicators(PlainForm):
     """The list's filters, which stand in its address."""
 
     words = forms.CharField(label="Key, code or title", required=False, max_length=120)

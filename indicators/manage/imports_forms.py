@@ -14,7 +14,7 @@ from indicators.sources.inspecting import Measured, Summary
 from indicators.sources.registry import SOURCES
 from portal.accounts.scope import Scope
 from portal.manage.forms import Day, ManagedForm
-from portal.ui.forms import say_plainly
+from portal.ui.forms import PlainForm, say_plainly
 from portal.words import pairs
 
 OF_THE_FILE = ("indicator_", "is_", "word_")  # fields that there are of each measure, and of each word
@@ -208,7 +208,7 @@ def indicator_keys(scope: Scope) -> tuple[dict[str, str], list[tuple[str, str]]]
     return keys | {key.casefold(): key for key, _ in listed}, listed
 
 
-class FindLines(forms.Form):
+class FindLines(PlainForm):
     kind = forms.ChoiceField(label="Which", required=False, choices=[("", "All"), *pairs(Kind)])
     words = forms.CharField(label="Words", required=False, max_length=100)
 

@@ -21,6 +21,7 @@ from portal.accounts.scope import Scope
 from portal.manage.frame import for_administrators
 from portal.sheets.writing import Sheet
 from portal.ui.downloads import known_form, sheets_as_file
+from portal.ui.forms import PlainForm
 
 Links = Sequence[tuple[str, str]]  # words and address
 A_PAGE = 25
@@ -28,7 +29,7 @@ LINK = {"a": {"class": "govuk-link"}}
 WORDS = {"td": {"class": "app-table__words"}}  # a column of names, however long
 
 
-class Find(forms.Form):
+class Find(PlainForm):
     """Filters, which stand in the address; what is no choice is ignored."""
 
     def __init__(self, asked: Any) -> None:

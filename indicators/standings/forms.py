@@ -12,6 +12,7 @@ from indicators.figures.words import Judgement, Rating
 from indicators.standings.lines import Line
 from portal.organisation.models import ServiceArea
 from portal.organisation.tree import Branch
+from portal.ui.forms import PlainForm
 
 
 class InArea(Protocol):
@@ -27,7 +28,7 @@ class Active:
     url: str
 
 
-class Frame(forms.Form):
+class Frame(PlainForm):
     """Year and area: what list and scorecard share. What is no choice is ignored."""
 
     year = forms.ChoiceField(label="Year", required=False)

@@ -11,6 +11,7 @@ from portal.accounts import services
 from portal.accounts.models import Delegation, Membership, User
 from portal.accounts.roles import Role
 from portal.ui.admin import Act, Given, Panel, Row, ServiceAdmin, ServiceForm, add_url, change_url, list_url
+from portal.ui.forms import PlainForm
 
 
 def _password(**options: Any) -> forms.CharField:
@@ -24,7 +25,7 @@ class NewUserForm(ServiceForm):
     )
 
 
-class PasswordForm(forms.Form):
+class PasswordForm(PlainForm):
     password = _password(label="New password", help_text="At least 12 characters.")
 
 

@@ -11,6 +11,7 @@ from portal.accounts.models import Membership, User
 from portal.accounts.queries import colleagues
 from portal.accounts.roles import Role
 from portal.accounts.services import note_failed_sign_in
+from portal.ui.forms import PlainForm, Plainly
 
 WORDS = {
     "login": ("E-mail address", "Enter your e-mail address, like name@council.gov.uk"),
@@ -31,7 +32,7 @@ def _day(which: str) -> dict[str, Any]:
     }
 
 
-class Plain(forms.BaseForm):
+class Plain(Plainly):
     """Gives every field its words from above."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -45,7 +46,7 @@ class Plain(forms.BaseForm):
                 field.error_messages["required"] = required
 
 
-class CoverForm(forms.Form):
+class CoverForm(PlainForm):
     """Who stands in for oneself, in which role, from when to when."""
 
     delegate = forms.ModelChoiceField(

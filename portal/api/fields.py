@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.validators import ProhibitNullCharactersValidator
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from portal.validation import NULL
 from portal.words import Word, pairs
 
 FIGURE = r"^-?\d{1,10}(\.\d{1,5})?$"
@@ -17,6 +19,12 @@ SLUG = r"^[-a-zA-Z0-9_]+$"
 
 class Text(serializers.CharField):
     default_error_messages = {"invalid": "Give a text."}
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        for each in self.validators:
+            if isinstance(each, ProhibitNullCharactersValidator):
+                each.message = NULL
 
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):

@@ -13,6 +13,7 @@ from rest_framework.request import Request
 
 from portal.api.fields import SLUG
 from portal.errors import Invalid
+from portal.validation import NULL
 
 
 def check_asked(request: Request, known: Collection[str]) -> None:
@@ -33,7 +34,7 @@ def _wrong(name: str, values: list[str], known: Collection[str]) -> str:
     if len(values) > 1:
         return "Give it once."
     if "\0" in values[0]:
-        return "Remove the character that cannot be shown (a null character)."
+        return NULL
     return "" if values[0].strip() else "Give a value, or leave it out."
 
 

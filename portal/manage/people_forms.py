@@ -8,6 +8,7 @@ from portal.accounts.people import Standing
 from portal.accounts.roles import Role
 from portal.manage.fields import AreaField
 from portal.manage.forms import ManagedForm
+from portal.ui.forms import PlainForm
 
 ROLES = [(role.value, role.label) for role in Role]
 WHAT_ROLES_DO = (
@@ -16,7 +17,7 @@ WHAT_ROLES_DO = (
 )
 
 
-class FindPeople(forms.Form):
+class FindPeople(PlainForm):
     """The list's filters, which stand in its address."""
 
     words = forms.CharField(label="Post or e-mail", required=False, max_length=120)

@@ -22,20 +22,20 @@ from django.urls import URLPattern, path, reverse
 from portal.accounts.middleware import scope_in, user_in
 from portal.accounts.models import User
 from portal.errors import Conflict, Refused
-from portal.ui.forms import blame
+from portal.ui.forms import PlainForm, Plainly, blame
 
 T = TypeVar("T")
 Given = dict[str, Any]
 
 
-class ServiceForm(forms.ModelForm):
+class ServiceForm(Plainly, forms.ModelForm):
     """A form that changes no object: what was typed goes to a service, which also checks it."""
 
     def _post_clean(self) -> None:
         """Django would fill the row here, and check it; both are the service's."""
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(PlainForm):
     reason = forms.CharField(max_length=300, widget=forms.TextInput(attrs={"class": "vTextField"}))
 
 

@@ -7,15 +7,26 @@ from django.forms import BaseForm, BoundField, CheckboxInput, Select, Textarea, 
 from django.forms.renderers import TemplatesSetting
 
 from portal.errors import Refused
+from portal.validation import NULL
 
 DJANGOS_ROWS = "10"  # what a Textarea has that was not told otherwise
 GROUPS = {"RadioSelect": "radios", "CheckboxSelectMultiple": "checkboxes"}
-LIMITS = {
+LIMITS = {  # what Django says of no field in particular
     "max_value": "enter at most %(limit_value)s",
     "min_value": "enter at least %(limit_value)s",
     "max_length": "write at most %(limit_value)s characters; there are %(show_value)s",
-    "null_characters_not_allowed": "remove the character that cannot be shown (a null character)",
+    "null_characters_not_allowed": f"{NULL[:1].lower()}{NULL[1:].rstrip('.')}",
 }
+RIGHT: tuple[tuple[type[forms.Field], str], ...] = (
+    (forms.DecimalField, "enter a number, such as 2.5"),
+    (forms.IntegerField, "enter a whole number, such as 2"),
+    (forms.DateTimeField, "enter a day and a time, such as 2017-06-16 17:00"),
+    (forms.DateField, "enter a day, such as 2017-06-16"),
+    (forms.EmailField, "enter an e-mail address, such as head.of.service@council.example"),
+    (forms.SlugField, "write letters, digits and hyphens only, such as csc-022"),
+    (forms.FileField, "choose a file"),
+    (forms.Field, "this is not how it is written"),
+)
 NO_ARTICLE = {
     "what",
     "which",
@@ -35,13 +46,20 @@ class Renderer(TemplatesSetting):
     field_template_name = "_components/field.html"
 
 
-class PlainForm(forms.Form):
-    """A form whose fields say what would be right ("Enter the reason"), and of which of them, where they say nothing else."""
+class Plainly(BaseForm):
+    """A form whose fields say what would be right ("Enter the reason"), and of which of them, where they say nothing else.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    Every form of the portal is one; fields that a form adds by itself, however late, are spoken for too.
+    """
+
+    def full_clean(self) -> None:
         for name, field in self.fields.items():
             say_plainly(field, str(field.label or name.replace("_", " ").capitalize()))
+        super().full_clean()
+
+
+class PlainForm(Plainly, forms.Form):
+    """A form of the portal's own pages."""
 
 
 def say_plainly(field: forms.Field, label: str) -> None:
@@ -58,8 +76,17 @@ def say_plainly(field: forms.Field, label: str) -> None:
     wanted = getattr(field, "wanted", "")
     for code in [code for code, words in said.items() if wanted and words == wanted]:
         said[code] = f"{label}: {_small(wanted)}"
+    if said.get("invalid") == field.default_error_messages.get(
+        "invalid"
+    ):  # neither: the validator would say it
+        said["invalid"] = f"{label}: {_right(field)}"
     for code, words in LIMITS.items():
-        said.setdefault(code, f"{label}: {words}")
+        said.setdefault(code, f"{label.rstrip('?')}: {words}")
+
+
+def _right(field: forms.Field) -> str:
+    """What would be right, by the kind of field."""
+    return next(words for kind, words in RIGHT if isinstance(field, kind))
 
 
 def named(label: str) -> str:

@@ -11,6 +11,7 @@ from indicators.figures.periods import ReportingYear
 from portal.accounts.models import User
 from portal.errors import Invalid
 from portal.ui.admin import Act, Given, Panel, Row, ServiceAdmin, ServiceForm, add_url, change_url, list_url
+from portal.ui.forms import PlainForm
 from reports.content.model import EntryKind
 from reports.outline import services, templates
 from reports.outline.fields import (
@@ -137,7 +138,7 @@ class ReportForm(StartingForm):
         return {"terms": terms_of(self.instance)}
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(PlainForm):
     leaver = forms.ModelChoiceField(
         User.objects.all(), help_text="Whose entries pass on, in all open reports"
     )

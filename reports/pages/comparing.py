@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from portal.accounts.scope import Scope
+from portal.ui.forms import PlainForm
 from reports.content.model import EntryContent, IndicatorContent
 from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
@@ -18,7 +19,7 @@ from reports.review.transitions import ACTS
 from reports.review.versions import Comparison, Version, last_year
 
 
-class ComparisonForm(forms.Form):
+class ComparisonForm(PlainForm):
     """Which two, in which direction."""
 
     def __init__(self, listed: Sequence[Version], chosen: Comparison, **options: Any) -> None:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.html import escape
 from django.utils.text import slugify
 
+from portal.ui.forms import PlainForm
 from reports.review.states import Action
 from reports.review.transitions import ACTS, OFFERS, Offer
 
@@ -17,16 +18,13 @@ MOST_VERSIONS = 2**31 - 1  # what the database keeps
 OPEN_AGAIN = (
     "Open the page again, then send your words: what was sent did not say from which version they started"
 )
-UNSEEN = {"null_characters_not_allowed": "Remove the character that cannot be shown (a null character)"}
 
 
 class Said(forms.CharField):
     """A text that the form takes as it is; whether it had to be given is for the service to say."""
 
     def __init__(self, *, rows: int, attrs: Mapping[str, str] | None = None, **options: Any) -> None:
-        super().__init__(
-            widget=forms.Textarea(attrs={"rows": rows, **(attrs or {})}), error_messages=UNSEEN, **options
-        )
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows, **(attrs or {})}), **options)
 
     def validate(self, value: Any) -> None:
         """Nothing is refused here."""
@@ -48,7 +46,7 @@ class BaseVersion(forms.IntegerField):
         )
 
 
-class DraftForm(forms.Form):
+class DraftForm(PlainForm):
     """One box for each part of an entry, and the version of the draft that the words started from."""
 
     base_version = BaseVersion()
@@ -87,7 +85,7 @@ def blame(form: forms.Form, fields: Mapping[str, str], prefix: str = "") -> None
             form.add_error(field, message)
 
 
-class DigestForm(forms.Form):
+class DigestForm(PlainForm):
     """Names what was read. The service answers where it is missing or no longer true."""
 
     digest = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -188,7 +186,7 @@ class ReplyForm(DigestForm):
         super().__init__(sent, auto_id=f"reply-{comment}_%s", **options)
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(PlainForm):
     """What becomes of the words that stand where a draft would go: they stay unless their author says otherwise."""
 
     base_version = BaseVersion()
@@ -220,15 +218,15 @@ class ProposalForm(forms.Form):
         }
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(PlainForm):
     reason = forms.CharField(
         label="Why?",
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages=UNSEEN | {"required": "Enter a reason"},
+        error_messages={"required": "Enter a reason"},
     )
 
 
-class ExceptionForm(forms.Form):
+class ExceptionForm(PlainForm):
     finding = forms.CharField(
         widget=forms.HiddenInput,
         error_messages={
@@ -238,11 +236,11 @@ class ExceptionForm(forms.Form):
     reason = forms.CharField(
         label="Why does it stay?",
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages=UNSEEN | {"required": "Enter a reason"},
+        error_messages={"required": "Enter a reason"},
     )
 
 
-class SignForm(forms.Form):
+class SignForm(PlainForm):
     internal_digest = forms.CharField(widget=forms.HiddenInput, required=False)
     public_digest = forms.CharField(widget=forms.HiddenInput, required=False)
     password = forms.CharField(
@@ -263,7 +261,7 @@ class SignForm(forms.Form):
             del self.fields["code"]
 
 
-class PublishForm(forms.Form):
+class PublishForm(PlainForm):
     published_on = forms.DateField(
         label="Day of publication",
         help_text="Printed in the report. Members can read it from that day.",

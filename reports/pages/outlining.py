@@ -10,6 +10,7 @@ from django import forms
 from django.core.paginator import Page
 
 from indicators.figures.words import Rating
+from portal.ui.forms import PlainForm
 from portal.ui.paging import paged
 from reports.outline.models import Section
 from reports.outline.queries import entries_before
@@ -44,7 +45,7 @@ class Outline:
     page: Page[Any]
 
 
-class Filters(forms.Form):
+class Filters(PlainForm):
     """What to show; every field may stay empty, and what is no choice is ignored."""
 
     state = forms.ChoiceField(required=False)

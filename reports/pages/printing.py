@@ -8,6 +8,7 @@ from django import forms
 from django.urls import reverse
 
 from portal.jobs.models import JobState
+from portal.ui.forms import PlainForm
 from reports.outline.models import Report, Section
 from reports.pages.register import Building, building, size_words
 from reports.printouts.models import Printout
@@ -15,7 +16,7 @@ from reports.printouts.models import Printout
 TAG = {JobState.QUEUED: "waiting", JobState.RUNNING: "being made", JobState.DONE: "ready"}
 
 
-class ExtentForm(forms.Form):
+class ExtentForm(PlainForm):
     """What to print: everything, or a section."""
 
     section = forms.ChoiceField(label="What", required=False)

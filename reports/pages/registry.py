@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from portal.accounts.scope import Scope
+from portal.ui.forms import PlainForm
 from reports.content.model import Variant
 from reports.editions.facts import edition_facts
 from reports.editions.models import Edition
@@ -27,7 +28,7 @@ class Line:
     replaced_by: int | None
 
 
-class Filters(forms.Form):
+class Filters(PlainForm):
     """What to show; every field may stay empty, and what is no choice is ignored."""
 
     report = forms.ChoiceField(required=False)

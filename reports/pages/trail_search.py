@@ -15,6 +15,7 @@ from portal.accounts.scope import Scope
 from portal.audit.models import Event
 from portal.audit.queries import actions, search
 from portal.sheets.inert import inert
+from portal.ui.forms import PlainForm
 from reports.outline.queries import visible_to
 from reports.pages.deeds import deed, kind_words
 from reports.pages.trail import about_report, who_did
@@ -37,7 +38,7 @@ class Day(forms.DateField):
         super().__init__(required=False, widget=widget, error_messages=wanted, **options)
 
 
-class Filters(forms.Form):
+class Filters(PlainForm):
     """What to show; every field may stay empty, and what is no choice is ignored."""
 
     words = forms.CharField(label="Words", **TEXT)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from portal.ui.forms import PlainForm
 from reports.content.canonical import loads
 from reports.content.model import Certificate
 from reports.editions.downloads import reading
@@ -21,7 +22,7 @@ from reports.reading_room.services import visited
 VISIT = "visit_before"  # in the session: what was new when the person came stays marked while they are here
 
 
-class SearchForm(forms.Form):
+class SearchForm(PlainForm):
     words = forms.CharField(
         label="Search the published reports",
         required=False,

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from portal.errors import Invalid
+from portal.ui.forms import PlainForm
 from portal.ui.hashing import Hashed, HashingHandler
 from reports.editions.digests import Wanted, read
 from reports.editions.verifying import matches
@@ -23,7 +24,7 @@ LARGEST = 50_000_000  # bytes; sixty pages are half a million
 RATES = {"verify": "30/m/ip"}
 
 
-class CopyForm(forms.Form):
+class CopyForm(PlainForm):
     """A file, or a digest; with a file the digest is not looked at."""
 
     copy = forms.FileField(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from rest_framework.exceptions import ValidationError
 
-from portal.api.fields import Choice, Day, Figure, Flag, Text, Whole
+from portal.api.fields import Choice, Day, Figure, Flag, Key, Text, Whole
 from portal.organisation.models import AreaKind
 
 
@@ -55,6 +55,12 @@ def test_a_figure_comes_back_as_it_went(number):
 def test_another_type_is_refused(field, data):
     with pytest.raises(ValidationError):
         field.run_validation(data)
+
+
+def test_a_null_character_is_refused_in_the_portal_s_words():
+    with pytest.raises(ValidationError) as refused:
+        Key().run_validation("a\0b")
+    assert refused.value.detail == ["Remove the character that cannot be shown (a null character)."]
 
 
 def test_a_choice_gives_the_word():

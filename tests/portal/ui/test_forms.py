@@ -1,12 +1,17 @@
 """Fields in GOV.UK patterns: label, hint, error and control belong together for everyone."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django import forms
+from django.forms import BaseForm
 from django.template import Context, Template
+from django.urls import get_resolver
 
 from indicators.manage.forms import Number, Whole
 from portal.manage.forms import Day
-from portal.ui.forms import PlainForm, named
+from portal.ui.forms import PlainForm, Plainly, named
 
 
 class Sample(PlainForm):
@@ -111,3 +116,64 @@ def test_every_message_above_the_form_names_its_field() -> None:
         "holds_from": ["Holds from: enter a day, such as 2017-04-01"],
         "decimals": ["Enter the decimals shown"],
     }
+
+
+class Grown(PlainForm):
+    """A form that adds a field once it has been made."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.fields["why"] = forms.CharField(label="Why?")
+
+
+def test_a_field_that_comes_late_is_spoken_for_too() -> None:
+    assert Grown({"why": "a\0b"}).errors == {
+        "why": ["Why: remove the character that cannot be shown (a null character)"]
+    }
+
+
+class Bare(PlainForm):
+    """Every kind of field, with no words of its own."""
+
+    share = forms.DecimalField()
+    count = forms.IntegerField()
+    day = forms.DateField()
+    moment = forms.DateTimeField()
+    email = forms.EmailField()
+    key = forms.SlugField()
+    code = forms.RegexField(r"^[a-z]$")
+    state = forms.ChoiceField(choices=[("a", "A")])
+
+
+def test_no_kind_of_field_answers_in_the_framework_s_words() -> None:
+    assert Bare(dict.fromkeys(Bare.base_fields, "not so")).errors == {
+        "share": ["Share: enter a number, such as 2.5"],
+        "count": ["Count: enter a whole number, such as 2"],
+        "day": ["Day: enter a day, such as 2017-06-16"],
+        "moment": ["Moment: enter a day and a time, such as 2017-06-16 17:00"],
+        "email": ["Email: enter an e-mail address, such as head.of.service@council.example"],
+        "key": ["Key: write letters, digits and hyphens only, such as csc-022"],
+        "code": ["Code: this is not how it is written"],
+        "state": ["State: choose one from the list"],
+    }
+
+
+def forms_of_the_portal() -> list[type[BaseForm]]:
+    """Every class of a form that the portal defines, found by itself."""
+
+    def under(one: type[BaseForm]) -> Iterator[type[BaseForm]]:
+        for each in one.__subclasses__():
+            yield each
+            yield from under(each)
+
+    get_resolver().url_patterns  # noqa: B018  (reading it imports every page)
+    return [
+        each
+        for each in under(BaseForm)
+        if each.__module__.split(".")[0] in ("portal", "indicators", "reports")
+    ]
+
+
+def test_every_form_speaks_plainly() -> None:
+    assert len(forms_of_the_portal()) > 60
+    assert [each for each in forms_of_the_portal() if not issubclass(each, Plainly)] == []
