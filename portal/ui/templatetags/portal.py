@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.forms import BaseForm, BoundField
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.ui import due, forms, help, marks, progress
+from portal.ui import due, filtering, forms, help, marks, progress
 
 register = template.Library()
 COMPONENTS = "_components"
@@ -91,6 +92,43 @@ def page_help(context: Context) -> dict[str, Any]:
 def error_summary(*among: BaseForm | None) -> dict[str, Any]:
     """What has to be put right in some forms, each message linked to its control."""
     return {"errors": [error for form in among if form for error in _errors(form)]}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/filter.html", takes_context=True)
+def list_filter(
+    context: Context,
+    form: BaseForm,
+    words: str,
+    button: str = "Find",
+    *,
+    keep: str = "",
+    active: Iterable[Any] | None = None,
+    refuses: bool = False,
+) -> dict[str, Any]:
+    """What a list can be narrowed to: ``{% list_filter find "Find people" %}``.
+
+    ``keep`` names what else stands in the address and stays; ``active`` are filters that can be taken off one by
+    one; where it ``refuses``, it says what is wrong.
+    """
+    request = context["request"]
+    kept = filtering.kept(request.GET, keep)
+    rest = urlencode(filtering.standing(form) | kept)
+    fields = form.visible_fields()
+    boxes = [field for field in fields if is_checkbox(field)]
+    return {
+        "form": form,
+        "words": words,
+        "button": button,
+        "refuses": refuses,
+        "active": active,
+        "fields": [field for field in fields if field not in boxes],
+        "boxes": boxes,
+        "kept": kept.items(),
+        "on": filtering.in_words(form),
+        "clear": f"{request.path}?{rest}" if rest else request.path,
+        "is_on": filtering.is_on(form),
+        "is_folded": len(fields) > 1,  # a search for words is one line
+    }
 
 
 @register.simple_tag

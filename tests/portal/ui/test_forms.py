@@ -22,11 +22,6 @@ class Sample(PlainForm):
     days = forms.IntegerField(required=False, label="Working days", max_value=30)
 
 
-class Find(forms.Form):
-    words = forms.CharField(label="Words")
-    state = forms.ChoiceField(label="State", choices=[("", "All"), ("open", "Open")])
-
-
 def test_a_field_names_its_hint_and_its_error() -> None:
     html = str(Sample({"decision": "a"}))
     assert 'aria-describedby="id_title_helptext id_title_error"' in html
@@ -73,13 +68,6 @@ def test_what_no_field_takes_is_said_of_the_field() -> None:
         "decision": ["Decision: choose one from the list"],
         "days": ["Working days: enter at most 30"],
     }
-
-
-def test_no_filter_is_called_wrong() -> None:
-    context = Context({"form": Find({"words": "", "state": "<king>"}, auto_id="find_%s")})
-    page = Template('{% include "_components/filters.html" with fields=form %}').render(context)
-    assert '<label class="govuk-label" for="find_state">State</label>' in page
-    assert not any(words in page for words in ("error", "aria-invalid", "king"))
 
 
 @pytest.mark.parametrize(
