@@ -4,8 +4,28 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 
+class Tone(StrEnum):
+    """The colour in which a word is shown as a tag or as a part of a bar: its row in marks.css."""
+
+    PLAIN = "plain"
+    BLUE = "blue"
+    PURPLE = "purple"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+    GREEN = "green"
+    TEAL = "teal"
+
+
 class Word(StrEnum):
-    """A fixed vocabulary whose values are plain English."""
+    """A fixed vocabulary whose values are plain English; one that is shown in colour names its tone behind it."""
+
+    tone: Tone
+
+    def __new__(cls, word: str, tone: Tone = Tone.PLAIN) -> "Word":
+        made = str.__new__(cls, word)
+        made._value_ = word
+        made.tone = tone
+        return made
 
     @property
     def label(self) -> str:

@@ -16,7 +16,7 @@ from django.db.models.functions import RowNumber
 from indicators.benchmarks.models import Benchmark, Comparator
 from indicators.figures.words import Measure
 from indicators.published.models import YEARLY, Coverage, Release
-from portal.words import Word
+from portal.words import Tone, Word
 
 LAG = 8  # months after which a period's figures usually appear, where no day of publication is known
 
@@ -24,10 +24,10 @@ LAG = 8  # months after which a period's figures usually appear, where no day of
 class Standing(Word):
     """What can be said of a benchmark today, what wants doing first."""
 
-    LATER = "a later release exists"
-    OVERDUE = "older than expected"
+    LATER = "a later release exists", Tone.YELLOW
+    OVERDUE = "older than expected", Tone.ORANGE
     NONE = "none held"
-    CURRENT = "current"
+    CURRENT = "current", Tone.GREEN
 
 
 class Newest(NamedTuple):

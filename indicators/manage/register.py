@@ -36,12 +36,6 @@ from portal.manage.forms import Given, ManagedForm, Reason
 from portal.organisation.models import ServiceArea
 from portal.organisation.queries import under
 
-TAGS = {
-    Standing.LATER: "stale",
-    Standing.OVERDUE: "returned",
-    Standing.NONE: "none",
-    Standing.CURRENT: "current",
-}
 STANDINGS = list(Standing)
 EVERYTHING = "all"
 KEPT = Kept("portal", "indicators", most=8)
@@ -191,7 +185,6 @@ def _row(line: Held, place: int, indicator: Any) -> dict[str, Any]:
         "published_or": (held.published if held else None) or date.min,
         "standing": line.standing,
         "by_standing": STANDINGS.index(line.standing),
-        "tag": TAGS[line.standing],
         "detail": line.detail,
     }
 

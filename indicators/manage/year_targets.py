@@ -23,28 +23,20 @@ from indicators.manage.telling import review_words, target_heading, target_words
 from portal.accounts.scope import Scope
 from portal.manage.fields import AreaField
 from portal.organisation.queries import under
-from portal.words import Word
+from portal.words import Tone, Word
 
 
 class State(Word):
     """Of an indicator's target in a year, what wants doing first."""
 
-    TO_REVIEW = "to be reviewed"
-    NONE = "none set"
+    TO_REVIEW = "to be reviewed", Tone.ORANGE
+    NONE = "none set", Tone.YELLOW
     LEFT_OUT = "left out"
-    SET = "set"
-    CARRIED = "carried forward"
+    SET = "set", Tone.GREEN
+    CARRIED = "carried forward", Tone.GREEN
     NOT_RATED = "not rated"
 
 
-TAGS = {
-    State.TO_REVIEW: "returned",
-    State.NONE: "stale",
-    State.LEFT_OUT: "withdrawn",
-    State.SET: "approved",
-    State.CARRIED: "approved",
-    State.NOT_RATED: "none",
-}
 STATES = list(State)
 
 
@@ -202,7 +194,6 @@ class _Year:
             "rationale": held.rationale if held else "",
             "state": state,
             "by_state": STATES.index(state),
-            "tag": TAGS[state],
         }
 
     def _state(

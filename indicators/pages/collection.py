@@ -13,19 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from indicators.collection.queries import areas_recorded_by, month_for, months_of, period_for, years_collected
 from indicators.collection.revisions import revisions
 from indicators.collection.services import close_month, confirm_figures
-from indicators.collection.words import State
 from indicators.facts.services import LONGEST_REASON
 from portal.accounts.middleware import scope_in, user_in
 from portal.errors import Conflict, Invalid, NotYours
 from portal.ui.forms import PlainForm, blame
-
-TAGS = {
-    State.NOT_ENTERED: "none",
-    State.TO_CONFIRM: "submitted",
-    State.CHANGED: "stale",
-    State.CONFIRMED: "approved",
-    State.COVERED: "none",
-}
 
 
 class CloseForm(PlainForm):
@@ -106,7 +97,7 @@ def _page(
     areas: list[dict[str, Any]] = [
         {
             "area": area,
-            "lines": [(line, TAGS[line.state], line.indicator.pk in to_confirm) for line in lines],
+            "lines": [(line, line.indicator.pk in to_confirm) for line in lines],
             "grid": reverse("collection:grid", args=[found.period.reporting_year.start, area.key])
             if area.pk in recorded
             else "",

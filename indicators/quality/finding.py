@@ -11,17 +11,17 @@ from indicators.figures.words import Measure, Unit
 from indicators.stories.figures import period_label
 from indicators.stories.model import Story, Value
 from portal.numbers import decimal_text
-from portal.words import Word
+from portal.words import Tone, Word
 
 
 class Kind(Word):
     """In the order of what wants doing first."""
 
-    OVERDUE = "overdue"  # nothing is held; collection’s *late* is what nobody confirmed in time
-    CONTRADICTING = "contradicting"
-    IMPOSSIBLE = "impossible percentage"
-    UNUSUAL = "out of range"
-    MISSING = "missing"
+    OVERDUE = "overdue", Tone.ORANGE  # nothing is held; collection’s *late* is what nobody confirmed in time
+    CONTRADICTING = "contradicting", Tone.ORANGE
+    IMPOSSIBLE = "impossible percentage", Tone.ORANGE
+    UNUSUAL = "out of range", Tone.YELLOW
+    MISSING = "missing", Tone.YELLOW
     PROVISIONAL = "provisional"
 
 

@@ -16,14 +16,6 @@ from indicators.quality.rules import ORDER
 from indicators.standings.tables import NAMES, SHORT
 from portal.sheets.writing import Cell, Sheet
 
-TAGS = {
-    Kind.OVERDUE: "returned",
-    Kind.CONTRADICTING: "returned",
-    Kind.IMPOSSIBLE: "returned",
-    Kind.UNUSUAL: "stale",
-    Kind.MISSING: "stale",
-    Kind.PROVISIONAL: "none",
-}
 HEAD = (
     *("Code and title", "Key", "Service area", "Year", "Kind", "Period", "From", "To", "What is wrong"),
     *("What to do", "Accepted because", "Accepted by", "Accepted on"),
@@ -78,9 +70,8 @@ def _row(place: int, each: Found, year: ReportingYear, mends: bool) -> dict[str,
         "name": each.name,
         "by_name": each.name.casefold(),
         "area": each.area.name,
-        "kind": finding.kind.label,
+        "kind": finding.kind,
         "by_kind": ORDER[finding.kind],
-        "tag": TAGS[finding.kind],
         "says": finding.says,
         "url": reverse("reports:values", args=[key]),
         "mend_url": reverse("manage_indicator", args=[key]) if mends else "",

@@ -5,6 +5,9 @@ from typing import Any
 
 from reports.demonstration.cast import address
 from reports.demonstration.source import OPEN, source
+from reports.review.states import EVERY, EditionState, Shown
+
+STATES = {state.value: state for state in (*EVERY, *EditionState)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +15,7 @@ class Stop:
     title: str
     what: str
     path: str
-    state: str = ""  # shown as a tag
+    state: Shown | EditionState | None = None  # shown as a tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +34,9 @@ def tour() -> tuple[Guide, ...]:
 
 
 def _guide(row: dict[str, Any], posts: dict[str, str]) -> Guide:
-    stops = tuple(Stop(**stop) for stop in row["stop"])
+    stops = tuple(_stop(**stop) for stop in row["stop"])
     return Guide(address(row["key"]), posts[row["key"]], row["does"], stops)
+
+
+def _stop(*, state: str = "", **stop: str) -> Stop:
+    return Stop(**stop, state=STATES[state] if state else None)

@@ -103,6 +103,10 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.report}, edition {self.number}, {self.audience}"
 
+    @property
+    def standing(self) -> EditionState:
+        return EditionState(self.state)
+
 
 class Build(Job):
     """The making of an edition's files; the row is the promise (see portal.jobs)."""

@@ -16,6 +16,7 @@ from reports.manage.reports import OfReports, found
 from reports.manage.revised import day, told_steps
 from reports.outline.models import Report
 from reports.outline.queries import called, entries_visible_to, with_names
+from reports.review.states import EntryState
 from reports.revisions.queries import digest_of, waiting
 from reports.revisions.services import take_in_revisions
 
@@ -77,7 +78,10 @@ class TakeIn(OfReports):
         names = {entry.pk: called(entry) for entry in changed}
         return {
             "steps": told_steps(late, names),
-            "changed": [(entry, names[entry.pk], entry in late.throughout) for entry in changed],
+            "changed": [
+                (entry, EntryState(entry.state), names[entry.pk], entry in late.throughout)
+                for entry in changed
+            ],
             "is_part": asked is not None and not wrong,
             "wrong": wrong,
             "until": until,

@@ -13,8 +13,8 @@ from reports.outline.models import Report, Section
 from reports.pages.gathering import Gathered
 from reports.pages.outlining import NOBODY
 from reports.pages.rows import Progress, Row, progress
-from reports.pages.shown import EVERY, Apart, Shown, awaited
-from reports.review.states import SIGNABLE, STATE
+from reports.pages.shown import awaited
+from reports.review.states import EVERY, SIGNABLE, STATE, Apart, Shown
 from reports.review.transitions import Part
 
 WEEKS = 8  # shown of the time behind

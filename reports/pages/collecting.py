@@ -9,7 +9,8 @@ from indicators.collection.queries import months, years_collected
 from indicators.collection.standing import Month
 from indicators.collection.words import State
 from portal.accounts.scope import Scope
-from reports.pages.work import Task
+from portal.words import Word
+from reports.pages.work import Call, Task
 
 YEARS = 2  # the newest ones that are collected
 
@@ -39,7 +40,7 @@ def _to_confirm(scope: Scope, found: Sequence[Month]) -> Iterator[Task]:
     what = f"{', '.join(told)}."
     what += _further(len(waiting) - 1, "waits", "wait")
     due = None if month.is_closed else min(line.due for line in lines)  # nothing is late any more
-    yield _task(month, what, "to be confirmed", due, any(line.is_late for line in lines))
+    yield _task(month, what, State.TO_CONFIRM, due, any(line.is_late for line in lines))
 
 
 def _to_close(scope: Scope, found: Sequence[Month]) -> Iterator[Task]:
@@ -49,13 +50,13 @@ def _to_close(scope: Scope, found: Sequence[Month]) -> Iterator[Task]:
         return
     month = open_[0]
     if not month.open_lines:
-        yield _task(month, "All figures are confirmed. Close the month.", "ready to close", None, False)
+        yield _task(month, "All figures are confirmed. Close the month.", Call.READY_TO_CLOSE, None, False)
     elif month.late:
         late = [line for line in month.lines if line.is_late]
         people = "; ".join(dict.fromkeys(line.from_whom for line in late))
         what = f"{len(late)} indicator{' is' if len(late) == 1 else 's are'} late, with {people}."
         what += _further(sum(bool(each.late) for each in open_[1:]), "is late", "are late")
-        yield _task(month, what, "late", min(line.due for line in late), True)
+        yield _task(month, what, None, min(line.due for line in late), True)
 
 
 def _further(months: int, one: str, several: str) -> str:
@@ -64,6 +65,6 @@ def _further(months: int, one: str, several: str) -> str:
     return f" {months} later month{f' {one}' if months == 1 else f's {several}'} too."
 
 
-def _task(month: Month, what: str, state: str, due: date | None, is_late: bool) -> Task:
+def _task(month: Month, what: str, state: Word | None, due: date | None, is_late: bool) -> Task:
     url = reverse("collection:month", args=[month.period.key])
     return Task(f"Figures of {month.period.label}", url, what, state, due, is_late)

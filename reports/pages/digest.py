@@ -37,6 +37,5 @@ def _line(task: Task, today: date) -> dict[str, Any]:
 
 def _standing(task: Task) -> str:
     """ "Returned, due Friday 27 November"; that it is late is said by the heading above."""
-    state = task.state if task.state != "late" else ""
-    words = ", ".join(filter(None, (state, f"due {task.due:%A %-d %B}" if task.due else "")))
+    words = ", ".join(filter(None, (task.state, f"due {task.due:%A %-d %B}" if task.due else "")))
     return words[:1].upper() + words[1:]

@@ -18,10 +18,10 @@ from reports.outline.models import Entry, Report, Section
 from reports.outline.queries import Listed, outline, read_anew
 from reports.pages.notes import findings_of
 from reports.pages.rows import DESK, Row, due_date, is_dated, read_url, write_url
-from reports.pages.shown import Apart, Shown, awaited, shown
+from reports.pages.shown import awaited, shown
 from reports.review.policies import EntryFacts, may_edit, may_read_content, may_read_draft
 from reports.review.staleness import compare
-from reports.review.states import EntryState
+from reports.review.states import Apart, EntryState, Shown
 from reports.review.transitions import Part
 
 KEPT = Kept("portal", "indicators", "reports", most=3)  # reports

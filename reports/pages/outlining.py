@@ -16,8 +16,7 @@ from reports.outline.models import Section
 from reports.outline.queries import entries_before
 from reports.pages.gathering import Gathered
 from reports.pages.rows import Progress, Row, progress
-from reports.pages.shown import EVERY
-from reports.review.states import SIGNABLE, ReportState
+from reports.review.states import EVERY, SIGNABLE, ReportState
 
 NOBODY = "Nobody named"
 A_PAGE = 100  # entries

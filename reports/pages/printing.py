@@ -13,7 +13,7 @@ from reports.outline.models import Report, Section
 from reports.pages.register import Building, building, size_words
 from reports.printouts.models import Printout
 
-TAG = {JobState.QUEUED: "waiting", JobState.RUNNING: "being made", JobState.DONE: "ready"}
+TAG = {JobState.QUEUED: "Waiting", JobState.RUNNING: "Being made", JobState.DONE: "Ready"}
 
 
 class ExtentForm(PlainForm):
@@ -43,7 +43,7 @@ def address(printout: Printout, name: str = "printout") -> str:
 
 
 def printed(printout: Printout) -> Printed:
-    tag = TAG.get(JobState(printout.state), "failed")
+    tag = TAG.get(JobState(printout.state), "Failed")
     size, word_size = (size_words(each) if each else "" for each in (printout.size, printout.word_size))
     return Printed(printout, address(printout), building(printout), tag, size, word_size)
 

@@ -10,9 +10,9 @@ from reports.entries.facts import facts
 from reports.outline.models import Entry, Report
 from reports.outline.queries import Placed, entries_visible_to, in_order, visible_to
 from reports.pages.gathering import has_words, url_for, way_for
-from reports.pages.shown import Shown, shown
+from reports.pages.shown import shown
 from reports.review.policies import waits_for
-from reports.review.states import EntryState
+from reports.review.states import EntryState, Shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,10 @@ from reports.entries.submissions import submitted_content
 from reports.pages.gathering import Gathered
 from reports.pages.reading import Since, since
 from reports.pages.rows import Row
-from reports.pages.shown import Apart
 from reports.review.differences import FigureChange, figure_changes
 from reports.review.models import LastLook
 from reports.review.policies import may_move, parts_of
-from reports.review.states import SIGNABLE, Action
+from reports.review.states import SIGNABLE, Action, Apart
 from reports.review.transitions import Part
 
 

@@ -12,8 +12,8 @@ from indicators.figures.words import Rating
 from reports.content.model import IndicatorContent, RatingContent
 from reports.outline.models import Entry, Report
 from reports.outline.queries import Listed
-from reports.pages.shown import EVERY, Shown, awaited
-from reports.review.states import SIGNABLE
+from reports.pages.shown import awaited
+from reports.review.states import EVERY, SIGNABLE, Shown
 from reports.review.transitions import Part
 
 DESK = {
@@ -78,7 +78,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[tuple[Shown, int], ...]
     approved: int
     total: int
 
@@ -100,7 +100,7 @@ def worst(ratings: Iterable[RatingContent]) -> RatingContent | None:
 def progress(rows: Iterable[Row]) -> Progress:
     """How many entries are in each state, in the order of the bar."""
     found = Counter(row.state for row in rows)
-    counts = tuple((state.label, found[state]) for state in EVERY)
+    counts = tuple((state, found[state]) for state in EVERY)
     return Progress(counts, sum(found[state] for state in SIGNABLE), found.total())
 
 

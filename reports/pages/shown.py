@@ -1,26 +1,7 @@
 """The state of an entry as people see it: the stored one, told apart where it matters to them."""
 
-from portal.words import Word
-from reports.review.states import SETTLED, STATE, EntryState
+from reports.review.states import SETTLED, STATE, Apart, EntryState, Shown
 from reports.review.transitions import ENTRY_MOVES, Part
-
-
-class Apart(Word):
-    """What people see of a stored state in a case of its own."""
-
-    FIGURES_CHANGED = "figures changed"
-    NOT_STARTED = "not started"
-
-
-Shown = EntryState | Apart
-
-# In the order of the progress bar.
-EVERY: tuple[Shown, ...] = (
-    *(state for state in STATE if state in SETTLED),
-    Apart.FIGURES_CHANGED,
-    *(state for state in STATE if state not in SETTLED),
-    Apart.NOT_STARTED,
-)
 
 
 def shown(state: EntryState, *, has_words: bool, is_stale: bool) -> Shown:

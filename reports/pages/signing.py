@@ -14,8 +14,8 @@ from reports.outline.models import Report
 from reports.pages.forms import ExceptionForm
 from reports.pages.gathering import has_words
 from reports.pages.rows import read_url
-from reports.pages.shown import EVERY, Shown, shown
-from reports.review.states import EntryState
+from reports.pages.shown import shown
+from reports.review.states import EVERY, EntryState, Shown
 
 FEW = 3  # of one kind are listed one by one; more are counted and folded
 

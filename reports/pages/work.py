@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from portal.accounts.roles import Role
 from portal.accounts.scope import Scope
+from portal.words import Word
 from reports.comments.queries import Unanswered
 from reports.content.model import RatingContent
 from reports.editions.models import Edition
@@ -16,22 +17,32 @@ from reports.outline.models import Report
 from reports.pages.gathering import Gathered
 from reports.pages.register import address
 from reports.pages.rows import Progress, Row, is_dated, progress, read_url, write_url
-from reports.pages.shown import Apart
 from reports.review.differences import FigureChange
 from reports.review.policies import may_edit, may_move, waits_for
-from reports.review.states import SIGNABLE, Action, ReportState
+from reports.review.states import SIGNABLE, Action, Apart, ReportState
 
 FEW = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
 
+class Call(Word):
+    """Why something is to be done that is no state of an entry or a report."""
+
+    READY_TO_SIGN = "ready to sign"
+    READY_TO_CLOSE = "ready to close"
+    NO_WRITER = "no writer"
+    NO_REVIEWER = "no reviewer"
+    FAILED = "failed"
+    BROKEN = "broken"
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do. ``state`` is shown as a tag."""
+    """One thing to do. ``state`` is shown as a tag; None where its date alone says why."""
 
     title: str
     url: str
     what: str
-    state: str
+    state: Word | None
     due: date | None = None
     is_late: bool = False
     figure: str = ""
@@ -160,7 +171,7 @@ def _to_answer(row: Row, said: Unanswered) -> Task:
 
 
 def _entry_task(row: Row, url: str, what: str) -> Task:
-    return Task(row.title, url, what, row.state.value, row.due, row.is_late, row.figure, row.rating)
+    return Task(row.title, url, what, row.state, row.due, row.is_late, row.figure, row.rating)
 
 
 def _to_write(row: Row, asked: Asked | None) -> str:
@@ -193,7 +204,7 @@ def _report_tasks(scope: Scope, one: Gathered) -> list[Task]:
         url = reverse("reports:sign_off", args=[report.key])
         what = "Every entry is approved. Read the report, give your reasons for exceptions, and sign."
         due = report.sign_off_due if one.dated else None
-        tasks.append(Task(report.title, url, what, "ready to sign", due))
+        tasks.append(Task(report.title, url, what, Call.READY_TO_SIGN, due))
     return tasks + (_looking_after(report, rows) if scope.is_administrator else [])
 
 
@@ -214,7 +225,7 @@ def _unassigned(report: Report, number: int, whom: str) -> Task:
     url = reverse("reports:outline", args=[report.key]) + f"?{whom}=None"
     title = f"{number} {'entry has' if number == 1 else 'entries have'} no {whom}"
     what = f"{report.title}. Until one is named, {'nobody writes' if whom == 'writer' else 'nobody can approve'}."
-    return Task(title, url, what, f"no {whom}")
+    return Task(title, url, what, Call(f"no {whom}"))
 
 
 def _chasing(report: Report, late: Sequence[Row]) -> Task:
@@ -223,30 +234,30 @@ def _chasing(report: Report, late: Sequence[Row]) -> Task:
     people = list(dict.fromkeys(row.with_whom for row in late))
     title = f"{len(late)} {'entry is' if len(late) == 1 else 'entries are'} late"
     due = min(row.due for row in late if row.due)
-    return Task(title, url, f"With {'; '.join(people)}.", "late", due, is_late=True)
+    return Task(title, url, f"With {'; '.join(people)}.", None, due, is_late=True)
 
 
 def _to_publish(report: Report) -> Task:
     url = reverse("reports:publish", args=[report.key])
     due = report.papers_due if is_dated(report) else None
-    return Task(report.title, url, "Signed off. Publish it.", "signed off", due)
+    return Task(report.title, url, "Signed off. Publish it.", ReportState.SIGNED_OFF, due)
 
 
 def _build_failed(edition: Edition) -> Task:
     return Task(
-        str(edition), address(edition), "Its files could not be made. See why, and try again.", "failed"
+        str(edition), address(edition), "Its files could not be made. See why, and try again.", Call.FAILED
     )
 
 
 def _unsent(number: int) -> Task:
     title = f"{number} e-mail{'s' if number > 1 else ''} could not be sent"
     url = f"{reverse('admin:portal_message_changelist')}?state__exact=failed"
-    return Task(title, url, "See what the mail server said, and send again.", "failed")
+    return Task(title, url, "See what the mail server said, and send again.", Call.FAILED)
 
 
 def _broken_trail() -> Task:
     what = "The last check found that something in it was changed. See what."
-    return Task("The audit trail is broken", reverse("reports:audit"), what, "broken")
+    return Task("The audit trail is broken", reverse("reports:audit"), what, Call.BROKEN)
 
 
 def _lead(waiting: Sequence[Task]) -> str:

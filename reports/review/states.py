@@ -1,30 +1,30 @@
-"""The states of entries, reports and editions, and the acts between them, which transitions.py lists.
+"""The states of entries, reports and editions with their tones, and the acts between them, which transitions.py lists.
 
 What follows from an entry's state stands in one row of ``STATE``; whoever wants to know asks the row.
 """
 
 from dataclasses import dataclass
 
-from portal.words import Word
+from portal.words import Tone, Word
 
 
 class EntryState(Word):
     """Of an entry's narrative. "Stale" is no state: it is computed from the figures (see staleness)."""
 
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    APPROVED = "approved"
+    DRAFT = "draft", Tone.BLUE
+    SUBMITTED = "submitted", Tone.PURPLE
+    RETURNED = "returned", Tone.ORANGE
+    APPROVED = "approved", Tone.GREEN
 
 
 class ReportState(Word):
     OPEN = "open"
-    SIGNED_OFF = "signed off"
+    SIGNED_OFF = "signed off", Tone.TEAL
 
 
 class EditionState(Word):
     BUILDING = "building"
-    PUBLISHED = "published"
+    PUBLISHED = "published", Tone.TEAL
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
 
@@ -88,6 +88,24 @@ STATE: dict[EntryState, Traits] = {
 SETTLED = frozenset(state for state, traits in STATE.items() if traits.settled)
 SIGNABLE = frozenset(state for state, traits in STATE.items() if not traits.why_not_signed)
 ASKING = frozenset(state for state, traits in STATE.items() if traits.asks)
+
+
+class Apart(Word):
+    """What people see of a stored state in a case of its own."""
+
+    FIGURES_CHANGED = "figures changed", Tone.YELLOW
+    NOT_STARTED = "not started"
+
+
+Shown = EntryState | Apart
+
+# In the order of the progress bar.
+EVERY: tuple[Shown, ...] = (
+    *(state for state in STATE if state in SETTLED),
+    Apart.FIGURES_CHANGED,
+    *(state for state in STATE if state not in SETTLED),
+    Apart.NOT_STARTED,
+)
 
 
 class EditionAct(Word):

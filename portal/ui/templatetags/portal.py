@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.ui import due, filtering, forms, help, marks, progress
+from portal.words import Tone, Word
 
 register = template.Library()
 COMPONENTS = "_components"
@@ -23,10 +24,16 @@ _SHAPE = '<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">{}</svg>
 # These stand in every row of long tables, where a template of their own would take most of the row's time.
 @register.simple_tag
 @lru_cache(maxsize=512, typed=True)  # typed: what is escaped is not what is safe
-def state_tag(state: str, words: str = "") -> SafeString:
-    """A state as a tag: ``{% state_tag entry.state %}``."""
-    kind = str(state).replace("_", "-").replace(" ", "-")
-    return format_html('<span class="app-tag app-tag--{}">{}</span>\n', kind, words or _sentence(state))
+def state_tag(state: Word) -> SafeString:
+    """A state, or another word of a fixed vocabulary, in its tone: ``{% state_tag row.state %}``."""
+    return _tagged(state.tone, state.label)
+
+
+@register.simple_tag
+@lru_cache(maxsize=512, typed=True)
+def tag(tone: str, words: str) -> SafeString:
+    """Any other words in a tone: ``{% tag "orange" "Overdue" %}``. Raises ValueError where there is no such tone."""
+    return _tagged(Tone(tone), words)
 
 
 @register.simple_tag
@@ -44,10 +51,10 @@ def direction_mark(judgement: str, words: str = "", detail: str = "") -> SafeStr
 
 
 @register.inclusion_tag(f"{COMPONENTS}/progress.html")
-def progress_bar(counts: Iterable[tuple[str, int]], legend: str = "list") -> dict[str, Any]:
-    """A bar of (state in words, count) with its legend, as a ``list`` or in a ``row``."""
+def progress_bar(counts: Iterable[tuple[Word, int]], legend: str = "list") -> dict[str, Any]:
+    """A bar of (state, count) with its legend, as a ``list`` or in a ``row``."""
     made = progress.parts(counts)
-    words = ", ".join(f"{part.label}: {part.count}" for part in made)
+    words = ", ".join(f"{part.word.label}: {part.count}" for part in made)
     return {"parts": made, "words": words, "legend": legend}
 
 
@@ -196,9 +203,8 @@ def _grouped(text: str, size: int) -> str:
     return " ".join(text[start : start + size] for start in range(0, len(text), size))
 
 
-def _sentence(state: str) -> str:
-    words = str(state).replace("_", " ")
-    return words[:1].upper() + words[1:]
+def _tagged(tone: Tone, words: str) -> SafeString:
+    return format_html('<span class="app-tag app-tone--{}">{}</span>\n', tone.value, words)
 
 
 def _drawn(mark: marks.Mark) -> SafeString:

@@ -6,26 +6,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.ui.progress import GAP, NARROWEST, parts
+from portal.words import Tone, Word
 
 COUNTS = st.lists(st.integers(min_value=0, max_value=500), min_size=1, max_size=7)
 
 
+class Said(Word):
+    GOOD = "all well", Tone.GREEN
+    DUE = "soon due"
+    GONE = "gone"
+
+
 def test_fourteen_of_twenty() -> None:
-    approved, draft, none = parts([("Approved", 14), ("Figures changed", 6), ("Returned", 0)])
-    assert (approved.x, approved.kind, approved.is_dark) == (0, "approved", True)
-    assert (draft.kind, draft.is_dark) == ("figures-changed", False)
-    assert approved.width == 67.92  # 4.5 + (100 - 0.4 - 9) * 14 / 20
-    assert draft.x == 68.32
+    good, due, none = parts([(Said.GOOD, 14), (Said.DUE, 6), (Said.GONE, 0)])
+    assert (good.x, good.word) == (0, "all well")
+    assert good.width == 67.92  # 4.5 + (100 - 0.4 - 9) * 14 / 20
+    assert due.x == 68.32
     assert none.width == 0
 
 
 def test_nothing_at_all_is_an_empty_bar() -> None:
-    assert [part.width for part in parts([("Draft", 0)])] == [0]
+    assert [part.width for part in parts([(Said.GONE, 0)])] == [0]
 
 
 @given(COUNTS)
 def test_the_parts_fill_the_bar_in_order(counts: list[int]) -> None:
-    shown = [part for part in parts([(f"s{n}", count) for n, count in enumerate(counts)]) if part.count]
+    shown = [part for part in parts([(Said.DUE, count) for count in counts]) if part.count]
     assert all(part.width >= NARROWEST for part in shown)
     for before, after in pairwise(shown):
         assert abs(before.x + before.width + GAP - after.x) < 0.03

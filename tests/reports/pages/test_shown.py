@@ -2,8 +2,8 @@
 
 import pytest
 
-from reports.pages.shown import EVERY, awaited, shown
-from reports.review.states import EntryState
+from reports.pages.shown import awaited, shown
+from reports.review.states import EVERY, EntryState
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,16 @@
 
 import pytest
 
-from reports.review.states import ASKING, SETTLED, SIGNABLE, STATE, EntryState
+from reports.review.states import (
+    ASKING,
+    EVERY,
+    SETTLED,
+    SIGNABLE,
+    STATE,
+    EditionState,
+    EntryState,
+    ReportState,
+)
 from reports.review.transitions import ENTRY_MOVES
 
 # waits for, its words are settled, may be discussed, open to all staff, stands in the way of signing, asks
@@ -47,3 +56,15 @@ def test_the_sets_of_states_follow_from_the_rows():
     assert {"submitted", "approved"} == SETTLED
     assert {"approved"} == SIGNABLE
     assert {"returned"} == ASKING
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        (EVERY, "green purple yellow orange blue plain"),
+        (ReportState, "plain teal"),
+        (EditionState, "plain teal plain plain"),
+    ],
+)
+def test_every_state_that_is_shown_has_its_tone(states, expected):
+    assert " ".join(state.tone for state in states) == expected
