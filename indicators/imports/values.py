@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping as Named
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from indicators.catalogue.models import IndicatorVersion
 from indicators.facts import bulk
 from indicators.facts.closing import closed_through, refusal
 from indicators.figures.queries import SHAPE, VALUE, ValueRow, value_row_problems
@@ -18,6 +20,7 @@ from indicators.imports.words import AS_THEY_COME, Kind, Role
 from indicators.sources import template
 from indicators.sources.found import Found
 from indicators.sources.numbers import plain
+from indicators.sources.tables import scaled
 from portal.validation import says_something
 
 START = len(VALUE)  # of what a row says, behind what it is about
@@ -25,6 +28,8 @@ NUMBER, MISSING, NUMERATOR, DENOMINATOR, DECIMALS, STATUS, SOURCE, NOTE = range(
 NEW, CHANGED, UNCHANGED = Kind.NEW.value, Kind.CHANGED.value, Kind.UNCHANGED.value
 AS_FRACTION = Role.FRACTION
 FRACTIONS = "These may be fractions: say at the measure that 0.875 is given for 87.5%, or write 0.875% or 1% with the sign."
+ONE_FRACTION = "This may be a fraction, for the others are near {}: write {} or {}%, with the sign."
+SCALED = "“{}” speaks of thousands or millions, and the indicator does not: write whole numbers, and take those words out."
 NOTHING: Named[str, str] = {}
 
 
@@ -47,7 +52,7 @@ class Draft:
 
 
 def plan_values(content: Content, mapping: Mapping, source: str) -> Plan:
-    """Nine queries at most, however many figures; nothing is written."""
+    """Ten queries at most, however many figures; nothing is written."""
     plan = Plan(notes=list(content.notes))
     full = source == template.SOURCE.key
     measures = (
@@ -84,7 +89,7 @@ def _drafts(
 ) -> dict[Identity, Draft]:
     """What the file says of each figure, which may stand in several cells; what is about nothing is refused."""
     drafts: dict[Identity, Draft] = {}
-    about_of = abouts(known)
+    about_of, scales = abouts(known), _scales(measures)
     for each in content.found:
         measured = measures.get(each.subject)
         where = content.sheets[each.sheet], each.row, each.column
@@ -98,7 +103,7 @@ def _drafts(
             measured.indicator, measured.role, each.who,
             stated.get("category"), stated.get("measure"), stated.get("basis"),
         )  # fmt: skip
-        why = each.problem or about.why
+        why = each.problem or about.why or scales.get(each.subject, "")
         if each.percent and not about.may_be_percent:
             why = why or f"A percentage stands there ({each.number}%), and a number is wanted."
         if why:
@@ -114,12 +119,22 @@ def _drafts(
     return drafts
 
 
+def _scales(measures: Named[str, Measured]) -> dict[str, str]:
+    """What is wrong with measures that are named in thousands, where their indicators are not. One query at most."""
+    named = {subject: each.indicator for subject, each in measures.items() if scaled([subject])}
+    if not named:
+        return {}
+    versions = IndicatorVersion.objects.current().filter(indicator__key__in=set(named.values()))
+    titles = versions.values_list("indicator__key", "title", "short_title", "definition")
+    counted = {key for key, *texts in titles if scaled(texts)}
+    return {subject: SCALED.format(subject) for subject, key in named.items() if key not in counted}
+
+
 def _fill(draft: Draft, each: Found, role: Role, mapping: Mapping, where: tuple[str, int, int]) -> None:
     """Add what one cell says; where another said otherwise, neither is taken."""
     number, missing = each.number or None, ""
-    if each.percent:
-        draft.percent = True
-    elif role is AS_FRACTION and number:
+    draft.percent = draft.percent or each.percent or role is AS_FRACTION
+    if role is AS_FRACTION and number and not each.percent:
         number = plain(Decimal(number) * 100)
     if number and (short := kept(number)) != number:
         number, draft.rounded = short, True
@@ -150,10 +165,21 @@ def _refuse_fractions(drafts: Named[Identity, Draft], known: Known) -> None:
         if is_figure and identity[0] in known.percentages and not draft.percent:
             numbers[identity[0]].append(draft)
     for listed in numbers.values():
-        given = [float(draft.number or 0) for draft in listed]
+        given = [Decimal(draft.number or 0) for draft in listed]
         if all(number <= 1 for number in given) and any(number > 0 for number in given):
             for draft in listed:
                 draft.why = draft.why or FRACTIONS
+        for draft, number in zip(listed, given, strict=True):
+            if near := _a_hundred_times(number, given):
+                whole = plain(number * 100)
+                draft.why = draft.why or ONE_FRACTION.format(plain(near), whole, draft.number)
+
+
+def _a_hundred_times(number: Decimal, given: Sequence[Decimal]) -> Decimal | None:
+    """The middle of the others above 1, where a share below 1 is nearer to it a hundred times than as it stands."""
+    above = sorted(each for each in given if each > 1)
+    middle = above[len(above) // 2] if above else Decimal(0)
+    return middle if 0 < number < 1 and 10 * number < middle else None
 
 
 def _parts_given(mapping: Mapping, known: Known) -> dict[int, set[str]]:

@@ -34,6 +34,7 @@ from indicators.sources.tables import (
     part,
     reaching,
     said_of,
+    scales,
     speaks_of_school,
     year_above,
 )
@@ -238,7 +239,7 @@ def _period(cell: Any, said: Heading, year: Any) -> Heading:
 
 
 def _found(tables: list[Table], options: Options) -> Iterator[Found]:
-    for table in tables:
+    for table, scale in zip(tables, scales(tables), strict=True):
         sheet = table.sheet
         cells = (at(row, column) for row in sheet.rows[table.top + 1 :] for column in table.figures)
         decimals = decimals_of(cells, options)
@@ -252,7 +253,7 @@ def _found(tables: list[Table], options: Options) -> Iterator[Found]:
                 if is_empty(at(row, column)) and spot not in sheet.unvalued:
                     continue
                 read = figure_in(sheet, spot, decimals)
-                problem = told.problem or places.problem(number) or read.problem
+                problem = told.problem or places.problem(number) or scale or read.problem
                 yield Found(
                     table.place,
                     number + 1,

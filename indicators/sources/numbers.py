@@ -22,6 +22,19 @@ _READ_BY = {
 _EITHER = re.compile(r"[+-]?\d{1,3}[.,]\d{3}", re.ASCII)
 _NUMERIC = re.compile(r"[+-]?[\d.][\d., ]*%?", re.ASCII)
 _MINUS = str.maketrans({"−": "-", "–": "-"} | dict.fromkeys("\u2007\u2009\u202f\xa0", " "))
+_DIGITS = r"[\d., ]*\d"
+_NEARLY: tuple[
+    tuple[re.Pattern[str], str], ...
+] = (  # a number with something beside it, and what to write instead
+    (re.compile(rf"[+-]?[£$€] ?[+-]?{_DIGITS}"), "write the number without the sign of money."),
+    (re.compile(r"[+-]?\d{1,3}(?:['’`]\d{3})+(?:\.\d+)?"), "write the number without the apostrophe."),
+    (re.compile(rf"\(({_DIGITS})\)"), "write -{0} where it is below nought, else {0}."),
+    (re.compile(rf"[£$€]?{_DIGITS} ?(?:k|m|mn|bn|thousand|million)", re.I), "write the number in full."),
+    (
+        re.compile(rf"([+-]?{_DIGITS}%?)(?: ?[*†‡§^~#¹²³]+| ?[a-z]| ?\([a-z*]\))", re.I),
+        "write {0} alone, and put what the mark says into the note.",
+    ),
+)
 _EXPONENT = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d{1,2}", re.ASCII)
 
 
@@ -115,12 +128,20 @@ def _of_text(text: str, decimal: str) -> Read:
             else Read(problem=f"“{text}” is too large.")
         )
     if not _NUMERIC.fullmatch(bare):
-        return Read(word=text)
+        return _nearly(text)
     if not decimal and _EITHER.fullmatch(bare):
         return Read(
             problem=f"“{text}” can be read in two ways; say whether decimals follow a point or a comma."
         )
     return _by_convention(text, bare, decimal or POINT)
+
+
+def _nearly(text: str) -> Read:
+    """What stands beside a number; or another word."""
+    for pattern, instead in _NEARLY:
+        if found := pattern.fullmatch(text):
+            return Read(problem=f"“{text}” is no plain number: {instead.format(*found.groups())}")
+    return Read(word=text)
 
 
 def _by_convention(text: str, bare: str, decimal: str) -> Read:

@@ -25,6 +25,11 @@ ACADEMIC = (
     "“{0}” may be an academic year here, for the headings speak of one: write “academic year {0}”, or “FY {0}” "
     "for the reporting year."
 )
+SCALED = "“{}” stands above, so figures may count in thousands or millions: write whole numbers, and take those words out."
+_SCALE = re.compile(
+    r"(?<!per )\b(?:thousand|million)s?\b|(?:^|[£$€'’‘(\[]) ?000s?\b|\bin 000s?\b|[£$€] ?(?:k|m|mn|bn)\b",
+    re.I,
+)
 _SCHOOL = re.compile(r"\b(?:academic|school) years?\b", re.I)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*[/-]\s*(20)?(\d\d)(?!\d)", re.ASCII)
 
@@ -110,6 +115,22 @@ def in_doubt(each: Heading, cell: Any, titles: Iterable[Any]) -> Heading:
 
 def speaks_of_school(cell: Any) -> bool:
     return isinstance(cell, str) and bool(_SCHOOL.search(cell.replace("_", " ")))
+
+
+def scaled(cells: Iterable[Any]) -> str:
+    """The first text that says of figures that they count in thousands or millions; empty where none does."""
+    return next((cell.strip() for cell in cells if isinstance(cell, str) and _SCALE.search(cell)), "")
+
+
+def scales(tables: Iterable[Any]) -> list[str]:
+    """What is wrong with all figures of each table: what stands above it, or above the first one of its sheet."""
+    first: dict[int, str] = {}
+    said = []
+    for table in tables:
+        own = scaled(cell for row in table.sheet.rows[: table.top] for cell in row)
+        above = first.setdefault(table.place, own)
+        said.append(SCALED.format(own or above) if own or above else "")
+    return said
 
 
 def own_titles(sheet: Sheet, top: int, above: int) -> int:

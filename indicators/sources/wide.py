@@ -33,6 +33,7 @@ from indicators.sources.tables import (
     part,
     reaching,
     said_of,
+    scales,
     under_years,
     year_above,
     year_of,
@@ -307,7 +308,7 @@ def _rows(table: Table) -> Iterator[tuple[int, list[Any], list[str]]]:
 
 
 def _found(tables: list[Table], options: Options) -> Iterator[Found]:
-    for table in tables:
+    for table, scale in zip(tables, scales(tables), strict=True):
         cells = (at(row, column) for row in table.sheet.rows[table.top + 1 :] for column in table.periods)
         decimals = decimals_of(cells, options)
         covered = _covered(table)
@@ -326,7 +327,7 @@ def _found(tables: list[Table], options: Options) -> Iterator[Found]:
                     continue
                 read = figure_in(table.sheet, spot, decimals)
                 problem = table.problems.get(column, "") or _problem(spot, covered, labels)
-                problem = problem or of_row or read.problem
+                problem = problem or of_row or scale or read.problem
                 period = table.periods.get(column, "")
                 yield Found(
                     table.place,

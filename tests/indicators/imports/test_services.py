@@ -17,6 +17,7 @@ from indicators.imports.words import Stage
 from portal.audit.models import Event
 from portal.errors import Conflict, DigestMissing, Invalid, NotAllowed
 from tests import factories
+from tests.indicators.imports.conftest import COUNT
 
 WIDE = """Scorecard,,,
 Code,Indicator,Apr-16,May-16
@@ -149,6 +150,62 @@ def test_ones_alone_may_be_one_per_cent_or_all(facts, send):
     assert [line.after for line in plan_of(signed).lines] == ["1, revised", "1, revised"]
     nothing = send("Indicator,Apr-16,May-16\ncsc-022,0,0\n")
     assert [line.after for line in plan_of(nothing).lines] == ["0, revised", "0, revised"]
+
+
+def test_a_fraction_among_percentages_is_refused_by_name(facts, send):
+    mixed = send("Indicator,Apr-16,May-16,Jun-16\ncsc-022,0.875,88.5,91\n")
+    assert [(line.kind, line.why) for line in plan_of(mixed).lines] == [
+        (
+            "refused",
+            "This may be a fraction, for the others are near 91: write 87.5 or 0.875%, with the sign.",
+        ),
+        ("changed", ""),
+        ("changed", ""),
+    ]
+    signed = send("Indicator,Apr-16,May-16,Jun-16\ncsc-022,0.875%,88.5,91\n")
+    assert plan_of(signed).lines[0].after == "0.875, revised"
+
+
+def test_small_percentages_beside_others_as_small_are_what_they_are(facts, send):
+    small = send("Indicator,Apr-16,May-16,Jun-16\ncsc-022,0.8,1.2,0\n")
+    assert [line.after for line in plan_of(small).lines] == ["0.8, revised", "1.2, revised", "0, revised"]
+    said = {"csc-022": {"indicator": "csc-022", "is": "its figure, 0.875 for 87.5%"}}
+    tiny = send("Indicator,Apr-16,May-16\ncsc-022,0.004,0.87\n", measures=said)
+    assert [line.after for line in plan_of(tiny).lines] == ["0.4, revised", "87, revised"]
+
+
+@pytest.mark.parametrize(
+    "said", ["Referrals (£000s)", "Referrals, thousands", "Referrals ('000)", "Referrals £m"]
+)
+def test_a_measure_in_thousands_is_refused_unless_its_indicator_is_so_too(counted, send, cast, by, said):
+    text = f'Indicator,Apr-16\n"{said}",12\n'
+    assert [line.why for line in plan_of(send(text, measures={said: "csc-300"})).lines] == [
+        f"“{said}” speaks of thousands or millions, and the indicator does not: write whole numbers, and take "
+        "those words out."
+    ]
+    factories.indicator(
+        by, factories.batch(by), cast.area, key="csc-301", title="Spend (£000s)", short_title="Spend", **COUNT
+    )
+    assert [line.after for line in plan_of(send(text, measures={said: "csc-301"})).lines] == [
+        "12, provisional"
+    ]
+
+
+@pytest.mark.parametrize("said", ["Rate per thousand", "Rate per 10,000", "Rate per 1,000 children"])
+def test_a_rate_per_thousand_counts_in_no_thousands(counted, send, said):
+    imported = send(f'Indicator,Apr-16\n"{said}",12\n', measures={said: "csc-300"})
+    assert [line.after for line in plan_of(imported).lines] == ["12, provisional"]
+
+
+@pytest.mark.parametrize(
+    "table", ["Indicator,Apr-16\ncsc-300,12\n", "Month,csc-300\nApr-16,12\nMay-16,13\n"], ids=["wide", "long"]
+)
+def test_a_title_that_speaks_of_thousands_refuses_the_figures_below(counted, send, table):
+    lines = plan_of(send(f"Our scorecard\nAll figures in thousands\n{table}")).lines
+    assert {line.why for line in lines} == {
+        "“All figures in thousands” stands above, so figures may count in thousands or millions: write whole "
+        "numbers, and take those words out."
+    }
 
 
 def test_a_percent_sign_says_what_a_number_is(facts, counted, send):

@@ -54,6 +54,31 @@ def test_what_has_two_readings_is_refused_until_it_is_said_how_decimals_are_writ
     assert read_cell(text, "comma").number
 
 
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("£5", "write the number without the sign of money."),
+        ("-£1,234.50", "write the number without the sign of money."),
+        ("1'234", "write the number without the apostrophe."),
+        ("1’234’567.5", "write the number without the apostrophe."),
+        ("(5)", "write -5 where it is below nought, else 5."),
+        ("12k", "write the number in full."),
+        ("£1.5 million", "write the number in full."),
+        ("12*", "write 12 alone, and put what the mark says into the note."),
+        ("87.5%†", "write 87.5% alone, and put what the mark says into the note."),
+        ("1,234 p", "write 1,234 alone, and put what the mark says into the note."),
+        ("12(r)", "write 12 alone, and put what the mark says into the note."),
+    ],
+)
+def test_what_stands_beside_a_number_is_named_with_what_to_write(text, instead):
+    assert read_cell(text, "point") == Read(problem=f"“{text}” is no plain number: {instead}")
+
+
+@pytest.mark.parametrize("text", ["<5", "≤5", "12 of 14", "3 days", "5-10", "1st", "12/14"])
+def test_what_no_number_begins_is_a_word(text):
+    assert read_cell(text, "point") == Read(word=text)
+
+
 @pytest.mark.parametrize("text", ["c", "x", "low", ":", "-", "n/a", ".."])
 def test_words_are_handed_on_as_words(text):
     assert read_cell(text) == Read(word=text)
