@@ -53,16 +53,12 @@ class ComparatorView(StaffView, Reading):
     def patch(self, request: Request, key: str) -> Response:
         """Correct it; its key stays."""
         check_administers(self.scope, "change a comparator")
-        row = self.row()
-        now = dict(shown.ComparatorShown(row).data)
-        self.check_unchanged(now)
-        del now["key"]
-        now["authority"] = row.authority
-        changed = comparing.change_comparator(
-            by=self.person,
-            comparator=row,
-            **(now | resolving.of_comparator(self.given(given.ComparatorChange))),
-        )
+        with self.unchanged(self.row, lambda row: shown.ComparatorShown(row).data) as row:
+            now = dict(shown.ComparatorShown(row).data)
+            del now["key"]
+            now["authority"] = row.authority
+            fields = now | resolving.of_comparator(self.given(given.ComparatorChange))
+            changed = comparing.change_comparator(by=self.person, comparator=row, **fields)
         return Response(shown.ComparatorShown(changed).data)
 
 

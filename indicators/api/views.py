@@ -55,12 +55,11 @@ class IndicatorView(StaffView, Reading):
     def patch(self, request: Request, key: str) -> Response:
         """Move it to another area or place, retire it, or say how its figures are collected."""
         check_administers(self.scope, "change an indicator")
-        row = self.row()
-        self.check_unchanged(shown.IndicatorWhole(row).data)
         kept = ("area", "position", "retired_on", "collected", "due_after")
-        now = {name: getattr(row, name) for name in kept}
-        fields = now | resolving.with_area(self.given(given.IndicatorChange))
-        catalogue.change_indicator(by=self.person, indicator=row, **fields)
+        with self.unchanged(self.row, lambda row: shown.IndicatorWhole(row).data) as row:
+            now = {name: getattr(row, name) for name in kept}
+            fields = now | resolving.with_area(self.given(given.IndicatorChange))
+            catalogue.change_indicator(by=self.person, indicator=row, **fields)
         return Response(shown.IndicatorWhole(self.row()).data)
 
 
@@ -254,9 +253,8 @@ class PlaceView(StaffView, Reading):
     def patch(self, request: Request, key: str) -> Response:
         """Rename it; its key stays."""
         check_administers(self.scope, "change a place")
-        row = self.row()
-        self.check_unchanged(shown.PlaceShown(row).data)
-        changed = catalogue.change_place(by=self.person, place=row, **self.given(given.PlaceChange))
+        with self.unchanged(self.row, lambda row: shown.PlaceShown(row).data) as row:
+            changed = catalogue.change_place(by=self.person, place=row, **self.given(given.PlaceChange))
         return Response(shown.PlaceShown(changed).data)
 
 

@@ -1,8 +1,10 @@
 """The base of every view of the API. Views parse, call one query or one service, and answer."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
+from django.db import transaction
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
@@ -66,6 +68,19 @@ class View(APIView):
         reader = serializer(data=self.request.data, context={"view": self, "scope": self.scope}, **options)
         reader.is_valid(raise_exception=True)
         return dict(reader.validated_data)
+
+    @contextmanager
+    def unchanged(self, find: Callable[[], Any], shown: Callable[[Any], Any]) -> Iterator[Any]:
+        """The row, which nobody else changes until what is done with it is written: as If-Match names it, where sent.
+
+        Raises ``Conflict``, and what ``find`` raises.
+        """
+        with transaction.atomic():
+            found = find()
+            type(found)._default_manager.select_for_update().get(pk=found.pk)
+            found = find()
+            self.check_unchanged(shown(found))
+            yield found
 
     def check_unchanged(self, shown: Any) -> None:
         """If-Match, where it was sent, names the answer that a GET would have now. Raises ``Conflict``."""
