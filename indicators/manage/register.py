@@ -17,8 +17,8 @@ from indicators.benchmarks.planning import Planned, would_change
 from indicators.benchmarks.queries import comparators
 from indicators.benchmarks.register import Held, Standing, register
 from indicators.catalogue.finding import found as found_indicators
-from indicators.catalogue.models import IndicatorVersion
-from indicators.catalogue.queries import current_versions, in_force
+from indicators.catalogue.models import Indicator, IndicatorVersion
+from indicators.catalogue.queries import current_versions, in_force, with_version
 from indicators.facts.admin import SOURCE
 from indicators.facts.services import Outcome, open_batch
 from indicators.figures.words import Unit
@@ -252,7 +252,12 @@ class Compute(OfIndicators):
         )
 
     def beside(self, row: Any) -> Mapping[str, Any]:
-        return {"preview": self.preview}
+        if self.preview is None:
+            return {"preview": None}
+        keys = {change.new.indicator.pk for change in self.preview.first}
+        names = {one.pk: name_of(one) for one in with_version(Indicator.objects.filter(pk__in=keys))}
+        changes = [(names[change.new.indicator.pk], change) for change in self.preview.first]
+        return {"preview": self.preview, "changes": changes}
 
     def post(self, request: HttpRequest, **address: Any) -> HttpResponse:
         form = self.make_form(None, request.POST)

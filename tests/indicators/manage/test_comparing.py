@@ -110,6 +110,7 @@ def test_what_computing_would_change_is_shown_before_it_is_recorded(office, comp
     html = shown.content.decode()
     assert "1 new, 0 changed, 0 as they are." in html
     assert "71.3" in html  # 71.25, half up
+    assert "CSC 022: Assessments in 45 days" in html
     assert not Benchmark.objects.exists()
     assert office.post(url, carried(shown)).status_code == 302
     held = Benchmark.objects.get()
