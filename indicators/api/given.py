@@ -237,7 +237,12 @@ class TargetGiven(Given):
     owner = Text(required=False, allow_blank=True, max_length=120, help_text="The post that answers for it")
     period = PeriodGiven(required=False, allow_null=True)
     place = Key(required=False, allow_null=True)
-    reason = Text(required=False, allow_blank=True, max_length=300)
+    reason = Text(
+        required=False,
+        allow_blank=True,
+        max_length=300,
+        help_text="Needed where another target stands and this one says something else",
+    )
 
 
 class BenchmarkGiven(Given):

@@ -7,10 +7,10 @@ from typing import Any, TypedDict, Unpack
 from django.db import transaction
 
 from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
-from indicators.catalogue.queries import current_versions, in_force
+from indicators.catalogue.queries import current_versions, in_force, same_target
 from indicators.catalogue.validation import check_target, check_version
 from indicators.facts.models import Batch
-from indicators.facts.services import supersede, withdraw
+from indicators.facts.services import lock, says_the_same, supersede, withdraw
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import (
     Collected,
@@ -27,7 +27,7 @@ from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
 from portal.organisation.models import ServiceArea
-from portal.validation import check_fields, field_problems
+from portal.validation import check_fields, field_problems, says_something
 
 VERSION = ("indicator_id", "valid_from")
 TARGET = ("indicator_id", "year", "period_kind", "starts", "ends", "place_id")
@@ -156,9 +156,11 @@ def set_target(
     """What is to be reached in a reporting year or, with ``period``, in a part of it.
 
     ``lower`` is the limit of "at least", ``upper`` that of "at most"; "between" has both. Limits and
-    ``tolerance`` are in the indicator's unit; ``owner`` is a post. Setting it again supersedes. Raises ``Invalid``.
+    ``tolerance`` are in the indicator's unit; ``owner`` is a post. Setting it again supersedes, with a reason where
+    it says something else. Raises ``Invalid``.
     """
     require_administrator(by, "set a target")
+    lock([indicator])
     row = Target(
         indicator=indicator,
         year=year.start if isinstance(year, ReportingYear) else year,
@@ -175,6 +177,9 @@ def set_target(
     )
     versions = current_versions([indicator.pk]).get(indicator.pk, [])
     check_target(row, period, lambda day: in_force(versions, day))
+    before = same_target(indicator, ReportingYear(row.year), period, place)
+    if before and not says_the_same(row, before) and not says_something(reason):
+        raise Invalid({"reason": "Give the reason: the target that stands is changed."})
     supersede(by=by, batch=batch, rows=[row], identity=TARGET, action="target.set", reason=reason)
     same = {column: getattr(row, column) for column in TARGET}
     return Target.objects.get(**same, superseded_at=None)

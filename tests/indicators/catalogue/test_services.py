@@ -136,6 +136,15 @@ def test_a_target_set_again_supersedes(cast, facts):
     assert second == rows[1]
 
 
+def test_a_target_that_stands_is_changed_with_a_reason_only(cast, facts):
+    set_target(cast, facts.indicator)
+    for reason in ("", " - "):
+        with pytest.raises(Invalid) as refusal:
+            set_target(cast, facts.indicator, lower=Decimal(92), reason=reason)
+        assert refusal.value.fields == {"reason": "Give the reason: the target that stands is changed."}
+    assert Target.objects.current().get(indicator=facts.indicator, year=2017).lower == 90
+
+
 def test_the_same_target_again_stays_the_row_that_it_is(cast, facts):
     assert set_target(cast, facts.indicator) == set_target(cast, facts.indicator)
 
@@ -155,7 +164,8 @@ def test_a_profile_stands_beside_the_years_target(cast, facts):
 def test_parts_of_the_year_that_begin_alike_have_targets_of_their_own(cast, facts):
     june = set_target(cast, facts.indicator, lower=Decimal(80), period=Period.year_to_date(2017, 6))
     december = set_target(cast, facts.indicator, lower=Decimal(85), period=Period.year_to_date(2017, 12))
-    again = set_target(cast, facts.indicator, lower=Decimal(86), period=Period.year_to_date(2017, 12))
+    twelfth = Period.year_to_date(2017, 12)
+    again = set_target(cast, facts.indicator, lower=Decimal(86), period=twelfth, reason="Raised")
     known = Target.objects.current().filter(indicator=facts.indicator, year=2017).order_by("ends")
     assert list(known) == [june, again]
     assert same_target(facts.indicator, ReportingYear(2017), Period.year_to_date(2017, 6), None) == june
