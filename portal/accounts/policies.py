@@ -1,11 +1,8 @@
 """Who may look after users, roles and facts, over Scope alone. ``None`` stands for the portal itself."""
 
-from portal.accounts.roles import Role
+from portal.accounts.roles import ROLES, Role
 from portal.accounts.scope import Scope
 from portal.errors import NotAllowed
-
-# Who administers neither approves nor signs (docs/workflow.md): these are not held together.
-APART = frozenset({Role.REVIEWER, Role.DIRECTOR})
 
 
 def check_administers(scope: Scope | None, act: str) -> None:
@@ -21,8 +18,8 @@ def check_arranges_cover(scope: Scope | None, principal: int) -> None:
 
 
 def clashes(roles: frozenset[Role]) -> bool:
-    """Whether one person would both administer and decide."""
-    return Role.ADMINISTRATOR in roles and bool(roles & APART)
+    """Whether one person would both administer and decide (docs/workflow.md)."""
+    return Role.ADMINISTRATOR in roles and any(ROLES[role].decides for role in roles)
 
 
 def check_revokes_token(scope: Scope, owner: int) -> None:

@@ -4,15 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portal.accounts.models import Membership
-from portal.accounts.roles import Role
-
-DOES = {
-    Role.MANAGER: "You write the entries that name you as their writer, answer comments and submit.",
-    Role.REVIEWER: "You read what was submitted, comment, propose wordings, return or approve.",
-    Role.DIRECTOR: "You read what was submitted, return it, sign reports off and open them again.",
-    Role.ADMINISTRATOR: "You look after people, indicators and outlines, and publish what was signed.",
-    Role.MEMBER: "You read and download published reports.",
-}
+from portal.accounts.roles import ROLES, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +30,4 @@ def _where(item: Membership) -> str:
 
 def _does(item: Membership) -> str:
     internal = " Internal editions too." if item.reads_internal else ""
-    return DOES[Role(item.role)] + internal
+    return ROLES[Role(item.role)].does + internal

@@ -5,23 +5,19 @@ from typing import Any
 from django import forms
 
 from portal.accounts.people import Standing
-from portal.accounts.roles import Role
+from portal.accounts.roles import ROLES, Role
 from portal.manage.fields import AreaField
 from portal.manage.forms import ManagedForm
 from portal.ui.forms import PlainForm
 
-ROLES = [(role.value, role.label) for role in Role]
-WHAT_ROLES_DO = (
-    "Service managers write, reviewers approve, directors sign, members read what is published, "
-    "administrators look after everything else."
-)
+WHAT_ROLES_DO = f"{', '.join(duty.in_short for duty in ROLES.values())}.".capitalize()
 
 
 class FindPeople(PlainForm):
     """The list's filters, which stand in its address."""
 
     words = forms.CharField(label="Post or e-mail", required=False, max_length=120)
-    role = forms.ChoiceField(label="Role", required=False, choices=[("", "All roles"), *ROLES])
+    role = forms.ChoiceField(label="Role", required=False, choices=[("", "All roles"), *Role.choices()])
     area = AreaField(label="Service area", required=False, empty="All areas")
     standing = forms.ChoiceField(
         label="Who", required=False, choices=[("", "Everybody"), *Standing.choices()]
@@ -53,7 +49,9 @@ class PersonForm(ManagedForm):
 class HeldForm(ManagedForm):
     """A role for an area, or for the whole service."""
 
-    role = forms.ChoiceField(label="Role", choices=[("", "Choose a role"), *ROLES], help_text=WHAT_ROLES_DO)
+    role = forms.ChoiceField(
+        label="Role", choices=[("", "Choose a role"), *Role.choices()], help_text=WHAT_ROLES_DO
+    )
     area = AreaField(
         label="Service area",
         required=False,
@@ -87,7 +85,7 @@ class NewPersonForm(HeldForm, PersonForm):
         self.fields["role"].required = False
         role = self.fields["role"]
         if isinstance(role, forms.ChoiceField):
-            role.choices = [("", "None yet"), *ROLES]
+            role.choices = [("", "None yet"), *Role.choices()]
 
 
 def offer_areas(form: forms.BaseForm) -> None:

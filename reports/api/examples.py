@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from reports.review.states import EntryState
+
 Example = dict[str, Any]
 DIGEST = "0f2d" * 16
 REPORT_KEY = "year-end-2016-17"
@@ -22,7 +24,7 @@ REPORT: Example = {
     "review_due": "2017-05-31",
     "sign_off_due": "2017-06-09",
     "papers_due": "2017-06-16",
-    "progress": {"draft": 4, "submitted": 6, "returned": 1, "approved": 27},
+    "progress": {state.value: number for number, state in enumerate(EntryState, start=4)},
 }
 ENTRY_LINE: Example = {
     "key": "csc-022",

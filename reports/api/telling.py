@@ -20,7 +20,8 @@ from reports.review.policies import (
     may_move,
     may_read_content,
 )
-from reports.review.staleness import is_stale
+from reports.review.staleness import circumstances
+from reports.review.transitions import Circumstances, Condition
 from reports.review.versions import submission_for
 
 
@@ -44,16 +45,16 @@ def tell(scope: Scope, entry: Entry) -> Told:
     if may_read_content(scope, facts) is None:
         return _submitted(scope, entry, facts, submission_for(scope, entry))
     draft = draft_for(scope, entry)
-    return Told(entry, content_of(entry, draft.texts), False, _may(scope, facts, stale=False))
+    return Told(entry, content_of(entry, draft.texts), False, _may(scope, facts, frozenset()))
 
 
 def _submitted(scope: Scope, entry: Entry, facts: EntryFacts, read: Submission) -> Told:
-    stale = is_stale(entry, read)
+    holding = circumstances(entry, read)
     return Told(
         entry=entry,
         content=submitted_content(read),
-        is_stale=stale,
-        may=_may(scope, facts, stale=stale),
+        is_stale=Condition.STALE in holding,
+        may=_may(scope, facts, holding),
         digest=read.digest,
         submission=read.number,
         submitted_at=read.submitted_at,
@@ -61,7 +62,7 @@ def _submitted(scope: Scope, entry: Entry, facts: EntryFacts, read: Submission) 
     )
 
 
-def _may(scope: Scope, facts: EntryFacts, *, stale: bool) -> tuple[str, ...]:
-    moves = [action.value for action in ENTRY_ACTS if may_move(scope, facts, action, stale=stale) is None]
+def _may(scope: Scope, facts: EntryFacts, holding: Circumstances) -> tuple[str, ...]:
+    moves = [action.value for action in ENTRY_ACTS if may_move(scope, facts, action, holding) is None]
     others = {"edit": may_edit, "enter for the writer": may_enter_for, "comment": may_comment}
     return (*moves, *(name for name, policy in others.items() if policy(scope, facts) is None))

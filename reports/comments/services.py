@@ -25,7 +25,7 @@ from reports.entries.submissions import submitted_content, submitted_texts
 from reports.outline.models import Entry
 from reports.review.moves import check_read, check_words, last_submission
 from reports.review.policies import EntryFacts, acting_grant, allow, may_move
-from reports.review.staleness import is_stale
+from reports.review.staleness import circumstances
 from reports.review.states import Action
 from reports.review.submitting import checked, in_words, resubmit
 from reports.review.transitions import movers
@@ -267,7 +267,7 @@ def _accept_submitted(
     text: str,
 ) -> Reply:
     """What takes time comes before the lock."""
-    allow(may_move(scope, facts, Action.ACCEPT, stale=is_stale(entry, submission)))
+    allow(may_move(scope, facts, Action.ACCEPT, circumstances(entry, submission)))
     content = checked(entry, _with_wording(submitted_texts(submission), comment))
     version = Draft.objects.values_list("version", flat=True).get(entry=entry)
     with transaction.atomic():

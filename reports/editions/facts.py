@@ -12,7 +12,7 @@ from reports.editions.models import Edition, FrozenContent, SignOff
 from reports.editions.policies import EditionFacts, ReportFacts
 from reports.outline.models import Entry, Report
 from reports.review.models import Decision
-from reports.review.states import SIGNABLE, Action, EditionState, ReportState
+from reports.review.states import APPROVED, Action, EditionState, ReportState
 
 
 def report_facts(report: Report) -> ReportFacts:
@@ -52,7 +52,7 @@ def approvers(report: Report) -> tuple[frozenset[int], ...]:
         .values_list("state", "by", "covered")
     )
     return tuple(
-        frozenset({by, covered} - {None}) if state in SIGNABLE else frozenset() for state, by, covered in rows
+        frozenset({by, covered} - {None}) if state in APPROVED else frozenset() for state, by, covered in rows
     )
 
 

@@ -18,7 +18,7 @@ from reports.entries.submissions import last_submissions, submitted_content
 from reports.outline.models import Entry, Report
 from reports.outline.queries import read_anew
 from reports.review.staleness import compare
-from reports.review.states import SIGNABLE, STATE, EntryState
+from reports.review.states import APPROVED, STATE, EntryState
 
 KEPT = Kept("portal", "indicators", "reports", most=2)  # reports
 
@@ -84,7 +84,7 @@ def _readiness(report: Report) -> Readiness:
     """In a constant number of queries."""
     entries = list(report.entries.select_related("draft").order_by("section", "position", "pk"))
     submissions = last_submissions(report)
-    approved = {entry.pk: submissions[entry.pk] for entry in entries if entry.state in SIGNABLE}
+    approved = {entry.pk: submissions[entry.pk] for entry in entries if entry.state in APPROVED}
     frozen = {key: submitted_content(submission) for key, submission in approved.items()}
     folded = fold_report(report, frozen)
     together = together_of(folded, published_before(report, folded))
@@ -119,7 +119,7 @@ def _missing(
     for entry in entries:
         state, heading = EntryState(entry.state), now[entry.pk].heading
         if entry.pk in standings and standings[entry.pk].is_stale:
-            settled = "approved" if state in SIGNABLE else "submitted"
+            settled = "approved" if state in APPROVED else "submitted"
             why = f"Its figures have changed since it was {settled}."
             found.append(Missing(entry, heading, why, is_stale=True))
         elif why := STATE[state].why_not_signed:

@@ -89,10 +89,10 @@ def _sign(by: User, read: Report, ready: Readiness, method: str) -> SignOff:
 
 def _check_unmoved(report: Report, read: Report, ready: Readiness) -> None:
     """Under the lock: outline and entries are those of the readiness, and so is what was submitted last."""
-    approved = Entry.objects.filter(report=report, state__in=SIGNABLE)
+    signable = Entry.objects.filter(report=report, state__in=SIGNABLE)
     still = {key: submission.pk for key, submission in last_submissions(report).items()}
     signed = {key: submission.pk for key, submission in ready.submissions.items()}
-    if report.version != read.version or still != signed or approved.count() != len(signed):
+    if report.version != read.version or still != signed or signable.count() != len(signed):
         raise Conflict("The report has changed since you read it.")
 
 

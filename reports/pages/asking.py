@@ -18,7 +18,7 @@ from reports.pages.board import Days
 from reports.pages.gathering import Gathered
 from reports.pages.work import Asked
 from reports.review.models import Decision
-from reports.review.states import ASKING, SIGNABLE, EditionState, EntryState, ReportState
+from reports.review.states import APPROVED, ASKING, DISCUSSED, SETTLED, Action, EditionState, ReportState
 
 
 def open_reports(scope: Scope) -> Sequence[Report]:
@@ -44,7 +44,7 @@ def unanswered_by(scope: Scope, gathered: Iterable[Gathered]) -> dict[int, Unans
         row.entry.pk: frozenset(each for each in (scope.user, row.entry.writer_id) if each is not None)
         for one in gathered
         for row in one.in_order
-        if row.state is EntryState.SUBMITTED and scope.stands_for(row.entry.writer_id)
+        if row.state in SETTLED & DISCUSSED and scope.stands_for(row.entry.writer_id)
     }
     return unanswered(theirs) if theirs else {}
 
@@ -54,13 +54,13 @@ def days_of(report: Report) -> dict[int, Days]:
     decided = (
         Decision.objects.filter(report=report, submission__isnull=False)
         .order_by("at", "pk")
-        .values_list("entry", "entry__state", "to_state", "at")
+        .values_list("entry", "entry__state", "action", "at")
     )
     found: dict[int, Days] = {}
-    for entry, state, to, at in decided:
+    for entry, state, action, at in decided:
         day = timezone.localdate(at)
         first, approved = found.get(entry, (day, None))
-        found[entry] = (first, day if to == state and state in SIGNABLE else approved)
+        found[entry] = (first, day if action == Action.APPROVE and state in APPROVED else approved)
     return found
 
 

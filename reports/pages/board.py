@@ -14,7 +14,7 @@ from reports.pages.gathering import Gathered
 from reports.pages.outlining import NOBODY
 from reports.pages.rows import Progress, Row, progress
 from reports.pages.shown import awaited
-from reports.review.states import EVERY, SIGNABLE, STATE, Apart, Shown
+from reports.review.states import APPROVED, EVERY, STATE, Apart, Shown
 from reports.review.transitions import Part
 
 WEEKS = 8  # shown of the time behind
@@ -169,7 +169,7 @@ def _stops(rows: Sequence[Row]) -> tuple[Stop, ...]:
     for row in rows:
         if why := _why(row.state):
             found.setdefault(why, []).append(row)
-        if row.errors and row.state in SIGNABLE:
+        if row.errors and row.state in APPROVED:
             found.setdefault(FAULTY, []).append(row)
     stops = [Stop(why, tuple(listed)) for why, listed in found.items()]
     return tuple(sorted(stops, key=lambda stop: -len(stop.rows)))
@@ -183,7 +183,7 @@ def _why(state: Shown) -> str:
 
 def _counted(gathered: Gathered, days: Mapping[int, Days]) -> list[Days]:
     rows = gathered.rows
-    return [(first, day if rows[key].state in SIGNABLE else None) for key, (first, day) in days.items()]
+    return [(first, day if rows[key].state in APPROVED else None) for key, (first, day) in days.items()]
 
 
 def _weeks(days: Sequence[Days], total: int, today: date) -> tuple[Week, ...]:

@@ -17,12 +17,12 @@ from reports.entries.submissions import last_submissions
 from reports.outline.models import Entry, Report, Section
 from reports.outline.queries import Listed, outline, read_anew
 from reports.pages.notes import findings_of
-from reports.pages.rows import DESK, Row, due_date, is_dated, read_url, write_url
+from reports.pages.rows import Row, due_date, is_dated, read_url, write_url
 from reports.pages.shown import awaited, shown
 from reports.review.policies import EntryFacts, may_edit, may_read_content, may_read_draft
 from reports.review.staleness import compare
 from reports.review.states import Apart, EntryState, Shown
-from reports.review.transitions import Part
+from reports.review.transitions import PARTS, Part
 
 KEPT = Kept("portal", "indicators", "reports", most=3)  # reports
 
@@ -143,7 +143,7 @@ def _with_whom(entry: Entry, state: Shown, submission: Submission | None) -> str
         return entry.writer.post if entry.writer else "No writer named"
     if part is Part.REVIEWER:
         return entry.approver.post if entry.approver else "No reviewer named"
-    return DESK[part]
+    return PARTS[part].desk
 
 
 def _came(submission: Submission | None) -> str:

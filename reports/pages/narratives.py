@@ -16,7 +16,7 @@ from reports.outline.models import Entry
 from reports.outline.queries import entries_visible_to
 from reports.pages.gathering import url_for
 from reports.review.policies import may_read_content
-from reports.review.states import SIGNABLE, EditionState, EntryState
+from reports.review.states import APPROVED, EditionState, EntryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def narratives(scope: Scope, indicator: Indicator) -> tuple[Narrative, ...]:
         .order_by("-report__year", "report", "section__position", "position", "pk")
     )
     known = facts(entries)
-    approved = _last_of([entry for entry in entries if EntryState(entry.state) in SIGNABLE])
+    approved = _last_of([entry for entry in entries if EntryState(entry.state) in APPROVED])
     published = _published(scope, {entry.report_id for entry in entries if entry.pk not in approved})
     found = []
     for entry in entries:

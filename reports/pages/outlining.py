@@ -16,7 +16,7 @@ from reports.outline.models import Section
 from reports.outline.queries import entries_before
 from reports.pages.gathering import Gathered
 from reports.pages.rows import Progress, Row, progress
-from reports.review.states import EVERY, SIGNABLE, ReportState
+from reports.review.states import APPROVED, EVERY, ReportState
 
 NOBODY = "Nobody named"
 A_PAGE = 100  # entries
@@ -123,7 +123,7 @@ def _groups(gathered: Gathered, filters: Filters) -> list[Group]:
     groups = []
     for section, entries in gathered.sections:
         rows = [gathered.rows[entry.pk] for entry in entries]
-        approved = sum(row.state in SIGNABLE for row in rows)
+        approved = sum(row.state in APPROVED for row in rows)
         fitting = tuple(row for row in rows if filters.fits(row))
         groups.append(Group(section.key, section.heading, fitting, approved, len(rows)))
     return groups

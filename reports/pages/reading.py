@@ -11,8 +11,8 @@ from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
 from reports.review.differences import FigureChange, PartChange, figure_changes, in_words, word_changes
 from reports.review.models import Decision, LastLook
-from reports.review.staleness import standing
-from reports.review.states import ASKING, SETTLED
+from reports.review.staleness import Standing
+from reports.review.states import ASKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,9 @@ class Staleness:
     changes: tuple[FigureChange, ...]
 
 
-def staleness(entry: Entry, submission: Submission, content: EntryContent) -> Staleness | None:
-    """What changed behind the words; None while nothing has."""
-    if entry.state not in SETTLED:
-        return None
-    found = standing(entry, submission)
-    return Staleness(figure_changes(content, found.now)) if found.is_stale else None
+def staleness(content: EntryContent, found: Standing | None) -> Staleness | None:
+    """What changed behind the words of this content, that was submitted; None while nothing has."""
+    return Staleness(figure_changes(content, found.now)) if found and found.is_stale else None
 
 
 def is_earlier_format(content: EntryContent) -> bool:

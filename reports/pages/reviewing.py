@@ -14,7 +14,7 @@ from reports.pages.rows import Row
 from reports.review.differences import FigureChange, figure_changes
 from reports.review.models import LastLook
 from reports.review.policies import may_move, parts_of
-from reports.review.states import SIGNABLE, Action, Apart
+from reports.review.states import APPROVED, Action, Apart
 from reports.review.transitions import Part
 
 
@@ -65,7 +65,7 @@ def review_of(gathered: Gathered, scope: Scope, refused: Mapping[str, str]) -> R
     ]
     stale = [row for row in theirs if row.state is Apart.FIGURES_CHANGED]
     to_decide = [row for row in theirs if row not in stale and _decides(gathered, scope, row)]
-    settled = sum(row.state in SIGNABLE for row in theirs)
+    settled = sum(row.state in APPROVED for row in theirs)
     return Review(
         waiting=_waiting(gathered, scope, to_decide),
         changed=tuple(Changed(row, _figures(gathered, row)) for row in stale),

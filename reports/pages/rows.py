@@ -13,14 +13,9 @@ from reports.content.model import IndicatorContent, RatingContent
 from reports.outline.models import Entry, Report
 from reports.outline.queries import Listed
 from reports.pages.shown import awaited
-from reports.review.states import EVERY, SIGNABLE, Shown
-from reports.review.transitions import Part
+from reports.review.states import APPROVED, EVERY, Shown
+from reports.review.transitions import PARTS, Part
 
-DESK = {
-    Part.REVIEWER: "With reviewer",
-    Part.DIRECTOR: "With director",
-    Part.ADMINISTRATOR: "With performance team",
-}
 WORST_FIRST = (Rating.MISSED, Rating.WITHIN, Rating.MET)
 
 
@@ -72,7 +67,7 @@ class Row:
         if part is None:
             return "Done"
         if part is not Part.WRITER:
-            return DESK[part]
+            return PARTS[part].desk
         return f"{self.due:%-d %B}" if self.due else ""
 
 
@@ -101,7 +96,7 @@ def progress(rows: Iterable[Row]) -> Progress:
     """How many entries are in each state, in the order of the bar."""
     found = Counter(row.state for row in rows)
     counts = tuple((state, found[state]) for state in EVERY)
-    return Progress(counts, sum(found[state] for state in SIGNABLE), found.total())
+    return Progress(counts, sum(found[state] for state in APPROVED), found.total())
 
 
 def is_dated(report: Report) -> bool:

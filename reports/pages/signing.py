@@ -144,12 +144,12 @@ def _counted(number: int, one: str, several: str) -> str:
 
 
 def _checks(ready: Readiness) -> tuple[Check, ...]:
-    approved, lacking = len(ready.submissions), len(ready.missing)
+    ready_to_sign, lacking = len(_standing(ready)), len(ready.missing)
     reasons, open_ = len(ready.exceptions), len(ready.unexplained)
     return (
         Check(
             "Entries approved, their figures unchanged since",
-            f"{approved - _stale(ready)} of {approved - _stale(ready) + lacking}",
+            f"{ready_to_sign} of {ready_to_sign + lacking}",
             not lacking,
             f"{lacking} missing",
         ),
@@ -159,9 +159,9 @@ def _checks(ready: Readiness) -> tuple[Check, ...]:
     )
 
 
-def _stale(ready: Readiness) -> int:
-    """Approved entries that are among the missing: their figures have changed."""
-    return sum(missing.entry.pk in ready.submissions for missing in ready.missing)
+def _standing(ready: Readiness) -> frozenset[int]:
+    """Approved entries but for those that are missing all the same, say because their figures have changed."""
+    return frozenset(ready.submissions) - {missing.entry.pk for missing in ready.missing}
 
 
 def _figures(number: int) -> str:

@@ -20,6 +20,7 @@ from reports.pages.rows import Progress, Row, is_dated, progress, read_url, writ
 from reports.review.differences import FigureChange
 from reports.review.policies import may_edit, may_move, waits_for
 from reports.review.states import SIGNABLE, Action, Apart, ReportState
+from reports.review.transitions import suiting
 
 FEW = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -151,7 +152,7 @@ def _tasks(
         is_stale = row.state is Apart.FIGURES_CHANGED
         if may_edit(scope, known) is None:
             tasks.append(_entry_task(row, write_url(row.entry), _to_write(row, asked.get(key))))
-        elif is_stale and may_move(scope, known, Action.SUBMIT, stale=True) is None:
+        elif is_stale and may_move(scope, known, Action.SUBMIT, suiting(Action.SUBMIT)) is None:
             what = "A figure was revised after you submitted it. Check your words."
             tasks.append(_entry_task(row, read_url(row.entry), what))
         elif not is_stale and waits_for(scope, known):

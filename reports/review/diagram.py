@@ -38,7 +38,7 @@ def _diagram(heading: str, first: StrEnum, lines: Iterable[str]) -> str:
 def _line(action: Action, before: StrEnum, move: Move) -> str:
     who = " or ".join(sorted(part.value for part in move.who))
     limits = [
-        *(["only while stale"] if move.only_stale else []),
+        *(["only while " + " or ".join(sorted(move.only_while))] if move.only_while else []),
         *(["with a reason"] if action in NEEDS_REASON else []),
     ]
     words = ", ".join((f"{action.value} ({who})", *limits))

@@ -11,12 +11,23 @@ from portal.accounts.scope import Grant, Scope
 from portal.errors import Conflict, NotAllowed, NotYours, Refused
 from reports.content.model import EntryKind
 from reports.review.states import STATE, Action, EntryState, ReportState, Traits
-from reports.review.transitions import ACTS, ENTRY_MOVES, OFFERS, Part, movers
+from reports.review.transitions import (
+    ACTS,
+    CONDITIONS,
+    ENTRY_MOVES,
+    OFFERS,
+    PARTS,
+    Circumstances,
+    Condition,
+    Part,
+    movers,
+)
 
 Answer = Refused | None
 
 # What an administrator may be named writer of (and so write and submit).
 ADMINISTRATOR_WRITES = frozenset({EntryKind.FRONT_SHEET, EntryKind.DATA_NOTES})
+OF_ROLE = {seat.role: frozenset({part}) for part, seat in PARTS.items()}
 
 
 class EntryFacts(NamedTuple):
@@ -66,10 +77,7 @@ def _parts_by(scope: Scope, entry: EntryFacts, grant: Grant) -> frozenset[Part]:
     if grant.role is Role.MANAGER:
         mine = entry.writer is not None and holder(scope, grant) == entry.writer
         return frozenset({Part.WRITER} if mine else ())
-    return {
-        Role.REVIEWER: frozenset({Part.REVIEWER}),
-        Role.DIRECTOR: frozenset({Part.DIRECTOR}),
-    }.get(grant.role, frozenset())
+    return OF_ROLE.get(grant.role, frozenset())
 
 
 def _clean(scope: Scope, entry: EntryFacts, grant: Grant, action: Action) -> bool:
@@ -138,8 +146,10 @@ def _may_touch_text(scope: Scope, entry: EntryFacts, part: Part) -> Answer:
     return NotAllowed("Only the writer changes this text.")
 
 
-def may_move(scope: Scope, entry: EntryFacts, action: Action, *, stale: bool = False) -> Answer:
-    """Submit, redraft, approve or return. ``stale``: a printed figure differs from the submitted one."""
+def may_move(
+    scope: Scope, entry: EntryFacts, action: Action, circumstances: Circumstances = frozenset()
+) -> Answer:
+    """Submit, redraft, approve or return, while this holds of the entry."""
     if answer := _may_act(scope, entry, action):
         return answer
     move = ENTRY_MOVES.get((action, entry.state))
@@ -148,18 +158,22 @@ def may_move(scope: Scope, entry: EntryFacts, action: Action, *, stale: bool = F
         return Conflict(f"This entry is {state}; that cannot be done now.")
     if not move.who & parts_of(scope, entry):
         return NotAllowed("That is for another role.")
-    if move.only_stale and not stale:
-        return Conflict(f"This entry is {entry.state} and its figures are unchanged.")
-    if ACTS[action].suits_figures and stale:
-        return Conflict("Figures have changed since this was submitted; the writer has to confirm them.")
-    return None
+    if move.only_while and not move.only_while & circumstances:
+        lacks = " and ".join(CONDITIONS[each].lacks for each in Condition if each in move.only_while)
+        return Conflict(f"This entry is {entry.state} and {lacks}.")
+    stopped = ACTS[action].not_while & circumstances
+    return (
+        Conflict(" ".join(CONDITIONS[each].holds for each in Condition if each in stopped))
+        if stopped
+        else None
+    )
 
 
 def may_read_findings(scope: Scope, entry: EntryFacts) -> Answer:
     """What the checker says of the text: those who write, review or sign the entry, as far as they read it."""
     if not _may_see(scope, entry):
         return NotYours("There is no such entry.")
-    if not parts_of(scope, entry) & {Part.WRITER, Part.REVIEWER, Part.DIRECTOR}:
+    if not parts_of(scope, entry) - {Part.ADMINISTRATOR}:
         return NotAllowed("Warnings are for those who write, review or sign this entry.")
     return None
 
@@ -171,7 +185,7 @@ def may_dismiss(scope: Scope, entry: EntryFacts) -> Answer:
     """
     if answer := may_read_findings(scope, entry):
         return answer
-    if entry.traits.open_to_staff and Part.DIRECTOR not in parts_of(scope, entry):
+    if entry.traits.approved and Part.DIRECTOR not in parts_of(scope, entry):
         return Conflict("This entry is approved; the director gives the reasons that are still missing.")
     return _report_open(entry)
 
@@ -182,9 +196,9 @@ def waits_for(scope: Scope, entry: EntryFacts) -> bool:
     return act is not None and may_move(scope, entry, act) is None
 
 
-def offered(scope: Scope, entry: EntryFacts, *, stale: bool) -> tuple[Action, ...]:
+def offered(scope: Scope, entry: EntryFacts, circumstances: Circumstances) -> tuple[Action, ...]:
     """The plain acts that the person may do now."""
-    return tuple(action for action in OFFERS if may_move(scope, entry, action, stale=stale) is None)
+    return tuple(action for action in OFFERS if may_move(scope, entry, action, circumstances) is None)
 
 
 def theirs(scope: Scope, entry: EntryFacts) -> tuple[Action, ...]:

@@ -23,7 +23,7 @@ from reports.review.policies import allow, may_move, may_read_content
 from reports.review.staleness import Standing, compare, standing
 from reports.review.states import Action
 from reports.review.submitting import submit
-from reports.review.transitions import ACTS, asks_figures
+from reports.review.transitions import ACTS, asks_figures, suiting
 
 __all__ = ["approve", "approve_together", "decide", "looked", "redraft", "return_entry", "submit"]
 
@@ -58,7 +58,7 @@ def decide(*, by: User, entry: Entry, action: Action, digest: str = "", reason: 
     entry = Entry.every.select_related("report").get(pk=entry.pk)
     scope = scope_of(by)
     # As if its figures suited the act: whoever may not act learns that before any work.
-    allow(may_move(scope, facts_of(entry), action, stale=not ACTS[action].suits_figures))
+    allow(may_move(scope, facts_of(entry), action, suiting(action)))
     reason = check_reason(action, reason)
     submission = last_submission(entry)
     check_read(action, digest, submission)
@@ -78,7 +78,7 @@ def _under_lock(
 ) -> Decision:
     """``known``: the submission beside its words with the figures known now, where that matters."""
     entry = locked(read)
-    if answer := may_move(scope, facts_of(entry), action, stale=known is not None and known.is_stale):
+    if answer := may_move(scope, facts_of(entry), action, known.circumstances if known else frozenset()):
         now = digest_of(known.now) if known else submission.digest
         answer.details |= {"digest": submission.digest, "now": now, "submission": submission.pk}
         raise answer

@@ -1,11 +1,13 @@
-"""Stale: a figure that an entry prints is no longer what was submitted. Computed, never stored.
+"""What holds of an entry beside its state, say that a figure which it prints is no longer what was submitted.
+
+Computed, never stored.
 
 ``entries.building`` builds every entry from its text and from what is known at the report's cut-off. The
 text of a submitted or approved entry cannot change, so what differs are figures; or the software that built
 it, which the content's format tells (ADR 14).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from reports.checks.reading.kept import once
@@ -17,6 +19,7 @@ from reports.entries.models import Submission
 from reports.entries.submissions import submitted_content, submitted_texts
 from reports.outline.models import Entry
 from reports.review.states import SETTLED
+from reports.review.transitions import Circumstances, Condition
 
 digest_of = once(digest)
 
@@ -36,6 +39,15 @@ class Standing:
         before = submitted_content(self.submission)
         return before.format == self.now.format or substance(before) != substance(self.now)
 
+    @property
+    def circumstances(self) -> Circumstances:
+        return frozenset(condition for condition, holds in HOLDS.items() if holds(self))
+
+
+HOLDS: Mapping[Condition, Callable[[Standing], bool]] = {
+    Condition.STALE: lambda standing: standing.is_stale,
+}
+
 
 def compare(
     submissions: Mapping[int, Submission], now: Mapping[int, EntryContent], entries: Iterable[Entry]
@@ -51,11 +63,14 @@ def compare(
     }
 
 
-def is_stale(entry: Entry, submission: Submission | None) -> bool:
-    """Whether one entry prints figures that have changed since this submission, its last."""
-    if submission is None or entry.state not in SETTLED:
-        return False
-    return standing(entry, submission).is_stale
+def circumstances(entry: Entry, submission: Submission | None) -> Circumstances:
+    """What holds of one entry with this submission, its last; nothing while its words can be changed."""
+    found = standing_if_settled(entry, submission)
+    return found.circumstances if found else frozenset()
+
+
+def standing_if_settled(entry: Entry, submission: Submission | None) -> Standing | None:
+    return standing(entry, submission) if submission and entry.state in SETTLED else None
 
 
 def standing(entry: Entry, submission: Submission) -> Standing:

@@ -50,6 +50,7 @@ class Traits:
     settled: bool  # its words cannot be changed: what differs from the submission are figures
     discussed: bool  # comments may be added
     open_to_staff: bool  # all staff read what was submitted, not only those concerned
+    approved: bool  # its reviewer's approval stands: counted, told and put into the report as approved
     why_not_signed: str  # in words; empty where the report can be signed with it
     asks: bool = False  # the decision that led here gave a reason, which stays on top until it is answered
     task: str = ""  # what whoever it waits for is told, where that is not writing
@@ -58,13 +59,19 @@ class Traits:
 # In the order of the progress bar, for settled states and for the others.
 STATE: dict[EntryState, Traits] = {
     EntryState.APPROVED: Traits(
-        waits_for=None, settled=True, discussed=False, open_to_staff=True, why_not_signed=""
+        waits_for=None,
+        settled=True,
+        discussed=False,
+        open_to_staff=True,
+        approved=True,
+        why_not_signed="",
     ),
     EntryState.SUBMITTED: Traits(
         waits_for=Action.APPROVE,
         settled=True,
         discussed=True,
         open_to_staff=False,
+        approved=False,
         why_not_signed="It waits for approval.",
         task="Read it, then approve or return it.",
     ),
@@ -73,6 +80,7 @@ STATE: dict[EntryState, Traits] = {
         settled=False,
         discussed=True,
         open_to_staff=False,
+        approved=False,
         why_not_signed="It was returned to its writer.",
         asks=True,
     ),
@@ -81,11 +89,14 @@ STATE: dict[EntryState, Traits] = {
         settled=False,
         discussed=False,
         open_to_staff=False,
+        approved=False,
         why_not_signed="It has not been submitted.",
     ),
 }
 
 SETTLED = frozenset(state for state, traits in STATE.items() if traits.settled)
+DISCUSSED = frozenset(state for state, traits in STATE.items() if traits.discussed)
+APPROVED = frozenset(state for state, traits in STATE.items() if traits.approved)
 SIGNABLE = frozenset(state for state, traits in STATE.items() if not traits.why_not_signed)
 ASKING = frozenset(state for state, traits in STATE.items() if traits.asks)
 

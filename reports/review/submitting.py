@@ -24,9 +24,9 @@ from reports.outline.models import Entry
 from reports.review.models import Decision
 from reports.review.moves import carry_out
 from reports.review.policies import acting_grant, allow, may_move
-from reports.review.staleness import is_stale
+from reports.review.staleness import circumstances
 from reports.review.states import Action
-from reports.review.transitions import movers
+from reports.review.transitions import movers, suiting
 
 NAMED = 3  # errors that a refusal names
 
@@ -40,9 +40,8 @@ def submit(*, by: User, entry: Entry, base_version: int) -> Decision:
     """
     entry = Entry.every.select_related("report").get(pk=entry.pk)
     scope = scope_of(by)
-    allow(may_move(scope, facts_of(entry), Action.SUBMIT, stale=True))  # theirs at all, before any work
-    stale = is_stale(entry, newest(entry))
-    allow(may_move(scope, facts_of(entry), Action.SUBMIT, stale=stale))
+    allow(may_move(scope, facts_of(entry), Action.SUBMIT, suiting(Action.SUBMIT)))  # theirs, before any work
+    allow(may_move(scope, facts_of(entry), Action.SUBMIT, circumstances(entry, newest(entry))))
     return _freeze(by, scope, entry, _to_freeze(entry, base_version), base_version)
 
 
@@ -74,7 +73,7 @@ def _freeze(by: User, scope: Scope, read: Entry, content: EntryContent, base_ver
     entry = locked(read)
     if (entry.state, entry.version) != (read.state, read.version):
         raise Conflict("Somebody else has just changed this entry.")
-    allow(may_move(scope, facts_of(entry), Action.SUBMIT, stale=True))
+    allow(may_move(scope, facts_of(entry), Action.SUBMIT, suiting(Action.SUBMIT)))
     if draft_at(entry, base_version).entered_for_id is not None:
         raise Conflict("This text was entered for the writer, who has to confirm it first.")
     return _store(by, scope, entry, content, Action.SUBMIT)

@@ -7,6 +7,7 @@ act, state and role. A new plain act is its name in ``states.Action``, its moves
 
 from dataclasses import dataclass
 
+from portal.accounts.roles import Role
 from portal.words import Word
 from reports.review.states import Action, EditionAct, EditionState, EntryState, ReportState
 
@@ -21,12 +22,53 @@ class Part(Word):
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """How one comes to a part, and what is said of an entry that waits for it."""
+
+    role: Role  # for the entry's area; to be its writer one has to be named too
+    desk: str  # says whom the entry is with
+
+
+PARTS: dict[Part, Seat] = {
+    Part.WRITER: Seat(Role.MANAGER, "With writer"),
+    Part.REVIEWER: Seat(Role.REVIEWER, "With reviewer"),
+    Part.DIRECTOR: Seat(Role.DIRECTOR, "With director"),
+    Part.ADMINISTRATOR: Seat(Role.ADMINISTRATOR, "With performance team"),
+}
+
+
+class Condition(Word):
+    """What may hold of an entry beside its state: found in its figures (``staleness.HOLDS``), never stored."""
+
+    STALE = "stale"  # a printed figure differs from the submitted one
+
+
+Circumstances = frozenset[Condition]  # which of them hold of an entry now
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A condition as it is said where it stands in the way."""
+
+    holds: str  # refuses what is not done while it holds
+    lacks: str  # completes "This entry is approved and", which refuses what is only done while it holds
+
+
+CONDITIONS: dict[Condition, Clause] = {
+    Condition.STALE: Clause(
+        holds="Figures have changed since this was submitted; the writer has to confirm them.",
+        lacks="its figures are unchanged",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """Where an act leads from one state, and who may do it there."""
 
     to: EntryState | ReportState
     who: frozenset[Part]
-    only_stale: bool = False  # only while a printed figure differs from the submitted one
+    only_while: Circumstances = frozenset()  # one of these holds; of none: at any time
 
 
 def _by(*parts: Part) -> frozenset[Part]:
@@ -36,14 +78,15 @@ def _by(*parts: Part) -> frozenset[Part]:
 _WRITER = _by(Part.WRITER)
 _REVIEWER = _by(Part.REVIEWER)
 _RETURNS = _by(Part.REVIEWER, Part.DIRECTOR)
+_STALE = frozenset({Condition.STALE})
 
 ENTRY_MOVES: dict[tuple[Action, EntryState], Move] = {
     (Action.SUBMIT, EntryState.DRAFT): Move(EntryState.SUBMITTED, _WRITER),
     (Action.SUBMIT, EntryState.RETURNED): Move(EntryState.SUBMITTED, _WRITER),
-    (Action.SUBMIT, EntryState.SUBMITTED): Move(EntryState.SUBMITTED, _WRITER, only_stale=True),
-    (Action.SUBMIT, EntryState.APPROVED): Move(EntryState.SUBMITTED, _WRITER, only_stale=True),
-    (Action.REDRAFT, EntryState.SUBMITTED): Move(EntryState.DRAFT, _WRITER, only_stale=True),
-    (Action.REDRAFT, EntryState.APPROVED): Move(EntryState.DRAFT, _WRITER, only_stale=True),
+    (Action.SUBMIT, EntryState.SUBMITTED): Move(EntryState.SUBMITTED, _WRITER, _STALE),
+    (Action.SUBMIT, EntryState.APPROVED): Move(EntryState.SUBMITTED, _WRITER, _STALE),
+    (Action.REDRAFT, EntryState.SUBMITTED): Move(EntryState.DRAFT, _WRITER, _STALE),
+    (Action.REDRAFT, EntryState.APPROVED): Move(EntryState.DRAFT, _WRITER, _STALE),
     (Action.APPROVE, EntryState.SUBMITTED): Move(EntryState.APPROVED, _REVIEWER),
     (Action.ACCEPT, EntryState.SUBMITTED): Move(EntryState.SUBMITTED, _WRITER),
     (Action.RETURN, EntryState.SUBMITTED): Move(EntryState.RETURNED, _RETURNS),
@@ -86,7 +129,7 @@ class Terms:
     needs_digest: bool = False  # of what was read
     needs_reason: bool = False  # the database holds to that too: a new one comes with a migration
     freezes: bool = False  # makes a submission (submitting.py)
-    suits_figures: bool = False  # refused while a printed figure has changed
+    not_while: Circumstances = frozenset()  # refused while one of these holds
     four_eyes: bool = False  # nobody does it to what they, or those whom they cover, wrote
     offer: Offer | None = None  # of a plain act; the others have pages of their own
 
@@ -103,7 +146,7 @@ ACTS: dict[Action, Terms] = {
         "entry.approved",
         "approved the entry",
         needs_digest=True,
-        suits_figures=True,
+        not_while=_STALE,
         four_eyes=True,
         offer=Offer(
             label="Approve: the entry goes to the director as it stands",
@@ -130,7 +173,7 @@ ACTS: dict[Action, Terms] = {
         "accepted a wording for the entry",
         needs_digest=True,
         freezes=True,
-        suits_figures=True,
+        not_while=_STALE,
     ),
     Action.SIGN_OFF: Terms("report.signed_off", "signed off the report", needs_digest=True),
     Action.REOPEN: Terms("report.reopened", "opened again the report", needs_reason=True),
@@ -152,4 +195,9 @@ def movers(action: Action) -> frozenset[Part]:
 def asks_figures(action: Action) -> bool:
     """Whether the answer to an act depends on the figures of today."""
     moves = [move for (act, _), move in ENTRY_MOVES.items() if act is action]
-    return ACTS[action].suits_figures or any(move.only_stale for move in moves)
+    return bool(ACTS[action].not_while) or any(move.only_while for move in moves)
+
+
+def suiting(action: Action) -> Circumstances:
+    """In which nothing but state, part and person stands in the way of an act: to ask before any work."""
+    return frozenset(Condition) - ACTS[action].not_while

@@ -38,6 +38,7 @@ from reports.review.policies import (
 from reports.review.services import decide
 from reports.review.states import Action
 from reports.review.submitting import submit
+from reports.review.transitions import suiting
 from reports.review.versions import WORKING, Comparison, comparison, submission_for, submissions
 
 DRAFT = "draft"
@@ -46,7 +47,7 @@ Policy = Callable[[Scope, EntryFacts], Answer]
 
 def may_submit(scope: Scope, facts: EntryFacts) -> Answer:
     """Whether it is theirs at all."""
-    return may_move(scope, facts, Action.SUBMIT, stale=True)
+    return may_move(scope, facts, Action.SUBMIT, suiting(Action.SUBMIT))
 
 
 def _version_parameter(name: str) -> OpenApiParameter:

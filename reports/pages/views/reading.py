@@ -47,8 +47,9 @@ from reports.review.policies import (
     offered,
 )
 from reports.review.services import looked
+from reports.review.staleness import standing_if_settled
 from reports.review.states import Action, EntryState
-from reports.review.transitions import ACTS, OFFERS
+from reports.review.transitions import ACTS, OFFERS, Circumstances
 from reports.review.versions import submission_for
 from reports.revisions.printed import revised_in
 
@@ -143,7 +144,8 @@ def _reading(
     extra: dict[str, Any] | None = None,
 ) -> HttpResponse:
     content, scope = submitted_content(submission), scope_of_request(request)
-    stale = staleness(entry, submission, content)
+    found = standing_if_settled(entry, submission)
+    stale, holding = staleness(content, found), found.circumstances if found else frozenset()
     changed = _since(request, submission, content, read)
     history = history_of(entry)
     remarks = remarks_on(entry, scope, facts, content, submission.digest)
@@ -151,12 +153,12 @@ def _reading(
         remarks = remark(remarks, content)
     context = {
         **_common(request, entry, facts, content, changed is not None, remarks, submitted_texts(submission)),
-        **_forms(facts, request, submission, stale is not None, sent),
+        **_forms(facts, request, submission, holding, sent),
         "submission": submission,
         "earlier_format": is_earlier_format(content),
         "since": changed,
         "stale": stale,
-        "may_resubmit": stale is not None and may_move(scope, facts, Action.SUBMIT, stale=True) is None,
+        "may_resubmit": stale is not None and may_move(scope, facts, Action.SUBMIT, holding) is None,
         "draft_version": _draft_version(entry) if stale else 0,
         "history": history,
         "deed": ACTS[Action(history[0].action)].deed if history else "",
@@ -222,10 +224,14 @@ def _common(
 
 
 def _forms(
-    facts: EntryFacts, request: HttpRequest, submission: Submission, is_stale: bool, sent: DecisionForm | None
+    facts: EntryFacts,
+    request: HttpRequest,
+    submission: Submission,
+    holding: Circumstances,
+    sent: DecisionForm | None,
 ) -> dict[str, Any]:
     """The forms for what this person may do now, each naming what they have before them."""
-    acts = offered(scope_of_request(request), facts, stale=is_stale)
+    acts = offered(scope_of_request(request), facts, holding)
     form = sent.again(acts) if sent else DecisionForm(initial={"digest": submission.digest}, acts=acts)
     buttons = [(act.value, OFFERS[act].label) for act in acts if act not in form.acts]
     return {"submission": submission, "decision_form": form, "buttons": buttons}

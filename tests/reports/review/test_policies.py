@@ -17,6 +17,9 @@ from reports.review.policies import (
     may_read_earlier,
 )
 from reports.review.states import Action, EntryState, ReportState
+from reports.review.transitions import Condition
+
+STALE = frozenset({Condition.STALE})
 
 SERVICE, AREA, ELSEWHERE = 1, 2, 3
 MEMBER, WRITER, OTHER_MANAGER, REVIEWER, OTHER_REVIEWER, DIRECTOR, ADMINISTRATOR = range(10, 17)
@@ -72,15 +75,15 @@ ACTS = {
     "answer": lambda who, what: may_act(who, what, Act.ANSWER),
     "accept a wording": lambda who, what: may_act(who, what, Act.ACCEPT),
     "submit it again": lambda who, what: may_move(who, what, Action.ACCEPT),
-    "submit it again, stale": lambda who, what: may_move(who, what, Action.ACCEPT, stale=True),
+    "submit it again, stale": lambda who, what: may_move(who, what, Action.ACCEPT, STALE),
     "submit": lambda who, what: may_move(who, what, Action.SUBMIT),
-    "submit, stale": lambda who, what: may_move(who, what, Action.SUBMIT, stale=True),
+    "submit, stale": lambda who, what: may_move(who, what, Action.SUBMIT, STALE),
     "redraft": lambda who, what: may_move(who, what, Action.REDRAFT),
-    "redraft, stale": lambda who, what: may_move(who, what, Action.REDRAFT, stale=True),
+    "redraft, stale": lambda who, what: may_move(who, what, Action.REDRAFT, STALE),
     "approve": lambda who, what: may_move(who, what, Action.APPROVE),
-    "approve, stale": lambda who, what: may_move(who, what, Action.APPROVE, stale=True),
+    "approve, stale": lambda who, what: may_move(who, what, Action.APPROVE, STALE),
     "return": lambda who, what: may_move(who, what, Action.RETURN),
-    "return, stale": lambda who, what: may_move(who, what, Action.RETURN, stale=True),
+    "return, stale": lambda who, what: may_move(who, what, Action.RETURN, STALE),
 }
 
 # act, state: member, manager of the entry, manager elsewhere, reviewer, reviewer elsewhere, director, admin

@@ -14,7 +14,7 @@ from reports.content.substance import substance
 from reports.entries.models import Submission
 from reports.entries.submissions import newest, submitted_content
 from reports.review.services import approve
-from reports.review.staleness import is_stale
+from reports.review.staleness import circumstances
 from tests.cast import Cast, Facts
 from tests.reports.outlines import Outline, fresh, revise, submitted
 
@@ -53,18 +53,18 @@ def of_earlier_format(content: EntryContent) -> EntryContent:
 
 def test_an_update_of_the_software_makes_no_entry_stale(outline: Outline) -> None:
     before = as_submitted_before(submitted(outline.entry), of_earlier_format)
-    assert not is_stale(fresh(outline.entry), before)
+    assert circumstances(fresh(outline.entry), before) == set()
 
 
 def test_the_same_difference_within_one_format_does(outline: Outline) -> None:
     before = as_submitted_before(submitted(outline.entry), written_otherwise)
-    assert is_stale(fresh(outline.entry), before)
+    assert circumstances(fresh(outline.entry), before) == {"stale"}
 
 
 def test_a_changed_figure_does_in_any_format(cast: Cast, facts: Facts, outline: Outline) -> None:
     before = as_submitted_before(submitted(outline.entry), of_earlier_format)
     revise(cast, facts)
-    assert is_stale(fresh(outline.entry), before)
+    assert circumstances(fresh(outline.entry), before) == {"stale"}
 
 
 def test_what_was_submitted_before_an_update_is_approved_as_it_was_read(cast: Cast, outline: Outline) -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from reports.review.states import (
+    APPROVED,
     ASKING,
+    DISCUSSED,
     EVERY,
     SETTLED,
     SIGNABLE,
@@ -14,12 +16,12 @@ from reports.review.states import (
 )
 from reports.review.transitions import ENTRY_MOVES
 
-# waits for, its words are settled, may be discussed, open to all staff, stands in the way of signing, asks
+# waits for, its words are settled, may be discussed, open to all staff, approved, stands in the way of signing, asks
 TRAITS = {
-    "draft": ("submit", False, False, False, True, False),
-    "submitted": ("approve", True, True, False, True, False),
-    "returned": ("submit", False, True, False, True, True),
-    "approved": (None, True, False, True, False, False),
+    "draft": ("submit", False, False, False, False, True, False),
+    "submitted": ("approve", True, True, False, False, True, False),
+    "returned": ("submit", False, True, False, False, True, True),
+    "approved": (None, True, False, True, True, False, False),
 }
 
 
@@ -29,7 +31,7 @@ def test_every_state_says_what_holds_in_it(state):
     row = STATE[state]
     found = (
         row.waits_for and row.waits_for.value,
-        *(row.settled, row.discussed, row.open_to_staff, bool(row.why_not_signed), row.asks),
+        *(row.settled, row.discussed, row.open_to_staff, row.approved, bool(row.why_not_signed), row.asks),
     )
     assert found == TRAITS[state.value], f"TRAITS in {__file__} says otherwise of {state}"
 
@@ -54,6 +56,8 @@ def test_every_state_is_left_for_one_that_can_be_signed():
 
 def test_the_sets_of_states_follow_from_the_rows():
     assert {"submitted", "approved"} == SETTLED
+    assert {"submitted", "returned"} == DISCUSSED
+    assert {"approved"} == APPROVED
     assert {"approved"} == SIGNABLE
     assert {"returned"} == ASKING
 

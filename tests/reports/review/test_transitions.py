@@ -10,6 +10,7 @@ from reports.review.transitions import (
     NEEDS_REASON,
     OFFERS,
     REPORT_MOVES,
+    Condition,
     Part,
     movers,
 )
@@ -18,23 +19,23 @@ WRITER = {"manager of the entry"}
 REVIEWER = {"reviewer of the area"}
 RETURNS = {"reviewer of the area", "director"}
 
-# act, from: to, who, only while stale
+# act, from: to, who, only while
 ENTRIES = {
-    ("submit", "draft"): ("submitted", WRITER, False),
-    ("submit", "submitted"): ("submitted", WRITER, True),
-    ("submit", "returned"): ("submitted", WRITER, False),
-    ("submit", "approved"): ("submitted", WRITER, True),
-    ("redraft", "submitted"): ("draft", WRITER, True),
-    ("redraft", "approved"): ("draft", WRITER, True),
-    ("approve", "submitted"): ("approved", REVIEWER, False),
-    ("accept a wording", "submitted"): ("submitted", WRITER, False),
-    ("return", "submitted"): ("returned", RETURNS, False),
-    ("return", "approved"): ("returned", RETURNS, False),
+    ("submit", "draft"): ("submitted", WRITER, set()),
+    ("submit", "submitted"): ("submitted", WRITER, {"stale"}),
+    ("submit", "returned"): ("submitted", WRITER, set()),
+    ("submit", "approved"): ("submitted", WRITER, {"stale"}),
+    ("redraft", "submitted"): ("draft", WRITER, {"stale"}),
+    ("redraft", "approved"): ("draft", WRITER, {"stale"}),
+    ("approve", "submitted"): ("approved", REVIEWER, set()),
+    ("accept a wording", "submitted"): ("submitted", WRITER, set()),
+    ("return", "submitted"): ("returned", RETURNS, set()),
+    ("return", "approved"): ("returned", RETURNS, set()),
 }
 REPORTS = {
-    ("sign off", "open"): ("signed off", {"director"}, False),
-    ("open again", "signed off"): ("open", {"director"}, False),
-    ("correct", "signed off"): ("open", {"administrator"}, False),
+    ("sign off", "open"): ("signed off", {"director"}, set()),
+    ("open again", "signed off"): ("open", {"director"}, set()),
+    ("correct", "signed off"): ("open", {"administrator"}, set()),
 }
 
 
@@ -42,7 +43,7 @@ REPORTS = {
 @pytest.mark.parametrize("state", EntryState)
 def test_an_entry_moves_as_the_table_says(action, state):
     move = ENTRY_MOVES.get((action, state))
-    found = None if move is None else (move.to.value, {part.value for part in move.who}, move.only_stale)
+    found = None if move is None else (move.to.value, {part.value for part in move.who}, set(move.only_while))
     assert found == ENTRIES.get((action.value, state.value))
 
 
@@ -50,7 +51,7 @@ def test_an_entry_moves_as_the_table_says(action, state):
 @pytest.mark.parametrize("state", ReportState)
 def test_a_report_moves_as_the_table_says(action, state):
     move = REPORT_MOVES.get((action, state))
-    found = None if move is None else (move.to.value, {part.value for part in move.who}, move.only_stale)
+    found = None if move is None else (move.to.value, {part.value for part in move.who}, set(move.only_while))
     assert found == REPORTS.get((action.value, state.value))
 
 
@@ -85,7 +86,7 @@ def test_what_makes_a_submission_is_no_plain_act():
 
 def test_approving_alone_binds_four_eyes_and_what_passes_on_suits_the_figures():
     assert {action.value for action, terms in ACTS.items() if terms.four_eyes} == {"approve"}
-    suits = {action.value for action, terms in ACTS.items() if terms.suits_figures}
+    suits = {action.value for action, terms in ACTS.items() if terms.not_while == {Condition.STALE}}
     assert suits == {"approve", "accept a wording"}
 
 

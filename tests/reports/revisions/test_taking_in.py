@@ -20,7 +20,7 @@ from portal.audit.models import Event
 from portal.errors import Conflict, Invalid, NotAllowed
 from reports.entries.building import contents
 from reports.outline.models import Report
-from reports.review.staleness import is_stale
+from reports.review.staleness import circumstances
 from reports.revisions.queries import any_waiting, digest_of, waiting
 from reports.revisions.services import take_in_revisions
 from tests import factories
@@ -83,12 +83,12 @@ def test_a_revision_waits_until_it_is_taken_in(made):
     assert not any_waiting(report())
     revise(made, "86")
     assert any_waiting(report())
-    assert not is_stale(made.entry, last(made.entry))
+    assert circumstances(made.entry, last(made.entry)) == set()
     assert told(made) == [("88.00000", "86.00000", ["csc-022"])]
 
     take_in(made)
     fresh = report().entries.get(key="csc-022")
-    assert is_stale(fresh, last(fresh))
+    assert circumstances(fresh, last(fresh)) == {"stale"}
     assert told(made) == []
 
 
@@ -99,7 +99,7 @@ def test_what_is_not_printed_changes_nothing(made):
     assert late.changed == ()
     take_in(made)
     fresh = report().entries.get(key="csc-022")
-    assert not is_stale(fresh, last(fresh))
+    assert circumstances(fresh, last(fresh)) == set()
 
 
 def test_only_what_really_changes_is_named(made):
