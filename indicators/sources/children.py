@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any
 
 from indicators.figures.periods import MONTHS
+from indicators.sources.forenames import is_persons
 from indicators.sources.sheets import Book, ChildLevel, Sheet
 
 HEADINGS_IN = 40  # first rows in which headings are looked for
@@ -176,7 +177,7 @@ def _numbered(rows: Sequence[Sequence[Any]]) -> str:
 
 
 def _listed(rows: Sequence[Sequence[Any]]) -> str:
-    """Columns of birthdays, postcodes or numbers of people, anywhere in the sheet."""
+    """Columns of birthdays, postcodes, names or numbers of people, anywhere in the sheet."""
     signs = set(filter(_is_sign, set(chain.from_iterable(rows[LOOKED_AT::EVERY]))))
     later = (rows[at : at + THEN] for at in range(LOOKED_AT, len(rows), THEN))
     suspect = (block for block in later if not signs.isdisjoint(chain.from_iterable(block[::EVERY])))
@@ -186,7 +187,7 @@ def _listed(rows: Sequence[Sequence[Any]]) -> str:
 def _is_sign(cell: Any) -> bool:
     if not cell or (isinstance(cell, str) and len(cell) < 5):
         return False
-    return bool(_day(cell)) or _is_serial(cell) or _is_nhs(cell) or _is_postcode(cell)
+    return bool(_day(cell)) or _is_serial(cell) or _is_nhs(cell) or _is_postcode(cell) or _is_name(cell)
 
 
 def _in_columns(rows: Sequence[Sequence[Any]]) -> str:
@@ -198,9 +199,9 @@ def _in_columns(rows: Sequence[Sequence[Any]]) -> str:
 
 
 def _of_column(column: Sequence[Any]) -> str:
-    """Many different days that no month begins or ends with; many different postcodes or numbers of people."""
+    """Many different days that no month begins or ends with; many different postcodes, names or numbers of people."""
     days: set[date] = set()
-    codes, numbers = set(), set()
+    codes, numbers, people = set(), set(), set()
     for cell in column:
         if (day := _day(cell)) and _is_recent(day) and not _at_end(day):
             days.add(day)
@@ -208,10 +209,14 @@ def _of_column(column: Sequence[Any]) -> str:
             codes.add(cell.strip())
         elif _is_nhs(cell):
             numbers.add(cell)
+        elif _is_name(cell):
+            people.add(cell.strip().lower())
     if _are_many(days, column) or _are_serials(column):
         return "dates such as birthdays, one for each row"
     if _are_many(codes, column):
         return "postcodes, one for each row"
+    if _are_many(people, column):
+        return "names of people, one for each row"
     return "numbers that belong to one person" if _are_many(numbers, column) else ""
 
 
@@ -246,6 +251,15 @@ def _is_postcode(cell: Any) -> bool:
     return (
         isinstance(cell, str) and 4 < len(cell) < 12 and _POSTCODE.fullmatch(cell.strip().upper()) is not None
     )
+
+
+def _is_name(cell: Any) -> bool:
+    return isinstance(cell, str) and 2 < len(cell) < 60 and _is_persons(cell)
+
+
+@lru_cache(maxsize=4096)
+def _is_persons(cell: str) -> bool:
+    return is_persons(cell.strip())
 
 
 def _is_nhs(cell: Any) -> bool:

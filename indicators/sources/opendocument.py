@@ -1,6 +1,6 @@
-"""What calamine does not tell of an ODS: which of its cells show a share as a percentage, and which an error.
+"""What calamine does not tell of an ODS: which cells show a share as a percentage or an error, and what is hidden.
 
-Source: Open Document Format 1.3, part 3, sections 9.1 (tables) and 19.385 (value types). An error's type is
+Source: Open Document Format 1.3, part 3, sections 9.1 (tables), 19.385 (value types) and 19.749 (visibility). An error's type is
 LibreOffice's own: to others the cell is an empty text.
 """
 
@@ -15,6 +15,8 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+PARTS = {f"{TABLE}table-row": "rows", f"{TABLE}table-column": "columns"}
+DAMAGED = "It cannot be read as a workbook: it is damaged."
 MOST_REPEATED = 1_000  # more than that only fills a sheet up
 
 Cells = frozenset[tuple[int, int]]
@@ -31,26 +33,46 @@ def error_cells(xml: bytes) -> dict[str, Errors]:
     return _cells(xml, _error) if b'value-type="error"' in xml else {}
 
 
-def _cells(xml: bytes, said_of: Callable[[Element], str]) -> dict[str, Errors]:
-    """The cells of which something is said, with it."""
+def hidden_parts(xml: bytes) -> dict[str, list[str]]:
+    """By the sheet's title: rows, columns or both, where some of them are hidden. Raises as ``percent_cells``."""
+    found: dict[str, list[str]] = {}
+    title = ""
+    for event, element in _elements(xml) if b":visibility=" in xml else ():
+        if element.tag == f"{TABLE}table" and event == "start":
+            title = element.get(f"{TABLE}name", "")
+        kind = PARTS.get(element.tag)
+        if kind and event == "start" and element.get(f"{TABLE}visibility", "visible") != "visible":
+            found.setdefault(title, []).append(kind)
+        elif kind and event == "end":
+            element.clear()
+    return {title: sorted(set(kinds), reverse=True) for title, kinds in found.items()}
+
+
+def _elements(xml: bytes) -> Iterator[tuple[str, Element]]:
+    """As they begin and end. Raises ``Refused``."""
     if b"<!DOCTYPE" in xml:
         raise Refused("It cannot be read as a workbook: it declares a document type of its own.")
+    try:
+        yield from iterparse(io.BytesIO(xml), ("start", "end"))  # noqa: S314 - no document type
+    except (ParseError, ValueError) as error:
+        raise Refused(DAMAGED) from error
+
+
+def _cells(xml: bytes, said_of: Callable[[Element], str]) -> dict[str, Errors]:
+    """The cells of which something is said, with it."""
     found: dict[str, Errors] = {}
     title, row = "", 0
-    try:
-        for event, element in iterparse(io.BytesIO(xml), ("start", "end")):  # noqa: S314 - no document type
-            if element.tag == f"{TABLE}table" and event == "start":
-                title, row = element.get(f"{TABLE}name", ""), 0
-                found[title] = {}
-            elif element.tag == f"{TABLE}table-row" and event == "end":
-                repeated = _repeated(element, "number-rows-repeated")
-                rows = range(row, row + min(repeated, MOST_REPEATED))
-                columns = dict(_columns(element, said_of))
-                found[title] |= {(row, column): columns[column] for row, column in product(rows, columns)}
-                row += repeated
-                element.clear()
-    except (ParseError, ValueError) as error:
-        raise Refused("It cannot be read as a workbook: it is damaged.") from error
+    for event, element in _elements(xml):
+        if element.tag == f"{TABLE}table" and event == "start":
+            title, row = element.get(f"{TABLE}name", ""), 0
+            found[title] = {}
+        elif element.tag == f"{TABLE}table-row" and event == "end":
+            repeated = _repeated(element, "number-rows-repeated")
+            rows = range(row, row + min(repeated, MOST_REPEATED))
+            columns = dict(_columns(element, said_of))
+            found[title] |= {(row, column): columns[column] for row, column in product(rows, columns)}
+            row += repeated
+            element.clear()
     return found
 
 
@@ -74,4 +96,7 @@ def _error(cell: Element) -> str:
 
 
 def _repeated(element: Element, name: str) -> int:
-    return max(1, int(element.get(f"{TABLE}{name}", "1")))
+    said = element.get(f"{TABLE}{name}", "1")
+    if not (said.isdecimal() and len(said) < 10):
+        raise Refused(DAMAGED)
+    return max(1, int(said))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from indicators.sources.opendocument import Errors, error_cells, percent_cells
+from indicators.sources.opendocument import Errors, error_cells, hidden_parts, percent_cells
 from indicators.sources.sheets import Book, Refused, Row, Sheet, check_size, number_of
 
 MOST_UNPACKED = 100 * 1024 * 1024
@@ -20,9 +20,9 @@ OPEN_DOCUMENT = "content.xml"
 BUILT_IN_PERCENT = frozenset({9, 10})
 PROTECTED = "It is protected by a password. Save it without one."
 LOCKED = "EncryptedPackage".encode("utf-16-le")  # what a workbook with a password holds in place of itself
-XLS_ERRORS = (
-    "An XLS does not tell where #DIV/0! or another error stands: such cells count as empty. "
-    "Save it as XLSX to have them named."
+XLS_UNTOLD = (
+    "An XLS does not tell where #DIV/0! or another error stands, so that such cells count as empty, nor which rows "
+    "and columns are hidden: they are read like the others. Save it as XLSX to have them named."
 )
 
 _FORMULA = re.compile(  # one whose value is empty text says nothing: IF(B5="","",B5/B6)
@@ -50,7 +50,7 @@ def read_workbook(content: bytes, kind: str) -> Book:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = tuple(_sheets(book, parts))
-        notes = (*_hidden(book, parts), *([XLS_ERRORS] if kind == "xls" else []))
+        notes = (*_hidden(book, parts), *([XLS_UNTOLD] if kind == "xls" else []))
     except PasswordError as error:
         raise Refused(PROTECTED) from error
     except (CalamineError, ValueError, OSError) as error:
@@ -93,18 +93,22 @@ def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Sheet]:
 def _hidden(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[str]:
     """What whoever looks at the workbook does not see, and what is read all the same."""
     files = _sheet_files(parts)
+    of_document = hidden_parts(parts[OPEN_DOCUMENT]) if OPEN_DOCUMENT in parts else {}
     for meta in book.sheets_metadata:
         if "WorkSheet" not in str(meta.typ):
             continue
         if str(meta.visible) != str(SheetVisibleEnum.Visible):
             yield f"The sheet “{meta.name}” is hidden in the workbook; it is read like the others."
             continue
-        xml = parts.get(files.get(meta.name, ""), b"")
-        if b"hidden=" not in xml:  # as nearly always, and looked for much faster
-            continue
-        looked_for = (("rows", _HIDDEN_ROW), ("columns", _HIDDEN_COLUMNS))
-        if what := [name for name, pattern in looked_for if pattern.search(xml)]:
+        if what := of_document.get(meta.name) or _hidden_in(parts.get(files.get(meta.name, ""), b"")):
             yield f"Some {' and '.join(what)} of “{meta.name}” are hidden in the workbook; they are read like the others."
+
+
+def _hidden_in(xml: bytes) -> list[str]:
+    if b"hidden=" not in xml:  # as nearly always, and looked for much faster
+        return []
+    looked_for = (("rows", _HIDDEN_ROW), ("columns", _HIDDEN_COLUMNS))
+    return [name for name, pattern in looked_for if pattern.search(xml)]
 
 
 def _parts(content: bytes) -> dict[str, bytes]:

@@ -131,6 +131,38 @@ def test_a_heading_that_was_changed_does_not_help(heading):
         opened(f"{table}\n{heading},Number\n1,3\n".encode())
 
 
+NAMES = ["Oliver Ashby", "Amelia Brookfield", "Cartwell, George", "ISLA DUNMORE", "Harry", "Lucy-May Elm"]
+
+
+@pytest.mark.parametrize("heading", ["Indicator", "Name", "Who", ""])
+def test_a_column_of_peoples_names_is_told_whatever_stands_above(heading):
+    rows = "".join(f'"{name}",{number}\n' for number, name in enumerate(NAMES))
+    with pytest.raises(ChildLevel, match="names of people"):
+        opened(f"{heading},Apr-16\n{rows}".encode())
+
+
+def test_names_far_below_figures_are_told():
+    rows = [f"Ward {number},{number}" for number in range(600)]
+    listed = "\n".join([*rows, *(f'"{name}",1' for name in NAMES * 2)])
+    with pytest.raises(ChildLevel, match="names of people"):
+        opened(f"Place,Apr-16\n{listed}\n".encode())
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Tower Hamlets", "Milton Keynes", "St Helens", "Kingston upon Hull", "West Sussex", "Isle of Wight"],
+        ["Bristol, City of", "Herefordshire, County of", "Durham", "Kingston upon Hull, City of", "Kent"],
+        ["Rose", "Ivy", "Daisy", "Holly", "Poppy", "Willow", "Hazel"],
+        ["Grace period", "Mark of concern", "Oliver ward 3", "adam clarke", "Harry Elm and others", "George"],
+        ["January", "April", "May", "June", "August", "Summer"],
+    ],
+)
+def test_places_teams_and_measures_are_no_names_of_people(names):
+    rows = "".join(f'"{name}",{number}\n' for number, name in enumerate(names))
+    assert opened(f"Indicator,Apr-16\n{rows}".encode()).book.sheets[0].rows
+
+
 @pytest.mark.parametrize(
     "column",
     [

@@ -315,6 +315,40 @@ def as_percentage(book):
     book.worksheets[0]["B2"].number_format = "0.0%"
 
 
+def test_what_is_hidden_in_an_open_document_is_read_and_named():
+    content = open_document(["Indicator", "Apr-16", "May-16"], ["CSC 145", 312, 305], ["CSC 022", 88, 87])
+    plain = b"<table:table-row>"
+    hidden = replaced(
+        content,
+        "content.xml",
+        lambda xml: xml.replace(
+            b'table:name="Extract">',
+            b'table:name="Extract"><table:table-column table:visibility="collapse"/>',
+        ).replace(plain, plain[:-1] + b' table:visibility="filter">', 1),
+    )
+    assert opened(content).reading.notes == []
+    read = opened(hidden)
+    assert read.reading.notes == [
+        "Some rows and columns of “Extract” are hidden in the workbook; they are read like the others."
+    ]
+    assert len(list(read.reading.found)) == 4
+
+
+def test_an_old_workbook_says_that_it_does_not_tell_what_is_hidden():
+    notes = opened(old_workbook(["Indicator", "Apr-16"], ["CSC 145", 312])).reading.notes
+    assert [note for note in notes if "hidden" in note] == [
+        "An XLS does not tell where #DIV/0! or another error stands, so that such cells count as empty, nor which "
+        "rows and columns are hidden: they are read like the others. Save it as XLSX to have them named."
+    ]
+
+
+def test_a_neighbour_model_is_sent_to_the_page_where_it_belongs():
+    with pytest.raises(
+        Refused, match="Administration, Comparators and benchmarks, Neighbour models, Load from a file"
+    ):
+        opened(b"\xef\xbb\xbfold_la_code,la_name,SN_1,SN_1P,SN_2\n841,Darlington,390,Close,808\n")
+
+
 def test_what_is_hidden_in_a_workbook_is_read_and_named():
     def hide(book):
         book.worksheets[0].row_dimensions[3].hidden = True
