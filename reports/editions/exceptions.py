@@ -39,15 +39,16 @@ class Given:
 class Exceptional:
     """``subject`` is where, ``finding`` a sentence, ``key`` its digest, ``reason`` empty until given.
 
-    ``printed`` stands for the finding in the certificate, which is in the public edition too. ``kind`` names what
-    one reason may explain of several figures; empty where words are in doubt, which are judged one by one.
+    ``printed`` stands for the finding in the certificate, which is in the public edition too. ``kind`` names what kind of
+    thing it is. One reason may explain several of a kind, but where it ``is_of_words``: words in doubt are judged one by one.
     """
 
     key: str
     subject: str
     finding: str
     printed: str
-    kind: str = ""
+    kind: str
+    is_of_words: bool = False
     reason: str = ""
     given_by: str = ""  # the post
     given_at: datetime | None = None
@@ -102,7 +103,8 @@ def exceptional(
                 subject=each.subject,
                 finding=each.finding,
                 printed=each.finding if (each.subject, each.finding) in said else each.name,
-                kind="" if each.is_of_words else each.name,
+                kind=each.name,
+                is_of_words=each.is_of_words,
             ),
             reasons.get(key),
         )

@@ -29,6 +29,26 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubts:
+    """Warnings of one rule, each with its number. ``open_`` of them have no reason yet."""
+
+    rule: str
+    notes: tuple[tuple[int, Note], ...]
+
+    @property
+    def words(self) -> str:
+        return f"{self.rule[:1].upper()}{self.rule[1:]}"
+
+    @property
+    def open_(self) -> int:
+        return sum(note.given is None for _, note in self.notes)
+
+    @property
+    def is_folded(self) -> bool:
+        return len(self.notes) > FEWEST
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
     """``may_dismiss``: the person may say why a warning stays."""
 
@@ -53,6 +73,16 @@ class Notes:
             (is_more, tuple(each for _, each in run)) for is_more, run in groupby(numbered, itemgetter(0))
         )
         return tuple(Run(notes, is_more and len(notes) >= FEWEST) for is_more, notes in runs)
+
+    @property
+    def doubts(self) -> tuple[Doubts, ...]:
+        """The warnings by rule: those that want a reason first, of these words before figures, then as the text goes."""
+        found: dict[str, list[tuple[int, Note]]] = {}
+        for number, note in enumerate(self.notes, 1):
+            if note.is_dismissible:
+                found.setdefault(note.finding.rule, []).append((number, note))
+        made = [Doubts(rule, tuple(notes)) for rule, notes in found.items()]
+        return tuple(sorted(made, key=lambda each: (not each.open_, not each.notes[0][1].finding.words)))
 
     @property
     def tally(self) -> str:

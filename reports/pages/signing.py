@@ -18,6 +18,7 @@ from reports.pages.shown import shown
 from reports.review.states import EVERY, EntryState, Shown
 
 FEW = 3  # of one kind are listed one by one; more are counted and folded
+MANY = 10  # of one kind are listed below their fold; more are folded by what they are about, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,56 @@ class Together:
     """Exceptions of one kind that no reason was given for; one form explains them all."""
 
     key: str
-    words: str
     number: int
     form: ExceptionForm
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Exceptions of one kind about one thing."""
+
+    subject: str
+    items: tuple[Accepting, ...]
+
+    @property
+    def open_(self) -> int:
+        return sum(not item.reason for item in self.items)
+
+    @property
+    def is_refused(self) -> bool:
+        """A form in it was sent, and says what is wrong."""
+        return any(item.form.errors for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Exceptions of one kind, in reading order. ``open_`` of them have no reason yet."""
+
+    words: str
+    items: tuple[Accepting, ...]
+    open_: int
+    together: Together | None
+
+    @property
+    def is_folded(self) -> bool:
+        return len(self.items) > FEW
+
+    @property
+    def is_refused(self) -> bool:
+        return any(each.is_refused for each in self.about) or bool(
+            self.together and self.together.form.errors
+        )
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.items) > MANY
+
+    @property
+    def about(self) -> tuple[About, ...]:
+        found: dict[str, list[Accepting]] = {}
+        for item in self.items:
+            found.setdefault(item.subject, []).append(item)
+        return tuple(About(subject, tuple(items)) for subject, items in found.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +129,7 @@ class Version:
 class Desk:
     missing: tuple[Lacks, ...]
     checks: tuple[Check, ...]
-    together: tuple[Together, ...]
-    exceptions: tuple[Accepting, ...]
+    exceptions: tuple[Kind, ...]
     versions: tuple[Version, ...]
     content: ReportContent
 
@@ -97,8 +144,7 @@ def desk(report: Report, ready: Readiness, sent: ExceptionForm | None = None) ->
     return Desk(
         missing=tuple(group for group in _lacks(report, ready) if group.items),
         checks=_checks(ready),
-        together=tuple(_together(ready, sent)),
-        exceptions=tuple(_exception(item, sent) for item in ready.exceptions),
+        exceptions=_kinds(ready.exceptions, sent),
         versions=_versions(report, ready),
         content=ready.internal,
     )
@@ -168,17 +214,31 @@ def _figures(number: int) -> str:
     return "None" if not number else f"{number} figure{'' if number == 1 else 's'}"
 
 
-def _together(ready: Readiness, sent: ExceptionForm | None) -> Iterator[Together]:
-    """Kinds of which several wait for a reason, in reading order."""
-    kinds: dict[str, list[str]] = {}
-    for item in ready.unexplained:
-        if item.kind:
-            kinds.setdefault(item.kind, []).append(item.key)
-    for kind, keys in kinds.items():
-        if len(keys) > 1:
-            form = _form(" ".join(keys), "", sent, "together-")
-            form.fields["reason"].label = "Why do they stay?"
-            yield Together(f"together-{anchor(keys[0])}", kind, len(keys), form)
+def _kinds(exceptions: Iterable[Exceptional], sent: ExceptionForm | None) -> tuple[Kind, ...]:
+    """What still wants a reason first; of that, words in doubt, which may have to be changed, before figures."""
+    found: dict[tuple[bool, str], list[Exceptional]] = {}
+    for item in exceptions:
+        found.setdefault((not item.is_of_words, item.kind), []).append(item)
+    ordered = sorted(found.items(), key=lambda pair: (all(item.reason for item in pair[1]), pair[0][0]))
+    return tuple(_kind(words, items, sent) for (_, words), items in ordered)
+
+
+def _kind(words: str, items: list[Exceptional], sent: ExceptionForm | None) -> Kind:
+    unexplained = [item for item in items if not item.reason]
+    return Kind(
+        words.removesuffix("."),
+        tuple(_exception(item, sent) for item in items),
+        len(unexplained),
+        _together([item.key for item in unexplained if not item.is_of_words], sent),
+    )
+
+
+def _together(keys: list[str], sent: ExceptionForm | None) -> Together | None:
+    if len(keys) < 2:
+        return None
+    form = _form(" ".join(keys), "", sent, "together-")
+    form.fields["reason"].label = "Why do they stay?"
+    return Together(f"together-{anchor(keys[0])}", len(keys), form)
 
 
 def _exception(item: Exceptional, sent: ExceptionForm | None) -> Accepting:

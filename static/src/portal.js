@@ -11,6 +11,7 @@ import { warnBeforeIdle } from "./parts/idle.js";
 import { keepMenuTidy } from "./parts/menu.js";
 import { narrowLists } from "./parts/narrowing.js";
 import { stepByKeys } from "./parts/stepping.js";
+import { unfoldAims } from "./parts/unfolding.js";
 import { forgetAtSignOut } from "./parts/writing/copies.js";
 
 window.htmx = htmx;
@@ -29,6 +30,7 @@ helpCharts();
 helpDropping();
 narrowLists();
 stepByKeys();
+unfoldAims();
 
 function begin(scope) {
   sendOnce(scope);

@@ -79,6 +79,7 @@ def choose_colours(at: Way) -> None:
 
 def look_at_the_trail(at: Way, way: str) -> None:
     at.go("Audit trail")
+    at.reach_filter("Find events")
     at.fill("Words", f"Head of {way}")
     at.press("Find")
     at.sees("Administrator", f"Head of {way}")

@@ -64,6 +64,7 @@ def settle(at: Way, title: str) -> None:
     at.unfold("What happened to this entry")
     at.follow("Compare versions")
     at.title("Compare versions")
+    at.reach_filter("Choose two versions")
     at.choose("From", at.option("From", "Submission 1"))
     at.choose("To", at.option("To", "Submission 2"))
     at.press("Compare")
@@ -122,6 +123,7 @@ def comment(at: Way, title: str) -> None:
 def look_around(at: Way) -> None:
     """The list with a filter, the indicator's story and the scorecard, on the way to a decision."""
     at.go("Indicators")
+    at.reach_filter("Find indicators")
     at.choose("Service area", "Looked after")
     at.choose("Rating", "Within tolerance")
     at.press("Find")

@@ -206,3 +206,27 @@ def test_a_note_that_is_folded_away_is_reached_from_its_number_in_the_text(
     text.press_sequentially("It was 81.4% too. ")
     expect(page.get_by_role("img", name="Note 15", exact=True)).to_be_visible()
     expect(notes.locator("[data-number='15']")).to_be_visible()  # what was unfolded stays so
+
+
+@pytest.mark.browser
+def test_warnings_of_a_kind_are_folded_and_a_link_to_one_unfolds_it(
+    browser: Browser, portal: Instance
+) -> None:
+    entry = f"{portal.url}{OUTLINE}entries/csc-022/"
+    page = browser.new_context(viewport=PHONE).new_page()
+    sign_in(page, portal.url, "manager@council.example", PASSWORD)
+    page.goto(f"{entry}write/")
+    text = page.get_by_role("textbox", name="Commentary")
+    text.fill("")
+    text.press_sequentially("It was 61.4% then. It was 62.4% then. It was 63.4% then. It was 64.4% then. ")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.goto(f"{entry}warnings/")
+    last = page.get_by_role("region", name="Warning 4")
+    expect(last).to_be_hidden()
+    page.locator("summary", has_text="4 of 4 without a reason").press("Enter")
+    expect(last).to_be_visible()
+    expect(last).to_contain_text("64.4%")
+    place = last.get_attribute("id")
+    page.goto(f"{entry}write/")
+    page.goto(f"{entry}warnings/#{place}")
+    expect(last).to_be_in_viewport()

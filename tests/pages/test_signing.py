@@ -18,7 +18,7 @@ from tests.cast import Cast, Facts
 from tests.factories import sign_in
 from tests.pages.sending import form
 from tests.pages.states import bring_into
-from tests.pages.world import World, all_approved, world
+from tests.pages.world import World, all_approved, multiply, world
 from tests.portal.accounts.test_second_factor import SECRET, code
 
 
@@ -100,7 +100,8 @@ def test_figures_of_one_kind_are_explained_together(made: World) -> None:
     director = sign_in(made.cast.director)
     page = director.get(address(made)).content.decode()
     assert page.count("Give one reason for the ") == 1
-    assert "Provisional: March 2017. Give one reason for the 2 that have none" in page
+    assert "Provisional: March 2017</h3>" in page
+    assert "Give one reason for the 2 that have none" in page
     keys = search(r'name="finding" value="([0-9a-f]{64} [0-9a-f]{64})"', page)[1]
     sent = {"finding": keys, "reason": "Final in July."}
     answer = director.post(reverse("reports:exception", args=[made.report.key]), sent, follow=True)
@@ -139,9 +140,42 @@ def test_words_in_doubt_are_judged_one_by_one(made: World) -> None:
     """Several entries name a figure that nothing supports: warnings of one rule, and no reason for all."""
     all_approved(made, words="In all, 45.7% came late.\n")
     found = readiness(made.report).unexplained
-    assert {item.kind for item in found} == {""}
+    assert {(item.kind, item.is_of_words) for item in found} == {
+        ("Typed figure that nothing supports.", True)
+    }
     assert len(found) > 1
     assert "Give one reason for" not in sign_in(made.cast.director).get(address(made)).content.decode()
+
+
+def test_many_exceptions_are_folded_by_kind_and_by_what_they_are_about(made: World) -> None:
+    """Words in doubt come first, for they may have to be changed; nothing is left out."""
+    multiply(made, 10)
+    not_final(made)
+    all_approved(made, words="In all, 45.7% came late.\n")
+    director = sign_in(made.cast.director)
+    html = director.get(address(made)).content.decode()
+    folds = findall(r"<summary><b>([^<]*)</b>: ([^<]*)</summary>", html)
+    assert folds[0] == ("Typed figure that nothing supports", "12 of 12 without a reason")
+    assert ("CSC 145: Reviews in time", "without a reason") in folds
+    assert "Provisional: March 2017</h3>" in html[html.index("12 of 12") :]
+    keys = [item.key for item in readiness(made.report).exceptions]
+    assert len(keys) == len(set(keys)) == html.count('<div class="app-exception"') == 14
+    first = {"finding": keys[0], "reason": " "}
+    refused = director.post(reverse("reports:exception", args=[made.report.key]), first).content.decode()
+    assert refused.count('<details class="app-fold" open>') == 1
+    assert refused.count('<details class="app-fold app-fold--inner" open>') == 1
+
+
+def test_a_kind_that_has_its_reasons_comes_last(made: World) -> None:
+    not_final(made)
+    all_approved(made, words="In all, 45.7% came late.\n")
+    words = [item.key for item in readiness(made.report).exceptions if item.is_of_words]
+    director = sign_in(made.cast.director)
+    for key in words:
+        sent = {"finding": key, "reason": "The register of visits."}
+        director.post(reverse("reports:exception", args=[made.report.key]), sent)
+    html = director.get(address(made)).content.decode()
+    assert html.index("Provisional: March 2017</h3>") < html.index("Typed figure that nothing supports")
 
 
 def test_a_published_report_does_not_say_that_it_waits(made: World) -> None:

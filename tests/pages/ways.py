@@ -137,6 +137,9 @@ class Way:
     def unfold(self, name: str) -> None:
         self._touch(self.main.locator("summary").filter(has_text=_begins(name)).first)
 
+    def reach_filter(self, name: str) -> None:
+        """It stands open where there is room."""
+
     def download(self, name: str, folder: Path) -> Path:
         with self.page.expect_download() as started:
             self._activate("link", name)
@@ -201,6 +204,9 @@ class Phone(Way):
     """By finger, 390 pixels wide; the navigation is behind its menu."""
 
     context: ClassVar[dict[str, Any]] = {"viewport": PHONE, "has_touch": True}
+
+    def reach_filter(self, name: str) -> None:
+        self.unfold(name)
 
     def go(self, name: str) -> None:
         menu = self.page.locator("details.app-menu")

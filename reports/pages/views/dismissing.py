@@ -1,5 +1,7 @@
 """The warnings about an entry, each with the reason for which it stays."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +14,7 @@ from reports.editions.dismissing import content_read, dismiss
 from reports.entries.facts import facts_of
 from reports.outline.models import Entry
 from reports.pages.forms import ExceptionForm, blame
-from reports.pages.notes import Note, notes_on
+from reports.pages.notes import Doubts, Note, notes_on
 from reports.pages.reach import find_entry
 from reports.pages.rows import read_url, write_url
 from reports.pages.views.frame import entry_frame, scope_of_request, user_of
@@ -69,7 +71,7 @@ def _page(
     context = {
         **entry_frame(entry),
         "content": content,
-        "items": [(note, _form(note, sent)) for note in notes.notes if note.is_dismissible],
+        "kinds": [_forms(doubts, sent) for doubts in notes.doubts],
         "exception_form": sent,
         "back": write_url(entry) if writes else read_url(entry),
         "writes": writes,
@@ -77,6 +79,12 @@ def _page(
     if isinstance(refused, Conflict):
         context |= {"problem": refused.message, "unsent": typed_in(request)}
     return render(request, "reports/warnings.html", context, status=status)
+
+
+def _forms(doubts: Doubts, sent: ExceptionForm | None) -> dict[str, Any]:
+    """Warnings of a kind with their forms; a refused one is not folded away."""
+    items = [(number, note, _form(note, sent)) for number, note in doubts.notes]
+    return {"doubts": doubts, "items": items, "is_refused": any(form.errors for _, _, form in items)}
 
 
 def _form(note: Note, sent: ExceptionForm | None) -> ExceptionForm:

@@ -1,10 +1,14 @@
 """Notes that a rule makes again and again are folded where they stand; their numbers stay those of the text."""
 
+from datetime import UTC, datetime
+
 from reports.checks import Finding, Severity
 from reports.editions.dismissing import Note
+from reports.editions.exceptions import Given
 from reports.pages.notes import Notes
 
 WARNING, ERROR = Severity.WARNING, Severity.ERROR
+GIVEN = Given("The register says so.", "Service Manager", datetime(2017, 5, 2, 9, tzinfo=UTC))
 
 
 def notes(*rules: str, severity: Severity = WARNING) -> Notes:
@@ -34,6 +38,33 @@ def test_what_another_rule_says_in_between_stands_open_in_its_place() -> None:
 def test_one_or_two_more_are_not_worth_a_click() -> None:
     assert [is_folded for is_folded, _ in told(notes(*["figure"] * 7))] == [False, False]
     assert [number for _, run in told(notes(*["figure"] * 7)) for number in run] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_warnings_are_counted_by_rule_and_of_words_before_figures() -> None:
+    made = Notes(
+        tuple(
+            Note(Finding(rule, severity, "csc-022", None, words, "Why?"), str(number), given)
+            for number, (rule, words, severity, given) in enumerate(
+                [
+                    ("no figure for the year", "", WARNING, None),
+                    ("typed figure", "45.7%", WARNING, None),
+                    ("acronym", "CIN", Severity.ADVICE, None),
+                    ("called alike", "similar", WARNING, GIVEN),
+                    ("typed figure", "46.7%", WARNING, GIVEN),
+                ]
+            )
+        )
+    )
+    assert [(each.words, each.open_, [number for number, _ in each.notes]) for each in made.doubts] == [
+        ("Typed figure", 1, [2, 5]),
+        ("No figure for the year", 1, [1]),
+        ("Called alike", 0, [4]),
+    ]
+
+
+def test_more_warnings_of_a_rule_than_three_are_folded() -> None:
+    assert [each.is_folded for each in notes(*["figure"] * 3).doubts] == [False]
+    assert [each.is_folded for each in notes(*["figure"] * 4).doubts] == [True]
 
 
 def test_errors_are_never_folded() -> None:
