@@ -7,6 +7,7 @@ as its indicator shows or its source gives, whichever is more.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ def planned(
     wanted = list(indicators)
     compared = list(Comparator.objects.select_related("authority") if comparators is None else comparators)
     known = what_is_known(compared)
-    releases = newest_releases(one.pk for one in wanted) | _covered(instead)
+    releases = _with(newest_releases(one.pk for one in wanted), instead)
     members = {
         (each.pk, day): found
         for each in compared
@@ -114,8 +115,17 @@ def what_is_known(comparators: Sequence[Comparator]) -> Known:
     return Known(listed, own_authority(listed), uses)
 
 
-def _covered(instead: tuple[Release, Sequence[NewPublished]] | None) -> dict[Said, Release]:
-    return {_said(figure): instead[0] for figure in instead[1]} if instead else {}
+def _with(
+    releases: dict[Said, Release], instead: tuple[Release, Sequence[NewPublished]] | None
+) -> dict[Said, Release]:
+    """What is covered once the release is recorded: by itself, unless another publication's came later."""
+    if instead is None:
+        return releases
+    release, figures = instead
+    day = release.published or date.min
+    told = {_said(figure) for figure in figures}
+    later = {said for said in told & releases.keys() if (releases[said].published or date.min) > day}
+    return releases | dict.fromkeys(told - later, release)
 
 
 def _series(

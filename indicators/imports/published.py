@@ -49,9 +49,10 @@ def plan_published(content: Content, mapping: Mapping) -> Plan:
             line = line._replace(kind=Kind.CHANGED.value, before=_was(before))
         plan.lines.append(line)
     if told.older:
-        plan.notes.append(f"{told.older} figures: {OLDER}")
+        plan.notes.append(f"{len(told.older)} figures: {OLDER}")
     plan.published = figures
-    _follow(plan, release, figures)
+    older = {id(each) for each in told.older}
+    _follow(plan, release, [figure for figure in figures if id(figure) not in older])
     return plan
 
 
@@ -174,9 +175,15 @@ def _follow(plan: Plan, release: Release, figures: Sequence[NewPublished]) -> No
         kind = Kind.NEW if before is None else Kind.UNCHANGED if change.is_same else Kind.CHANGED
         label = each.period.label if each.period else "year not stated"
         label += "" if each.measure == Measure.FIGURE else f", {each.measure}"
-        was = "" if before is None else _was(before)
+        was, now = "" if before is None else _was(before), _is(each)
+        if (
+            before is not None
+            and not change.is_same
+            and (each.number, each.symbol) == (before.number, before.symbol)
+        ):
+            was, now = f"{was}, {before.release}", f"{now}, {each.release}"
         plan.follows.append(
-            Line(kind.value, "", 0, 0, each.indicator.key, label, each.comparator.name, was, _is(each), "")
+            Line(kind.value, "", 0, 0, each.indicator.key, label, each.comparator.name, was, now, "")
         )
 
 

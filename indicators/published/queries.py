@@ -29,12 +29,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """``unchanged`` counts those that say what is known, ``older`` those that a later release speaks of."""
+    """``unchanged`` counts those that say what is known; a later release speaks of those that are ``older``."""
 
     new: tuple[NewPublished, ...]
     changed: tuple[Change, ...]
     unchanged: int
-    older: int
+    older: tuple[NewPublished, ...]
 
 
 def changes(release: Release, figures: Sequence[NewPublished]) -> Changes:
@@ -43,20 +43,20 @@ def changes(release: Release, figures: Sequence[NewPublished]) -> Changes:
     later = periods_said_later(release, indicators) if release.pk or release.publication_id else set()
     current = PublishedFigure.objects.current().filter(indicator__in=indicators).select_related("release")
     known = {(_said(row), row.authority_id): row for row in current}
-    new, changed, unchanged, older = [], [], 0, 0
+    new, changed, older, unchanged = [], [], [], 0
     for figure in figures:
         period = figure.period
         of = (figure.indicator.pk, figure.measure.value, period.kind.value, period.starts, period.ends)
         before = known.get((of, figure.authority.pk))
         if of in later:
-            older += 1
+            older.append(figure)
         elif before is None:
             new.append(figure)
         elif (before.number, before.symbol) == (figure.number, figure.symbol):
             unchanged += 1
         else:
             changed.append(Change(figure, before))
-    return Changes(tuple(new), tuple(changed), unchanged, older)
+    return Changes(tuple(new), tuple(changed), unchanged, tuple(older))
 
 
 def newest_releases(indicators: Iterable[int]) -> dict[Said, Release]:

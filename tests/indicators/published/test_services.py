@@ -73,7 +73,7 @@ def test_changes_are_told_from_to_before_anything_is_written(cast, facts):
     found = changes(release, figures)
     assert [each.authority.number for each in found.new] == ["332"]
     assert [(each.before.symbol, each.figure.number) for each in found.changed] == [("c", Decimal(70))]
-    assert (found.unchanged, found.older) == (1, 0)
+    assert (found.unchanged, found.older) == (1, ())
     assert Release.objects.count() == 1
 
 
