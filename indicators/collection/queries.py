@@ -1,8 +1,8 @@
 """The months of the years that are collected, and how their figures stand; a constant number of queries."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,9 @@ from django.db.models import Count, Max, Q, QuerySet
 from indicators.catalogue.queries import visible_to, with_version
 from indicators.collection.models import Confirmation, YearCollected
 from indicators.collection.standing import Line, Month, closing_of, owners_of, state_of
-from indicators.collection.words import WAITING
+from indicators.collection.words import WAITING, State
 from indicators.facts import bulk
+from indicators.facts.changes import INDICATOR, indicators_changed, keys_among
 from indicators.facts.closing import closed_through
 from indicators.facts.models import Closing
 from indicators.figures.looks import Looks
@@ -24,13 +25,22 @@ from indicators.stories.due import Terms, agreed, last_day, periods_of, rhythm_o
 from portal.accounts.models import Membership, User
 from portal.accounts.roles import Role
 from portal.accounts.scope import Scope
-from portal.audit.kept import Kept
+from portal.audit.kept import Kept, Parts, Recorded
 from portal.errors import NotYours
 from portal.organisation.models import ServiceArea
 from portal.organisation.queries import areas
 from portal.organisation.tree import branches
 
-KEPT = Kept("portal", "indicators", most=12)  # months, or years of them
+CLOSING = ("closing", "")  # what changes where a month is closed
+
+
+def _changed(event: Recorded) -> Parts | None:
+    if event.action == "collection.confirmed":
+        return frozenset((INDICATOR, key) for key in event.data["figures"])
+    return frozenset({CLOSING}) if event.action == "collection.closed" else indicators_changed(event)
+
+
+KEPT = Kept("portal", "indicators", most=12, parts=_changed)  # months, or years of them
 TOTALS = Q(measure=Measure.FIGURE.value, basis=Basis.LOCAL.value, place=None, category=None)
 
 
@@ -92,13 +102,44 @@ def months(scope: Scope, wanted: Sequence[Period], today: date, **narrowed: Hash
     """
     if not scope.is_staff:
         return ()
-    key = (tuple(wanted), today, tuple(narrowed.items()))
-    return KEPT.get(key, lambda: _months(scope, wanted, today, narrowed))
+
+    def made() -> tuple[Month, ...]:
+        return _months(scope, wanted, today, Q(**narrowed))
+
+    def mended(known: tuple[Month, ...], parts: Parts) -> tuple[Month, ...]:
+        keys = keys_among(parts)
+        anew = _months(scope, wanted, today, Q(**narrowed) & Q(key__in=keys))
+        return _mended(known, anew, keys, today) or made()
+
+    return KEPT.get((tuple(wanted), today, tuple(narrowed.items())), made, mend=mended)
 
 
-def _months(
-    scope: Scope, wanted: Sequence[Period], today: date, narrowed: Mapping[str, Any]
+def _mended(
+    known: Sequence[Month], anew: Sequence[Month], keys: Collection[str], today: date
 ) -> tuple[Month, ...]:
+    """Months with some lines anew; nothing where another line is due than before, for it has no place yet."""
+    found = []
+    for before, now in zip(known, anew, strict=True):
+        lines = {line.indicator.key: line for line in now.lines}
+        if lines.keys() != {line.indicator.key for line in before.lines} & set(keys):
+            return ()
+        kept = (
+            before.lines if before.closing == now.closing else _late_again(before.lines, now.closing, today)
+        )
+        found.append(replace(now, lines=tuple(lines.get(line.indicator.key, line) for line in kept)))
+    return tuple(found)
+
+
+def _late_again(lines: Iterable[Line], closing: Closing | None, today: date) -> Iterator[Line]:
+    for line in lines:
+        yield replace(line, is_late=_is_late(line.state, line.due, closing, today))
+
+
+def _is_late(state: State, due: date, closing: Closing | None, today: date) -> bool:
+    return state in WAITING and due < today and closing is None
+
+
+def _months(scope: Scope, wanted: Sequence[Period], today: date, narrowed: Q) -> tuple[Month, ...]:
     """Four queries for the figures, whatever is narrowed."""
     collected = {row.year: row for row in YearCollected.objects.all()}
     periods = [month for month in wanted if month.reporting_year.start in collected]
@@ -128,7 +169,7 @@ def _months(
             period,
             due,
             state,
-            state in WAITING and due < today and closing_of(closings, month) is None,
+            _is_late(state, due, closing_of(closings, month), today),
             owners[indicator.area_id],
             looks_of(indicator).told(total) if total else "",
             total.note if total else "",
@@ -191,11 +232,11 @@ def looks_of(indicator: Any) -> Looks:
     return Looks(Unit(indicator.unit), indicator.decimals or 0)
 
 
-def _indicators(scope: Scope, periods: Sequence[Period], narrowed: Mapping[str, Any]) -> list[Any]:
+def _indicators(scope: Scope, periods: Sequence[Period], narrowed: Q) -> list[Any]:
     """In use, in the order in which the areas nest."""
     order = {branch.area.pk: place for place, branch in enumerate(branches(areas()))}
     first = min(month.starts for month in periods)
-    found = with_version(visible_to(scope)).filter(Q(retired_on=None) | Q(retired_on__gt=first), **narrowed)
+    found = with_version(visible_to(scope)).filter(Q(retired_on=None) | Q(retired_on__gt=first), narrowed)
     return sorted(
         found.select_related("area").order_by("position", "key"), key=lambda each: order[each.area_id]
     )

@@ -16,6 +16,7 @@ from typing import Any
 from django.db import connection, models
 from django.utils import timezone
 
+from indicators.facts.changes import of_indicators
 from indicators.facts.models import Batch, Fact
 from portal.accounts.models import User
 from portal.audit.services import record
@@ -126,7 +127,15 @@ def replace(
     texts = _with_days_as_texts(shape, rows)
     with inserting(shape, texts, by=by, batch=batch, moment=moment, reason=reason):
         said = {**data, "reason": reason, "digest": digest(texts), "moment": moment}
+        said |= of_indicators(_keys(shape, indicators))
     record(by=by, action=action, subject=batch, label=batch.source, data=said)
+
+
+def _keys(shape: Shape, indicators: set[int]) -> list[str]:
+    """Every fact but the abstract one has an indicator."""
+    table: Any = shape.model._meta
+    rows = table.get_field("indicator").related_model._default_manager.filter(pk__in=indicators)
+    return list(rows.order_by("key").values_list("key", flat=True))
 
 
 def close(shape: Shape, keys: Sequence[int], moment: datetime) -> int:

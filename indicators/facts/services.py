@@ -10,6 +10,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from indicators.facts.changes import of_indicators
 from indicators.facts.models import Batch, Fact
 from indicators.facts.policies import check_opens_batch, check_writes_into
 from portal.accounts.models import User
@@ -74,7 +75,7 @@ def supersede(
     if not rows:
         return Outcome()
     _check_distinct(rows, identity)
-    lock_indicators(rows)
+    keys = lock_indicators(rows)
     current = _current(rows, identity)
     new = [row for row in rows if _identity(row, identity) not in current]
     changed = [
@@ -89,7 +90,7 @@ def supersede(
     outcome = Outcome(len(new), len(changed), len(rows) - len(written))
     if written:
         data = {"new": outcome.new, "changed": outcome.changed, "unchanged": outcome.unchanged}
-        data_of_batch = data | {"reason": reason, "digest": digest(written)}
+        data_of_batch = data | {"reason": reason, "digest": digest(written)} | of_indicators(keys)
         record(by=by, action=action, subject=batch, label=batch.source, data=data_of_batch)
     return outcome
 
@@ -102,11 +103,11 @@ def withdraw(*, by: User, batch: Batch, rows: Sequence[Fact], action: str, reaso
     _check_reason(reason)
     if not says_something(reason):
         raise Invalid({"reason": "Say why it is withdrawn."})
-    lock_indicators(rows)
+    keys = lock_indicators(rows)
     if _close(rows, moment := _instant(rows)) != len(rows):
         raise Conflict("It has been changed or withdrawn meanwhile; look at it again.")
     data = {"withdrawn": len(rows), "reason": reason, "digest": digest(rows), "moment": moment}
-    record(by=by, action=action, subject=batch, label=batch.source, data=data)
+    record(by=by, action=action, subject=batch, label=batch.source, data=data | of_indicators(keys))
 
 
 def says_the_same(row: Fact, other: Fact) -> bool:
@@ -120,10 +121,10 @@ def digest(rows: Iterable[Fact]) -> str:
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
-def lock_indicators(rows: Sequence[Any]) -> None:
-    """Two writers to one indicator wait for each other."""
+def lock_indicators(rows: Sequence[Any]) -> list[str]:
+    """Two writers to one indicator wait for each other. The indicators' keys."""
     model = rows[0]._meta.get_field("indicator").related_model
-    _lock(model, {row.indicator_id for row in rows})
+    return _lock(model, {row.indicator_id for row in rows})
 
 
 def lock(indicators: Iterable[models.Model]) -> None:
@@ -132,9 +133,9 @@ def lock(indicators: Iterable[models.Model]) -> None:
         _lock(type(listed[0]), {each.pk for each in listed})
 
 
-def _lock(model: type[models.Model], keys: set[int]) -> None:
+def _lock(model: type[models.Model], keys: set[int]) -> list[str]:
     rows = model._default_manager.select_for_update().filter(pk__in=keys)
-    list(rows.order_by("pk").values_list("pk"))
+    return list(rows.order_by("pk").values_list("key", flat=True))
 
 
 def _check_reason(reason: str) -> None:

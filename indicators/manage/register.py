@@ -20,6 +20,7 @@ from indicators.catalogue.finding import found as found_indicators
 from indicators.catalogue.models import Indicator, IndicatorVersion
 from indicators.catalogue.queries import current_versions, in_force, with_version
 from indicators.facts.admin import SOURCE
+from indicators.facts.changes import OF_THE_COUNCIL
 from indicators.facts.services import Outcome, open_batch
 from indicators.figures.words import Unit
 from indicators.manage.indicators import OfIndicators, name_of
@@ -38,7 +39,7 @@ from portal.organisation.queries import under
 
 STANDINGS = list(Standing)
 EVERYTHING = "all"
-KEPT = Kept("portal", "indicators", most=8)
+KEPT = Kept("portal", "indicators", most=8, passing=("batch.opened", *OF_THE_COUNCIL))  # lists
 
 
 class FindBenchmarks(Find):

@@ -1,12 +1,16 @@
 """What is found about the figures of a year, by indicator, and what was said of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import visible_to
 from indicators.collection.queries import terms_in
+from indicators.facts.changes import INDICATOR, indicators_changed, keys_among
 from indicators.figures.periods import ReportingYear
 from indicators.quality.finding import Finding
 from indicators.quality.models import Explanation
@@ -15,13 +19,21 @@ from indicators.standings.lines import in_use, overdue_of
 from indicators.stories.model import Story
 from indicators.stories.queries import stories
 from portal.accounts.scope import Scope
-from portal.audit.kept import Kept
+from portal.audit.kept import Kept, Parts, Recorded
 from portal.organisation.models import ServiceArea
 from portal.organisation.tree import Branch
 
 YEARS_BACK = 6  # of history that a figure is held against
 Judged = tuple[str, tuple[Finding, ...]]  # an indicator's name, and what is found
-KEPT = Kept("portal", "indicators", most=4)  # years
+
+
+def _changed(event: Recorded) -> Parts | None:
+    if event.action in ("finding.accepted", "finding.reopened"):
+        return frozenset({(INDICATOR, event.label)})
+    return indicators_changed(event)
+
+
+KEPT = Kept("portal", "indicators", most=4, parts=_changed)  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +50,37 @@ class Found:
         return self.indicator.area
 
 
+Held = tuple[Indicator, tuple[Found, ...]]  # all that is found of one
+
+
 def found_in(scope: Scope, year: ReportingYear, today: date, areas: Sequence[Branch]) -> tuple[Found, ...]:
     """Of all that are in use in the year, in the order of the areas; a constant number of queries."""
     order = tuple(branch.area.pk for branch in areas)
-    return KEPT.get((scope.is_staff, year, today, order), lambda: _found_in(scope, year, today, order))
+
+    def among(found: QuerySet[Indicator]) -> list[Held]:
+        return _found_in(list(in_use(found, year).select_related("area")), year, today)
+
+    def mended(held: list[Held], parts: Parts) -> list[Held]:
+        anew = {each.pk: (each, found) for each, found in among(_of(visible_to(scope), parts))}
+        return [anew.get(each.pk, (each, found)) for each, found in held]
+
+    def made() -> list[Held]:
+        place = {area: number for number, area in enumerate(order)}
+        return sorted(among(visible_to(scope)), key=lambda each: place[each[0].area_id])
+
+    held = KEPT.get((scope.is_staff, year, today, order), made, mend=mended)
+    return tuple(one for _, found in held for one in found)
 
 
-def _found_in(scope: Scope, year: ReportingYear, today: date, areas: Sequence[int]) -> tuple[Found, ...]:
-    order = {area: place for place, area in enumerate(areas)}
-    rows = sorted(in_use(visible_to(scope), year).select_related("area"), key=lambda it: order[it.area_id])
-    return _explained(rows, _judged(rows, year, today))
+def _of(indicators: QuerySet[Indicator], parts: Parts) -> QuerySet[Indicator]:
+    return indicators.filter(key__in=keys_among(parts))
+
+
+def _found_in(indicators: Sequence[Indicator], year: ReportingYear, today: date) -> list[Held]:
+    found = defaultdict(list)
+    for one in _explained(indicators, _judged(indicators, year, today)):
+        found[one.indicator.pk].append(one)
+    return [(each, tuple(found[each.pk])) for each in indicators]
 
 
 def found_of(indicator: Indicator, year: ReportingYear, today: date) -> tuple[Found, ...]:

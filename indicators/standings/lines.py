@@ -9,6 +9,7 @@ from django.db.models import Max, Min, Q, QuerySet
 from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import visible_to
 from indicators.collection.queries import terms_in
+from indicators.facts.changes import indicators_changed, keys_among
 from indicators.figures.models import Value
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import Judgement, Rating
@@ -19,11 +20,11 @@ from indicators.stories.model import Story
 from indicators.stories.queries import stories
 from indicators.stories.telling import Plan, standing
 from portal.accounts.scope import Scope
-from portal.audit.kept import Kept
+from portal.audit.kept import Kept, Parts
 from portal.organisation.models import ServiceArea
 from portal.organisation.tree import Branch
 
-KEPT = Kept("portal", "indicators", most=4)  # years
+KEPT = Kept("portal", "indicators", most=4, parts=indicators_changed)  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +69,27 @@ def lines(
     ``since`` is what they are compared with, and what counts as similar.
     """
     order = tuple(branch.area.pk for branch in areas)
-    return KEPT.get(
-        (scope.is_staff, year, today, order, since), lambda: _lines(scope, year, today, order, since)
-    )
+
+    def among(found: QuerySet[Indicator]) -> list[Line]:
+        return _lines(in_use(found, year), year, today, since)
+
+    def mended(known: tuple[Line, ...], parts: Parts) -> tuple[Line, ...]:
+        anew = {line.it.key: line for line in among(visible_to(scope).filter(key__in=keys_among(parts)))}
+        return tuple(anew.get(line.it.key, line) for line in known)
+
+    def made() -> tuple[Line, ...]:
+        place = {area: number for number, area in enumerate(order)}
+        return tuple(sorted(among(visible_to(scope)), key=lambda line: place[line.area.pk]))
+
+    return KEPT.get((scope.is_staff, year, today, order, since), made, mend=mended)
 
 
 def _lines(
-    scope: Scope, year: ReportingYear, today: date, areas: Sequence[int], since: ComparisonPlan
-) -> tuple[Line, ...]:
-    order = {area: place for place, area in enumerate(areas)}
-    found = sorted(in_use(visible_to(scope), year).select_related("area"), key=lambda it: order[it.area_id])
+    indicators: QuerySet[Indicator], year: ReportingYear, today: date, since: ComparisonPlan
+) -> list[Line]:
+    found, terms = list(indicators.select_related("area")), terms_in(year)
     told = stories([each.pk for each in found], totals_since=year.previous.period.starts)
-    terms = terms_in(year)
-    return tuple(_line(each, told[each.pk], year, today, terms(each), since) for each in found)
+    return [_line(each, told[each.pk], year, today, terms(each), since) for each in found]
 
 
 def in_use(indicators: QuerySet[Indicator], year: ReportingYear) -> QuerySet[Indicator]:

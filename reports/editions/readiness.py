@@ -1,9 +1,11 @@
 """The whole report as the director reads it before signing, and everything that still stands in the way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from portal.audit.kept import Kept
+from django.db.models import Q
+
+from portal.audit.kept import Kept, Parts, Recorded
 from reports.checks import Finding, check_report, errors
 from reports.content.canonical import digest
 from reports.content.model import EntryContent, ReportContent
@@ -13,14 +15,21 @@ from reports.editions.exceptions import Exceptional, Given, exceptional
 from reports.editions.folding import fold_report
 from reports.editions.models import ExceptionReason
 from reports.entries.building import contents
+from reports.entries.changes import entries_among, entries_changed
 from reports.entries.models import Submission
 from reports.entries.submissions import last_submissions, submitted_content
 from reports.outline.models import Entry, Report
 from reports.outline.queries import read_anew
 from reports.review.staleness import compare
-from reports.review.states import APPROVED, STATE, EntryState
+from reports.review.states import APPROVED, SETTLED, STATE, EntryState
 
-KEPT = Kept("portal", "indicators", "reports", most=2)  # reports
+
+def _changed(event: Recorded) -> Parts | None:
+    """A reason for a warning is printed wherever the warning stands."""
+    return None if event.action == "entry.warning_dismissed" else entries_changed(event)
+
+
+KEPT = Kept("portal", "indicators", "reports", most=2, parts=_changed)  # reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,29 @@ def readiness(report: Report) -> Readiness:
     The contents are the approved submissions, as they were frozen: no live figure is read for them. Live
     figures are only compared with them.
     """
-    return KEPT.get(report.pk, lambda: _readiness(read_anew(report)))
+    return KEPT.get(
+        report.pk,
+        lambda: _readiness(read_anew(report)),
+        mend=lambda ready, parts: _mended(ready, parts, read_anew(report)),
+    )
+
+
+def _mended(ready: Readiness, parts: Parts, report: Report) -> Readiness:
+    """What is missing now, where what is approved is the same as before; else all of it."""
+    changed, order = entries_among(parts), report.entries.order_by("section", "position", "pk")
+    again = Q(pk__in=changed)
+    if len(changed) < len(parts):  # figures too, with which what was submitted is compared
+        again |= Q(state__in=SETTLED)
+    entries = list(order.select_related("draft").filter(again))
+    approved = {entry.pk for entry in entries if entry.state in APPROVED}
+    if not changed.isdisjoint(approved | set(ready.submissions)):
+        return _readiness(report)
+    pks = [entry.pk for entry in entries]
+    found = {each.entry.pk: each for each in ready.missing if each.entry.pk not in pks}
+    anew = _missing(entries, last_submissions(report, pks), contents(report, entries, some=True))
+    found |= {each.entry.pk: each for each in anew}
+    places = order.values_list("pk", flat=True)
+    return replace(ready, missing=tuple(found[pk] for pk in places if pk in found))
 
 
 def _readiness(report: Report) -> Readiness:

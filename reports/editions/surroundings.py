@@ -1,22 +1,21 @@
 """What stands around an entry while it is written, remembered until something was changed that could be read there."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from portal.audit.kept import Kept
+from portal.audit.kept import Kept, Parts
 from reports.content.fold import Frame, unfolded
 from reports.content.model import EntryContent, ReportContent, Section
 from reports.editions.folding import frame
-from reports.entries.building import Facts, content_of, facts_for
+from reports.entries.building import Facts, content_of, facts_for, reads_any
+from reports.entries.changes import QUIET, entries_among, entries_changed
 from reports.entries.submissions import newest_in, submitted_content
 from reports.outline.models import Entry, Report
-from reports.outline.queries import outline, read_anew
+from reports.outline.queries import among_entries, outline, read_again, read_anew
 from reports.review.states import STATE, EntryState
 
-# What is done all day and changes nothing that anybody else's entry reads.
-QUIET = ("entry.saved", "entry.entered_for_writer", "entry.confirmed", "entry.warning_dismissed")
 # Reports: one of 400 entries takes some dozens of megabytes.
-KEPT = Kept("portal", "indicators", "reports", most=2, passing=QUIET)
+KEPT = Kept("portal", "indicators", "reports", most=2, passing=QUIET, parts=entries_changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +38,16 @@ class Surroundings:
 
 def surroundings(report: Report) -> Surroundings:
     """As known now; one query while nothing changes."""
-    return KEPT.get(report.pk, lambda: _surroundings(read_anew(report)))
+    return KEPT.get(
+        report.pk,
+        lambda: _surroundings(read_anew(report)),
+        mend=lambda around, parts: _mended(around, parts, read_anew(report)),
+    )
 
 
 def _surroundings(report: Report) -> Surroundings:
     facts = facts_for(report)
-    approved = {each.entry_id: each for each in newest_in(report)}
     placed = [(section, tuple(entries)) for section, entries in outline(report)]
-
-    def told(entry: Entry) -> EntryContent:
-        if STATE[EntryState(entry.state)].open_to_staff and entry.pk in approved:
-            return submitted_content(approved[entry.pk])
-        return content_of(entry, {}, facts)
-
     return Surroundings(
         facts=facts,
         frame=frame(report),
@@ -59,5 +55,27 @@ def _surroundings(report: Report) -> Surroundings:
             (section.key, section.heading, tuple(entry.pk for entry in entries))
             for section, entries in placed
         ),
-        entries={entry.pk: told(entry) for _, entries in placed for entry in entries},
+        entries=_told(report, facts, [entry for _, entries in placed for entry in entries]),
     )
+
+
+def _mended(around: Surroundings, parts: Parts, report: Report) -> Surroundings:
+    """What else is known of some entries and indicators."""
+    facts, changed = facts_for(report), entries_among(parts)
+    others = {pk for pk, content in around.entries.items() if reads_any(content, parts)}
+    anew = _told(report, facts, list(read_again(report, changed | others).values()), some=True)
+    return replace(around, facts=facts, entries={**around.entries, **anew})
+
+
+def _told(
+    report: Report, facts: Facts, entries: Sequence[Entry], *, some: bool = False
+) -> dict[int, EntryContent]:
+    among = among_entries(report, [entry.pk for entry in entries] if some else None)
+    approved = {each.entry_id: each for each in newest_in(report).filter(among)}
+
+    def told(entry: Entry) -> EntryContent:
+        if STATE[EntryState(entry.state)].open_to_staff and entry.pk in approved:
+            return submitted_content(approved[entry.pk])
+        return content_of(entry, {}, facts)
+
+    return {entry.pk: told(entry) for entry in entries}

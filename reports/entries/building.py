@@ -6,8 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Value, When
+from django.db.models import Case, Q, Value, When
 
+from indicators.facts.changes import indicators_changed, keys_among
 from indicators.figures.direction import Comparison
 from indicators.figures.periods import ReportingYear
 from indicators.stories.content import IndicatorContent
@@ -15,8 +16,9 @@ from indicators.stories.judging import ComparisonPlan
 from indicators.stories.model import Story
 from indicators.stories.queries import stories
 from indicators.stories.telling import Plan
-from portal.audit.kept import Kept
+from portal.audit.kept import Kept, Parts
 from reports.content.model import EntryContent, EntryKind, Part
+from reports.content.narrative import texts
 from reports.entries.live import Book
 from reports.entries.models import Draft
 from reports.entries.narrative import parse
@@ -32,7 +34,7 @@ from reports.outline.models import (
     Template,
     TemplateComparison,
 )
-from reports.outline.queries import Listed
+from reports.outline.queries import Listed, among_entries
 from reports.review.states import SETTLED
 
 COMPARISONS = {
@@ -44,7 +46,7 @@ COMPARISONS = {
 # Of a whole year they set the same two figures side by side.
 LOOKING_BACK = (ComparisonKind.SAME_PERIOD_LAST_YEAR.value, ComparisonKind.LAST_YEAR_END.value)
 
-KEPT = Kept("indicators", most=3)  # reports
+KEPT = Kept("indicators", most=3, parts=indicators_changed)  # reports
 
 
 class Placement(NamedTuple):
@@ -112,6 +114,19 @@ def _comparison(row: TemplateComparison) -> ComparisonPlan:
     )
 
 
+def read_by(content: EntryContent) -> set[str]:
+    """Keys of the indicators whose figures an entry prints, in its own tables or in its words; "" with them where it
+    counts over all of them, or names what there is not."""
+    runs = (run for part in content.parts for block in part.blocks for text in texts(block) for run in text)
+    return {each.key for each in content.indicators} | {run.quoted.indicator for run in runs if run.quoted}
+
+
+def reads_any(content: EntryContent, parts: Parts) -> bool:
+    """Whether it may be another since something else is known of these indicators."""
+    keys = keys_among(parts)
+    return bool(keys) and not read_by(content).isdisjoint({*keys, ""})
+
+
 def facts_for(report: Report, known_at: datetime | None = None) -> Facts:
     """Everything that is known at the report's cut-off, or at another moment, of the indicators in its outline."""
     return _at(report, plan_of(report), _placed(report), known_at or report.cut_off)
@@ -121,7 +136,25 @@ def _at(report: Report, plan: Plan, placed: tuple[Placement, ...], moment: datet
     """At the report's own cut-off they are asked for again and again."""
     if moment != report.cut_off:
         return _facts(plan, placed, moment)
-    return KEPT.get((plan, placed, moment), lambda: _facts(plan, placed, moment))
+    return KEPT.get(
+        (plan, placed, moment),
+        lambda: _facts(plan, placed, moment),
+        mend=lambda facts, parts: _mended(facts, parts, moment),
+    )
+
+
+def _mended(facts: Facts, parts: Parts, moment: datetime) -> Facts:
+    """What else is known of some indicators; what was told and made of the others stays."""
+    keys = keys_among(parts)
+    anew = stories([pk for pk, story in facts.stories.items() if story.key in keys], known_at=moment)
+    if not anew:
+        return facts
+    made = {
+        entry: (words, content)
+        for entry, (words, content) in tuple(facts.made.items())
+        if not reads_any(content, parts)
+    }
+    return replace(facts, stories={**facts.stories, **anew}, book=facts.book.mended(anew.values()), made=made)
 
 
 def _placed(report: Report) -> tuple[Placement, ...]:
@@ -141,20 +174,23 @@ def _facts(plan: Plan, placed: Sequence[Placement], known_at: datetime) -> Facts
     return Facts(plan, known, {entry: tuple(rows) for entry, rows in places.items()}, book)
 
 
-def contents(report: Report, entries: Sequence[Entry] = ()) -> dict[int, EntryContent]:
+def contents(report: Report, entries: Sequence[Entry] = (), *, some: bool = False) -> dict[int, EntryContent]:
     """Every entry's content by its primary key: submitted words where the entry is settled, else the draft's.
 
-    A constant number of queries, however many entries; ``entries`` are all of them where they have been read.
+    A constant number of queries, however many entries; ``entries`` are all of them where they have been read, or
+    ``some``.
     """
-    return contents_at(report, [report.cut_off], entries)[0]
+    return contents_at(report, [report.cut_off], entries, some=some)[0]
 
 
 def contents_at(
-    report: Report, moments: Sequence[datetime], read: Sequence[Entry] = ()
+    report: Report, moments: Sequence[datetime], read: Sequence[Entry] = (), *, some: bool = False
 ) -> list[dict[int, EntryContent]]:
     """As ``contents``, as if the report's cut-off were at each of the moments."""
-    plan, placed, entries = plan_of(report), _placed(report), read or list(report.entries.all())
-    texts = _working_texts(report) | _settled_texts(report)
+    plan, placed = plan_of(report), _placed(report)
+    entries = read if read or some else list(report.entries.all())
+    among = among_entries(report, [entry.pk for entry in entries] if some else None)
+    texts = _working_texts(among) | _settled_texts(report, among)
     return [
         {entry.pk: _made(entry, texts.get(entry.pk, {}), facts) for entry in entries}
         for facts in (_at(report, plan, placed, moment) for moment in moments)
@@ -171,13 +207,13 @@ def _made(entry: Entry, texts: Mapping[str, str], facts: Facts) -> EntryContent:
     return content
 
 
-def _working_texts(report: Report) -> dict[int, dict[str, str]]:
-    return dict(Draft.objects.filter(entry__report=report).values_list("entry", "texts"))
+def _working_texts(among: Q) -> dict[int, dict[str, str]]:
+    return dict(Draft.objects.filter(among).values_list("entry", "texts"))
 
 
-def _settled_texts(report: Report) -> dict[int, dict[str, str]]:
+def _settled_texts(report: Report, among: Q) -> dict[int, dict[str, str]]:
     """What the writers had typed in the last submissions of submitted and approved entries."""
-    settled = newest_in(report).filter(entry__state__in=SETTLED)
+    settled = newest_in(report).filter(among, entry__state__in=SETTLED)
     return {submission.entry_id: submitted_texts(submission) for submission in settled}
 
 

@@ -4,6 +4,7 @@ Everything resolves from stories and from what was told of them, so that words, 
 cannot disagree. What cannot be resolved comes back with an error that says what exists.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -66,6 +67,14 @@ class Book:
             code = story.version_on(day).code.casefold()
             places[code] = (*places.get(code, ()), at)
         return places
+
+    def mended(self, anew: Iterable[Story]) -> "Book":
+        """With these stories in the places of those of their keys; what was told of others stays told."""
+        known = {story.key: story for story in anew}
+        book = Book(self.plan, tuple((known.get(story.key, story), words) for story, words in self.stories))
+        told = tuple(self._told.items())
+        book._told.update((place, subject) for place, subject in told if subject.told.key not in known)
+        return book
 
     def _subject(self, place: int) -> Subject:
         if place not in self._told:

@@ -1,6 +1,6 @@
 """What was submitted last: the one content that reviewers and directors read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -9,6 +9,7 @@ from reports.content.canonical import loads
 from reports.content.model import EntryContent
 from reports.entries.models import Submission
 from reports.outline.models import Entry, Report
+from reports.outline.queries import among_entries
 
 
 def newest(entry: Entry) -> Submission | None:
@@ -23,9 +24,10 @@ def newest_in(report: Report) -> QuerySet[Submission]:
     return Submission.objects.filter(entry__report=report, pk=Subquery(last))
 
 
-def last_submissions(report: Report) -> Mapping[int, Submission]:
-    """The same by entry."""
-    return {submission.entry_id: submission for submission in newest_in(report)}
+def last_submissions(report: Report, some: Collection[int] | None = None) -> Mapping[int, Submission]:
+    """The same by entry, of ``some`` or of all."""
+    found = newest_in(report).filter(among_entries(report, some))
+    return {submission.entry_id: submission for submission in found}
 
 
 def submitted_content(submission: Submission) -> EntryContent:

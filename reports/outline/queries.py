@@ -1,5 +1,6 @@
 """Reports and outlines as a person may see them: states and names, never text."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -67,6 +68,17 @@ def outline(report: Report) -> list[tuple[Section, list[Entry]]]:
     for entry in entries:
         by_section.setdefault(entry.section_id, []).append(entry)
     return [(section, by_section.get(section.pk, [])) for section in report.sections.all()]
+
+
+def among_entries(report: Report, some: Collection[int] | None) -> Q:
+    """What belongs to these entries of a report; to all of them, which need not be named one by one, for None."""
+    return Q(entry__report=report) if some is None else Q(entry__in=some)
+
+
+def read_again(report: Report, entries: Collection[int]) -> dict[int, Entry]:
+    """Some of its entries as ``outline`` has them; one query."""
+    related = ("shared_with", "draft", "area", "writer", "approver")
+    return report.entries.select_related(*related).in_bulk(entries)
 
 
 def in_order(report: Report) -> list[Placed]:

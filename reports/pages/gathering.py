@@ -1,21 +1,22 @@
 """Everything about a report's entries that its pages show, in a constant number of queries."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import prefetch_related_objects
 
 from portal.accounts.scope import Scope
-from portal.audit.kept import Kept
+from portal.audit.kept import Kept, Parts
 from reports.checks import Severity
 from reports.content.model import EntryContent
-from reports.entries.building import contents
+from reports.entries.building import contents, reads_any
+from reports.entries.changes import entries_among, entries_changed
 from reports.entries.facts import facts
 from reports.entries.models import Submission
 from reports.entries.submissions import last_submissions
 from reports.outline.models import Entry, Report, Section
-from reports.outline.queries import Listed, outline, read_anew
+from reports.outline.queries import Listed, outline, read_again, read_anew
 from reports.pages.notes import findings_of
 from reports.pages.rows import Row, due_date, is_dated, read_url, write_url
 from reports.pages.shown import awaited, shown
@@ -24,7 +25,7 @@ from reports.review.staleness import compare
 from reports.review.states import Apart, EntryState, Shown
 from reports.review.transitions import PARTS, Part
 
-KEPT = Kept("portal", "indicators", "reports", most=3)  # reports
+KEPT = Kept("portal", "indicators", "reports", most=3, parts=entries_changed)  # reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,11 @@ class Gathered:
 
 def gather(report: Report, scope: Scope, today: date) -> Gathered:
     """As this person may see it on this day; all but where they go is the same for everybody, and remembered."""
-    found = KEPT.get((report.pk, today), lambda: _gathered(read_anew(report), today))
+    found = KEPT.get(
+        (report.pk, today),
+        lambda: _gathered(read_anew(report), today),
+        mend=lambda known, parts: _mended(known, parts, today),
+    )
     # Hundreds of entries differ in little of what decides.
     ways: dict[EntryFacts, Callable[[Listed], str]] = {}
 
@@ -64,29 +69,54 @@ def gather(report: Report, scope: Scope, today: date) -> Gathered:
 
 def _gathered(report: Report, today: date) -> Gathered:
     """Its rows lead nowhere yet."""
-    sections = _sections(report)
-    entries = [entry for _, listed in sections for entry in listed]
-    known, now, submissions = facts(entries, report), contents(report, entries), last_submissions(report)
+    found = Gathered(report, is_dated(report), _sections(report), {}, {}, {}, {})
+    return _with(found, found.entries, today)
+
+
+def _mended(found: Gathered, parts: Parts, today: date) -> Gathered:
+    """What else is known of some entries, and of those that print some indicators."""
+    changed = entries_among(parts)
+    changed |= {pk for pk, content in found.now.items() if reads_any(content, parts)}
+    anew = read_again(found.report, changed)
+    sections = tuple(
+        (section, tuple(_placed(anew.get(entry.pk, entry), section) for entry in entries))
+        for section, entries in found.sections
+    )
+    return _with(replace(found, sections=sections), list(anew.values()), today, some=True)
+
+
+def _with(found: Gathered, entries: Sequence[Entry], today: date, *, some: bool = False) -> Gathered:
+    """With all that is known of these entries: all that there are, or ``some``."""
+    report = found.report
+    known, now = facts(entries, None if some else report), contents(report, entries, some=some)
+    submissions = last_submissions(report, [entry.pk for entry in entries] if some else None)
     prefetch_related_objects(list(submissions.values()), "submitted_by")
     stale = {key for key, standing in compare(submissions, now, entries).items() if standing.is_stale}
-    dated = is_dated(report)
 
     def row(entry: Entry) -> Row:
         state = shown(EntryState(entry.state), has_words=has_words(entry), is_stale=entry.pk in stale)
-        due = due_date(report, state, dated=dated)
+        due = due_date(report, state, dated=found.dated)
         return _row(entry, state, due, today, now[entry.pk], submissions.get(entry.pk))
 
-    rows = {entry.pk: row(entry) for entry in entries}
-    return Gathered(report, dated, sections, known, now, submissions, rows)
+    return replace(
+        found,
+        facts={**found.facts, **known},
+        now={**found.now, **now},
+        submissions={**found.submissions, **submissions},
+        rows={**found.rows, **{entry.pk: row(entry) for entry in entries}},
+    )
 
 
 def _sections(report: Report) -> tuple[tuple[Section, tuple[Entry, ...]], ...]:
     """The outline; each entry knows its section without asking."""
-    sections = tuple((section, tuple(entries)) for section, entries in outline(report))
-    for section, entries in sections:
-        for entry in entries:
-            entry.section = section
-    return sections
+    return tuple(
+        (section, tuple(_placed(entry, section) for entry in entries)) for section, entries in outline(report)
+    )
+
+
+def _placed(entry: Entry, section: Section) -> Entry:
+    entry.section = section
+    return entry
 
 
 def _row(

@@ -9,7 +9,7 @@ from portal.accounts.scope import Scope
 from portal.audit.queries import last_change
 from portal.messages.queries import given_up
 from portal.trail.queries import is_broken
-from reports.editions.surroundings import QUIET
+from reports.entries.changes import QUIET
 from reports.outline.models import Report
 from reports.outline.queries import visible_to
 from reports.pages.asking import asked_for, failed_editions, open_reports, to_publish, unanswered_by

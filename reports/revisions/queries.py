@@ -21,9 +21,7 @@ from indicators.catalogue.services import TARGET, VERSION
 from indicators.facts.services import says_the_same
 from indicators.figures.models import Value
 from indicators.figures.queries import VALUE
-from reports.content.model import EntryContent
-from reports.content.narrative import texts
-from reports.entries.building import contents_at
+from reports.entries.building import contents_at, read_by
 from reports.outline.models import Entry, EntryIndicator, Report
 
 # Every kind of fact that a report reads: what makes two rows the same fact, and what is shown beside it.
@@ -86,7 +84,7 @@ def waiting(report: Report, until: datetime) -> Waiting:
     keys = dict(
         EntryIndicator.objects.filter(entry__report=report).values_list("indicator", "indicator__key")
     )
-    readers = {pk: _read_by(now[pk]) | _read_by(then[pk]) for pk in changed}
+    readers = {pk: read_by(now[pk]) | read_by(then[pk]) for pk in changed}
     told = [
         Revision(
             each.before,
@@ -153,9 +151,3 @@ def _at(course: Sequence[Any], moment: datetime) -> Any:
         ),
         None,
     )
-
-
-def _read_by(content: EntryContent) -> set[str]:
-    """Keys of the indicators whose figures an entry prints, in its own tables or in its words."""
-    runs = (run for part in content.parts for block in part.blocks for text in texts(block) for run in text)
-    return {each.key for each in content.indicators} | {run.quoted.indicator for run in runs if run.quoted}

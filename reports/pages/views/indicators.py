@@ -9,21 +9,22 @@ from django.views.decorators.http import require_safe
 
 from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import indicator_for
-from indicators.standings.page import all_values, page
+from indicators.facts.changes import keys_among
+from indicators.standings.page import IndicatorPage, all_values, page
 from indicators.standings.services import remember_export
 from indicators.standings.values import values_sheet
 from portal.accounts.scope import Scope
-from portal.audit.kept import Kept
+from portal.audit.kept import Kept, Parts
 from portal.ui.downloads import known_form, sheets_as_file
-from reports.editions.surroundings import QUIET
 from reports.entries.building import heading_of, year_before
+from reports.entries.changes import QUIET, entries_changed
 from reports.pages.narratives import narratives
 from reports.pages.reach import used_in
 from reports.pages.usage import usage
 from reports.pages.views.frame import staff_scope, user_of
 
 A_PAGE = 100
-KEPT = Kept("portal", "indicators", "reports", most=32, passing=QUIET)  # pages
+KEPT = Kept("portal", "indicators", "reports", most=32, passing=QUIET, parts=entries_changed)  # pages
 
 
 @require_safe
@@ -32,9 +33,14 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     scope = staff_scope(request)
     found = indicator_for(scope, key)
     year, today = request.GET.get("year", ""), timezone.localdate()
-    shown = KEPT.get(
-        (found.pk, year, today), lambda: page(indicator_for(scope, key), year, today, year_before)
-    )
+
+    def made() -> IndicatorPage:
+        return page(indicator_for(scope, key), year, today, year_before)
+
+    def mended(known: IndicatorPage, parts: Parts) -> IndicatorPage:
+        return made() if key in keys_among(parts) else known
+
+    shown = KEPT.get((found.pk, year, today), made, mend=mended)
     context = {
         "indicator": found,
         "page": shown,

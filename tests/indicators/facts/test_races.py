@@ -54,7 +54,7 @@ def test_without_the_lock_one_of_two_writers_fails(indicator, monkeypatch):
         both_have_looked.wait()
         return found
 
-    monkeypatch.setattr(services, "lock_indicators", lambda rows: None)
+    monkeypatch.setattr(services, "lock_indicators", lambda rows: [])
     monkeypatch.setattr(services, "_current", looking)
     outcomes = at_once(writing(indicator, 80), writing(indicator, 81))
     assert sum(isinstance(outcome, IntegrityError) for outcome in outcomes) == 1

@@ -1,5 +1,6 @@
 """What is remembered until something is recorded, on both databases: pages show what was recorded a moment ago."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -10,9 +11,10 @@ from indicators.collection.services import collect_year
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import TargetKind
 from portal.accounts.services import change_user
-from portal.audit.kept import Kept
+from portal.audit.kept import FEW, Kept, Parts, Recorded
 from tests import factories
 from tests.cast import cast, facts
+from tests.imports import CHECKOUT, modules
 from tests.pages.world import draft, world
 
 
@@ -73,6 +75,80 @@ def test_only_the_answers_that_were_asked_for_last_are_kept(real_database: objec
     for key in ("one", "two", "one", "three"):
         counted(kept, key)
     assert [counted(kept, key)[1] for key in ("one", "three", "two")] == [[], [], [1]]
+
+
+def _letters(event: Recorded) -> Parts | None:
+    """A batch is a letter; anything else may be anything."""
+    return frozenset({("letter", event.label)}) if event.action == "batch.opened" else None
+
+
+def mended(kept: Kept, mark: str | None = None) -> tuple[str, list[str]]:
+    """An answer that says how it came about, and which letters were mended."""
+    seen: list[str] = []
+
+    def mend(answer: str, parts: Parts) -> str:
+        seen.extend(sorted(key for _, key in parts))
+        return f"{answer}, mended"
+
+    return kept.get("question", lambda: "made", mark, mend), seen
+
+
+def test_an_answer_is_mended_where_it_is_known_what_alone_has_changed(real_database: object) -> None:
+    kept, people = Kept("indicators", most=2, parts=_letters), cast()
+    assert mended(kept) == ("made", [])
+    for letter in ("a", "b"):
+        factories.batch(people.administrator, letter)
+    assert mended(kept) == ("made, mended", ["a", "b"])
+    assert mended(kept) == ("made, mended", [])
+    factories.batch(people.administrator, "c")
+    factories.area("another-area")
+    assert mended(kept) == ("made, mended, mended", ["c"])
+
+
+@pytest.mark.parametrize("real_database", ["sqlite"], indirect=True)
+def test_it_is_made_anew_after_what_may_have_changed_anything_and_after_very_much(
+    real_database: object,
+) -> None:
+    kept, people = Kept("portal", "indicators", most=2, parts=_letters), cast()
+    mended(kept)
+    factories.batch(people.administrator, "a")
+    factories.area("another-area")
+    assert mended(kept) == ("made", [])
+    for number in range(FEW + 1):
+        factories.batch(people.administrator, str(number))
+    assert mended(kept) == ("made", [])
+    factories.batch(people.administrator, "b")
+    assert mended(kept) == ("made, mended", ["b"])
+
+
+@pytest.mark.parametrize("real_database", ["sqlite"], indirect=True)
+def test_an_answer_from_before_a_mark_that_is_not_known_any_more_is_not_mended(
+    real_database: object,
+) -> None:
+    kept, people = Kept("indicators", most=2, parts=_letters), cast()
+    mended(kept)
+    factories.batch(people.administrator, "a")
+    assert mended(kept, "of another database") == ("made", [])
+    assert mended(kept) == ("made", [])
+
+
+@pytest.mark.parametrize("real_database", ["sqlite"], indirect=True)
+def test_what_was_undone_is_not_taken_for_what_was_recorded(real_database: object) -> None:
+    kept, people = Kept("indicators", most=2, parts=_letters), cast()
+    mended(kept)
+    with transaction.atomic():
+        factories.batch(people.administrator, "a")
+        assert mended(kept) == ("made", [])
+        transaction.set_rollback(True)
+    factories.batch(people.administrator, "b")
+    assert mended(kept) == ("made, mended", ["b"])
+
+
+def test_all_that_is_remembered_stands_in_its_record() -> None:
+    keeping = {name for name, source in modules().items() if re.search(r"^KEPT = Kept\(", source, re.M)}
+    [record] = (CHECKOUT / "docs" / "adr").glob("0141-*.md")
+    assert set(re.findall(r"^\| `([a-z_.]+)` \|", record.read_text(), re.M)) == keeping
+    assert len(keeping) > 5
 
 
 PLACES = {

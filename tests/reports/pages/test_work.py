@@ -12,7 +12,7 @@ from reports.checks import key_of
 from reports.comments.services import On, answer, comment, decline, propose, resolve
 from reports.editions.dismissing import content_read, dismiss, findings_on
 from reports.editions.services import correct
-from reports.editions.surroundings import QUIET
+from reports.entries.changes import QUIET
 from reports.entries.services import confirm, enter_for
 from reports.outline.models import Entry, NarrativeRule, Report
 from reports.outline.services import change_entry
