@@ -115,6 +115,10 @@ else:
 
 # Attempts to sign in are counted here, so every process has to see the same counts.
 CACHES = {"default": env.cache_url("PORTAL_CACHE", default="dbcache://portal_cache")}
+if CACHES["default"]["BACKEND"].endswith("DatabaseCache"):
+    # What the public does not read is decided once for hundreds of indicators (ADR 145); beyond so many rows, which
+    # are 300 unless told otherwise, a third of them is thrown away, whatever it is.
+    CACHES["default"].setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 50_000)
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -1,7 +1,7 @@
 """What is decided of an indicator's figures is decided once for all processes."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 
 from indicators.disclosure import tables
 from indicators.disclosure.choosing import Choice
@@ -69,3 +69,20 @@ def test_without_what_is_remembered_it_is_decided_anew() -> None:
     """The control."""
     cache.clear()
     assert decided(told(3, 20, 21, 22), 5, 1).hidden == {"Q1": Hidden.SMALL}
+
+
+def _with_rows_beside() -> object:
+    for number in range(350):
+        cache.set(f"waiting-{number}", number)
+    return decided(told(3, 20, 21, 22), 5, 1).hidden
+
+
+@pytest.mark.usefixtures("no_search")
+def test_what_was_decided_outlasts_hundreds_of_rows_beside_it_in_the_cache() -> None:
+    assert _with_rows_beside() == {"Q1": Hidden.SMALL, "Q2": Hidden.FOLLOWS}
+
+
+@pytest.mark.usefixtures("no_search")
+def test_it_would_not_with_as_few_rows_as_the_cache_has_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caches["default"], "_max_entries", 300)
+    assert _with_rows_beside() == {"Q1": Hidden.SMALL}
