@@ -32,10 +32,12 @@ def _of_report(report: ReportContent) -> Iterator[Remark]:
 
 @once_together
 def _hidden(told: tuple[IndicatorContent, ...]) -> tuple[Mapping[str, Secrets], frozenset[str]]:
-    """What the public edition hides of all that it tells, and the fractions that it prints."""
-    together = published_together(told)
+    """What the public edition hides of all that it tells, and, where that is anything, the fractions that it prints."""
+    secrets = known_secrets(told)
+    if not secrets:
+        return {}, frozenset()
     indicators = {indicator.key: indicator for indicator in told}
-    return known_secrets(told, together), frozenset(_printed(indicators.values(), together))
+    return secrets, frozenset(_printed(indicators.values(), published_together(told)))
 
 
 def _printed(indicators: Collection[IndicatorContent], together: Together) -> Iterator[str]:
