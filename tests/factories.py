@@ -97,8 +97,8 @@ def indicator(
 
 
 def target(by: User, into: Batch, of: Indicator, year: int = 2016, **fields: Any) -> Target:
-    """At least 90 unless ``fields`` say otherwise."""
-    given = fields or {"kind": TargetKind.AT_LEAST, "lower": Decimal(90)}
+    """At least 90 unless ``fields`` say otherwise; with a reason, should another stand."""
+    given = {"reason": "Agreed"} | (fields or {"kind": TargetKind.AT_LEAST, "lower": Decimal(90)})
     return set_target(by=by, batch=into, indicator=of, year=year, **given)
 
 

@@ -143,7 +143,7 @@ def test_a_target_is_set_and_leads_back_to_its_indicator(office, cast, facts):
         ({"year": "2017"}, "year", "write it like 2016/17"),
         ({"lower": ""}, "lower", "needs a lower limit"),
         ({"lower": "900"}, "lower", "A percentage lies between 0 and 100."),
-        ({"lower": "many"}, "lower", "Enter a number."),
+        ({"lower": "many"}, "lower", "Lower: enter a number, such as 2.5"),
         ({"period": "spring"}, "period", "is not a period"),
         ({"period": "2016-04"}, "period", "Choose a period within 2017/18."),
     ],
@@ -164,7 +164,7 @@ def test_changing_a_target_supersedes_it(office, facts):
     row = facts.indicator.targets.get()
     page = office.get(change_url(row))
     assert 'value="2016/17"' in page.content.decode()
-    office.post(change_url(row), target(facts.indicator, year="2016/17", lower="92"))
+    office.post(change_url(row), target(facts.indicator, year="2016/17", lower="92", reason="Raised"))
     old, new = facts.indicator.targets.order_by("recorded_at")
     assert (old.lower, new.lower, new.superseded_at) == (90, 92, None)
     assert old.superseded_at == new.recorded_at
@@ -172,7 +172,7 @@ def test_changing_a_target_supersedes_it(office, facts):
 
 def test_what_is_superseded_can_be_read_and_not_changed(office, facts):
     row = facts.indicator.targets.get()
-    office.post(change_url(row), target(facts.indicator, year="2016/17", lower="92"))
+    office.post(change_url(row), target(facts.indicator, year="2016/17", lower="92", reason="Raised"))
     assert office.get(change_url(row)).status_code == 200
     assert office.post(change_url(row), target(facts.indicator, year="2016/17")).status_code == 403
     assert (
@@ -184,7 +184,7 @@ def test_what_is_superseded_can_be_read_and_not_changed(office, facts):
 
 def test_the_list_shows_what_is_known_and_history_when_asked(office, facts):
     row = facts.indicator.targets.get()
-    office.post(change_url(row), target(facts.indicator, year="2016/17", lower="92"))
+    office.post(change_url(row), target(facts.indicator, year="2016/17", lower="92", reason="Raised"))
 
     def listed(**query):
         answer = office.get("/admin/indicators/target/", query)
@@ -379,5 +379,5 @@ def test_a_batch_says_what_came_in(office, facts):
     listed = office.get(panel.rows[2].url)
     assert listed.context["cl"].result_count == 28
     row = facts.indicator.targets.get()
-    office.post(change_url(row), target(facts.indicator, year="2016/17", lower="92"))
+    office.post(change_url(row), target(facts.indicator, year="2016/17", lower="92", reason="Raised"))
     assert office.get(panel.rows[1].url).context["cl"].result_count == 2
