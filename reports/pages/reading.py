@@ -9,7 +9,14 @@ from reports.content.model import FORMAT, EntryContent
 from reports.entries.models import Submission
 from reports.entries.submissions import submitted_content
 from reports.outline.models import Entry
-from reports.review.differences import FigureChange, PartChange, figure_changes, in_words, word_changes
+from reports.review.differences import (
+    FigureChange,
+    PartChange,
+    figure_changes,
+    in_words,
+    printed_changes,
+    word_changes,
+)
 from reports.review.models import Decision, LastLook
 from reports.review.staleness import Standing
 from reports.review.states import ASKING
@@ -42,7 +49,7 @@ class Staleness:
 
 def staleness(content: EntryContent, found: Standing | None) -> Staleness | None:
     """What changed behind the words of this content, that was submitted; None while nothing has."""
-    return Staleness(figure_changes(content, found.now)) if found and found.is_stale else None
+    return Staleness(printed_changes(content, found.now)) if found and found.is_stale else None
 
 
 def is_earlier_format(content: EntryContent) -> bool:

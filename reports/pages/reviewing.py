@@ -11,7 +11,7 @@ from reports.entries.submissions import submitted_content
 from reports.pages.gathering import Gathered
 from reports.pages.reading import Since, since
 from reports.pages.rows import Row
-from reports.review.differences import FigureChange, figure_changes
+from reports.review.differences import FigureChange, printed_changes
 from reports.review.models import LastLook
 from reports.review.policies import may_move, parts_of
 from reports.review.states import APPROVED, Action, Apart
@@ -81,7 +81,7 @@ def _decides(gathered: Gathered, scope: Scope, row: Row) -> bool:
 
 def _figures(gathered: Gathered, row: Row) -> tuple[FigureChange, ...]:
     submission = gathered.submissions[row.entry.pk]
-    return figure_changes(submitted_content(submission), gathered.now[row.entry.pk])
+    return printed_changes(submitted_content(submission), gathered.now[row.entry.pk])
 
 
 def _waiting(gathered: Gathered, scope: Scope, rows: Sequence[Row]) -> tuple[Waiting, ...]:

@@ -2,15 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from types import MappingProxyType
 
+from indicators.charts.words import describe
+from indicators.figures.words import Status
+from indicators.stories.content import BenchmarkContent, Figure, IndicatorContent
 from portal.words import Word
-from reports.content.model import EntryContent, Figure, IndicatorContent, Part
-from reports.content.narrative import Block, Bullets, Paragraph, Runs, plain
+from reports.content.model import EntryContent, Part
+from reports.content.narrative import Block, Bullets, Paragraph, Quoted, Runs, plain, texts
 
 _Stretch = tuple[bool, str, str]  # whether it is the same, and how each of the two has it
+_Said = tuple[str, str]  # what is printed, and what else is said of it
+_Line = tuple[str, str, str]  # its label before both
+_Printed = dict[tuple[str, str], _Said]  # by indicator and label
+_NOTHING: _Said = ("", "")
 PARAGRAPH = "\n"
 MOST_PAIRS = 100_000
 TOKEN = re.compile(r"\s+|[^\s\w]|\w+")
@@ -49,7 +57,7 @@ class PartChange:
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """A figure that prints otherwise than before; empty where it was not there."""
+    """What prints otherwise than before: a figure, or what is said of it; empty where it was not there."""
 
     indicator: str
     label: str
@@ -65,14 +73,50 @@ def word_changes(before: EntryContent, after: EntryContent) -> tuple[PartChange,
 
 
 def figure_changes(before: EntryContent, after: EntryContent) -> tuple[FigureChange, ...]:
-    """Every figure, target, rating and benchmark of either content that prints differently."""
-    earlier, later = _printed(before), _printed(after)
-    keys = [*later, *(key for key in earlier if key not in later)]
-    return tuple(
-        FigureChange(*key, earlier.get(key, ""), later.get(key, ""))
-        for key in keys
-        if earlier.get(key, "") != later.get(key, "")
+    """Every figure, target, rating and benchmark of either content that prints differently, and what is said of it.
+
+    What only follows from them, such as a chart in words, is told of indicators of which nothing else differs.
+    """
+    told = _differing(_printed(before, _lines_of), _printed(after, _lines_of))
+    named = {each.indicator for each in told}
+    follows = _differing(_printed(before, _following), _printed(after, _following))
+    return (*told, *(each for each in follows if each.indicator not in named))
+
+
+def printed_changes(
+    before: EntryContent, after: EntryContent, names: Mapping[str, str] = MappingProxyType({})
+) -> tuple[FigureChange, ...]:
+    """As ``figure_changes``, and the live figures in the words that are another's, or count over the report.
+
+    ``names`` are those of indicators by key; else they are called as the writer did.
+    """
+    own = {each.key for each in (*before.indicators, *after.indicators)}
+    earlier, later = _quoted(before), _quoted(after)
+    quoted = (
+        FigureChange(
+            _called(each, names),
+            f"{each.period} in the words".strip(),
+            earlier[each.reference].text,
+            each.text,
+        )
+        for each in later.values()
+        if each.indicator not in own
+        and each.reference in earlier
+        and earlier[each.reference].text != each.text
     )
+    return (*figure_changes(before, after), *quoted)
+
+
+def _called(quoted: Quoted, names: Mapping[str, str]) -> str:
+    if not quoted.indicator:
+        return "Indicators of the report"
+    return names.get(quoted.indicator) or quoted.reference.rpartition(".")[0] or quoted.reference
+
+
+def _quoted(content: EntryContent) -> dict[str, Quoted]:
+    """By reference; the same words have the same ones at any moment."""
+    runs = (run for part in content.parts for block in part.blocks for text in texts(block) for run in text)
+    return {run.quoted.reference: run.quoted for run in runs if run.quoted}
 
 
 def in_words(parts: Sequence[PartChange], figures: Sequence[FigureChange], where: str = "") -> str:
@@ -173,32 +217,75 @@ def _paragraphs(pieces: list[Piece]) -> tuple[tuple[Piece, ...], ...]:
     return tuple(tuple(paragraph) for paragraph in paragraphs if paragraph)
 
 
-def _printed(content: EntryContent) -> dict[tuple[str, str], str]:
-    printed: dict[tuple[str, str], str] = {}
+def _differing(earlier: _Printed, later: _Printed) -> tuple[FigureChange, ...]:
+    """With what else is said only where the texts are the same."""
+    keys = [*later, *(key for key in earlier if key not in later)]
+    pairs = ((key, earlier.get(key, _NOTHING), later.get(key, _NOTHING)) for key in keys)
+    return tuple(
+        FigureChange(*key, *((old[0], new[0]) if old[0] != new[0] else (_whole(old), _whole(new))))
+        for key, old, new in pairs
+        if old != new
+    )
+
+
+def _whole(said: _Said) -> str:
+    return ", ".join(filter(None, said))
+
+
+def _printed(content: EntryContent, lines: Callable[[IndicatorContent], Iterator[_Line]]) -> _Printed:
+    printed: _Printed = {}
     for indicator in content.indicators:
-        name = indicator.code or indicator.title
-        for label, text in _lines_of(indicator):
-            printed.setdefault((name, label), text)
+        for label, text, more in lines(indicator):
+            printed.setdefault((indicator.code or indicator.title, label), (text, more))
     return printed
 
 
-def _lines_of(indicator: IndicatorContent) -> list[tuple[str, str]]:
+def _lines_of(indicator: IndicatorContent) -> Iterator[_Line]:
     figures = [indicator.figure, *filter(None, [indicator.previous]), *indicator.others]
-    months = [*indicator.months, *indicator.previous_months]
-    return [
-        *((figure.label, _figure(figure)) for figure in (*figures, *months)),
-        ("Target", indicator.target.text),
-        ("Rating", indicator.rating.words),
-        *((f"Direction since {item.comparison}", item.words) for item in indicator.directions),
-        *((f"{item.comparator}, {item.year}", item.text) for item in indicator.benchmarks),
-        *(
-            (f"{breakdown.title}: {name}, {column}", _figure(figure))
-            for breakdown in indicator.breakdowns
-            for name, figures_ in breakdown.rows
-            for column, figure in zip(breakdown.columns, figures_, strict=False)
-        ),
-    ]
+    for figure in (*figures, *indicator.months, *indicator.previous_months):
+        yield figure.label, _figure(figure), _beside(figure)
+    yield "Target", indicator.target.text, indicator.target.note
+    yield "Rating", indicator.rating.words, ""
+    for way in indicator.directions:
+        yield f"Direction since {way.comparison}", way.words, ""
+    for item in indicator.benchmarks:
+        yield f"{item.comparator}, {item.year}", item.text, _source(item)
+    for table in indicator.breakdowns:
+        for name, row in (*table.rows, ("all", table.total)):
+            for column, figure in zip(table.columns, row, strict=False):
+                yield f"{table.title}: {name}, {column}", _figure(figure), _beside(figure)
+        yield f"{table.title}: note", table.note, ""
+    yield "Name", indicator.title, ""
+    yield "Definition", indicator.definition, ""
+    yield "Notes", " ".join(indicator.notes), ""
+
+
+def _following(indicator: IndicatorContent) -> Iterator[_Line]:
+    """What is worked out from the figures and stands beside them."""
+    yield (
+        "Rating",
+        indicator.rating.words,
+        ", ".join(filter(None, (indicator.rating.detail, indicator.rating.rule))),
+    )
+    for way in indicator.directions:
+        yield f"Direction since {way.comparison}", way.words, way.detail
+    for chart in indicator.charts:
+        yield (
+            f"Chart, {chart.title}",
+            " ".join(filter(None, (chart.subtitle, describe(chart), chart.note))),
+            "",
+        )
 
 
 def _figure(figure: Figure) -> str:
     return f"{figure.text} ({figure.fraction})" if figure.fraction else figure.text
+
+
+def _beside(figure: Figure) -> str:
+    status = figure.status if figure.number is not None and figure.status is not Status.FINAL else ""
+    return ", ".join(filter(None, (status, figure.reason, figure.note)))
+
+
+def _source(item: BenchmarkContent) -> str:
+    day = f"{item.published.day} {item.published:%B %Y}" if item.published else ""
+    return ", ".join(filter(None, (item.release, day, item.coverage, item.note)))

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from reports.content.model import EntryContent
-from reports.content.narrative import Quoted, texts
 from reports.entries.building import Facts, content_of, contents_at, facts_for
 from reports.outline.models import Entry, Report
-from reports.review.differences import FigureChange, figure_changes
+from reports.review.differences import FigureChange, printed_changes
 from reports.review.states import ReportState
 from reports.revisions.queries import any_waiting
 
@@ -21,7 +20,7 @@ def revised_in(entry: Entry, words: Mapping[str, str], facts: Facts) -> tuple[Fi
     day = facts.plan.year.period.ends
     versions = {story.key: story.version_on(day) for story in facts.stories.values()}
     names = {key: version.code or version.short_title for key, version in versions.items()}
-    return _changes(content_of(entry, words, facts), content_of(entry, words, later), names)
+    return printed_changes(content_of(entry, words, facts), content_of(entry, words, later), names)
 
 
 def revised_in_all(report: Report, now: Mapping[int, EntryContent]) -> dict[int, tuple[FigureChange, ...]]:
@@ -31,35 +30,9 @@ def revised_in_all(report: Report, now: Mapping[int, EntryContent]) -> dict[int,
     later = contents_at(report, [timezone.now()])[0]
     told = (indicator for content in now.values() for indicator in content.indicators)
     names = {indicator.key: indicator.code or indicator.short_title for indicator in told}
-    found = {key: _changes(content, later[key], names) for key, content in now.items()}
+    found = {key: printed_changes(content, later[key], names) for key, content in now.items()}
     return {key: changes for key, changes in found.items() if changes}
 
 
 def _waits(report: Report) -> bool:
     return report.state == ReportState.OPEN and any_waiting(report)
-
-
-def _changes(before: EntryContent, after: EntryContent, names: Mapping[str, str]) -> tuple[FigureChange, ...]:
-    """Its own figures; then the live figures in its words that are another's, or count over the report.
-
-    ``names`` are those of the report's indicators, by key.
-    """
-    own = {each.key for each in (*before.indicators, *after.indicators)}
-    later = _quoted(after)
-    quoted = (
-        FigureChange(
-            names.get(quoted.indicator, "Indicators of the report"),
-            f"{quoted.period} in the words".strip(),
-            quoted.text,
-            later[reference].text,
-        )
-        for reference, quoted in _quoted(before).items()
-        if quoted.indicator not in own and quoted.text != later[reference].text
-    )
-    return (*figure_changes(before, after), *quoted)
-
-
-def _quoted(content: EntryContent) -> dict[str, Quoted]:
-    """By reference; the same words have the same ones at any moment."""
-    runs = (run for part in content.parts for block in part.blocks for text in texts(block) for run in text)
-    return {run.quoted.reference: run.quoted for run in runs if run.quoted}

@@ -1,14 +1,25 @@
 """What changed between two contents: words piece by piece, figures by their print."""
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.figures.words import Rating, Status
+from indicators.stories.content import BenchmarkContent, Figure, RatingContent
 from reports.content.model import EntryContent, EntryKind, Part
-from reports.content.narrative import Paragraph, Run
-from reports.review.differences import Change, FigureChange, figure_changes, word_changes
+from reports.content.narrative import Paragraph, Quoted, Run
+from reports.review.differences import Change, FigureChange, figure_changes, printed_changes, word_changes
+from tests.indicators.charts.samples import HEALTH_CHECKS
 from tests.reports.made import figure, indicator
+
+BENCHMARK = BenchmarkContent(
+    "England", "Eng", "83%", "2015/16", Decimal(83), "Release of 2016", date(2016, 11, 3)
+)
 
 
 def content(*paragraphs: str, key: str = "narrative") -> EntryContent:
@@ -92,6 +103,10 @@ def test_what_stays_and_is_removed_is_the_old_text(before: list[str], after: lis
     assert kept == "".join(before)
 
 
+def with_indicator(main: Figure, **given: Any) -> EntryContent:
+    return EntryContent("e", EntryKind.INDICATORS, "Heading", (indicator(main, **given),), ())
+
+
 def with_figure(text: str) -> EntryContent:
     return EntryContent("e", EntryKind.INDICATORS, "Heading", (indicator(figure(text)),), ())
 
@@ -104,6 +119,80 @@ def test_a_figure_that_prints_otherwise_is_told_once() -> None:
 
 def test_figures_that_print_alike_are_not_told() -> None:
     assert figure_changes(with_figure("88%"), with_figure("88%")) == ()
+
+
+def test_what_is_said_of_a_figure_is_told_where_the_figure_is_the_same() -> None:
+    before = with_indicator(figure("88%", status=Status.PROVISIONAL))
+    after = with_indicator(figure("88%", note="Two teams merged"))
+    assert figure_changes(before, after) == (
+        FigureChange("CSC 022", "2016/17", "88%, provisional", "88%, Two teams merged"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "told"),
+    [
+        ({"notes": ()}, {"notes": ("Part-year.",)}, ("Notes", "", "Part-year.")),
+        (
+            {"definition": "Share of all."},
+            {"definition": "Share of those due."},
+            ("Definition", "Share of all.", "Share of those due."),
+        ),
+        (
+            {"benchmarks": (BENCHMARK,)},
+            {"benchmarks": (replace(BENCHMARK, release="Release of 2017", coverage="9 of 10 had a figure"),)},
+            (
+                "England, 2015/16",
+                "83%, Release of 2016, 3 November 2016",
+                "83%, Release of 2017, 3 November 2016, 9 of 10 had a figure",
+            ),
+        ),
+        (
+            {"rating": RatingContent(Rating.MET, "Met", rule="within 2 points of the target")},
+            {"rating": RatingContent(Rating.MET, "Met", rule="within 5 points of the target")},
+            ("Rating", "Met, within 2 points of the target", "Met, within 5 points of the target"),
+        ),
+    ],
+)
+def test_what_is_printed_beside_figures_is_told(
+    earlier: dict[str, Any], later: dict[str, Any], told: tuple[str, str, str]
+) -> None:
+    before, after = (with_indicator(figure("88%"), **given) for given in (earlier, later))
+    assert figure_changes(before, after) == (FigureChange("CSC 022", *told),)
+
+
+def test_a_chart_that_alone_differs_is_told_in_words_and_else_goes_without_saying() -> None:
+    before = with_indicator(figure("88%"), charts=(HEALTH_CHECKS,))
+    after = with_indicator(
+        figure("88%"), charts=(replace(HEALTH_CHECKS, note="Open points are illustrative."),)
+    )
+    (told,) = figure_changes(before, after)
+    assert told.label == f"Chart, {HEALTH_CHECKS.title}"
+    assert told.after == told.before.rstrip() + " Open points are illustrative."
+    changed = with_indicator(figure("87%"), charts=after.indicators[0].charts)
+    assert figure_changes(before, changed) == (FigureChange("CSC 022", "2016/17", "88%", "87%"),)
+
+
+def test_live_figures_of_others_in_the_words_are_told_by_name_or_as_the_writer_called_them() -> None:
+    def quoting(text: str, met: str) -> EntryContent:
+        runs = (
+            Run(text, quoted=Quoted("CSC 145.year", text, "csc-145", period="2016/17")),
+            Run(met, quoted=Quoted("met", met)),
+        )
+        return EntryContent(
+            "e", EntryKind.SUMMARY, "Heading", (), (Part("text", "", "", (Paragraph(runs),)),)
+        )
+
+    before, after = quoting("312", "7"), quoting("305", "8")
+    assert figure_changes(before, after) == ()
+    assert printed_changes(before, after) == (
+        FigureChange("CSC 145", "2016/17 in the words", "312", "305"),
+        FigureChange("Indicators of the report", "in the words", "7", "8"),
+    )
+    assert (
+        printed_changes(before, after, {"csc-145": "Children looked after"})[0].indicator
+        == "Children looked after"
+    )
 
 
 def test_an_indicator_that_was_not_there_is_told_without_a_before() -> None:
