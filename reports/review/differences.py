@@ -257,7 +257,7 @@ def _lines_of(indicator: IndicatorContent) -> Iterator[_Line]:
         yield f"{table.title}: note", table.note, ""
     yield "Name", indicator.title, ""
     yield "Definition", indicator.definition, ""
-    yield "Notes", " ".join(indicator.notes), ""
+    yield "Notes", "; ".join(indicator.notes), ""
 
 
 def _following(indicator: IndicatorContent) -> Iterator[_Line]:
