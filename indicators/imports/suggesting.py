@@ -98,8 +98,9 @@ def _names() -> dict[str, str]:
     """Keys of indicators by what they are called; nothing by a name that two have."""
     names: dict[str, set[str]] = {}
     known: Any = with_version(Indicator.objects.filter(retired_on=None))  # with names that the model has not
-    for key, *others in known.values_list("key", "code", "title", "short_title"):
-        for name in (key, *others):
+    for key, code, *titles in known.values_list("key", "code", "title", "short_title"):
+        together = (f"{code}: {title}" for title in titles if code)  # as the portal's own files have it
+        for name in (key, code, *titles, *together):
             if name:
                 names.setdefault(_bare(name), set()).add(key)
     return {name: keys.pop() for name, keys in names.items() if name and len(keys) == 1}

@@ -47,6 +47,15 @@ def test_measures_are_suggested_by_key_code_or_title(by, facts, counted):
     }
 
 
+def test_measures_named_as_the_portals_own_files_name_them_are_suggested(by, facts, counted):
+    text = "Indicator,Apr-16\nCSC 300: Referrals,12\nCSC 022: Assessments in 45 days,88\n"
+    imported = receive(by=by, name="list.csv", content=text.encode())
+    assert {name: said["indicator"] for name, said in imported.mapping["measures"].items()} == {
+        "CSC 300: Referrals": "csc-300",
+        "CSC 022: Assessments in 45 days": "csc-022",
+    }
+
+
 def test_parts_of_a_fraction_are_suggested_as_such_and_nothing_for_two_measures(by, facts, counted):
     head = "Month,Indicator,Numerator,Denominator,Target,Actual"
     imported = receive(by=by, name="List.csv", content=f"{head}\nApr-16,CSC 022,80,100,90,80\n".encode())
