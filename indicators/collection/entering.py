@@ -25,7 +25,7 @@ from indicators.figures.periods import ReportingYear
 from indicators.figures.queries import ValueRow, value_row_problems
 from indicators.figures.services import record_value_rows, withdraw_value
 from indicators.figures.words import Status, Unit
-from indicators.sources.numbers import POINT, read_cell
+from indicators.sources.numbers import POINT, may_be_fraction, read_cell
 from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.errors import Conflict, Invalid
@@ -96,11 +96,28 @@ def read(grid: Grid, typed: Typed) -> Read:
         if (slot.value.pk if slot.value else 0) != typed.seen.get(slot.key, 0):
             found.meanwhile |= {slot.name(part): slot for part in changed}
         _read_slot(found, slot, {**said, **now}, set(changed), typed, seen)
+    _refuse_fractions(found, grid, typed)
     keys = list(found.rows)
     for place, problems in value_row_problems([found.rows[key] for key in keys]).items():
         for name, words in problems.items():
             found.problems.setdefault(f"{keys[place]} {FIELDS.get(name, FIGURE)}", words)
     return found
+
+
+def _refuse_fractions(found: Read, grid: Grid, typed: Typed) -> None:
+    """A percentage that was typed below 1, without its sign, in a line whose others are as large as percentages are."""
+    for line, slots in grid.groups:
+        if line.unit != Unit.PERCENTAGE:
+            continue
+        held = [slot.value.number for slot in slots if slot and slot.value and slot.value.number is not None]
+        for slot in filter(None, slots):
+            name, row = slot.name(FIGURE), found.rows.get(slot.key)
+            said = _plain(typed.cells.get(name, ""))
+            was_typed = said and said != texts(slot.value)[FIGURE] and not said.endswith("%")
+            if row is None or row.number is None or not was_typed:
+                continue
+            if why := may_be_fraction(Decimal(row.number), held):
+                found.problems.setdefault(name, why)
 
 
 def _plain(text: str) -> str:

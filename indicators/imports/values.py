@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping as Named
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -19,7 +18,7 @@ from indicators.imports.reading import Content
 from indicators.imports.words import AS_THEY_COME, Kind, Role
 from indicators.sources import template
 from indicators.sources.found import Found
-from indicators.sources.numbers import plain
+from indicators.sources.numbers import may_be_fraction, plain
 from indicators.sources.tables import scaled
 from portal.validation import says_something
 
@@ -28,7 +27,6 @@ NUMBER, MISSING, NUMERATOR, DENOMINATOR, DECIMALS, STATUS, SOURCE, NOTE = range(
 NEW, CHANGED, UNCHANGED = Kind.NEW.value, Kind.CHANGED.value, Kind.UNCHANGED.value
 AS_FRACTION = Role.FRACTION
 FRACTIONS = "These may be fractions: say at the measure that 0.875 is given for 87.5%, or write 0.875% or 1% with the sign."
-ONE_FRACTION = "This may be a fraction, for the others are near {}: write {} or {}%, with the sign."
 SCALED = "“{}” speaks of thousands or millions, and the indicator does not: write whole numbers, and take those words out."
 NOTHING: Named[str, str] = {}
 
@@ -170,16 +168,8 @@ def _refuse_fractions(drafts: Named[Identity, Draft], known: Known) -> None:
             for draft in listed:
                 draft.why = draft.why or FRACTIONS
         for draft, number in zip(listed, given, strict=True):
-            if near := _a_hundred_times(number, given):
-                whole = plain(number * 100)
-                draft.why = draft.why or ONE_FRACTION.format(plain(near), whole, draft.number)
-
-
-def _a_hundred_times(number: Decimal, given: Sequence[Decimal]) -> Decimal | None:
-    """The middle of the others above 1, where a share below 1 is nearer to it a hundred times than as it stands."""
-    above = sorted(each for each in given if each > 1)
-    middle = above[len(above) // 2] if above else Decimal(0)
-    return middle if 0 < number < 1 and 10 * number < middle else None
+            if why := may_be_fraction(number, given):
+                draft.why = draft.why or why
 
 
 def _parts_given(mapping: Mapping, known: Known) -> dict[int, set[str]]:

@@ -88,6 +88,16 @@ def read_cell(cell: Any, decimal: str = UNKNOWN, *, percent: bool = False) -> Re
     return Read(problem=f"A date stands there ({text_of(cell)}), no figure.")
 
 
+def may_be_fraction(number: Decimal, others: Iterable[Decimal]) -> str:
+    """Why a percentage below 1 is refused: nearer to the middle of those above 1 a hundred times than as it stands."""
+    above = sorted(each for each in others if each > 1)
+    middle = above[len(above) // 2] if above else Decimal(0)
+    if not 0 < number < 1 or 10 * number >= middle:
+        return ""
+    near, whole, said = (plain(each) for each in (middle, number * 100, number))
+    return f"This may be a fraction, for the others are near {near}: write {whole} or {said}%, with the sign."
+
+
 def plain(number: Decimal) -> str:
     """Without an exponent, without zeros at its end."""
     text = format(number, "f")

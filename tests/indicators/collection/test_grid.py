@@ -97,6 +97,11 @@ def test_numbers_are_read_as_imports_read_them(cast, facts, typed, decimal, numb
             OF_THESE,
             "The numerator is at most the denominator: both count the same cohort.",
         ),
+        (
+            {FIGURE: "0.875"},
+            FIGURE,
+            "This may be a fraction, for the others are near 88: write 87.5 or 0.875%, with the sign.",
+        ),
         ({OF_THESE: "10%"}, OF_THESE, "It is no percentage; leave the sign out."),
     ],
 )
@@ -121,6 +126,13 @@ def test_a_count_that_is_no_whole_number_is_refused(cast, facts, typed, decimal)
 def test_a_percentage_without_its_figure_is_worked_out_half_up(cast, facts):
     save(cast, {FIGURE: "", OF_THESE: "17", OF_ALL: "24"})  # 70.83
     assert (june(facts).number, june(facts).numerator) == (71, 17)
+
+
+def test_a_sign_says_that_a_small_percentage_is_one(cast, facts):
+    save(cast, {FIGURE: "0.875%"})
+    assert june(facts).number == Decimal("0.875")
+    save(cast, {NOTE: "Counted anew"})  # what stands is not asked about again
+    assert june(facts).number == Decimal("0.875")
 
 
 def test_a_reason_in_place_of_a_figure(cast, facts):
