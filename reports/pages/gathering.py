@@ -23,7 +23,7 @@ from reports.pages.shown import awaited, shown
 from reports.review.policies import EntryFacts, may_edit, may_read_content, may_read_draft
 from reports.review.staleness import compare
 from reports.review.states import Apart, EntryState, Shown
-from reports.review.transitions import PARTS, Part
+from reports.review.transitions import PARTS, Circumstances, Condition, Part
 
 KEPT = Kept("portal", "indicators", "reports", most=3, parts=entries_changed)  # reports
 
@@ -38,6 +38,7 @@ class Gathered:
     facts: Mapping[int, EntryFacts]
     now: Mapping[int, EntryContent]
     submissions: Mapping[int, Submission]
+    circumstances: Mapping[int, Circumstances]
     rows: Mapping[int, Row]
 
     @property
@@ -69,7 +70,7 @@ def gather(report: Report, scope: Scope, today: date) -> Gathered:
 
 def _gathered(report: Report, today: date) -> Gathered:
     """Its rows lead nowhere yet."""
-    found = Gathered(report, is_dated(report), _sections(report), {}, {}, {}, {})
+    found = Gathered(report, is_dated(report), _sections(report), {}, {}, {}, {}, {})
     return _with(found, found.entries, today)
 
 
@@ -91,10 +92,16 @@ def _with(found: Gathered, entries: Sequence[Entry], today: date, *, some: bool 
     known, now = facts(entries, None if some else report), contents(report, entries, some=some)
     submissions = last_submissions(report, [entry.pk for entry in entries] if some else None)
     prefetch_related_objects(list(submissions.values()), "submitted_by")
-    stale = {key for key, standing in compare(submissions, now, entries).items() if standing.is_stale}
+    standings = compare(submissions, now, entries)
+    holding: dict[int, Circumstances] = {
+        entry.pk: standings[entry.pk].circumstances if entry.pk in standings else frozenset()
+        for entry in entries
+    }
 
     def row(entry: Entry) -> Row:
-        state = shown(EntryState(entry.state), has_words=has_words(entry), is_stale=entry.pk in stale)
+        state = shown(
+            EntryState(entry.state), has_words=has_words(entry), is_stale=Condition.STALE in holding[entry.pk]
+        )
         due = due_date(report, state, dated=found.dated)
         return _row(entry, state, due, today, now[entry.pk], submissions.get(entry.pk))
 
@@ -103,6 +110,7 @@ def _with(found: Gathered, entries: Sequence[Entry], today: date, *, some: bool 
         facts={**found.facts, **known},
         now={**found.now, **now},
         submissions={**found.submissions, **submissions},
+        circumstances={**found.circumstances, **holding},
         rows={**found.rows, **{entry.pk: row(entry) for entry in entries}},
     )
 

@@ -18,9 +18,8 @@ from reports.pages.gathering import Gathered
 from reports.pages.register import address
 from reports.pages.rows import Progress, Row, is_dated, progress, read_url, write_url
 from reports.review.differences import FigureChange
-from reports.review.policies import may_edit, may_move, waits_for
+from reports.review.policies import may_edit, may_move, to_do
 from reports.review.states import SIGNABLE, Action, Apart, ReportState
-from reports.review.transitions import suiting
 
 FEW = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 
@@ -149,15 +148,14 @@ def _tasks(
     tasks = []
     for row in one.in_order:
         key, known = row.entry.pk, one.facts[row.entry.pk]
-        is_stale = row.state is Apart.FIGURES_CHANGED
+        holding = one.circumstances[key]
         if may_edit(scope, known) is None:
             tasks.append(_entry_task(row, write_url(row.entry), _to_write(row, asked.get(key))))
-        elif is_stale and may_move(scope, known, Action.SUBMIT, suiting(Action.SUBMIT)) is None:
+        elif may_move(scope, known, Action.SUBMIT, holding) is None:
             what = "A figure was revised after you submitted it. Check your words."
             tasks.append(_entry_task(row, read_url(row.entry), what))
-        elif not is_stale and waits_for(scope, known):
-            what = f"{row.came} {known.traits.task}"
-            tasks.append(_entry_task(row, read_url(row.entry), what))
+        elif asked_to := to_do(scope, known, holding):
+            tasks.append(_entry_task(row, read_url(row.entry), f"{row.came} {asked_to}"))
         elif key in unanswered:
             tasks.append(_to_answer(row, unanswered[key]))
     return tasks + _report_tasks(scope, one)

@@ -17,6 +17,7 @@ from reports.review.transitions import (
     ENTRY_MOVES,
     OFFERS,
     PARTS,
+    TASKS,
     Circumstances,
     Condition,
     Part,
@@ -194,6 +195,12 @@ def waits_for(scope: Scope, entry: EntryFacts) -> bool:
     """Whether the act that leads on is this person's; its figures may have changed."""
     act = entry.traits.waits_for
     return act is not None and may_move(scope, entry, act) is None
+
+
+def to_do(scope: Scope, entry: EntryFacts, circumstances: Circumstances) -> str:
+    """What the person is asked to do with it now beside writing; empty where nothing is."""
+    may = (said for act, said in TASKS.items() if may_move(scope, entry, act, circumstances) is None)
+    return next(may, "")
 
 
 def offered(scope: Scope, entry: EntryFacts, circumstances: Circumstances) -> tuple[Action, ...]:

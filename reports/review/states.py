@@ -53,7 +53,6 @@ class Traits:
     approved: bool  # its reviewer's approval stands: counted, told and put into the report as approved
     why_not_signed: str  # in words; empty where the report can be signed with it
     asks: bool = False  # the decision that led here gave a reason, which stays on top until it is answered
-    task: str = ""  # what whoever it waits for is told, where that is not writing
 
 
 # In the order of the progress bar, for settled states and for the others.
@@ -73,7 +72,6 @@ STATE: dict[EntryState, Traits] = {
         open_to_staff=False,
         approved=False,
         why_not_signed="It waits for approval.",
-        task="Read it, then approve or return it.",
     ),
     EntryState.RETURNED: Traits(
         waits_for=Action.SUBMIT,

@@ -131,6 +131,7 @@ class Terms:
     freezes: bool = False  # makes a submission (submitting.py)
     not_while: Circumstances = frozenset()  # refused while one of these holds
     four_eyes: bool = False  # nobody does it to what they, or those whom they cover, wrote
+    task: str = ""  # asks whoever can do it now to do so, in My work
     offer: Offer | None = None  # of a plain act; the others have pages of their own
 
 
@@ -148,6 +149,7 @@ ACTS: dict[Action, Terms] = {
         needs_digest=True,
         not_while=_STALE,
         four_eyes=True,
+        task="Read it, then approve or return it.",
         offer=Offer(
             label="Approve: the entry goes to the director as it stands",
             done="Approved.",
@@ -182,6 +184,7 @@ ACTS: dict[Action, Terms] = {
     ),
 }
 
+TASKS: dict[Action, str] = {action: terms.task for action, terms in ACTS.items() if terms.task}
 OFFERS: dict[Action, Offer] = {action: terms.offer for action, terms in ACTS.items() if terms.offer}
 NEEDS_REASON = frozenset(action for action, terms in ACTS.items() if terms.needs_reason)
 
