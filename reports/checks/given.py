@@ -285,14 +285,8 @@ def _benchmark(given: Plain, unit: str) -> Plain:
     name = str(_object(given, "A benchmark").get("comparator", ""))
     if str(given.get("text", "")).strip().endswith(("%", "per cent")):
         unit = "percentage"
-    known = (
-        "england"
-        if name == "England"
-        else "neighbours"
-        if "neighbour" in name.casefold()
-        else name.casefold()
-    )
-    return {"short": name, "year": "year not stated", "key": known, "unit": unit, **_numbered(given)}
+    defaults = {"short": name, "year": "year not stated", "key": name.casefold(), "unit": unit}
+    return defaults | _numbered(given)
 
 
 def _numbered(given: Plain) -> Plain:

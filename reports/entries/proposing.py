@@ -159,7 +159,7 @@ def _compared(book: Book, name: str, told: IndicatorContent) -> Iterator[str]:
 
 def _in_a_sentence(each: BenchmarkContent) -> str:
     """ "the North East", "statistical neighbours", "England"."""
-    if each.key == "neighbours":
+    if "neighbour" in each.comparator.casefold():
         return each.comparator[:1].lower() + each.comparator[1:]
     return f"the {each.comparator}" if _REGION.match(each.comparator) else each.comparator
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from indicators.figures.words import Polarity, Unit
 from indicators.stories.content import BenchmarkContent, Figure, IndicatorContent
+from reports.checks.reading.synonyms import synonym_in, synonym_of
 
 MOST = 512  # sentences whose claims are kept
 
@@ -155,12 +156,9 @@ def is_against_others(claim: Claim) -> bool:
 
 def is_meant(against: str, benchmark: BenchmarkContent) -> bool:
     """Whether words name a comparator."""
-    said = against.casefold()
-    if "neighbour" in said:
-        return benchmark.key == "neighbours" or "neighbour" in benchmark.comparator.casefold()
-    if said.startswith("national"):
-        return benchmark.key == "england"
-    return said in (benchmark.key, benchmark.comparator.casefold(), benchmark.short.casefold())
+    if synonym := synonym_in(against):
+        return synonym_of(benchmark.key, benchmark.comparator) is synonym
+    return against.casefold() in (benchmark.key, benchmark.comparator.casefold(), benchmark.short.casefold())
 
 
 def _against_target(claim: Claim, figure: Figure, number: Decimal, indicator: IndicatorContent) -> str:

@@ -8,6 +8,7 @@ from indicators.stories.content import IndicatorContent
 from reports.checks.reading.known import Known, Role, benchmarks_of, is_stated, known_of, targets_of
 from reports.checks.reading.numbers import Kind, Typed
 from reports.checks.reading.periods import PART_NAMED
+from reports.checks.reading.synonyms import synonym_of
 
 _TARGET = re.compile(
     r"\b(?:targets?|ambition|goal|ceiling|limit)(?: (?:for|in) (?:the year|\d{4}/\d\d))?,? "
@@ -20,13 +21,6 @@ _NEARER = 60  # before it, that can say that it is the target
 MOST = 512  # sentences, and comparators whose patterns are kept
 _TARGETS = ("target", "ambition", "goal", "ceiling", "limit")
 _TIMES = ("year", "months", "/")
-_ALIASES: dict[str, tuple[tuple[str, ...], str]] = {
-    "england": (("England", "ational"), r"England|[Nn]ational(?:ly)?(?: (?:average|figure|rate))?"),
-    "neighbours": (
-        ("eighbour",),
-        r"(?:[Ss]tatistical |[Ss]tat\.? )?[Nn]eighbours?(?:’|')?(?: (?:average|median|mean))?",
-    ),
-}
 _MEASURE = r"(?:average|figure|rate|share|proportion|number|median|mean|benchmark)"
 _LINK = (
     rf"(?:’s|')?(?:\s+{_MEASURE})?,?(?:\s+(?:where|which|the|it|this))?(?:\s+{_MEASURE})?"
@@ -79,9 +73,13 @@ def _names(sentence: str) -> tuple[bool, bool]:
 @lru_cache(MOST)
 def _naming(key: str, comparator: str) -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
     """What is in every text that names a comparator, and how it is named before its figure, and after it."""
-    signs, alias = _ALIASES.get(key, ((), re.escape(comparator)))
-    named = rf"(?:{alias}|{re.escape(comparator)})"
-    return (*signs, comparator), re.compile(rf"\b{named}{_LINK}"), re.compile(rf"{_OF}{named}\b")
+    synonym = synonym_of(key, comparator)
+    named = rf"(?:{synonym.said}|{re.escape(comparator)})" if synonym else rf"(?:{re.escape(comparator)})"
+    return (
+        (*(synonym.signs if synonym else ()), comparator),
+        re.compile(rf"\b{named}{_LINK}"),
+        re.compile(rf"{_OF}{named}\b"),
+    )
 
 
 def _of_comparator(indicators: Sequence[IndicatorContent], comparator: str) -> list[Known]:
