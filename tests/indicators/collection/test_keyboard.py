@@ -217,3 +217,11 @@ def test_figures_sent_after_the_session_ended_come_back_with_what_they_are_of(ta
     tab.get_by_role("button", name="Send it again").click()
     expect(tab.get_by_text("1 figure saved.")).to_be_visible()
     expect(cell(tab, "January 2017")).to_have_value("79")
+
+
+def test_what_was_pasted_waits_for_who_was_signed_out_by_idling(tab: Page) -> None:
+    cell(tab, "February 2017").evaluate(PASTE, "77\t78\r\n")
+    expect(tab.locator("[data-entry-status]")).to_have_text("2 cells changed, not saved yet.")
+    tab.evaluate("localStorage.setItem('portal-seen', '0')")  # the last request was long ago
+    kept = tab.get_by_role("region", name="What you typed, 1")
+    expect(kept).to_have_text("csc-022 2017-02 figure: 77\ncsc-022 2017-03 figure: 78", timeout=20_000)
