@@ -15,6 +15,7 @@ from indicators.benchmarks.models import Benchmark
 from indicators.benchmarks.services import NewBenchmark, record_benchmarks, withdraw_benchmark
 from indicators.catalogue import services as catalogue
 from indicators.catalogue.models import Indicator, IndicatorVersion, Target
+from indicators.catalogue.queries import same_target
 from indicators.facts.models import Batch
 from indicators.facts.services import Outcome, open_batch
 from indicators.figures.models import Value
@@ -70,8 +71,10 @@ def benchmarks(*, by: User, source: str, reason: str, sent: Sequence[Mapping[str
 
 
 @transaction.atomic
-def target(*, by: User, given: Mapping[str, Any]) -> Target:
+def target(*, by: User, given: Mapping[str, Any], check: Callable[[Target | None], None]) -> Target:
+    """``check`` is asked about the one that stands, which nobody else changes meanwhile."""
     batch = open_batch(by=by, source=SOURCE, note=given.get("reason", ""), locking=[given["indicator"]])
+    check(same_target(given["indicator"], given["year"], given.get("period"), given.get("place")))
     return catalogue.set_target(by=by, batch=batch, **given)
 
 

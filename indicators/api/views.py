@@ -117,7 +117,7 @@ class ValueView(StaffView, Reading):
 
 
 class ValueWithdrawal(StaffView):
-    @extend_schema(request=given.Withdrawal, responses={200: shown.ValueShown})
+    @extend_schema(request=given.Withdrawal, responses={200: shown.ValueShown}, parameters=[IF_MATCH])
     def post(self, request: Request, pk: int) -> Response:
         """From now on there is no such figure. To say that one is missing, record why instead."""
         check_opens_batch(self.scope)
@@ -136,13 +136,17 @@ class Targets(StaffView, Listing):
     def rows(self) -> Any:
         return queries.targets(self.scope)
 
-    @extend_schema(request=given.TargetGiven, responses={201: shown.TargetShown})
+    @extend_schema(request=given.TargetGiven, responses={201: shown.TargetShown}, parameters=[IF_MATCH])
     def post(self, request: Request) -> Response:
-        """Set a target; it supersedes the one that is set."""
+        """Set a target; it supersedes the one that is set, which If-Match may name."""
         check_administers(self.scope, "set a target")
         fields = resolving.of_target(self.scope, self.given(given.TargetGiven))
-        made = recording.target(by=self.person, given=fields)
+        made = recording.target(by=self.person, given=fields, check=self.check_standing)
         return created(shown.TargetShown(made).data, reverse("api:target", args=[made.pk]))
+
+    def check_standing(self, target: Any) -> None:
+        there = queries.fact_for(queries.targets(self.scope), target.pk) if target else None
+        self.check_unchanged(shown.TargetShown(there).data if there else None)
 
 
 class AllTargets(Whole, Targets):
@@ -159,7 +163,7 @@ class TargetView(StaffView, Reading):
 
 
 class TargetWithdrawal(StaffView):
-    @extend_schema(request=given.Withdrawal, responses={200: shown.TargetShown})
+    @extend_schema(request=given.Withdrawal, responses={200: shown.TargetShown}, parameters=[IF_MATCH])
     def post(self, request: Request, pk: int) -> Response:
         """From now on no target is set."""
         check_administers(self.scope, "withdraw a target")
@@ -204,7 +208,7 @@ class BenchmarkView(StaffView, Reading):
 
 
 class BenchmarkWithdrawal(StaffView):
-    @extend_schema(request=given.Withdrawal, responses={200: shown.BenchmarkShown})
+    @extend_schema(request=given.Withdrawal, responses={200: shown.BenchmarkShown}, parameters=[IF_MATCH])
     def post(self, request: Request, pk: int) -> Response:
         """From now on there is none."""
         check_administers(self.scope, "withdraw a benchmark")

@@ -76,6 +76,23 @@ def test_a_target_is_set_superseded_and_withdrawn(office):
     assert office.read("targets/?year=2017/18&history=true").json()["count"] == 2
 
 
+def test_a_target_that_somebody_else_changed_is_not_superseded_unseen(office):
+    """If-Match names the one that was read; where there was none yet, nobody can have read one."""
+    first = {"indicator": "csc-022", "year": "2017/18", "kind": "at least", "lower": "91"}
+    early = office.send("targets/", first, headers={"If-Match": '"another"'})
+    assert early.status_code == 409
+    pk = office.send("targets/", first).json()["id"]
+    read = office.read(f"targets/{pk}/")["ETag"]
+    office.send("targets/", first | {"lower": "92", "reason": "Set on its page"})
+    mine = first | {"lower": "93", "reason": "Agreed in June"}
+    late = office.send("targets/", mine, headers={"If-Match": read})
+    assert (late.status_code, late.json()["detail"]) == (409, "It has been changed since you read it.")
+    [now] = office.read("targets/?year=2017/18").json()["results"]
+    assert now["lower"] == "92"
+    seen = office.read(f"targets/{now['id']}/")["ETag"]
+    assert office.send("targets/", mine, headers={"If-Match": seen}).status_code == 201
+
+
 def test_a_profile_target_has_its_period(office):
     sent = {"indicator": "csc-022", "year": "2016/17", "kind": "between", "lower": "10", "upper": "15"}
     made = office.send("targets/", sent | {"period": "2016/17-Q2"})
