@@ -1,4 +1,4 @@
-"""What somebody wants to see, read from an address. What is no choice is ignored; nothing is refused. No database."""
+"""What somebody wants to see, read from an address; what is no choice is told by ``forms``. No database."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from indicators.figures.words import Measure, PeriodKind
 
 MOST_INDICATORS = 40
 MOST_LINES = 24  # of one indicator: places, categories and whom it is compared with
+MOST_WORDS = 200  # characters that are looked for
 MOST_PERIODS = 180  # months of fifteen years
 WHOLE, TOTAL = "whole", "total"
 KINDS = {

@@ -13,6 +13,7 @@ from indicators.catalogue.models import Indicator
 from indicators.explorer.choice import (
     KINDS,
     MOST_INDICATORS,
+    MOST_WORDS,
     TOTAL,
     WHOLE,
     Choice,
@@ -36,7 +37,6 @@ from indicators.figures.periods import ReportingYear
 from indicators.figures.words import Level, Measure, PeriodKind
 from portal.audit.kept import Kept
 
-MOST_WORDS = 200  # characters that are looked for
 YEARS = 5  # that are shown where nothing else is asked for
 KEPT = Kept("portal", "indicators", most=48)  # what there is, and pages
 LEVELS = {Level.NATION: "Nations", Level.REGION: "Regions", Level.AUTHORITY: "Authorities"}
@@ -88,7 +88,24 @@ class Offer:
     breakdowns: tuple[Group, ...]
     comparators: Group
     authorities: tuple[Group, ...]
+    keys: frozenset[str]  # of all indicators
     names: Mapping[str, str]  # of places, categories, comparators and authorities, by what stands in a choice
+
+    def values(self, data: Any) -> dict[str, list[str]]:
+        """What each name of an address (a ``QueryDict``) may say; the categories of what is no longer chosen do no harm."""
+        shown = set(self.choice.indicators)
+        idle = [each for each in data.getlist("category") if each.partition("/")[0] in self.keys - shown]
+        return {
+            "indicator": sorted(self.keys),
+            "from": [option.value for option in self.first],
+            "to": [option.value for option in self.last],
+            "by": [option.value for option in self.kinds],
+            "measure": [option.value for option in self.measures],
+            "place": [WHOLE, *(option.value for option in self.places.options)],
+            "category": [TOTAL, *idle, *_values(self.breakdowns)],
+            "comparator": _values([self.comparators]),
+            "authority": _values(self.authorities),
+        }
 
     @property
     def categories_chosen(self) -> int:
@@ -138,8 +155,13 @@ def offer(data: Any, reach: Reach, today: date) -> Offer:
             "", tuple(Option(each.key, each.name, each.key in choice.comparators) for each in comparators)
         ),
         authorities=_authority_groups(authorities, choice),
+        keys=frozenset(each.key for each in every),
         names=_names(places, breakdowns, comparators, authorities),
     )
+
+
+def _values(groups: Iterable[Group]) -> list[str]:
+    return [option.value for group in groups for option in group.options]
 
 
 def _all(reach: Reach) -> tuple[tuple[Named, ...], tuple[ReportingYear, ...]]:

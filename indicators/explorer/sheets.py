@@ -28,8 +28,8 @@ def figures_sheet(found: Result) -> Sheet:
     return Sheet("Figures", HEAD, rows)
 
 
-def about_sheet(found: Result, choice: Choice, reach: Reach, unknown: str) -> Sheet:
-    """What the figures are: which view, as known when, what is hidden; ``unknown`` of what the address names in vain."""
+def about_sheet(found: Result, choice: Choice, reach: Reach) -> Sheet:
+    """What the figures are: which view, as known when, what is hidden."""
     cut_off = f"As known on {day_label(reach.known_at.date())}" if reach.known_at else "As known now"
     rows: list[tuple[SheetCell, ...]] = [
         ("View", "Public: small numbers are hidden" if reach.is_public else "Internal: not for publication"),
@@ -39,7 +39,6 @@ def about_sheet(found: Result, choice: Choice, reach: Reach, unknown: str) -> Sh
         ("Rows", found.count),
         *((f"Hidden: {why.value}", many) for why, many in found.hidden.items()),
         *(("No figure for this choice", one.name) for one in found.without),
-        *((("Not shown", unknown),) if unknown else ()),
     ]
     return Sheet("About", ("About", "What it says"), rows)
 

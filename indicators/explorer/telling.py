@@ -11,7 +11,7 @@ from indicators.explorer.showing import Result
 def said(offered: Offer, found: Result, *, is_public: bool, pages: int) -> tuple[str, ...]:
     """One sentence each, the most important first."""
     here = "on this page" if pages > 1 else "here"
-    return (*_hidden(found, here, is_public), *_left_out(offered, is_public), *_not_shown(offered, found))
+    return (*_hidden(found, here, is_public), *_left_out(offered), *_not_shown(offered, found))
 
 
 def _hidden(found: Result, here: str, is_public: bool) -> Iterator[str]:
@@ -33,15 +33,13 @@ def open_words(found: Result) -> str:
     return f"{number} from what published reports print, whatever is hidden here."
 
 
-def _left_out(offered: Offer, is_public: bool) -> Iterator[str]:
+def _left_out(offered: Offer) -> Iterator[str]:
     if offered.left_out:
         yield f"The first {MOST_INDICATORS} indicators are shown: {offered.left_out} more were chosen."
-    if words := unknown_words(offered, is_public=is_public):
-        yield words
 
 
 def unknown_words(offered: Offer, *, is_public: bool) -> str:
-    """Of indicators that stand in the address and are none here; said also where nothing else was chosen."""
+    """Of indicators that stand in the address and are none here."""
     if not offered.unknown:
         return ""
     if offered.unknown == 1:

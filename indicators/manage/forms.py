@@ -28,7 +28,7 @@ from indicators.figures.words import (
 from portal.manage.fields import AreaField
 from portal.manage.forms import Day, Groups, ManagedForm, Reason, ReasonForm
 from portal.numbers import decimal_text
-from portal.ui.forms import PlainForm
+from portal.ui.asked import Asked
 
 MOST = 32_767  # what the database keeps in a small number
 
@@ -66,7 +66,7 @@ class Whole(forms.IntegerField):
         super().__init__(**(usual | options), error_messages=said)
 
 
-class FindIndicators(PlainForm):
+class FindIndicators(Asked):
     """The list's filters, which stand in its address."""
 
     words = forms.CharField(label="Key, code or title", required=False, max_length=120)
@@ -77,16 +77,12 @@ class FindIndicators(PlainForm):
     )
 
     def __init__(self, asked: Any) -> None:
-        super().__init__(asked, auto_id="find_%s")
+        super().__init__(asked)
         area, target = self.fields["area"], self.fields["without_target"]
         if isinstance(area, AreaField) and isinstance(target, forms.ChoiceField):
             area.offer()
             lacking = [(str(year), f"None for {ReportingYear(year).label}") for year in target_years()]
             target.choices = [("", "With and without"), *lacking]
-
-    @property
-    def is_active(self) -> bool:
-        return self.is_valid() and any(self.cleaned_data.values())
 
 
 class PlaceForm(ManagedForm):

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -37,6 +36,7 @@ from portal.errors import Conflict, Invalid
 from portal.jobs.models import JobState
 from portal.manage.forms import Given, ManagedForm, ReasonForm
 from portal.manage.frame import FormPage, for_administrators
+from portal.ui.asked import Asked
 from portal.ui.downloads import sheets_as_file
 
 A_PAGE = 50
@@ -58,13 +58,13 @@ FAILED = {
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """Every file that came in, newest first, and the templates of the years that are worked on."""
-    page = Paginator(imports(scope_in(request)), A_PAGE).get_page(request.GET.get("page"))
+    asked = Asked(request.GET)
+    page = asked.turn(imports(scope_in(request)), A_PAGE)
     this = ReportingYear.containing(timezone.localdate())
     worked_on = {this, ReportingYear(this.start - 1), *years(scope_in(request))[:NEWEST]}
     newest_first = sorted(worked_on, key=lambda year: year.start, reverse=True)
-    return render(
-        request, "manage/imports/list.html", {"imports": page, "years": newest_first, "sources": SOURCES}
-    )
+    context = {"find": asked, "imports": page, "years": newest_first, "sources": SOURCES}
+    return render(request, "manage/imports/list.html", context, status=asked.status)
 
 
 @for_administrators
@@ -127,14 +127,13 @@ def retried(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, one: Import, form: forms.Form, status: int = 200) -> HttpResponse:
     plan = plan_of(one)
-    of_benchmarks = request.GET.get("of") == "benchmarks"
     find = FindLines(request.GET)
-    asked = find.cleaned_data if find.is_valid() else {}
+    asked, of_benchmarks = find.asked, find.is_of_benchmarks
     names = dict(indicator_keys(scope_in(request))[1])
     lines = chosen(
         plan.follows if of_benchmarks else plan.lines, names, asked.get("kind", ""), asked.get("words", "")
     )
-    page = Paginator(lines, A_PAGE).get_page(request.GET.get("page"))
+    page = find.turn(lines, A_PAGE)
     page.object_list = [
         line._replace(indicator=names.get(line.indicator, line.indicator)) for line in page.object_list
     ]
@@ -161,7 +160,7 @@ def _page(request: HttpRequest, one: Import, form: forms.Form, status: int = 200
         "form": form,
         **_run(last_run(one)),
     }
-    return render(request, "manage/imports/import.html", context, status=status)
+    return render(request, "manage/imports/import.html", context, status=max(status, find.status))
 
 
 def _run(run: ImportRun | None) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from indicators.sources.inspecting import Measured, Summary
 from indicators.sources.registry import SOURCES
 from portal.accounts.scope import Scope
 from portal.manage.forms import Day, ManagedForm
-from portal.ui.forms import PlainForm, say_plainly
+from portal.ui.asked import Asked
+from portal.ui.forms import say_plainly
 from portal.words import pairs
 
 OF_THE_FILE = ("indicator_", "is_", "word_")  # fields that there are of each measure, and of each word
@@ -208,13 +209,24 @@ def indicator_keys(scope: Scope) -> tuple[dict[str, str], list[tuple[str, str]]]
     return keys | {key.casefold(): key for key, _ in listed}, listed
 
 
-class FindLines(PlainForm):
+BENCHMARKS = "benchmarks"
+
+
+class FindLines(Asked):
     kind = forms.ChoiceField(label="Which", required=False, choices=[("", "All"), *pairs(Kind)])
     words = forms.CharField(label="Words", required=False, max_length=100)
+    of = forms.ChoiceField(
+        label="Of",
+        required=False,
+        choices=[("", "Figures"), (BENCHMARKS, "Benchmarks")],
+        widget=forms.HiddenInput,
+    )
+    always = ("of",)  # which of two lists it is
 
     @property
-    def is_active(self) -> bool:
-        return any(self.data.get(name) for name in self.fields)
+    def is_of_benchmarks(self) -> bool:
+        self.is_valid()
+        return self.cleaned_data.get("of") == BENCHMARKS
 
 
 class CommitForm(ManagedForm):

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -43,7 +42,7 @@ SAID = (*MEANING, *MEASURING, *RATING, *DISCLOSURE)
 def listed(request: HttpRequest) -> HttpResponse:
     """Every indicator, found by its words, area and missing target."""
     find = FindIndicators(request.GET)
-    asked = find.cleaned_data if find.is_valid() else {}
+    asked = find.asked
     area = asked.get("area")
     rows = found(
         scope_in(request),
@@ -52,8 +51,9 @@ def listed(request: HttpRequest) -> HttpResponse:
         without_target=asked.get("without_target"),
         retired=RETIRED[asked.get("state", "")],
     )
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "manage/indicators/list.html", {"find": find, "indicators": page})
+    page = find.turn(rows, A_PAGE)
+    context = {"find": find, "indicators": page}
+    return render(request, "manage/indicators/list.html", context, status=find.status)
 
 
 @for_administrators

@@ -8,20 +8,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 import django_tables2 as tables
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views import View
-from django_tables2 import RequestConfig
 
 from indicators.standings.services import remember_export
 from portal.accounts.middleware import scope_in, user_in
 from portal.accounts.scope import Scope
 from portal.manage.frame import for_administrators
 from portal.sheets.writing import Sheet
+from portal.ui.asked import PAGE, SORT, Asked
 from portal.ui.downloads import known_form, sheets_as_file
-from portal.ui.forms import PlainForm
 
 Links = Sequence[tuple[str, str]]  # words and address
 A_PAGE = 25
@@ -29,25 +27,10 @@ LINK = {"a": {"class": "govuk-link"}}
 WORDS = {"td": {"class": "app-table__words"}}  # a column of names, however long
 
 
-class Find(PlainForm):
-    """Filters, which stand in the address; what is no choice is ignored."""
+class Find(Asked):
+    """Filters of a table, which stand in the address."""
 
-    def __init__(self, asked: Any) -> None:
-        super().__init__(asked, auto_id="find_%s")
-
-    @property
-    def asked(self) -> Mapping[str, Any]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-
-    @property
-    def sort(self) -> str:
-        return str(self.data.get("sort", ""))
-
-    def choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
+    moves = (PAGE, SORT)
 
 
 class ListPage(View):
@@ -89,11 +72,14 @@ class ListPage(View):
         return for_administrators(super().dispatch)(request, *args, **kwargs)  # type: ignore[arg-type]
 
     def get(self, request: HttpRequest, form: str = "", **address: Any) -> HttpResponse:
+        form = known_form(form) if form else ""
         find = self.make_find(**address)
         table = self.table_class(list(self.rows(scope_in(request), find.asked, **address)))
+        find.order(table)
+        find.turn_table(table, A_PAGE)
         if form:
-            return self._file(request, table, known_form(form), **address)
-        RequestConfig(request, paginate={"per_page": A_PAGE}).configure(table)
+            find.check(reverse(self.page_name, kwargs=address))
+            return self._file(request, table, form, find.query, **address)
         self.complete([row.record for row in table.paginated_rows])
         context = {
             "page": self,
@@ -103,23 +89,27 @@ class ListPage(View):
             "find": find,
             "table": table,
             "files": self._files(**address),
-            "query": request.GET.urlencode(),
+            "query": find.query,
             **self.beside(**address),
         }
-        return render(request, self.template_name, context)
+        return render(request, self.template_name, context, status=find.status)
 
     def _files(self, **address: Any) -> Mapping[str, str]:
         if not self.file:
             return {}
         return {form: reverse(self.file, kwargs={**address, "form": form}) for form in ("csv", "xlsx")}
 
-    def _file(self, request: HttpRequest, table: tables.Table, form: str, **address: Any) -> HttpResponse:
-        RequestConfig(request, paginate=False).configure(table)
+    @property
+    def page_name(self) -> str:
+        """The name of the list's address, which its file's has with an ending."""
+        return self.file.removesuffix("_file")
+
+    def _file(
+        self, request: HttpRequest, table: tables.Table, form: str, query: str, **address: Any
+    ) -> HttpResponse:
         self.complete([row.record for row in table.rows])
         head, *rows = table.as_values()
         title = self.heading(**address)
-        remember_export(
-            by=user_in(request), what=title, form=form, rows=len(rows), query=request.GET.urlencode()
-        )
+        remember_export(by=user_in(request), what=title, form=form, rows=len(rows), query=query)
         name = "-".join(title.lower().replace("/", "-").split())
         return sheets_as_file([Sheet(title, tuple(map(str, head)), rows)], name, form)

@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 import django_tables2 as tables
 from django import forms
-from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,6 +23,7 @@ from portal.accounts.models import User
 from portal.accounts.scope import Scope
 from portal.manage.forms import Day, Given, ManagedForm
 from portal.manage.frame import for_administrators
+from portal.ui.asked import Asked
 
 
 class PublicationTable(tables.Table):
@@ -89,14 +89,16 @@ def shown(request: HttpRequest, publication: int) -> HttpResponse:
     """One publication: symbols, releases, and the indicators that a newer release would touch."""
     scope = scope_in(request)
     one = queries.publication(scope, publication)
+    asked = Asked(request.GET)
     context = {
+        "find": asked,
         "publication": one,
         "rhythm": rhythm_words(one.rhythm_months),
         "symbols": sorted(one.symbols.items()),
         "releases": one.releases.annotate(lines=Count("coverage")).order_by("-published", "-pk"),
-        "touched": Paginator(queries.touched(one), A_PAGE).get_page(request.GET.get("page")),
+        "touched": asked.turn(queries.touched(one), A_PAGE),
     }
-    return render(request, "manage/indicators/publication.html", context)
+    return render(request, "manage/indicators/publication.html", context, status=asked.status)
 
 
 class Symbols(forms.CharField):

@@ -45,29 +45,23 @@ def this_year() -> ReportingYear:
 
 
 class FindTargets(Find):
+    always = ("year",)
     year = forms.ChoiceField(label="Year", required=False)
     words = forms.CharField(label="Indicator", required=False, max_length=120)
     area = AreaField(label="Service area", required=False, empty="All areas")
     state = forms.ChoiceField(label="Show", required=False, choices=[("", "Everything"), *State.choices()])
 
     def __init__(self, asked: Any) -> None:
-        given = asked.copy()
+        super().__init__(asked)
         now = this_year()
         known = sorted(
             {year for each in (now.start, *target_years()) for year in (each, each + 1)}, reverse=True
         )
-        if given.get("year") not in {str(year) for year in known}:
-            given["year"] = str(now.start)
-        super().__init__(given)
         area = self.fields["area"]
         if isinstance(area, AreaField):
             area.offer()
         self.choose("year", [(str(year), ReportingYear(year).label) for year in known])
-
-    @property
-    def asked(self) -> Mapping[str, Any]:
-        """The year is no filter: there always is one."""
-        return {name: value for name, value in super().asked.items() if name != "year"}
+        self.settle("year", str(now.start), now.label)
 
     @property
     def of_year(self) -> ReportingYear:

@@ -14,6 +14,8 @@ from indicators.collection.queries import areas_recorded_by, month_for, months_o
 from indicators.collection.revisions import revisions
 from indicators.collection.services import close_month, confirm_figures
 from indicators.facts.services import LONGEST_REASON
+from indicators.figures.periods import ReportingYear
+from indicators.standings.forms import OfYear
 from portal.accounts.middleware import scope_in, user_in
 from portal.errors import Conflict, Invalid, NotYours
 from portal.ui.forms import PlainForm, blame
@@ -37,16 +39,19 @@ def index(request: HttpRequest) -> HttpResponse:
     years = years_collected(scope)
     wanted = request.GET.get("year", "")
     year = next((each for each in years if str(each.start) == wanted), years[0] if years else None)
+    asked = OfYear(request.GET, years, year or ReportingYear.containing(timezone.localdate()))
     found = months_of(scope, year, timezone.localdate()) if year else ()
     rows = [(month, len(month.waiting_for(scope))) for month in reversed(found)]
     return render(
         request,
         "collection/index.html",
         {
+            "filters": asked,
             "years": years,
             "year": year,
             "rows": rows,
         },
+        status=asked.status,
     )
 
 

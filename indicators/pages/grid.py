@@ -23,11 +23,20 @@ from indicators.figures.words import Status
 from indicators.sources.numbers import COMMA, POINT
 from portal.accounts.middleware import scope_in, user_in
 from portal.errors import Invalid, NotYours
+from portal.ui.asked import Asked
 from portal.ui.forms import PlainForm, blame
 from portal.words import pairs
 
 PARTS = "parts"  # in the address: categories and places too
 CHOICES = (("The whole council", False), ("With categories and places", True))
+
+
+class AskedGrid(Asked):
+    """Which page of the grid it is, and whether it has the parts too."""
+
+    rows = forms.ChoiceField(
+        label="Rows", required=False, choices=[("", ""), (PARTS, PARTS)], widget=forms.HiddenInput
+    )
 
 
 class AboutForm(PlainForm):
@@ -77,8 +86,10 @@ class GridPage(View):
     """GET shows it, POST saves all or nothing: 422 with what is wrong, 409 with both where others typed too."""
 
     def get(self, request: HttpRequest, year: int, area: str) -> HttpResponse:
-        grid = _grid(request, year, area)
-        return _page(request, grid, AboutForm(initial={"decimal": POINT, "status": Status.PROVISIONAL}))
+        grid, asked = _grid(request, year, area), AskedGrid(request.GET)
+        asked.stands_on(grid.page, grid.pages)
+        form = AboutForm(initial={"decimal": POINT, "status": Status.PROVISIONAL})
+        return _page(request, grid, form, status=asked.status, asked=asked)
 
     def post(self, request: HttpRequest, year: int, area: str) -> HttpResponse:
         grid, typed, form = _grid(request, year, area), _typed(request), AboutForm(request.POST)
@@ -160,6 +171,7 @@ def _page(
     problems: Mapping[str, str] | None = None,
     meanwhile: Mapping[str, Slot] | None = None,
     status: int = 200,
+    asked: AskedGrid | None = None,
 ) -> HttpResponse:
     wrong, others = problems or {}, meanwhile or {}
     taken_over = {slot.key for slot in others.values()}
@@ -173,6 +185,7 @@ def _page(
     ]
     cells = [cell for _, _, rows in groups for _, _, row in rows for cell in row if cell]
     context = {
+        "filters": asked,
         "grid": grid,
         "groups": groups,
         "columns": len(grid.columns) + 1,

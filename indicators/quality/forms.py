@@ -5,11 +5,13 @@ from django import forms
 from indicators.quality.finding import Kind
 from indicators.quality.queries import Found
 from indicators.standings.forms import Frame
+from portal.ui.asked import PAGE, SORT
 
 ACCEPTED, ALL = "accepted", "all"
 
 
 class FindFindings(Frame):
+    moves = (PAGE, SORT)
     words = forms.CharField(label="Code or words", required=False)
     kind = forms.ChoiceField(label="Kind", required=False, choices=[("", "Any kind"), *Kind.choices()])
     show = forms.ChoiceField(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from django import forms
 from django.http import QueryDict
@@ -12,7 +12,7 @@ from indicators.figures.words import Judgement, Rating
 from indicators.standings.lines import Line
 from portal.organisation.models import ServiceArea
 from portal.organisation.tree import Branch
-from portal.ui.forms import PlainForm
+from portal.ui.asked import PAGE, SORT, Asked
 
 
 class InArea(Protocol):
@@ -28,33 +28,37 @@ class Active:
     url: str
 
 
-class Frame(PlainForm):
-    """Year and area: what list and scorecard share. What is no choice is ignored."""
+class OfYear(Asked):
+    """Which year a page is of: the one that is shown where the address names none that there is."""
 
+    moves: ClassVar[tuple[str, ...]] = ()
+    always = ("year",)
     year = forms.ChoiceField(label="Year", required=False)
+
+    def __init__(self, data: QueryDict, known: Sequence[ReportingYear], year: ReportingYear) -> None:
+        super().__init__(data)
+        self.choose("year", [(str(each.start), each.label) for each in known or (year,)])
+        self.settle("year", str(year.start), year.label)
+
+
+class Frame(OfYear):
+    """Year and area: what list and scorecard share."""
+
+    moves: ClassVar[tuple[str, ...]] = (PAGE,)
     area = forms.ChoiceField(label="Service area", required=False)
 
     def __init__(
         self, data: QueryDict, known: Sequence[ReportingYear], year: ReportingYear, areas: Sequence[Branch]
     ) -> None:
-        given = data.copy()
-        given["year"] = str(year.start)
-        super().__init__(given, auto_id="filter_%s")
+        super().__init__(data, known, year)
         self.known = tuple(known)
         self.branches = {branch.area.key: branch for branch in areas}
-        self._choose("year", [(str(each.start), each.label) for each in known or (year,)])
-        self._choose("area", [("", "All areas"), *((each.area.key, each.indented) for each in areas)])
-
-    def _choose(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
+        self.choose("area", [("", "All areas"), *((each.area.key, each.indented) for each in areas)])
 
     @property
     def chosen(self) -> Mapping[str, str]:
         """What is chosen and allowed, the year aside."""
-        self.is_valid()
-        return {name: str(value) for name, value in self.cleaned_data.items() if value and name != "year"}
+        return {name: str(value) for name, value in self.asked.items()}
 
     @property
     def branch(self) -> Branch | None:
@@ -75,11 +79,6 @@ class Frame(PlainForm):
         """The address with no filter, the year kept."""
         return f"?year={self.data['year']}"
 
-    @property
-    def sort(self) -> str:
-        """How the table is sorted, so that finding keeps it."""
-        return str(self.data.get("sort", ""))
-
     def said(self, name: str) -> str:
         """A filter that is on, in words."""
         value = self.chosen[name]
@@ -93,6 +92,7 @@ class Frame(PlainForm):
 class Filters(Frame):
     """The list's: all that are on have to fit."""
 
+    moves = (PAGE, SORT)
     words = forms.CharField(label="Code or words", required=False)
     rating = forms.ChoiceField(
         label="Rating", required=False, choices=[("", "Any rating"), *Rating.choices()]

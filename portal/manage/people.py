@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -37,7 +36,7 @@ NEWEST_EVENTS = 8
 def listed(request: HttpRequest) -> HttpResponse:
     """Everybody, found by post, role, area and standing."""
     find = FindPeople(request.GET)
-    asked = find.cleaned_data if find.is_valid() else {}
+    asked = find.asked
     area = asked.get("area")
     found = people.found(
         scope_in(request),
@@ -46,8 +45,8 @@ def listed(request: HttpRequest) -> HttpResponse:
         areas=under(area) if area else None,
         standing=Standing(asked["standing"]) if asked.get("standing") else None,
     )
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "manage/people.html", {"find": find, "people": page})
+    page = find.turn(found, A_PAGE)
+    return render(request, "manage/people.html", {"find": find, "people": page}, status=find.status)
 
 
 @for_administrators

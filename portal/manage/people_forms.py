@@ -8,12 +8,12 @@ from portal.accounts.people import Standing
 from portal.accounts.roles import ROLES, Role
 from portal.manage.fields import AreaField
 from portal.manage.forms import ManagedForm
-from portal.ui.forms import PlainForm
+from portal.ui.asked import Asked
 
 WHAT_ROLES_DO = f"{', '.join(duty.in_short for duty in ROLES.values())}.".capitalize()
 
 
-class FindPeople(PlainForm):
+class FindPeople(Asked):
     """The list's filters, which stand in its address."""
 
     words = forms.CharField(label="Post or e-mail", required=False, max_length=120)
@@ -24,12 +24,8 @@ class FindPeople(PlainForm):
     )
 
     def __init__(self, asked: Any) -> None:
-        super().__init__(asked, auto_id="find_%s")
+        super().__init__(asked)
         offer_areas(self)
-
-    @property
-    def is_active(self) -> bool:
-        return self.is_valid() and any(self.cleaned_data.values())
 
 
 class PersonForm(ManagedForm):

@@ -27,7 +27,7 @@ KINDS = {Kind.AT_ONCE: "Told at once", Kind.DIGEST: "Daily e-mail"}
 
 
 class ByStanding(admin.SimpleListFilter):
-    """By its state, in words for people; what is no state is ignored."""
+    """By its state, in words for people."""
 
     title = "how it stands"
     parameter_name = "state__exact"  # in addresses that were kept
@@ -36,7 +36,7 @@ class ByStanding(admin.SimpleListFilter):
         return [(state.value, words) for state, words in STANDS.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Message]) -> QuerySet[Message]:
-        return queryset.filter(state=self.value()) if self.value() in STANDS else queryset
+        return queryset.filter(state=self.value()) if self.value() else queryset
 
 
 class ByKind(admin.SimpleListFilter):
@@ -47,7 +47,7 @@ class ByKind(admin.SimpleListFilter):
         return [(kind.value, words) for kind, words in KINDS.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Message]) -> QuerySet[Message]:
-        return queryset.filter(kind=self.value()) if self.value() in set(Kind) else queryset
+        return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
 @admin.register(Message)

@@ -4,7 +4,7 @@ A subclass of ``ServiceAdmin`` says which service adds and which changes; where 
 only shows. Rows are never saved or deleted here: whatever else is to be done with one is an ``Act``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeVar
 from urllib.parse import urlencode
@@ -12,7 +12,9 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import AdminErrorList, AdminForm
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.contrib.admin.views.main import ERROR_FLAG, ORDER_VAR, PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,7 +23,8 @@ from django.urls import URLPattern, path, reverse
 
 from portal.accounts.middleware import scope_in, user_in
 from portal.accounts.models import User
-from portal.errors import Conflict, Refused
+from portal.errors import Conflict, Invalid, Refused
+from portal.ui.asked import quoted
 from portal.ui.forms import PlainForm, Plainly, blame
 
 T = TypeVar("T")
@@ -203,6 +206,43 @@ class ServiceAdmin(admin.ModelAdmin):
         page.status_code = 422 if form.errors else 200
         return page
 
+    # The list
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Whatever its address asks for and there is not is said, where Django would show the whole list. Raises Invalid."""
+        if (
+            ERROR_FLAG in request.GET
+        ):  # where Django leads whom it did not understand, and shows the whole list
+            raise self._misread(request, {ERROR_FLAG})
+        if unreadable := [name for name, values in request.GET.lists() if "\0" in "".join(values)]:
+            raise self._misread(request, unreadable)
+        try:
+            found = super().get_changelist_instance(request)
+        except IncorrectLookupParameters as error:
+            raise self._misread(request, request.GET) from error
+        unknown = {
+            name
+            for spec in found.filter_specs
+            for name in spec.expected_parameters()
+            if request.GET.get(str(name)) and not any(each["selected"] for each in spec.choices(found))
+        }
+        if not _is_order(request.GET.get(ORDER_VAR, ""), len(found.list_display)):
+            unknown.add(ORDER_VAR)
+        if request.GET.get(PAGE_VAR, "1") not in map(str, found.paginator.page_range):
+            unknown.add(PAGE_VAR)
+        if unknown:
+            raise self._misread(request, unknown)
+        return found
+
+    def _misread(self, request: HttpRequest, names: Iterable[Any]) -> Invalid:
+        said = "; ".join(f"{quoted(str(name))}={quoted(request.GET.get(str(name), ''))}" for name in names)
+        return Invalid(
+            {"": f"This list has nothing that goes by “{said}”."},
+            is_list=True,
+            leads_to=request.path,
+            words="Show the whole list",
+        )
+
     # Everything else that can be done with a row
 
     def get_urls(self) -> list[URLPattern]:
@@ -250,6 +290,12 @@ class ServiceAdmin(admin.ModelAdmin):
         row = self._row(request, object_id)
         query = {"subject_type": row._meta.label_lower, "subject_id": row.pk}
         return redirect(f"{reverse('admin:portal_event_changelist')}?{urlencode(query)}")
+
+
+def _is_order(asked: str, columns: int) -> bool:
+    """``2.-1``: numbers of columns, with a hyphen where the order is the other way round."""
+    given = [each.removeprefix("-") for each in asked.split(".")] if asked else []
+    return all(each.isascii() and each.isdecimal() and int(each[:4]) < columns for each in given)
 
 
 def attempt(form: Any, act: Callable[[], T]) -> T | None:

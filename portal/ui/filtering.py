@@ -1,6 +1,6 @@
 """The filters of a list as its page shows them: which are on, in words, and the address without them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from portal.ui.due import full_day
 
 
 def in_words(form: BaseForm) -> list[str]:
-    """Each that is on, by its label: ``Service area: Fostering``, ``Overdue``. What is no choice is none."""
+    """Each that is on, by its label: ``Service area: Fostering``, ``Overdue``. What was not understood is none."""
     return [words for field in form.visible_fields() if (words := _said(form, field))]
 
 
@@ -20,10 +20,11 @@ def standing(form: BaseForm) -> dict[str, str]:
     return {field.html_name: str(field.value()) for field in always}
 
 
-def is_on(form: BaseForm) -> bool:
-    """Whether there is anything to clear, hidden or not."""
+def is_on(form: BaseForm, kept: Collection[str] = ()) -> bool:
+    """Whether there is anything to clear, hidden or not, but for what is kept."""
     seen = any(_may_be_empty(field) and _said(form, field) for field in form.visible_fields())
-    return seen or any(field.value() and not field.errors for field in form.hidden_fields())
+    hidden = [field for field in form.hidden_fields() if field.html_name not in kept]
+    return seen or any(field.value() and not field.errors for field in hidden)
 
 
 def kept(asked: Mapping[str, str], names: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from portal.accounts.models import User
 from portal.errors import Conflict, NotYours
 from portal.manage.forms import Given, changed
 from portal.manage.frame import FormPage, for_administrators
+from portal.ui.asked import Asked
 from reports.manage.forms import NewReportForm, ReportForm
 from reports.manage.telling import page_of, summaries, told
 from reports.outline import services
@@ -37,9 +38,11 @@ def shown(request: HttpRequest, report: str) -> HttpResponse:
     """One report's outline: sections and entries, each with what can be done about it."""
     scope = scope_in(request)
     one = found(request, report)
+    asked = Asked(request.GET)
     it = told(scope, one, request.GET.get("page"))
-    revised = it.is_open and any_waiting(one)
-    return render(request, "manage/reports/report.html", {"report": one, "it": it, "revised": revised})
+    asked.stands_on(it.page.number, it.page.paginator.num_pages)
+    context = {"report": one, "it": it, "revised": it.is_open and any_waiting(one), "find": asked}
+    return render(request, "manage/reports/report.html", context, status=asked.status)
 
 
 class OfReports(FormPage):

@@ -8,9 +8,10 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page
+from django.http import QueryDict
 
 from indicators.figures.words import Rating
-from portal.ui.forms import PlainForm
+from portal.ui.asked import Asked
 from portal.ui.paging import paged
 from reports.outline.models import Section
 from reports.outline.queries import entries_before
@@ -44,35 +45,29 @@ class Outline:
     page: Page[Any]
 
 
-class Filters(PlainForm):
-    """What to show; every field may stay empty, and what is no choice is ignored."""
+class Filters(Asked):
+    """What to show; every field may stay empty."""
 
-    state = forms.ChoiceField(required=False)
-    section = forms.ChoiceField(required=False)
-    writer = forms.ChoiceField(required=False)
-    reviewer = forms.ChoiceField(required=False)
-    rating = forms.ChoiceField(required=False)
+    state = forms.ChoiceField(label="State", required=False)
+    section = forms.ChoiceField(label="Section", required=False)
+    writer = forms.ChoiceField(label="Writer", required=False)
+    reviewer = forms.ChoiceField(label="Reviewer", required=False)
+    rating = forms.ChoiceField(label="Rating", required=False)
     late = forms.BooleanField(required=False, label="Late only")
     checks = forms.BooleanField(required=False, label="With errors or warnings")
 
-    def __init__(self, data: Mapping[str, Any], gathered: Gathered) -> None:
-        super().__init__(data, auto_id="filter_%s")
+    def __init__(self, data: QueryDict, gathered: Gathered) -> None:
+        super().__init__(data)
         writers = {str(e.writer_id): e.writer.post if e.writer else NOBODY for e in gathered.entries}
         reviewers = {str(e.approver_id): e.approver.post if e.approver else NOBODY for e in gathered.entries}
         found = {row.rating.rating for row in gathered.in_order if row.rating}
         ratings = [(rating.value, rating.label) for rating in Rating if rating in found]
         sections = [(section.key, section.heading) for section, _ in gathered.sections]
-        self._choose("state", "All states", [(state.value, state.label) for state in EVERY])
-        self._choose("section", "All sections", sections)
-        self._choose("writer", "All writers", sorted(writers.items(), key=lambda pair: pair[1]))
-        self._choose("reviewer", "All reviewers", sorted(reviewers.items(), key=lambda pair: pair[1]))
-        self._choose("rating", "All ratings", ratings)
-
-    def _choose(self, name: str, nothing: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", nothing), *choices]
-        field.required = False
+        self.choose("state", [("", "All states"), *((state.value, state.label) for state in EVERY)])
+        self.choose("section", [("", "All sections"), *sections])
+        self.choose("writer", [("", "All writers"), *sorted(writers.items(), key=lambda pair: pair[1])])
+        self.choose("reviewer", [("", "All reviewers"), *sorted(reviewers.items(), key=lambda pair: pair[1])])
+        self.choose("rating", [("", "All ratings"), *ratings])
 
     @property
     def selects(self) -> list[forms.BoundField]:
@@ -84,12 +79,7 @@ class Filters(PlainForm):
 
     @cached_property
     def chosen(self) -> Mapping[str, Any]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def is_active(self) -> bool:
-        return bool(self.chosen)
+        return self.asked  # asked for every row
 
     def fits(self, row: Row) -> bool:
         chosen = self.chosen

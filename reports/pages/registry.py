@@ -1,15 +1,15 @@
 """Every edition ever, as the register lists it: who signed it, what became of it, what replaced it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from portal.accounts.scope import Scope
-from portal.ui.forms import PlainForm
+from portal.ui.asked import Asked
 from reports.content.model import Variant
 from reports.editions.facts import edition_facts
 from reports.editions.models import Edition
@@ -28,35 +28,26 @@ class Line:
     replaced_by: int | None
 
 
-class Filters(PlainForm):
-    """What to show; every field may stay empty, and what is no choice is ignored."""
+class Filters(Asked):
+    """What to show; every field may stay empty."""
 
-    report = forms.ChoiceField(required=False)
-    state = forms.ChoiceField(required=False)
-    audience = forms.ChoiceField(required=False)
+    report = forms.ChoiceField(label="Report", required=False)
+    state = forms.ChoiceField(label="State", required=False)
+    audience = forms.ChoiceField(label="Audience", required=False)
 
-    def __init__(self, data: Mapping[str, Any], scope: Scope) -> None:
-        super().__init__(data, auto_id="filter_%s")
+    def __init__(self, data: QueryDict, scope: Scope) -> None:
+        super().__init__(data)
         titles = visible_to(scope).values_list("report__key", "report__title").order_by().distinct()
-        self._choose("report", "All reports", sorted(titles, key=lambda pair: (pair[1], pair[0])))
-        self._choose("state", "All states", EditionState.choices())
-        self._choose("audience", "All audiences", Variant.choices())
+        reports = sorted(titles, key=lambda pair: (pair[1], pair[0]))
+        self.choose("report", [("", "All reports"), *reports])
+        self.choose("state", [("", "All states"), *EditionState.choices()])
+        self.choose("audience", [("", "All audiences"), *Variant.choices()])
         if not scope.reads_internal:
             del self.fields["audience"]
 
-    def _choose(self, name: str, nothing: str, choices: Iterable[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", nothing), *choices]
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
     def narrow(self, editions: QuerySet[Edition]) -> QuerySet[Edition]:
         columns = {"report": "report__key"}
-        return editions.filter(**{columns.get(name, name): value for name, value in self.chosen.items()})
+        return editions.filter(**{columns.get(name, name): value for name, value in self.asked.items()})
 
 
 def registered(scope: Scope, filters: Filters) -> QuerySet[Edition]:

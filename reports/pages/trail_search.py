@@ -2,25 +2,28 @@
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 
 from portal.accounts.scope import Scope
 from portal.audit.models import Event
 from portal.audit.queries import actions, search
 from portal.sheets.inert import inert
-from portal.ui.forms import PlainForm
+from portal.ui.asked import Asked
 from reports.outline.queries import visible_to
 from reports.pages.deeds import deed, kind_words
 from reports.pages.trail import about_report, who_did
 
 HEAD = ("number", "when", "who", "did", "to", "action", "kind", "key", "details", "hash", "hash before")
+LAST_YEAR = 9000  # a day after the last one is still a day
 TEXT = {"required": False, "max_length": 100}
 
 
@@ -37,9 +40,16 @@ class Day(forms.DateField):
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         super().__init__(required=False, widget=widget, error_messages=wanted, **options)
 
+    def to_python(self, value: Any) -> date | None:
+        """Up to a year after which no day need come."""
+        day = super().to_python(value)
+        if day is not None and day.year > LAST_YEAR:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
-class Filters(PlainForm):
-    """What to show; every field may stay empty, and what is no choice is ignored."""
+
+class Filters(Asked):
+    """What to show; every field may stay empty."""
 
     words = forms.CharField(label="Words", **TEXT)  # type: ignore[arg-type]
     who = forms.CharField(label="Who (post)", **TEXT)  # type: ignore[arg-type]
@@ -47,34 +57,24 @@ class Filters(PlainForm):
     report = forms.ChoiceField(label="Report", required=False)
     since = Day(label="From")
     until = Day(label="To")
-    subject = forms.RegexField(r"^[a-z]+\.[a-z]+:\S{1,64}$", required=False, widget=forms.HiddenInput)
+    subject = forms.RegexField(
+        r"^[a-z]+\.[a-z]+:\S{1,64}$",
+        label="What it is about",
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid": "The address does not name what the events are about. Events about everything are shown."
+        },
+    )
 
-    def __init__(self, data: Mapping[str, Any], scope: Scope) -> None:
-        super().__init__(data, auto_id="filter_%s")
+    def __init__(self, data: QueryDict, scope: Scope) -> None:
+        super().__init__(data)
         reports = list(visible_to(scope).values_list("key", "title"))
-        self._choose("action", [("", "Anything"), *_grouped(actions())])
-        self._choose("report", [("", "Any report"), *reports])
-
-    def _choose(self, name: str, choices: list[Any]) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = choices
-
-    @property
-    def chosen(self) -> dict[str, Any]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
-    @property
-    def errors(self) -> Any:
-        """A choice that is none is ignored: the address may be an old one."""
-        found = super().errors
-        for name in ("action", "report", "subject"):
-            found.pop(name, None)
-        return found
+        self.choose("action", [("", "Anything"), *_grouped(actions())])
+        self.choose("report", [("", "Any report"), *reports])
 
     def events(self, scope: Scope) -> QuerySet[Event]:
-        chosen = self.chosen
+        chosen = self.asked
         subject = chosen.get("subject", "").partition(":")
         about = {subject[0]: [subject[2]]} if subject[0] else None
         found = search(
@@ -91,7 +91,7 @@ class Filters(PlainForm):
 
 def _midnight(day: date | None, days: int = 0) -> datetime | None:
     """The beginning of a day, or of one after it."""
-    if day is None or day.year > 9000:
+    if day is None:
         return None
     return timezone.make_aware(datetime.combine(day + timedelta(days=days), time()))
 

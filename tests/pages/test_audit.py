@@ -117,11 +117,30 @@ def test_what_was_removed_is_told_without_a_link(made: World, client: Client) ->
         ({"report": "year-end-2016-17"}, True),
         ({"since": "2017-01-01", "until": "2100-01-01"}, True),
         ({"until": "2017-01-01"}, False),
-        ({"action": "nonsense", "report": "nonsense", "subject": "nonsense"}, True),
     ],
 )
 def test_it_is_narrowed_by_what_was_chosen(client: Client, query: dict[str, str], found: bool) -> None:
     assert ("added the entry Reviews in time" in said(client, **query)) is found
+
+
+def test_what_names_nothing_is_said_and_the_rest_holds(client: Client) -> None:
+    query = {
+        "action": "nonsense",
+        "report": "nonsense",
+        "subject": "nonsense",
+        "since": "9999-12-31",
+        "words": "zebra",
+    }
+    answer = client.get("/audit/", query)
+    html = " ".join(answer.content.decode().split())
+    assert answer.status_code == 422
+    assert "What happened: there is no “nonsense” here, so this filter is left out." in html
+    assert "Report: there is no “nonsense” here, so this filter is left out." in html
+    assert "The address does not name what the events are about. Events about everything are shown." in html
+    assert "Enter a day, such as 2017-06-16" in html
+    assert "0 events" in html
+    assert client.get("/audit/export/", query).status_code == 422
+    assert client.get("/audit/export/", {"words": "zebra"}).status_code == 200
 
 
 def test_both_days_are_included(client: Client) -> None:

@@ -208,12 +208,15 @@ def test_more_indicators_than_are_shown_are_named_in_words(made: World, client: 
     assert "2 of 4" in html  # pages
 
 
-HOSTILE = (
+MISREAD = (
     "indicator=%00&indicator=csc-022",
     "indicator=csc-022&from=9999999999&to=-1&by=%F0%9F%98%80",
     "indicator=csc-022&place=%27%3B--&category=csc-022/&category=//&comparator=x&authority=1e9",
     "indicator=csc-022&authority=%C2%B2&page=-1&view=secret&measure=",
     f"find={'x' * 3000}&indicator={'y' * 3000}",
+)
+HOSTILE = (
+    *MISREAD,
     "indicator=csc-022&find=%3Cscript%3Ealert(1)%3C/script%3E{{7*7}}",
 )
 
@@ -224,7 +227,41 @@ def test_hostile_addresses_are_answered(published: World, client: Client) -> Non
         for query in HOSTILE:
             assert "<script>alert" not in client.get(f"{EXPLORER}?{query}").content.decode()
             for form in ("csv", "xlsx"):
-                assert client.get(f"/explorer.{form}?{query}").status_code == 200
+                status = client.get(f"/explorer.{form}?{query}").status_code
+                assert status == (422 if query in MISREAD else 200)
+
+
+def test_what_is_no_choice_is_said_at_its_place_and_makes_no_file(made: World, client: Client) -> None:
+    query = "indicator=csc-022&indicator=csc-999&from=soon&place=moon&authority=9&page=7"
+    answer = as_person(client, made.cast.manager).get(f"{EXPLORER}?{query}")
+    html = " ".join(answer.content.decode().split())
+    assert answer.status_code == 422
+    assert "One indicator of this address cannot be shown: there is none by its name." in html
+    assert '<a href="#explorer_from">From: there is no “soon” here, so this filter is left out.</a>' in html
+    assert "Places: there is no “moon” here, so this filter is left out." in html
+    assert "Page: there is one page, and no “7”. Page 1 is shown." in html
+    assert 'href="/explorer.csv?indicator=csc-022"' in html
+    refused = client.get(f"/explorer.csv?{query}")
+    assert refused.status_code == 422
+    assert "This file was not made" in refused.content.decode()
+
+
+def test_categories_of_what_is_no_longer_ticked_do_no_harm(published: World, client: Client) -> None:
+    """The form of the page sends them on."""
+    html = page(
+        as_person(client, published.cast.manager), indicator="csc-022", category="children/source/police"
+    )
+    assert "There is a problem" not in html
+
+
+def test_a_file_is_not_cut_off_at_the_most_indicators(made: World, client: Client) -> None:
+    cast, facts = made.cast, made.facts
+    keys = [f"more-{number}" for number in range(41)]
+    for key in keys:
+        factories.indicator(cast.administrator, facts.batch, cast.area, key=key)
+    answer = as_person(client, cast.manager).get("/explorer.csv", {"indicator": keys})
+    assert answer.status_code == 422
+    assert "Indicators: choose 40 at most; 1 more were chosen." in answer.content.decode()
 
 
 # Files
@@ -293,11 +330,14 @@ def test_what_no_report_has_and_what_came_after_the_signature_is_not_public(
     unread = factories.indicator(cast.administrator, facts.batch, cast.area, key="unread")
     factories.values(cast.administrator, facts.batch, unread, {YEAR: "50"})
     factories.values(cast.administrator, facts.batch, facts.indicator, {YEAR: "91", Period.year(2017): "92"})
-    html = page(as_person(client, cast.member), indicator=("unread", "csc-022"))
+    answer = as_person(client, cast.member).get(EXPLORER, {"indicator": ("unread", "csc-022")})
+    html = " ".join(answer.content.decode().split())
+    assert answer.status_code == 422
     assert "One indicator of this address cannot be shown: no published report has it." in html
     assert 'value="unread"' not in html
-    query = {"indicator": "csc-022", "from": "2016", "to": "2017"}
+    query = {"indicator": "csc-022", "from": "2016"}
     assert [row["Shown as"] for row in rows(client, **query)] == ["88%"]
+    assert client.get("/explorer.csv", query | {"to": "2017"}).status_code == 422
     assert [row["Shown as"] for row in rows(as_person(client, cast.manager), **query)] == ["91%", "92%"]
 
 

@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.http import QueryDict
 from django.template.context import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.ui import due, filtering, forms, help, marks, progress
+from portal.ui.asked import Asked
 from portal.words import Tone, Word
 
 register = template.Library()
@@ -110,15 +112,14 @@ def list_filter(
     *,
     keep: str = "",
     active: Iterable[Any] | None = None,
-    refuses: bool = False,
 ) -> dict[str, Any]:
     """What a list can be narrowed to: ``{% list_filter find "Find people" %}``.
 
     ``keep`` names what else stands in the address and stays; ``active`` are filters that can be taken off one by
-    one; where it ``refuses``, it says what is wrong.
+    one. What was not understood of the address is said at its field.
     """
     request = context["request"]
-    kept = filtering.kept(request.GET, keep)
+    kept = filtering.kept(QueryDict(form.query) if isinstance(form, Asked) else request.GET, keep)
     rest = urlencode(filtering.standing(form) | kept)
     fields = form.visible_fields()
     boxes = [field for field in fields if is_checkbox(field)]
@@ -126,14 +127,13 @@ def list_filter(
         "form": form,
         "words": words,
         "button": button,
-        "refuses": refuses,
         "active": active,
         "fields": [field for field in fields if field not in boxes],
         "boxes": boxes,
-        "kept": kept.items(),
+        "kept": [(name, value) for name, value in kept.items() if name not in form.fields],
         "on": filtering.in_words(form),
         "clear": f"{request.path}?{rest}" if rest else request.path,
-        "is_on": filtering.is_on(form),
+        "is_on": filtering.is_on(form, kept),
         "is_folded": len(fields) > 1,  # a search for words is one line
     }
 
@@ -142,14 +142,6 @@ def list_filter(
 def control(field: BoundField) -> SafeString:
     """A field's control with its GOV.UK class and what describes it."""
     return field.as_widget(attrs=forms.control_attributes(field))
-
-
-@register.simple_tag
-def filter_control(field: BoundField) -> SafeString:
-    """The control of a filter, which is never wrong."""
-    own = field.field.widget
-    attributes = {"id": field.auto_id, "class": forms.widget_class(own)}
-    return own.render(field.html_name, field.value(), attrs=own.build_attrs(own.attrs, attributes))
 
 
 @register.filter
@@ -226,4 +218,4 @@ def _errors(form: BaseForm) -> Iterable[tuple[str, str]]:
         yield "", str(message)
     for field in form:
         for message in field.errors:
-            yield forms.first_control(field), str(message)
+            yield "" if field.is_hidden else forms.first_control(field), str(message)

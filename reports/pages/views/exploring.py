@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from indicators.catalogue.queries import visible_to
 from indicators.explorer.choice import INTERNAL, MOST_INDICATORS, MOST_LINES, PUBLIC, one_of
+from indicators.explorer.forms import AskedExplorer, AskedView
 from indicators.explorer.offering import Offer, Reach, offer
 from indicators.explorer.sheets import about_sheet, figures_sheet
 from indicators.explorer.showing import result
-from indicators.explorer.telling import open_words, said, unknown_words
+from indicators.explorer.telling import open_words, said
 from indicators.standings.services import remember_export
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
@@ -48,6 +49,7 @@ def _view(request: HttpRequest) -> _View:
 def explorer(request: HttpRequest) -> HttpResponse:
     """What there is to choose from, and what was chosen: charts, one table, files."""
     view = _view(request)
+    asked = AskedView(request.GET)
     context = {
         "view": view,
         "is_public": view.name == PUBLIC,
@@ -58,15 +60,14 @@ def explorer(request: HttpRequest) -> HttpResponse:
         context["was_public"] = was_public(timezone.localdate())
     else:
         offered = offer(request.GET, view.reach, timezone.localdate())
-        pages = Paginator(offered.chosen, _per_page(offered))
-        page = pages.get_page(request.GET.get("page"))
+        asked = AskedExplorer(request.GET, offered, is_public=view.reach.is_public)
+        page = asked.turn(offered.chosen, _per_page(offered))
         found = result(offered, view.reach, list(page))
-        told = said(offered, found, is_public=view.reach.is_public, pages=pages.num_pages)
+        told = said(offered, found, is_public=view.reach.is_public, pages=page.paginator.num_pages)
         if view.may_switch and view.reach.is_public:
             told = (*told, *filter(None, [open_words(found)]))
-        context["unknown"] = unknown_words(offered, is_public=view.reach.is_public)
-        context |= {"offer": offered, "page": page, "found": found, "said": told, "query": _query(request)}
-    return render(request, "indicators/explorer.html", context)
+        context |= {"offer": offered, "page": page, "found": found, "said": told}
+    return render(request, "indicators/explorer.html", context | {"filters": asked}, status=asked.status)
 
 
 @require_safe
@@ -76,11 +77,13 @@ def explorer_file(request: HttpRequest, form: str) -> HttpResponse:
     if view.reach is None:
         raise NotYours("Nothing is published.")
     offered = offer(request.GET, view.reach, timezone.localdate())
+    asked = AskedExplorer(request.GET, offered, is_public=view.reach.is_public)
+    asked.turn(offered.chosen, _per_page(offered))
+    asked.check(reverse("reports:explorer"))
     found = result(offered, view.reach, offered.chosen)
-    unknown = unknown_words(offered, is_public=view.reach.is_public)
-    sheets = [figures_sheet(found), about_sheet(found, offered.choice, view.reach, unknown)]
+    sheets = [figures_sheet(found), about_sheet(found, offered.choice, view.reach)]
     what = f"Explorer, {view.name} view"
-    remember_export(by=user_of(request), what=what, form=form, rows=found.count, query=_query(request))
+    remember_export(by=user_of(request), what=what, form=form, rows=found.count, query=asked.query)
     return sheets_as_file(sheets, f"explorer-{view.name}", form)
 
 
@@ -92,20 +95,10 @@ def _per_page(offered: Offer) -> int:
     return max(1, min(A_PAGE, FIGURES // (lines * max(1, len(choice.periods(()))))))
 
 
-def _query(request: HttpRequest) -> str:
-    """The address without its page: what a file is asked for with."""
-    return _changed(request)
-
-
 def _switch(request: HttpRequest) -> str:
     """The same choice in the other view."""
     here = one_of(request.GET, "view", (INTERNAL, PUBLIC))
-    return f"?{_changed(request, view=INTERNAL if here == PUBLIC else PUBLIC)}"
-
-
-def _changed(request: HttpRequest, **values: str) -> str:
     rest = request.GET.copy()
     rest.pop("page", None)
-    for name, value in values.items():
-        rest[name] = value
-    return rest.urlencode()
+    rest["view"] = INTERNAL if here == PUBLIC else PUBLIC
+    return f"?{rest.urlencode()}"

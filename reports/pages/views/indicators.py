@@ -1,6 +1,5 @@
 """One indicator: its full story, with what the reports said about it, and all of its values."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,11 +9,13 @@ from django.views.decorators.http import require_safe
 from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import indicator_for
 from indicators.facts.changes import keys_among
+from indicators.standings.forms import OfYear
 from indicators.standings.page import IndicatorPage, all_values, page
 from indicators.standings.services import remember_export
 from indicators.standings.values import values_sheet
 from portal.accounts.scope import Scope
 from portal.audit.kept import Kept, Parts
+from portal.ui.asked import Asked
 from portal.ui.downloads import known_form, sheets_as_file
 from reports.entries.building import heading_of, year_before
 from reports.entries.changes import QUIET, entries_changed
@@ -41,7 +42,9 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
         return made() if key in keys_among(parts) else known
 
     shown = KEPT.get((found.pk, year, today), made, mend=mended)
+    asked = OfYear(request.GET, shown.years, shown.year)
     context = {
+        "filters": asked,
         "indicator": found,
         "page": shown,
         "it": shown.content,
@@ -49,7 +52,7 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
         "narratives": narratives(scope, found),
         "admin_url": _admin_url(scope, found),
     }
-    return render(request, "indicators/indicator.html", context)
+    return render(request, "indicators/indicator.html", context, status=asked.status)
 
 
 @require_safe
@@ -65,16 +68,18 @@ def used(request: HttpRequest, key: str) -> HttpResponse:
 def values(request: HttpRequest, key: str) -> HttpResponse:
     """All values: every year, place and category, with what each was before."""
     found = indicator_for(staff_scope(request), key)
-    pages = Paginator(all_values(found), A_PAGE)
-    context = {"indicator": found, "rows": pages.get_page(request.GET.get("page"))}
-    return render(request, "indicators/values.html", context)
+    asked = Asked(request.GET)
+    context = {"indicator": found, "rows": asked.turn(all_values(found), A_PAGE), "filters": asked}
+    return render(request, "indicators/values.html", context, status=asked.status)
 
 
 @require_safe
 def values_file(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """The same as a file."""
     found, form = indicator_for(staff_scope(request), key), known_form(form)
-    rows = all_values(found)
+    asked, rows = Asked(request.GET), all_values(found)
+    asked.turn(rows, A_PAGE)
+    asked.check(reverse("reports:values", args=[found.key]))
     remember_export(by=user_of(request), what=f"Values of {found.key}", form=form, rows=len(rows), query="")
     return sheets_as_file([values_sheet(rows, found.key)], f"values-{found.key}", form)
 

@@ -1,10 +1,12 @@
 """What is wrong with the figures of a year, narrowed by what stands in the address, and as a file."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from django_tables2 import RequestConfig
 
 from indicators.figures.periods import ReportingYear
 from indicators.quality.forms import FindFindings
@@ -28,16 +30,22 @@ def _found(request: HttpRequest) -> tuple[ReportingYear, tuple[Found, ...], Find
     return year, found_in(scope, year, today, areas), FindFindings(request.GET, known, year, areas)
 
 
-def _table(request: HttpRequest, year: ReportingYear, found: list[Found]) -> FindingTable:
-    return FindingTable(rows(found, year, mends=staff_scope(request).is_administrator))
+def _table(
+    request: HttpRequest, year: ReportingYear, found: Iterable[Found], filters: FindFindings
+) -> FindingTable:
+    """Those that fit, in the order and on the page that the address names."""
+    fitting = [each for each in found if filters.fits(each)]
+    table = FindingTable(rows(fitting, year, mends=staff_scope(request).is_administrator))
+    filters.order(table)
+    filters.turn_table(table, A_PAGE)
+    return table
 
 
 @require_safe
 def quality(request: HttpRequest) -> HttpResponse:
     """Overdue, missing, provisional, contradicting, out of range: each with what to do."""
     year, found, filters = _found(request)
-    table = _table(request, year, [each for each in found if filters.fits(each)])
-    RequestConfig(request, paginate={"per_page": A_PAGE}).configure(table)
+    table = _table(request, year, found, filters)
     context = {
         "year": year,
         "found": found,
@@ -46,20 +54,19 @@ def quality(request: HttpRequest) -> HttpResponse:
         "counts": counts(each for each in found if filters.fits_but_kind(each)),
         "active": filters.active(request.GET),
         "table": table,
-        "query": request.GET.urlencode(),
         "mends": staff_scope(request).is_administrator,
     }
-    return render(request, "indicators/quality.html", context)
+    return render(request, "indicators/quality.html", context, status=filters.status)
 
 
 @require_safe
 def quality_file(request: HttpRequest, form: str) -> HttpResponse:
     """Exactly the list that the same query shows, all its pages, in its order."""
-    year, found, filters = _found(request)
-    table = _table(request, year, [each for each in found if filters.fits(each)])
-    RequestConfig(request, paginate=False).configure(table)
-    listed = [row.record["found"] for row in table.rows]
     form = known_form(form)
+    year, found, filters = _found(request)
+    table = _table(request, year, found, filters)
+    filters.check(reverse("reports:quality"))
+    listed = [row.record["found"] for row in table.rows]
     remember_export(
         by=user_of(request), what="Data quality", form=form, rows=len(listed), query=request.GET.urlencode()
     )

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django import forms
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from portal.errors import NotYours, Refused
+from portal.ui.asked import Asked
 from reports.comments.policies import may_read_comments
 from reports.content.model import EntryContent
 from reports.entries.building import content_of, facts_for
@@ -54,6 +56,17 @@ from reports.review.versions import submission_for
 from reports.revisions.printed import revised_in
 
 VIEWS = {"changes": "Changes marked", "text": "Clean text", "report": "As in the report"}
+
+
+class AskedText(Asked):
+    """As what the text is shown."""
+
+    moves = ()
+    view = forms.ChoiceField(
+        label="View", required=False, choices=list(VIEWS.items()), widget=forms.HiddenInput
+    )
+
+
 Remark = Callable[[Remarks, EntryContent], Remarks]
 LOOKS = "looks"  # in the session: what was new when the page was first opened stays marked on a reload
 
@@ -171,6 +184,7 @@ def _reading(
     }
     if request.method == "GET":
         _remember(request, submission)
+    status = max(status, context["filters"].status)
     return render(request, "reports/entry_read.html", context | (extra or {}), status=status)
 
 
@@ -185,7 +199,7 @@ def _drafted(request: HttpRequest, entry: Entry, facts: EntryFacts) -> HttpRespo
         "state": state,
         "due": due_date(entry.report, state, dated=is_dated(entry.report)),
     }
-    return render(request, "reports/entry_read.html", context)
+    return render(request, "reports/entry_read.html", context, status=context["filters"].status)
 
 
 def _common(
@@ -200,8 +214,11 @@ def _common(
     scope = scope_of_request(request)
     offered = {key: words for key, words in VIEWS.items() if has_changes or key != "changes"}
     default = next(iter(offered))
-    view = request.GET.get("view", default)
-    view = view if view in offered else default
+    # The pages of comments and decisions show the text too; what stands in their addresses is theirs to judge.
+    match = request.resolver_match
+    asked = AskedText(request.GET if match and match.url_name in ("entry", "draft") else QueryDict())
+    view = asked.asked.get("view", default)
+    view = view if view in offered else default  # there may be no changes any more
     if remarks and remarks.asked and remarks.asked.passage:
         view = "text"  # where the form stands
     is_draft = request.path.endswith("/draft/") or not facts.submitted
@@ -210,6 +227,7 @@ def _common(
     known = facts_for(entry.report)
     return {
         **entry_frame(entry),
+        "filters": asked,
         "content": content,
         "revised": revised_in(entry, texts, known),
         "notes": notes_on(entry, content, scope, facts, here=here),

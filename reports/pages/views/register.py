@@ -1,6 +1,5 @@
 """The register of every edition."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,11 +18,11 @@ def register(request: HttpRequest) -> HttpResponse:
     """All editions, present, superseded and withdrawn, by report and number."""
     scope = scope_of_request(request)
     filters = Filters(request.GET, scope)
-    page = Paginator(registered(scope, filters), A_PAGE).get_page(request.GET.get("page"))
+    page = filters.turn(registered(scope, filters), A_PAGE)
     context = {
         "filters": filters,
         "page": page,
         "lines": lines(page.object_list, scope, timezone.localdate()),
         "editions_url": reverse("reports:editions"),
     }
-    return render(request, "reports/register.html", context)
+    return render(request, "reports/register.html", context, status=filters.status)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from portal.ui.forms import PlainForm
+from portal.ui.asked import Asked
 from reports.content.canonical import loads
 from reports.content.model import Certificate
 from reports.editions.downloads import reading
@@ -22,7 +22,9 @@ from reports.reading_room.services import visited
 VISIT = "visit_before"  # in the session: what was new when the person came stays marked while they are here
 
 
-class SearchForm(PlainForm):
+class SearchForm(Asked):
+    moves = ()
+    ids = "id_%s"
     words = forms.CharField(
         label="Search the published reports",
         required=False,
@@ -42,14 +44,14 @@ def reading_room(request: HttpRequest) -> HttpResponse:
     """The latest report and the earlier ones; with words to look for, where they stand."""
     scope = scope_of_request(request)
     form = SearchForm(request.GET)
-    query = form.cleaned_data["words"].strip() if form.is_valid() else ""
+    query = form.asked.get("words", "")
     context: dict[str, Any] = {"form": form, "query": query, "may_read": bool(scope.grants)}
     if query:
         context["found"] = found(scope, query)
     else:
         since = _since(request)
         context |= {"room": room(scope, since), "since": since}
-    return render(request, "reports/reading_room.html", context, status=422 if form.errors else 200)
+    return render(request, "reports/reading_room.html", context, status=form.status)
 
 
 def _since(request: HttpRequest) -> datetime | None:

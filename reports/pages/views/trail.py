@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,9 +25,9 @@ def audit(request: HttpRequest) -> HttpResponse:
     """Events, newest first, as narrowed by the filters."""
     scope = _administrator(request)
     filters = Filters(request.GET, scope)
-    page = Paginator(filters.events(scope), A_PAGE).get_page(request.GET.get("page"))
+    page = filters.turn(filters.events(scope), A_PAGE)
     context = {"filters": filters, "page": page, "events": told(page.object_list), **_check()}
-    return render(request, "reports/audit.html", context, status=422 if filters.errors else 200)
+    return render(request, "reports/audit.html", context, status=filters.status)
 
 
 @require_safe
@@ -50,9 +50,9 @@ def audit_export(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """The events that the filters leave, as a sheet; nothing in it is taken for a formula."""
     scope = _administrator(request)
     filters = Filters(request.GET, scope)
-    if filters.errors:
-        return audit(request)
-    note_export(by=user_of(request), chosen={name: str(value) for name, value in filters.chosen.items()})
+    filters.turn(filters.events(scope), A_PAGE)
+    filters.check(reverse("reports:audit"))
+    note_export(by=user_of(request), chosen={name: str(value) for name, value in filters.asked.items()})
     answer = StreamingHttpResponse(sheet(filters.events(scope)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="audit-trail-{timezone.localdate()}.csv"'
     answer["Cache-Control"] = "no-store"

@@ -1,13 +1,13 @@
 """My work, and the outline of a report."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.errors import Conflict
+from portal.ui.asked import Asked
 from reports.editions.facts import report_facts
 from reports.editions.policies import may_manage, may_publish, may_sign_off
 from reports.outline.models import Report
@@ -32,8 +32,9 @@ def my_work(request: HttpRequest) -> HttpResponse:
     if not scope.is_staff:
         return reading_room(request)
     work = work_counted(scope, today)
-    waiting = Paginator(work.waiting, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "reports/my_work.html", {"work": work, "waiting": waiting, "most": A_PAGE})
+    asked = Asked(request.GET)
+    context = {"work": work, "waiting": asked.turn(work.waiting, A_PAGE), "most": A_PAGE, "filters": asked}
+    return render(request, "reports/my_work.html", context, status=asked.status)
 
 
 @require_safe
@@ -43,17 +44,19 @@ def outline(request: HttpRequest, report: str) -> HttpResponse:
     found = find_report(scope, report)
     gathered = gather(found, scope, today)
     filters = Filters(request.GET, gathered)
+    shown = outline_of(gathered, filters, today, request.GET.get("page"))
+    filters.stands_on(shown.page.number, shown.page.paginator.num_pages)
     facts = report_facts(found)
     context = {
         **report_frame(found),
         "tabs": report_tabs(found, scope),
-        "outline": outline_of(gathered, filters, today, request.GET.get("page")),
+        "outline": shown,
         "filters": filters,
         "is_cut_off": found.cut_off <= timezone.now(),
         "may_sign_off": may_sign_off(scope, facts) is None,
         "may_publish": may_publish(scope, facts) is None,
     }
-    return render(request, "reports/outline.html", context)
+    return render(request, "reports/outline.html", context, status=filters.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

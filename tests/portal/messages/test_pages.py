@@ -99,7 +99,9 @@ def test_the_outbox_is_told_in_words_and_filtered_by_how_each_stands(cast: Cast)
     waiting = listed(cast, "?state__exact=queued")
     assert "Returned to you: CSC 022" in waiting
     assert "Signed off: a report" not in waiting
-    assert "Returned to you: CSC 022" in listed(cast, "?state__exact=nonsense")
+    assert "This list has nothing that goes by “state__exact=nonsense”." in listed(
+        cast, "?state__exact=nonsense"
+    )
 
 
 def test_an_empty_outbox_says_what_will_come_and_an_empty_answer_how_to_go_on(cast: Cast) -> None:

@@ -1,4 +1,4 @@
-"""The filters of a list: which are on, in words, what is cleared, and that a nonsensical one is no filter."""
+"""The filters of a list: which are on, in words, what is cleared, and that a nonsensical one is said to be none."""
 
 from typing import Any
 
@@ -10,9 +10,11 @@ from django.test import RequestFactory
 
 from portal.manage.forms import Day
 from portal.ui import filtering
+from portal.ui.asked import Asked
 
 
-class Find(forms.Form):
+class Find(Asked):
+    moves = ("page", "sort")
     words = forms.CharField(label="Words", required=False)
     area = forms.ChoiceField(
         label="Area", required=False, choices=[("", "All areas"), ("fostering", "– – Fostering")]
@@ -26,12 +28,12 @@ class Find(forms.Form):
     subject = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class Search(forms.Form):
+class Search(Asked):
     words = forms.CharField(label="Words", required=False)
 
 
 def asked(query: str) -> Find:
-    return Find(QueryDict(query), auto_id="find_%s")
+    return Find(QueryDict(query))
 
 
 @pytest.mark.parametrize(
@@ -63,15 +65,15 @@ def test_it_is_folded_and_its_summary_says_what_is_on() -> None:
     html = shown(asked("area=fostering&late=on&words=<b>"))
     assert '<details class="app-phone-fold">' in html
     assert "Words: “&lt;b&gt;”; Area: Fostering; Late only" in html
-    assert '<label class="govuk-label" for="find_area">Area</label>' in html
+    assert '<label class="govuk-label" for="filter_area">Area</label>' in html
 
 
-def test_no_filter_is_called_wrong_and_one_that_refuses_stands_open() -> None:
-    html = shown(asked("area=king&since=soon"))
-    assert not any(words in html for words in ("error", "aria-invalid", "king", "open"))
-    html = shown(asked("since=soon"), refuses=True)
+def test_what_was_not_understood_is_said_at_its_field_and_stands_open() -> None:
+    html = shown(asked("area=<king>&since=soon"))
     assert '<details class="app-phone-fold" open>' in html
-    assert "govuk-error-message" in html
+    assert "Area: there is no “&lt;king&gt;” here, so this filter is left out." in html
+    assert "From: enter a day, such as 2017-04-01" in html
+    assert "<king>" not in html
 
 
 def test_clearing_keeps_the_year_and_what_the_page_keeps() -> None:
@@ -84,6 +86,6 @@ def test_clearing_keeps_the_year_and_what_the_page_keeps() -> None:
 
 
 def test_a_search_for_words_alone_is_one_line_and_stands_open() -> None:
-    html = shown(Search({"words": "duty"}))
+    html = shown(Search(QueryDict("words=duty")))
     assert "<details" not in html
     assert 'value="duty"' in html
