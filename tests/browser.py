@@ -24,6 +24,16 @@ STICKS_OUT = """() => [...document.querySelectorAll("body *")]
   .filter((each) => each.getBoundingClientRect().right > window.innerWidth && !each.children.length)
   .map((each) => `${each.parentElement.className} > ${each.localName}.${each.className}`)
   .slice(0, 3).join(", ")"""
+# Alone, not in a line of text: what is smaller than 24 pixels either way. A box is hit by its label.
+TOO_SMALL = """() => [...document.querySelectorAll("a[href], button, summary, input, select, textarea")]
+  .filter((each) => each.checkVisibility() && !each.matches(".govuk-checkboxes__input, .govuk-radios__input, .govuk-skip-link"))
+  .filter((each) => {
+    const { width, height } = each.getBoundingClientRect();
+    const around = each.parentElement.textContent.trim().length - each.textContent.trim().length;
+    const isInText = getComputedStyle(each).display === "inline" && around > 12;
+    return width > 0 && !isInText && Math.min(width, height) < 23.5;
+  })
+  .map((each) => `${each.localName}.${each.className} in ${each.parentElement.className}: ${each.textContent.trim()}`)"""
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -44,8 +54,14 @@ def overflows(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
 
 
+def too_small(page: Page) -> list[str]:
+    """What stands alone to be hit and is smaller than a finger needs (WCAG 2.2, 2.5.8)."""
+    found: list[str] = page.evaluate(TOO_SMALL)
+    return found
+
+
 def misfits(page: Page, by: str = "") -> list[str]:
-    """An overflow on both sizes, and broken rules on both by night, on the first by day.
+    """An overflow and what is too small to hit on both sizes, and broken rules on both by night, on the first by day.
 
     The page stays at the second size, where the next one opens: by day every other page is judged at each.
     ``by`` is who looks and at what, for the name of the picture.
@@ -56,6 +72,7 @@ def misfits(page: Page, by: str = "") -> list[str]:
             page.set_viewport_size(size)
         if turn == 0 or is_night():
             found += [f"{size['width']} wide: {fault}" for fault in violations(page)]
+        found += [f"too small at {size['width']}: {each}" for each in too_small(page)[:3]]
         if overflows(page):
             found.append(f"wider than {size['width']}: {page.evaluate(STICKS_OUT)}")
         if folder := os.environ.get("PORTAL_TEST_PICTURES"):

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Browser, Page
 
-from tests.browser import AXE, WIDE, become, complaints, misfits, session_of
+from tests.browser import AXE, WIDE, become, complaints, misfits, session_of, too_small
 from tests.catalogue import ACTS, PEOPLE, PIECES, STATES, Act
 from tests.instance import Instance, Instances
 from tests.pages.seed import seed
@@ -42,7 +42,7 @@ BY_NIGHT = {  # these names of pages, or questions to them, are in other states 
     "reports:printout",
     "reports:publish",
     "reports:read",
-    "reports:register?state=withdrawn&report=nonsense&page=9",
+    "reports:register?state=withdrawn",
     "reports:version",
 }
 Look = tuple[Act, str]  # at a page, by one of PEOPLE
@@ -104,6 +104,17 @@ def test_no_other_page_is_left_to_the_night() -> None:
     by_day = {known(look) for state in BY_DAY for look in new_looks(state)}
     left = {known(look) for state in STATES for look in looks(state)} - by_day
     assert {f"{name}{query}" for name, query, _ in left} == BY_NIGHT
+
+
+def test_what_is_too_small_to_hit_is_found(page: Page) -> None:
+    """The control of what every page is judged by: links alone and in a sentence, a button and a box."""
+    page.set_content(
+        """<main style="font: 16px/19px Lato"><p><a href="/a">Alone</a></p>
+        <p>In a <a href="/b">sentence</a> it is as high as its line.</p>
+        <p><button style="width: 20px; height: 30px; padding: 0">x</button></p>
+        <p><a href="/c" style="padding: 5px 0">Padded</a></p></main>"""
+    )
+    assert too_small(page) == ["a. in : Alone", "button. in : x"]
 
 
 def faults(state: str, seen: list[Look], instances: Instances, page: Page) -> list[str]:
