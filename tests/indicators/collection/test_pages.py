@@ -30,7 +30,7 @@ def office(cast, collected):
 
 def ticked(page):
     """What the page's form would send with every box ticked."""
-    lines = [line for area in page.context["areas"] for line, _, ticks in area["lines"] if ticks]
+    lines = [line for area in page.context["areas"] for line, ticks in area["lines"] if ticks]
     sent = {f"seen_{line.indicator.key}": line.digest for line in lines}
     return sent | {"figures": [line.indicator.key for line in lines]}
 
