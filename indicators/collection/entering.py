@@ -64,6 +64,7 @@ class Read:
     emptied: list[Slot] = field(default_factory=list)
     problems: dict[str, str] = field(default_factory=dict)
     meanwhile: dict[str, Slot] = field(default_factory=dict)  # changed by somebody else, by cell
+    alike: int = 0  # slots that stand as they were typed, though not when they were seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,9 @@ def read(grid: Grid, typed: Typed) -> Read:
         now = {part: _plain(typed.cells.get(slot.name(part), said[part])) for part in slot.parts}
         changed = [part for part in slot.parts if now[part] != _plain(said[part])]
         if not changed:
+            continue
+        if slot.value and all(now[part] == _plain(texts(slot.value)[part]) for part in slot.parts):
+            found.alike += 1
             continue
         if (slot.value.pk if slot.value else 0) != typed.seen.get(slot.key, 0):
             found.meanwhile |= {slot.name(part): slot for part in changed}
@@ -205,7 +209,7 @@ def _decimals(slot: Slot, number: str | None) -> int | None:
 def save_entries(
     *, by: User, year: ReportingYear, area: ServiceArea, page: int = 1, parts: bool = False, typed: Typed
 ) -> Saved:
-    """Record all that was typed into a page of a grid, or nothing.
+    """Record all that was typed into a page of a grid, or nothing; what stands there alike meanwhile is left.
 
     Raises ``Invalid``, whose fields are cells (``csc-022 2016-06 figure``) or ``reason``, ``Meanwhile`` and
     ``NotAllowed``.
@@ -220,6 +224,8 @@ def save_entries(
     if found.emptied and not says_something(typed.reason):
         raise Invalid({"reason": "Give the reason: a figure that stood there is withdrawn."})
     if not found.rows and not found.emptied:
+        if found.alike:
+            return Saved(0, 0)
         raise Invalid({"": "Nothing was changed, so there is nothing to save."})
     batch = open_batch(by=by, source=SOURCE, note=typed.reason)
     rows = list(found.rows.values())

@@ -116,7 +116,8 @@ class GridPage(View):
             for number, words in ((saved.recorded, "saved"), (saved.withdrawn, "withdrawn"))
             if number
         ]
-        messages.success(request, f"{' and '.join(told).capitalize()}.")
+        done = " and ".join(told).capitalize() or "It stands already as you typed it"
+        messages.success(request, f"{done}.")
         return redirect(f"{request.path}?{_query(grid.page, grid.parts)}")
 
 

@@ -197,6 +197,18 @@ def test_what_somebody_else_changed_is_not_overwritten_unseen(cast, facts):
     assert june(facts).number == 86
 
 
+def test_what_somebody_typed_alike_is_no_conflict_and_is_not_saved_again(cast, facts):
+    office = factories.sign_in(cast.administrator)
+    office.get(PAGE)
+    sent = form(cast, **{FIGURE: "87"})
+    assert office.post(PAGE, sent).status_code == 302
+    again = office.post(PAGE, sent, follow=True)
+    assert "It stands already as you typed it." in again.content.decode()
+    assert Value.objects.filter(indicator=facts.indicator, starts=JUNE.starts, ends=JUNE.ends).count() == 2
+    other = office.post(PAGE, sent | {FIGURE: "86"})
+    assert other.status_code == 409
+
+
 def test_what_i_did_not_touch_is_left_to_the_other(cast, facts):
     before = seen(cast)
     meanwhile(cast, facts)
