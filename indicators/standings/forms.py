@@ -104,14 +104,6 @@ class Filters(Frame):
     overdue = forms.BooleanField(label="Overdue", required=False)
     field_order = ("words", "area", "rating", "direction", "year", "missing", "overdue")
 
-    @property
-    def controls(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("words", "area", "rating", "direction", "year")]
-
-    @property
-    def checks(self) -> list[forms.BoundField]:
-        return [self["missing"], self["overdue"]]
-
     def fits(self, line: Line) -> bool:
         chosen = self.chosen
         said = f"{line.it.code} {line.it.title} {line.it.short_title} {line.it.key}".casefold()

@@ -69,14 +69,6 @@ class Filters(Asked):
         self.choose("reviewer", [("", "All reviewers"), *sorted(reviewers.items(), key=lambda pair: pair[1])])
         self.choose("rating", [("", "All ratings"), *ratings])
 
-    @property
-    def selects(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("state", "section", "writer", "reviewer", "rating")]
-
-    @property
-    def boxes(self) -> list[forms.BoundField]:
-        return [self["late"], self["checks"]]
-
     @cached_property
     def chosen(self) -> Mapping[str, Any]:
         return self.asked  # asked for every row

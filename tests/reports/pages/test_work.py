@@ -211,6 +211,7 @@ def test_it_would_not_be_right_if_what_is_submitted_were_taken_for_saved(
 def test_who_has_nothing_to_do_is_told_where_to_look(made: World) -> None:
     html = sign_in(made.cast.director).get("/").content.decode()
     assert "Nothing waits for you." in html
+    assert "See what still stops the sign-off" in html
     assert "See how every entry of the report stands" in html
 
 
