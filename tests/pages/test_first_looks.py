@@ -141,7 +141,7 @@ def _of_figures(people: Cast, known: Facts) -> dict[str, Callable[[], object]]:
         "the month is confirmed": lambda: _confirmed(people),
         "another is closed": lambda: close_month(by=by, month=APRIL, reason="The others are late."),
         "a target is set": lambda: factories.target(
-            by, batch, one, kind=TargetKind.AT_MOST, upper=Decimal(95)
+            by, batch, one, kind=TargetKind.AT_MOST, upper=Decimal(95), reason="Agreed anew"
         ),
         "it is withdrawn": lambda: withdraw_target(
             target=Target.objects.current().get(indicator=one), **given

@@ -189,7 +189,7 @@ def _changes_show() -> bool:
     _asked(clients)
     before = _asked(clients)
     factories.values(by, batch, one, {Period.year(2016): "77", Period.month(2017, 3): "66"})
-    factories.target(by, batch, one, kind=TargetKind.AT_MOST, upper=Decimal(95))
+    factories.target(by, batch, one, kind=TargetKind.AT_MOST, upper=Decimal(95), reason="Agreed anew")
     factories.benchmark(by, batch, one, england, number=Decimal("81.5"))
     draft(made.entry, "Now there are five words")
     email = people.manager.email
