@@ -46,7 +46,7 @@ PAGES = (
     ("data quality", "/data-quality/", "manager"),
     ("explorer", "/explorer/", "manager"),
     ("explorer, ten indicators", f"/explorer/?{TEN}", "manager"),
-    ("explorer, ten by the month", f"/explorer/?{TEN}&kind=month&{WHOLE}", "manager"),
+    ("explorer, ten by the month", f"/explorer/?{TEN}&by=month&{WHOLE}", "manager"),
     ("collection", "/collection/", "manager"),
     ("a month", f"/collection/{YEARS[-1]}-10/", "manager"),
     ("the grid", f"/collection/{YEARS[-1]}/area-0/", "administrator"),
