@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 from indicators.disclosure.small import protected, rounded_to
 from indicators.disclosure.sums import Counted, Span
@@ -58,7 +57,6 @@ class Public:
     open: int = 0
 
 
-@lru_cache(maxsize=512)  # what is public changes with a publication only, and is asked for again and again
 def public_cells(story: Story, out: Out, decide: Decide = protection) -> Public:
     """Every figure of the story, and what follows from them, as the public may read it."""
     cells = [*stored(story), *derived(story, years_and_quarters(story))]
@@ -80,8 +78,9 @@ class _Protecting:
             for split in story.splits
             for key, name in split.categories
         }
+        self._intervals = {period: period.interval for period in {cell.period for cell in cells}}
         self._counts = {
-            (cell.period.interval, cell.place, cell.category): cell.number
+            (self._intervals[cell.period], cell.place, cell.category): cell.number
             for cell in cells
             if cell.unit is Unit.COUNT and cell.measure is Measure.FIGURE
         }
@@ -92,9 +91,13 @@ class _Protecting:
         return self._threshold > 0 or self._base > 1
 
     def run(self, decide: Decide) -> Public:
-        told = [each for cell in self._cells if (each := self._told(cell)) is not None]
-        found = decide(told, self._threshold, self._base)
-        hidden: dict[Cell, Hidden] = {cell: why for cell in self._cells if (why := self._alone(cell))}
+        told = [self._told(cell) for cell in self._cells]
+        found = decide([each for each in told if each is not None], self._threshold, self._base)
+        hidden: dict[Cell, Hidden] = {
+            cell: why
+            for cell, each in zip(self._cells, told, strict=True)
+            if (why := self._alone(cell, is_told=each is not None))
+        }
         hidden |= found.hidden  # type: ignore[arg-type]  # its keys are the cells
         few = [cell for cell in self._cells if self._is_few(cell)]
         for cell in self._cells:
@@ -156,7 +159,7 @@ class _Protecting:
 
     def _behind(self, cell: Cell) -> Decimal | None:
         """The count that a rate tells, for everybody knows the population."""
-        beside = self._counts.get((cell.period.interval, cell.place, cell.category))
+        beside = self._counts.get((self._intervals[cell.period], cell.place, cell.category))
         return cell.numerator if cell.numerator is not None else beside
 
     def _counted(self, cell: Cell, number: int) -> Counted:
@@ -179,7 +182,7 @@ class _Protecting:
 
     # What no sum tells
 
-    def _alone(self, cell: Cell) -> Hidden | None:
+    def _alone(self, cell: Cell, *, is_told: bool) -> Hidden | None:
         """Hidden by itself, where nothing adds up."""
         if cell.number is None or cell.measure is Measure.POPULATION:
             return None
@@ -193,7 +196,7 @@ class _Protecting:
             return Hidden.FOLLOWS
         if self._rounds_away(cell):
             return Hidden.SMALL
-        if self._told(cell) is not None or cell.unit is Unit.RATE:
+        if is_told or cell.unit is Unit.RATE:
             return None
         if self._is_few_of_total(cell):
             return Hidden.SMALL
@@ -230,7 +233,7 @@ class _Protecting:
     def _place(self, cell: Cell) -> Place:
         title, name = self._names.get(cell.category, ("", ""))
         beside = cell.measure is Measure.RATE and self._unit_on(cell) is not Unit.RATE
-        return cell.period.interval, title, name, beside
+        return self._intervals[cell.period], title, name, beside
 
     def _unit_on(self, cell: Cell) -> Unit:
         return self._story.version_on(cell.period.ends).unit

@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from indicators.charts.description import Chart
 from indicators.explorer.cells import NO_FIGURE, Cell, Spot, derived, stored
 from indicators.explorer.choice import MOST_LINES, REGULAR, Choice
-from indicators.explorer.deciding import decided
 from indicators.explorer.drawing import Line, charts
 from indicators.explorer.offering import KEPT, Offer, Reach
-from indicators.explorer.protecting import hidden_counts, public_cells
+from indicators.explorer.preparing import Read, read_by_public
+from indicators.explorer.protecting import hidden_counts
 from indicators.explorer.queries import Elsewhere, Named, figures_elsewhere
 from indicators.figures.formatting import decimals_of, figure_text
 from indicators.figures.periods import Period
@@ -83,36 +84,44 @@ def _result(offered: Offer, reach: Reach, wanted: Sequence[Named]) -> Result:
     """Nine queries at most, however many."""
     choice = offered.choice
     pks = [each.pk for each in wanted]
-    told = stories(pks, known_at=reach.known_at, totals_since=_totals_since(choice, reach))
-    held = (value.period for story in told.values() for value in story.values)
+    if reach.is_public:
+        told, read = read_by_public(pks, reach, choice.kind)
+        held = {period for each in read.values() for period in each.periods}
+    else:
+        told, read = stories(pks, totals_since=_totals_since(choice)), {}
+        held = {value.period for story in told.values() for value in story.values}
     until = None if reach.until is None else reach.until.period.ends
     periods = tuple(each for each in choice.periods(held) if until is None or each.ends <= until)
     elsewhere = figures_elsewhere(pks, choice.authorities, choice.measure, periods, reach.known_at)
     return Result(
-        periods, tuple(_explored(each, told[each.pk], offered, reach, elsewhere, periods) for each in wanted)
+        periods,
+        tuple(
+            _explored(each, told[each.pk], offered, read.get(each.pk), elsewhere, periods) for each in wanted
+        ),
     )
 
 
-def _totals_since(choice: Choice, reach: Reach) -> Any:
-    """Without places and categories, where no other figure bears on what is shown."""
+def _totals_since(choice: Choice) -> date | None:
+    """Without places and categories, where none is shown."""
     only_totals = choice.places == ("",) and not any(category for _, category in choice.categories)
-    return choice.first.period.starts if only_totals and not reach.is_public else None
+    return choice.first.period.starts if only_totals else None
 
 
 def _explored(
     one: Named,
     story: Story,
     offered: Offer,
-    reach: Reach,
+    read: Read | None,
     elsewhere: Mapping[tuple[int, int, Period], Elsewhere],
     periods: tuple[Period, ...],
 ) -> Explored:
-    choice, still_open = offered.choice, 0
-    if reach.out is None:
-        cells: Sequence[Cell] = _internal(story, one, choice, periods)
+    """``read`` is what the public reads of it; None where it is shown as it is."""
+    choice = offered.choice
+    if read is None:
+        cells = _internal(story, one, choice, periods)
     else:
-        public = public_cells(story, reach.out[one.key], decided)
-        cells, still_open = public.cells, public.open
+        lines_of = ((choice.measure, p, c) for p in choice.places for c in choice.categories_of(one.key))
+        cells = read.cells(lines_of)
     held = {cell.spot: cell for cell in cells}
     own = _own_lines(one, offered, held, periods)
     others = [
@@ -131,7 +140,7 @@ def _explored(
         undated=sum(
             each.period is None and each.comparator in choice.comparators for each in story.benchmarks
         ),
-        open=still_open,
+        open=read.open if read else 0,
     )
 
 

@@ -247,11 +247,8 @@ def test_the_solver_finds_it_where_only_small_numbers_are_hidden() -> None:
 
 
 @pytest.fixture
-def _no_second_suppression(monkeypatch: pytest.MonkeyPatch) -> Any:
-    public_cells.cache_clear()
+def _no_second_suppression(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "choose", lambda claims: Choice())
-    yield
-    public_cells.cache_clear()
 
 
 def test_a_percentage_of_a_printed_count_tells_how_many_it_is() -> None:
