@@ -1,6 +1,9 @@
-"""What facts look like, as the OpenAPI document and the page for programs show them."""
+"""What facts look like, as the OpenAPI document and the page for programs show them: by the demonstration's names, so that
+whoever reads them can send them there."""
 
 from typing import Any
+
+from portal.api import schema
 
 Example = dict[str, Any]
 
@@ -8,25 +11,25 @@ RECORDED: Example = {
     "reason": "Monthly load",
     "batch": 41,
     "recorded_at": "2017-04-06T09:12:00+01:00",
-    "recorded_by": "Performance officer",
+    "recorded_by": "Performance Manager",
 }
-KNOWN: Example = {"id": 1873, "indicator": "csc-022", **RECORDED, "superseded_at": None}
+KNOWN: Example = {"id": 1873, "indicator": "referrals-one-day", **RECORDED, "superseded_at": None}
 
 VERSION: Example = {
-    "valid_from": "2016-04-01",
+    "valid_from": "2015-04-01",
     "code": "CSC 022",
-    "title": "Single assessments completed within 45 working days",
-    "short_title": "Assessments in 45 days",
-    "definition": "Of the assessments completed in the period, those completed within 45 working days.",
-    "counts": "assessments",
+    "title": "Referrals completed within 24 hours",
+    "short_title": "Referrals within 24 hours",
+    "definition": "Share of referrals on which a decision was recorded within 24 hours.",
+    "counts": "referrals",
     "counts_people": False,
     "unit": "percentage",
     "decimals": 0,
     "nature": "flow",
     "polarity": "high is good",
     "year_to_date": "sum of numerators over sum of denominators",
-    "rating_rule": "absolute tolerance",
-    "tolerance": "2",
+    "rating_rule": "relative tolerance",
+    "tolerance": "5",
     "hidden_below": 0,
     "rounded_to": 1,
     "hidden_in": "the public edition only",
@@ -34,12 +37,12 @@ VERSION: Example = {
     "break_note": "",
     "reason": "",
     "recorded_at": "2016-04-04T10:00:00+01:00",
-    "recorded_by": "Performance officer",
+    "recorded_by": "Performance Manager",
 }
 INDICATOR: Example = {
-    "key": "csc-022",
-    "area": "first-contact",
-    "position": 3,
+    "key": "referrals-one-day",
+    "area": "first-response",
+    "position": 4,
     "retired_on": None,
     "collected": "every month",
     "due_after": None,
@@ -47,19 +50,19 @@ INDICATOR: Example = {
     "title": VERSION["title"],
     "short_title": VERSION["short_title"],
     "unit": "percentage",
-    "rating_rule": "absolute tolerance",
+    "rating_rule": "relative tolerance",
 }
 BREAKDOWN: Example = {
-    "indicator": "csc-022",
+    "indicator": "contacts",
     "key": "source",
-    "title": "By source of the contact",
+    "title": "Contacts by source, November 2016 to March 2017",
     "unit": "count",
     "decimals": 0,
     "whole": True,
     "note": "",
     "categories": [{"key": "school", "name": "School"}, {"key": "health", "name": "Health"}],
 }
-WHOLE_INDICATOR: Example = {**INDICATOR, "versions": [VERSION], "breakdowns": [BREAKDOWN]}
+WHOLE_INDICATOR: Example = {**INDICATOR, "versions": [VERSION], "breakdowns": []}
 VALUE: Example = {
     **KNOWN,
     "measure": "figure",
@@ -88,9 +91,9 @@ TARGET: Example = {
     "kind": "at least",
     "lower": "90",
     "upper": None,
-    "tolerance": "2",
+    "tolerance": "5",
     "rationale": "",
-    "owner": "Head of Service, First Contact",
+    "owner": "Head of Service, Access and Assessment",
 }
 BENCHMARK: Example = {
     **KNOWN,
@@ -184,15 +187,15 @@ VALUES_OUTCOME: Example = {
 FILE_GIVEN: Example = {
     "name": "extract.csv",
     "file": "SW5kaWNhdG9yLEFwci0xNgpSZWZlcnJhbHMsMTIK",
-    "mapping": {"label": "Case system", "measures": {"Referrals": "csc-300"}},
+    "mapping": {"label": "Case system", "measures": {"Referrals": "referrals"}},
 }
 MAPPING_GIVEN: Example = {
     "mapping": {
         "label": "Case system",
         "status": "as they come",
         "measures": {
-            "Assessments in 45 days": "csc-022",
-            "Completed": {"indicator": "csc-022", "is": "its denominator"},
+            "Referrals within 24 hours": "referrals-one-day",
+            "Completed": {"indicator": "referrals-one-day", "is": "its denominator"},
         },
         "words": {"n/a": "not available"},
     }
@@ -208,11 +211,11 @@ IMPORT_LINE: Example = {
 IMPORT: Example = {
     **IMPORT_LINE,
     "sha256": "5" * 64,
-    "received_by": "Performance officer",
+    "received_by": "Performance Manager",
     "read_as": "CSV, UTF-8, columns separated by commas",
     "measures": {"Referrals": 1},
     "mapping": {
-        "measures": {"Referrals": {"indicator": "csc-300", "is": "its figure"}},
+        "measures": {"Referrals": {"indicator": "referrals", "is": "its figure"}},
         "label": "Case system",
     },
     "digest": "5" * 64,
@@ -224,14 +227,14 @@ IMPORT_FIGURE: Example = {
     "sheet": "File",
     "row": 2,
     "column": 2,
-    "indicator": "csc-300",
+    "indicator": "referrals",
     "period": "April 2016",
     "who": "",
     "before": "",
     "after": "12, provisional",
     "why": "",
 }
-CONFIRMATION: Example = {"figures": [{"indicator": "csc-022", "digest": "9f2c0a17"}]}
+CONFIRMATION: Example = {"figures": [{"indicator": "referrals-one-day", "digest": "9f2c0a17"}]}
 CLOSING: Example = {"reason": "The return to the Department is due"}
 COLLECTED_MONTH: Example = {
     "month": "2017-06",
@@ -239,12 +242,12 @@ COLLECTED_MONTH: Example = {
     "reason": None,
     "figures": [
         {
-            "indicator": "csc-022",
+            "indicator": "referrals-one-day",
             "period": "2017-06",
             "due": "2017-07-14",
             "state": "to be confirmed",
             "late": False,
-            "owners": ["Service manager, first contact"],
+            "owners": ["Service Manager, Access and Assessment"],
             "figure": "87.5% (21 of 24)",
             "digest": "9f2c0a17",
             "confirmed_by": None,
@@ -253,7 +256,7 @@ COLLECTED_MONTH: Example = {
     ],
 }
 FOUND: Example = {
-    "indicator": "csc-022",
+    "indicator": "referrals-one-day",
     "finding": "4be1" * 10,
     "kind": "contradicting",
     "period": "2016/17-Q4",
@@ -265,8 +268,26 @@ FOUND: Example = {
     "accepted_at": None,
 }
 ACCEPTING: Example = {
-    "indicator": "csc-022",
+    "indicator": "referrals-one-day",
     "year": "2016/17",
     "finding": "4be1" * 10,
     "reason": "The quarter counts the cases that were closed afterwards.",
 }
+
+PATHS: dict[str, Example] = {
+    "benchmarks": {"id": 1},
+    "collection": {"month": "2017-06"},
+    "comparators": {"key": "england"},
+    "imports": {"key": IMPORT_LINE["key"]},
+    "indicators": {"key": "referrals-one-day"},
+    "neighbour-models": {"id": 1},
+    "places": {"key": PLACE["key"]},
+    "reporting-years": {"start": 2017},
+    "targets": {"id": 1},
+    "values": {"id": 1},
+}
+
+
+def name_paths(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """A hook of drf-spectacular's."""
+    return schema.name_paths(result, PATHS)

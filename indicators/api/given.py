@@ -88,9 +88,9 @@ class VersionWords(Given):
             "A new definition from April",
             {
                 "valid_from": "2017-04-01",
-                "title": "Single assessments completed within 40 working days",
+                "title": "Referrals completed within 1 working day",
                 "comparable": False,
-                "break_note": "Counted to 40 days instead of 45",
+                "break_note": "Counted in working days instead of hours",
             },
         )
     ]
@@ -104,14 +104,14 @@ class VersionGiven(VersionWords):
         sent_as(
             "An indicator",
             {
-                "key": "csc-022",
-                "area": "first-contact",
+                "key": "referrals-two-days",
+                "area": "first-response",
                 "valid_from": "2016-04-01",
-                "code": "CSC 022",
-                "title": "Single assessments completed within 45 working days",
-                "short_title": "Assessments in 45 days",
-                "definition": "Of the assessments completed in the period, those completed within 45 days.",
-                "counts": "assessments",
+                "code": "CSC 023",
+                "title": "Referrals completed within 2 working days",
+                "short_title": "Referrals in 2 days",
+                "definition": "Of the referrals of the period, those decided on within 2 working days.",
+                "counts": "referrals",
                 "unit": "percentage",
                 "nature": "flow",
                 "polarity": "high is good",
@@ -199,7 +199,7 @@ class BatchGiven(Given):
                 "reason": "Monthly load",
                 "values": [
                     {
-                        "indicator": "csc-022",
+                        "indicator": "referrals-one-day",
                         "period": "2017-03",
                         "status": "final",
                         "number": "87.5",
@@ -221,8 +221,8 @@ class ValuesGiven(BatchGiven):
 @extend_schema_serializer(
     examples=[
         sent_as(
-            "At least 90% in 2017/18",
-            {"indicator": "csc-022", "year": "2017/18", "kind": "at least", "lower": "90"},
+            "At least 92% in 2018/19",
+            {"indicator": "referrals-one-day", "year": "2018/19", "kind": "at least", "lower": "92"},
         )
     ]
 )
@@ -272,7 +272,7 @@ class BenchmarkGiven(Given):
                 "source": "Department for Education",
                 "benchmarks": [
                     {
-                        "indicator": "csc-022",
+                        "indicator": "referrals-one-day",
                         "comparator": "england",
                         "period": "2015/16",
                         "number": "83.4",
@@ -296,7 +296,12 @@ class Withdrawal(Given):
 
 
 @extend_schema_serializer(
-    examples=[sent_as("England", {"key": "england", "name": "England", "short": "Eng", "kind": "nation"})]
+    examples=[
+        sent_as(
+            "A region",
+            {"key": "south-west", "name": "South West", "short": "SW", "kind": "region"},
+        )
+    ]
 )
 class ComparatorGiven(Given):
     key = Key()

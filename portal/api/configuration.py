@@ -51,5 +51,8 @@ DOCUMENT: dict[str, Any] = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "portal.api.schema.complete",
+        "portal.api.schema.name_own_paths",
+        "indicators.api.examples.name_paths",
+        "reports.api.examples.name_paths",
     ],
 }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from portal.api.pagination import MOST, Pages
 from portal.api.problems import ADDRESS as V1
-from portal.api.schema import document
+from portal.api.schema import document, filled
 
 Named = Mapping[str, Any]
 SUCCESSES = ("200", "201")
@@ -47,6 +47,7 @@ class Operation:
     kind: str  # the first part of its address
     method: str
     path: str
+    tried: str  # the path with names of the demonstration in it; empty where it takes none
     words: str
     parameters: tuple[tuple[str, str], ...]
     sent: str
@@ -82,6 +83,7 @@ def _operations() -> Iterator[Operation]:
                 kind=kind.replace("-", " "),
                 method=method.upper(),
                 path=path,
+                tried=filled(path, operation),
                 words=operation.get("description", "").split("\n\n")[0].replace("``", "").replace("'", "’"),
                 parameters=tuple(_parameters(operation)),
                 sent=_example(operation.get("requestBody", {})),

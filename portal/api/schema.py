@@ -1,6 +1,6 @@
 """The OpenAPI document, and what every operation in it has alike: refusals, conditions, sheets, closed bodies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, extend_schema_serializer
 
-from portal.api.problems import MEDIA_TYPE
+from portal.api.problems import ADDRESS, MEDIA_TYPE
 
 READING = (401, 403, 404, 406, 410, 422, 429)
 WRITING = (400, 401, 403, 404, 406, 409, 410, 413, 415, 422, 428, 429)
@@ -98,6 +98,28 @@ def complete(result: dict[str, Any], **_: Any) -> dict[str, Any]:
             if "text/csv" in response.get("content", {}):
                 response["content"]["text/csv"] = {"schema": {"type": "string"}}
     return result
+
+
+def name_paths(result: dict[str, Any], examples: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """What may stand in the addresses that begin with a word: ``{"indicators": {"key": "contacts"}}``."""
+    for path, methods in result["paths"].items():
+        named = examples.get(path.removeprefix(ADDRESS).split("/")[0], {})
+        for operation in methods.values():
+            for each in operation.get("parameters", ()):
+                if each["in"] == "path" and each["name"] in named:
+                    each["example"] = named[each["name"]]
+    return result
+
+
+def filled(path: str, operation: Mapping[str, Any]) -> str:
+    """An address with its examples in their places; empty where it has none."""
+    named = {each["name"]: each["example"] for each in operation.get("parameters", ()) if "example" in each}
+    return path.format(**named) if named else ""
+
+
+def name_own_paths(result: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """A hook of drf-spectacular's."""
+    return name_paths(result, {"audit": {"sequence": 1}})
 
 
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -64,7 +64,9 @@ class OfAct(Given):
             "A save",
             {
                 "version": 3,
-                "texts": {"narrative": "In the year {{CSC 022.year}} of assessments were in time.\n"},
+                "texts": {
+                    "narrative": "In the year {{CSC 022.year}} of referrals were decided on in time.\n"
+                },
             },
         )
     ]
@@ -181,7 +183,7 @@ class ExtentGiven(Given):
     entry = Key(required=False, allow_blank=True)
 
 
-@extend_schema_serializer(examples=[sent_as("A day", {"published_on": "2017-07-03"})])
+@extend_schema_serializer(examples=[sent_as("A day", {"published_on": "2018-07-03"})])
 class PublicationGiven(Given):
     published_on = Day()
 
@@ -196,7 +198,7 @@ class ReasonGiven(Given):
         sent_as(
             "What was read",
             {
-                "until": "2017-05-26T09:00:00+01:00",
+                "until": "2018-05-26T09:00:00+01:00",
                 "digest": DIGEST,
                 "reason": "The extract of May corrects the year.",
             },
