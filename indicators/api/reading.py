@@ -12,6 +12,7 @@ from indicators.facts.bulk import canonical
 from indicators.figures.queries import SHAPE, ValueRow, value_row_problems
 from indicators.figures.words import Basis, Measure
 from portal.accounts.scope import Scope
+from portal.api.serializers import MISSING
 
 Problems = dict[int, dict[str, str]]
 TWICE = "It is given twice; give each figure once."
@@ -54,7 +55,7 @@ class _Cells:
         told = {name: self.cell(name, raw) for name, raw in one.items() if name in self.fields}
         wrong = {name: said for name, (_, said) in told.items() if said}
         wrong |= {name: "There is no such field." for name in one if name not in self.fields}
-        wrong |= dict.fromkeys(self.required - one.keys(), "This field is required.")
+        wrong |= dict.fromkeys(self.required - one.keys(), MISSING)
         return {name: value for name, (value, _) in told.items()}, wrong
 
     def cell(self, name: str, raw: Any) -> tuple[Any, str]:

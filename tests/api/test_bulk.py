@@ -65,7 +65,7 @@ WRONG = {
     1: (ONE | {"number": 87.5}, {"number": 'Write the figure as text, such as "87.5": at most ten digits and five decimals.'}),
     2: ("87.5", {"": "Give an object with the figure’s fields."}),
     3: (ONE | {"colour": "red"}, {"colour": "There is no such field."}),
-    4: ({"indicator": "csc-022", "status": "final", "number": "1"}, {"period": "This field is required."}),
+    4: ({"indicator": "csc-022", "status": "final", "number": "1"}, {"period": "Give this: it is missing."}),
     5: (ONE | {"place": "nowhere"}, {"place": "There is no such place."}),
     6: (ONE | {"period": "2017-08", "number": "187"}, {"number": "A percentage lies between 0 and 100; give 87.5 for 87.5%."}),
     7: (ONE | {"period": "2017-09"}, {"": "It is given twice; give each figure once."}),

@@ -5,9 +5,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from portal.api.fields import Choice, Day, Figure, Flag, Key, Text, Whole
+from portal.api.serializers import Given
 from portal.organisation.models import AreaKind
 
 
@@ -65,3 +67,63 @@ def test_a_null_character_is_refused_in_the_portal_s_words():
 
 def test_a_choice_gives_the_word():
     assert Choice(AreaKind).run_validation("team") is AreaKind.TEAM
+
+
+class Inner(Given):
+    number = Whole(max_value=9)
+
+
+class Outer(Given):
+    """Every kind of field."""
+
+    text = Text(max_length=5)
+    flag = Flag()
+    kind = Choice(AreaKind)
+    moment = serializers.DateTimeField()
+    day = Day()
+    lines = serializers.ListField(child=Inner(), allow_empty=False, max_length=2)
+    words = serializers.DictField(child=Text())
+    also = Text()
+    none = Text()
+
+
+def test_every_kind_of_field_says_what_would_be_right():
+    sent = {
+        "text": "123456",
+        "flag": "yes",
+        "kind": "Team",
+        "moment": "soon",
+        "day": "soon",
+        "lines": [{"number": 1}, {"number": 2}, {"number": 3}],
+        "words": [],
+        "none": None,
+    }
+    asked = Outer(data=sent)
+    assert not asked.is_valid()
+    assert asked.errors == {
+        "text": ["Give 5 characters at most."],
+        "flag": ["Give true or false."],
+        "kind": ["Give one of: directorate, service, team."],
+        "moment": ["Give a moment, such as 2017-06-30T09:00:00Z."],
+        "day": ["Write the day as 2017-03-31."],
+        "lines": ["Give 2 at most."],
+        "words": ["Give an object."],
+        "also": ["Give this: it is missing."],
+        "none": ["Give a value: null is none."],
+    }
+
+
+def test_so_does_what_stands_within_another():
+    asked = Outer(data={"lines": [{"number": 10}, {"number": "1"}]})
+    assert not asked.is_valid()
+    assert asked.errors["lines"] == {
+        0: {"number": ["Give 9 at most."]},
+        1: {"number": ["Give a whole number, not as text."]},
+    }
+    asked = Outer(data={"lines": []})
+    assert not asked.is_valid()
+    assert asked.errors["lines"] == ["Give one at least."]
+    asked = Outer(data={"lines": ["a", {"number": 1, "colour": "red"}]})
+    assert not asked.is_valid()
+    assert asked.errors["lines"][0] == {"non_field_errors": ["Give an object."]}
+    assert asked.errors["lines"][1] == {"colour": "There is no such field."}
