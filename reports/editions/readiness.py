@@ -59,15 +59,9 @@ class Readiness:
     exceptions: tuple[Exceptional, ...]
     internal: ReportContent
     public: ReportContent
+    internal_digest: str
+    public_digest: str
     submissions: Mapping[int, Submission]
-
-    @property
-    def internal_digest(self) -> str:
-        return digest(self.internal)
-
-    @property
-    def public_digest(self) -> str:
-        return digest(self.public)
 
     @property
     def unexplained(self) -> tuple[Exceptional, ...]:
@@ -129,6 +123,8 @@ def _readiness(report: Report) -> Readiness:
         ),
         internal=internal,
         public=public,
+        internal_digest=digest(internal),
+        public_digest=digest(public),
         submissions=approved,
     )
 
