@@ -219,9 +219,13 @@ def test_figures_sent_after_the_session_ended_come_back_with_what_they_are_of(ta
     expect(cell(tab, "January 2017")).to_have_value("79")
 
 
-def test_what_was_pasted_waits_for_who_was_signed_out_by_idling(tab: Page) -> None:
-    cell(tab, "February 2017").evaluate(PASTE, "77\t78\r\n")
-    expect(tab.locator("[data-entry-status]")).to_have_text("2 cells changed, not saved yet.")
-    tab.evaluate("localStorage.setItem('portal-seen', '0')")  # the last request was long ago
-    kept = tab.get_by_role("region", name="What you typed, 1")
-    expect(kept).to_have_text("csc-022 2017-02 figure: 77\ncsc-022 2017-03 figure: 78", timeout=20_000)
+def test_what_was_pasted_waits_for_who_was_signed_out_by_idling(tab: Page, browser: Browser) -> None:
+    state = tab.context.storage_state()
+    with browser.new_context(storage_state=state) as alone:  # another tab would say that somebody is there
+        page = alone.new_page()
+        page.goto(tab.url)
+        cell(page, "February 2017").evaluate(PASTE, "77\t78\r\n")
+        expect(page.locator("[data-entry-status]")).to_have_text("2 cells changed, not saved yet.")
+        page.evaluate("localStorage.setItem('portal-seen', '0')")  # the last request was long ago
+        kept = page.get_by_role("region", name="What you typed, 1")
+        expect(kept).to_have_text("csc-022 2017-02 figure: 77\ncsc-022 2017-03 figure: 78", timeout=20_000)
