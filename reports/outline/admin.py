@@ -185,7 +185,8 @@ class ReportAdmin(ServiceAdmin):
     def get_form(self, request: Any, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """The title may be left to the template when a report is opened."""
         form = super().get_form(request, obj, change, **kwargs)
-        form.base_fields["title"].required = obj is not None
+        if title := form.base_fields.get("title"):  # a report that can only be looked at has no field
+            title.required = obj is not None
         return form
 
     def is_open(self, row: Report) -> bool:

@@ -211,6 +211,14 @@ def test_nothing_of_a_signed_report_is_changed_here(office, outline):
         assert office.post(change_url(row), page).status_code == 403
 
 
+def test_a_signed_report_is_looked_at(office, outline):
+    Report.objects.filter(pk=outline.report.pk).update(state="signed off")
+    answer = office.get(change_url(outline.report))
+    assert answer.status_code == 200
+    assert "Year-end performance report 2016/17" in answer.content.decode()
+    assert 'name="title"' not in answer.content.decode()
+
+
 @pytest.mark.parametrize("model", ["template", "templateentry", "report", "section", "entry", "edition"])
 def test_lists_are_for_administrators(office, cast, outline, model):
     assert office.get(f"/admin/reports/{model}/").status_code == 200
