@@ -16,7 +16,7 @@ from tests.pages.test_hostile_input import WITH_POSTS, clients, posts
 from tests.pages.world import World, world
 
 # Sent twice, these are said once and lead on both times; a preview and an autosave change nothing by themselves.
-SAID_ONCE = {"comment", "remark", "wording", "answer", "warned", "figures"}
+SAID_ONCE = {"cells", "comment", "remark", "wording", "answer", "warned", "figures"}
 CHANGES_NOTHING = {"preview", "narrow", "digest"}
 # Reading and checking: whoever asks again gets it again, and that is on record too.
 ASKED_AGAIN = {"reports:printouts", "reports:audit_check"}
