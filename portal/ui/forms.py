@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.forms import BaseForm, BoundField, CheckboxInput, Select, Textarea, Widget
 from django.forms.renderers import TemplatesSetting
 
@@ -14,6 +15,9 @@ GROUPS = {"RadioSelect": "radios", "CheckboxSelectMultiple": "checkboxes"}
 LIMITS = {  # what Django says of no field in particular
     "max_value": "enter at most %(limit_value)s",
     "min_value": "enter at least %(limit_value)s",
+    "max_digits": "enter at most %(max)s digits",
+    "max_decimal_places": "enter at most %(max)s decimals",
+    "max_whole_digits": "enter at most %(max)s digits before the point",
     "max_length": "write at most %(limit_value)s characters; there are %(show_value)s",
     "null_characters_not_allowed": f"{NULL[:1].lower()}{NULL[1:].rstrip('.')}",
 }
@@ -82,6 +86,9 @@ def say_plainly(field: forms.Field, label: str) -> None:
         said["invalid"] = f"{label}: {_right(field)}"
     for code, words in LIMITS.items():
         said.setdefault(code, f"{label.rstrip('?')}: {words}")
+    if isinstance(field, forms.ModelChoiceField):  # which asks for it apart
+        unseen = said["null_characters_not_allowed"]
+        setattr(field, "validate_no_null_characters", ProhibitNullCharactersValidator(unseen))  # noqa: B010
 
 
 def _right(field: forms.Field) -> str:

@@ -10,6 +10,7 @@ from django.template import Context, Template
 from django.urls import get_resolver
 
 from indicators.manage.forms import Number, Whole
+from portal.accounts.models import User
 from portal.manage.forms import Day
 from portal.ui.forms import PlainForm, Plainly, named
 
@@ -165,3 +166,15 @@ def forms_of_the_portal() -> list[type[BaseForm]]:
 def test_every_form_speaks_plainly() -> None:
     assert len(forms_of_the_portal()) > 60
     assert [each for each in forms_of_the_portal() if not issubclass(each, Plainly)] == []
+
+
+class Chosen(PlainForm):
+    person = forms.ModelChoiceField(User.objects.none(), label="Who writes?")
+    number = forms.DecimalField(max_digits=4, decimal_places=1)
+
+
+def test_what_is_chosen_among_rows_and_digits_are_spoken_of_plainly() -> None:
+    assert Chosen({"person": "a\0b", "number": "12345"}).errors == {
+        "person": ["Who writes: remove the character that cannot be shown (a null character)"],
+        "number": ["Number: enter at most 4 digits"],
+    }
