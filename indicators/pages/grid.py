@@ -65,9 +65,9 @@ IN_IDS = str.maketrans({" ": "-", "/": "-", "@": "_at_", ":": "_of_", ".": "_"})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``stands`` is what the portal holds, ``now`` the same in words where somebody else put it meanwhile and the
+    """``label`` is read out; ``stands`` is what the portal holds.
 
-    person typed over it; ``label`` is read out.
+    ``now`` says that in words, where somebody else put it there meanwhile and the person typed over it.
     """
 
     name: str

@@ -23,9 +23,8 @@ _EITHER = re.compile(r"[+-]?\d{1,3}[.,]\d{3}", re.ASCII)
 _NUMERIC = re.compile(r"[+-]?[\d.][\d., ]*%?", re.ASCII)
 _MINUS = str.maketrans({"−": "-", "–": "-"} | dict.fromkeys("\u2007\u2009\u202f\xa0", " "))
 _DIGITS = r"[\d., ]*\d"
-_NEARLY: tuple[
-    tuple[re.Pattern[str], str], ...
-] = (  # a number with something beside it, and what to write instead
+# A number with something beside it, and what to write instead.
+_NEARLY: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"[+-]?[£$€] ?[+-]?{_DIGITS}"), "write the number without the sign of money."),
     (re.compile(r"[+-]?\d{1,3}(?:['’`]\d{3})+(?:\.\d+)?"), "write the number without the apostrophe."),
     (re.compile(rf"\(({_DIGITS})\)"), "write -{0} where it is below nought, else {0}."),

@@ -210,9 +210,8 @@ class ServiceAdmin(admin.ModelAdmin):
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Whatever its address asks for and there is not is said, where Django would show the whole list. Raises Invalid."""
-        if (
-            ERROR_FLAG in request.GET
-        ):  # where Django leads whom it did not understand, and shows the whole list
+        # There Django leads whom it did not understand, and shows the whole list.
+        if ERROR_FLAG in request.GET:
             raise self._misread(request, {ERROR_FLAG})
         if unreadable := [name for name, values in request.GET.lists() if "\0" in "".join(values)]:
             raise self._misread(request, unreadable)

@@ -80,9 +80,8 @@ def say_plainly(field: forms.Field, label: str) -> None:
     wanted = getattr(field, "wanted", "")
     for code in [code for code, words in said.items() if wanted and words == wanted]:
         said[code] = f"{label}: {_small(wanted)}"
-    if said.get("invalid") == field.default_error_messages.get(
-        "invalid"
-    ):  # neither: the validator would say it
+    # Also where neither is there: a validator would speak instead.
+    if said.get("invalid") == field.default_error_messages.get("invalid"):
         said["invalid"] = f"{label}: {_right(field)}"
     for code, words in LIMITS.items():
         said.setdefault(code, f"{label.rstrip('?')}: {words}")
