@@ -19,7 +19,7 @@ from reports.pages.gathering import Gathered
 from reports.pages.rows import Progress, Row, progress
 from reports.review.states import APPROVED, EVERY, ReportState
 
-NOBODY = "Nobody named"
+NOBODY, NO_ONE = "Nobody named", "None"  # in words, and in the address
 A_PAGE = 100  # entries
 AT_A_GLANCE = 8  # of what is late; the filter shows all of it
 
@@ -46,7 +46,10 @@ class Outline:
 
 
 class Filters(Asked):
-    """What to show; every field may stay empty."""
+    """What to show; every field may stay empty.
+
+    A rating and nobody can be asked for also where there is no entry of theirs any more: then none fits.
+    """
 
     state = forms.ChoiceField(label="State", required=False)
     section = forms.ChoiceField(label="Section", required=False)
@@ -60,8 +63,11 @@ class Filters(Asked):
         super().__init__(data)
         writers = {str(e.writer_id): e.writer.post if e.writer else NOBODY for e in gathered.entries}
         reviewers = {str(e.approver_id): e.approver.post if e.approver else NOBODY for e in gathered.entries}
-        found = {row.rating.rating for row in gathered.in_order if row.rating}
-        ratings = [(rating.value, rating.label) for rating in Rating if rating in found]
+        for name, people in (("writer", writers), ("reviewer", reviewers)):
+            if data.get(name) == NO_ONE:
+                people[NO_ONE] = NOBODY
+        found = {row.rating.rating.value for row in gathered.in_order if row.rating} | {data.get("rating")}
+        ratings = [(rating.value, rating.label) for rating in Rating if rating.value in found]
         sections = [(section.key, section.heading) for section, _ in gathered.sections]
         self.choose("state", [("", "All states"), *((state.value, state.label) for state in EVERY)])
         self.choose("section", [("", "All sections"), *sections])

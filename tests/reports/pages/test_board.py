@@ -146,3 +146,22 @@ def test_the_outline_is_filtered_by_rating_and_checks(made: World) -> None:
     assert "CSC 022: " in missed
     assert "CSC 145: " not in missed
     assert "No entry fits these filters." in client.get(f"{url}?checks=on").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "summary"),
+    [("rating=missed", "Rating: Missed"), ("writer=None", "Writer: Nobody named")],
+)
+def test_an_address_still_works_when_nothing_is_missed_or_wants_a_person_any_more(
+    made: World, query: str, summary: str
+) -> None:
+    answer = sign_in(made.cast.administrator).get(f"/reports/{made.report.key}/?{query}")
+    assert answer.status_code == 200
+    assert "No entry fits these filters." in answer.content.decode()
+    assert summary in answer.content.decode()
+
+
+def test_a_rating_that_there_is_not_is_still_told(made: World) -> None:
+    answer = sign_in(made.cast.administrator).get(f"/reports/{made.report.key}/?rating=splendid")
+    assert answer.status_code == 422
+    assert "Rating: there is no “splendid” here, so this filter is left out." in answer.content.decode()
