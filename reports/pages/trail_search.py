@@ -36,9 +36,8 @@ class Echo:
 
 class Day(forms.DateField):
     def __init__(self, **options: Any) -> None:
-        wanted = {"invalid": "Enter a day, such as 2017-06-16"}
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(required=False, widget=widget, error_messages=wanted, **options)
+        super().__init__(required=False, widget=widget, **options)
 
     def to_python(self, value: Any) -> date | None:
         """Up to a year after which no day need come."""

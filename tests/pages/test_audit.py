@@ -137,7 +137,7 @@ def test_what_names_nothing_is_said_and_the_rest_holds(client: Client) -> None:
     assert "What happened: there is no “nonsense” here, so this filter is left out." in html
     assert "Report: there is no “nonsense” here, so this filter is left out." in html
     assert "The address does not name what the events are about. Events about everything are shown." in html
-    assert "Enter a day, such as 2017-06-16" in html
+    assert "From: enter a day, such as 2017-06-16" in html
     assert "0 events" in html
     assert client.get("/audit/export/", query).status_code == 422
     assert client.get("/audit/export/", {"words": "zebra"}).status_code == 200
@@ -170,8 +170,14 @@ def test_a_report_s_events_are_also_those_of_removed_entries_and_of_editions(mad
 def test_a_day_that_is_none_is_refused_with_what_would_be_right(client: Client) -> None:
     answer = client.get(AUDIT, {"since": "soon", "words": "kept"})
     assert answer.status_code == 422
-    assert "Enter a day, such as 2017-06-16" in answer.content.decode()
+    assert "From: enter a day, such as 2017-06-16" in answer.content.decode()
     assert 'value="kept"' in answer.content.decode()
+
+
+def test_a_file_that_is_not_made_says_which_of_both_days_is_none(client: Client) -> None:
+    answer = client.get("/audit/export/", {"since": "2017-06-16", "until": "soon"})
+    assert answer.status_code == 422
+    assert "To: enter a day, such as 2017-06-16." in answer.content.decode()
 
 
 def test_where_nothing_fits_it_leads_back(client: Client) -> None:

@@ -169,7 +169,7 @@ def test_the_outlines_filter_says_what_is_on_and_stays_out_of_the_way(
 def test_a_filter_that_is_refused_stands_open(browser: Browser, portal: Instance) -> None:
     page = opened(browser, portal, PHONE, "/audit/?since=nonsense", "administrator")
     expect(page.get_by_label("From")).to_be_visible()
-    expect(page.get_by_role("search").get_by_text("Enter a day, such as 2017-06-16")).to_be_visible()
+    expect(page.get_by_role("search").get_by_text("From: enter a day, such as 2017-06-16")).to_be_visible()
 
 
 @pytest.mark.browser
