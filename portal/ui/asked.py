@@ -165,7 +165,7 @@ class Asked(PlainForm):
             self._say(name, f"{label}: it stands {len(values)} times in the address", LAST)
         elif isinstance(field, forms.BooleanField):
             if value not in ("", TICKED):
-                self._say(name, f"{label}: “{quoted(value)}” is neither “{TICKED}” nor left out", left)
+                self._say(name, f"{label}: “{quoted(value)}” is not “{TICKED}”", left)
         elif isinstance(field, forms.ChoiceField) and value and not field.valid_value(value):
             self._say(name, f"{label}: there is no “{quoted(value)}” here", left, _keys(field))
 

@@ -148,10 +148,7 @@ def told(client: Client, url: str) -> str:
         ("area=nonsense", "Service area: there is no “nonsense” here, so this filter is left out."),
         ("year=1066", "Year: there is no “1066” here. 2016/17 is shown."),
         ("rating=%3Cb%3E", "Rating: there is no “&lt;b&gt;” here, so this filter is left out."),
-        (
-            "missing=perhaps",
-            "No figure: “perhaps” is neither “on” nor left out, so this filter is left out.",
-        ),
+        ("missing=perhaps", "No figure: “perhaps” is not “on”, so this filter is left out."),
         ("words=a%00b", "Code or words: remove the character that cannot be shown (a null character)"),
         ("sort=luck", "Order: the list cannot be sorted by “luck”. It stands as usual."),
         ("sort=figure", "Order: the list cannot be sorted by “figure”. It stands as usual."),
