@@ -26,9 +26,14 @@ class RefusalMiddleware:
 
 
 def refusal(request: HttpRequest, exception: Refused) -> HttpResponse:
-    """The page for a refusal. A 404 never says more than that nothing is there."""
+    """The page for a refusal, with what was typed. A 404 never says more than that nothing is there."""
     reason = "" if exception.status == 404 else exception.message
-    context = {"reason": reason, "details": exception.details, "back": _form_of(request)}
+    context = {
+        "reason": reason,
+        "details": exception.details,
+        "back": _form_of(request),
+        "unsent": typed_in(request),
+    }
     return render(request, f"{exception.status}.html", context, status=exception.status)
 
 

@@ -9,7 +9,9 @@ from django.urls import reverse
 from reports.entries.models import Autosave, Draft
 from reports.entries.services import save_draft
 from tests.cast import Cast, Facts
+from tests.catalogue import DRAFT, HERE, OF_REPORT, PUBLIC, SIGNED, WITHDRAWN
 from tests.factories import sign_in
+from tests.pages.states import bring_into
 from tests.pages.world import PLAIN, World, draft, fresh, last, returned, submitted, world
 
 TYPED = "Words that nobody wants to type <b>twice</b>."
@@ -138,3 +140,27 @@ def test_a_comment_comes_back_without_its_digest(made: World) -> None:
 def test_an_empty_text_can_be_saved(made: World, writer: Client) -> None:
     draft(made.entry, PLAIN)
     assert send(writer, made, version=1, words="").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "arguments", "status"),
+    [
+        (WITHDRAWN, "withdraw", PUBLIC, 409),  # somebody else was quicker
+        (DRAFT, "reopen", OF_REPORT, 409),
+        (SIGNED, "exception", OF_REPORT, 409),
+        (DRAFT, "comments", HERE, 404),  # the entry went while the comment was written
+    ],
+)
+def test_a_page_that_only_refuses_shows_the_words_that_were_sent(
+    state: str, name: str, arguments: tuple[object, ...], status: int, made: World
+) -> None:
+    bring_into(made, state)
+    by = {"withdraw": made.cast.administrator, "comments": made.cast.other_manager}
+    client = sign_in(by.get(name, made.cast.director))
+    sent = {"reason": TYPED, "text": TYPED, "finding": "none", "password": "a secret of several words"}
+    answer = client.post(reverse(f"reports:{name}", args=arguments), sent)
+    html = answer.content.decode()
+    assert answer.status_code == status
+    assert "What you typed" in html
+    assert SHOWN in html
+    assert "a secret of several words" not in html
