@@ -38,7 +38,7 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
         return problem(error.status, _sentence(error), fields, **_told(error))
     if isinstance(error, ValidationError):
         fields = dict(_flat(error.detail))
-        return problem(UNPROCESSABLE, " ".join(fields.values()), fields)
+        return problem(UNPROCESSABLE, " ".join(dict.fromkeys(fields.values())), fields)
     if isinstance(error, Http404):
         return problem(404)
     if isinstance(error, PermissionDenied):

@@ -17,10 +17,9 @@ SAID: tuple[tuple[type[Any], dict[str, str]], ...] = (
     (serializers.BooleanField, {"invalid": "Give true or false."}),
     (serializers.IntegerField, {"invalid": "Give a whole number, not as text."}),
     (serializers.DateTimeField, {"invalid": "Give a moment, such as 2017-06-30T09:00:00Z."}),
-    (serializers.CharField, {"blank": "Write something, or leave it out where it may be."}),
+    (serializers.CharField, {"blank": "Write something: it is empty."}),
     (serializers.ListField, {"not_a_list": "Give a list.", "empty": "Give one at least."}),
     (serializers.DictField, {"not_a_dict": "Give an object.", "empty": "Give one at least."}),
-    (serializers.Serializer, {"invalid": "Give an object."}),
     (serializers.Field, {"required": MISSING, "null": "Give a value: null is none."}),
 )
 LIMITS: tuple[tuple[type[Any], str], ...] = (
@@ -52,6 +51,8 @@ def say_plainly(field: Any) -> None:
 
 class Given(serializers.Serializer[Any]):
     """What is written: a field that it does not know, or that can only be read, is refused, never ignored."""
+
+    default_error_messages = {"invalid": "Give an object."}
 
     def get_fields(self) -> dict[str, Any]:
         fields = super().get_fields()

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from portal.api.fields import Choice, Day, Figure, Flag, Key, Text, Whole
+from portal.api.problems import answer
 from portal.api.serializers import Given
 from portal.organisation.models import AreaKind
 
@@ -85,6 +86,7 @@ class Outer(Given):
     words = serializers.DictField(child=Text())
     also = Text()
     none = Text()
+    blank = Text()
 
 
 def test_every_kind_of_field_says_what_would_be_right():
@@ -97,6 +99,7 @@ def test_every_kind_of_field_says_what_would_be_right():
         "lines": [{"number": 1}, {"number": 2}, {"number": 3}],
         "words": [],
         "none": None,
+        "blank": "",
     }
     asked = Outer(data=sent)
     assert not asked.is_valid()
@@ -110,6 +113,7 @@ def test_every_kind_of_field_says_what_would_be_right():
         "words": ["Give an object."],
         "also": ["Give this: it is missing."],
         "none": ["Give a value: null is none."],
+        "blank": ["Write something: it is empty."],
     }
 
 
@@ -127,3 +131,15 @@ def test_so_does_what_stands_within_another():
     assert not asked.is_valid()
     assert asked.errors["lines"][0] == {"non_field_errors": ["Give an object."]}
     assert asked.errors["lines"][1] == {"colour": "There is no such field."}
+
+
+def test_a_body_that_is_no_object_is_told_so_too():
+    asked = Outer(data=[])
+    assert not asked.is_valid()
+    assert asked.errors == {"non_field_errors": ["Give an object."]}
+
+
+def test_what_is_wrong_with_several_fields_alike_is_summed_up_once():
+    refused = answer(ValidationError({"year": ["It is missing."], "kind": ["It is missing."]}), {})
+    assert refused.data["detail"] == "It is missing."
+    assert refused.data["fields"] == {"year": "It is missing.", "kind": "It is missing."}
