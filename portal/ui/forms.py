@@ -72,19 +72,20 @@ def say_plainly(field: forms.Field, label: str) -> None:
     A field's ``wanted`` is what its kind says of every one ("Enter a whole number, such as 2").
     """
     said = field.error_messages
+    of = label.rstrip("?")  # a question goes on with a colon
     if said["required"] == forms.Field.default_error_messages["required"]:
         said["required"] = f"{'Choose' if isinstance(field, forms.ChoiceField) else 'Enter'} {named(label)}"
     usual = field.default_error_messages.get("invalid_choice")
     if usual and said["invalid_choice"] == usual:
-        said["invalid_choice"] = f"{label}: choose one from the list"
+        said["invalid_choice"] = f"{of}: choose one from the list"
     wanted = getattr(field, "wanted", "")
     for code in [code for code, words in said.items() if wanted and words == wanted]:
-        said[code] = f"{label}: {_small(wanted)}"
+        said[code] = f"{of}: {_small(wanted)}"
     # Also where neither is there: a validator would speak instead.
     if said.get("invalid") == field.default_error_messages.get("invalid"):
-        said["invalid"] = f"{label}: {_right(field)}"
+        said["invalid"] = f"{of}: {_right(field)}"
     for code, words in LIMITS.items():
-        said.setdefault(code, f"{label.rstrip('?')}: {words}")
+        said.setdefault(code, f"{of}: {words}")
     if isinstance(field, forms.ModelChoiceField):  # which asks for it apart
         unseen = said["null_characters_not_allowed"]
         setattr(field, "validate_no_null_characters", ProhibitNullCharactersValidator(unseen))  # noqa: B010

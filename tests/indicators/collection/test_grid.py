@@ -391,3 +391,11 @@ def test_many_categories_stand_on_several_pages(cast, facts):
     assert html.count("CSC 022, By team</span>") == 1  # once over them all, on each page
     assert '<th scope="row">Team 19</th>' in html
     assert html.count("<input") < 1000
+
+
+def test_what_is_said_of_all_cells_is_refused_at_its_field(cast, facts):
+    answer = factories.sign_in(cast.administrator).post(PAGE, {"decimal": "semicolon", "status": "guessed"})
+    said = answer.content.decode()
+    assert answer.status_code == 422
+    assert '<a href="#id_decimal">Decimals follow: choose one from the list</a>' in said
+    assert '<a href="#id_status">What you enter is: choose one from the list</a>' in said

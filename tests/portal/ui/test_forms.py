@@ -71,6 +71,23 @@ def test_what_no_field_takes_is_said_of_the_field() -> None:
     }
 
 
+class Asking(PlainForm):
+    act = forms.ChoiceField(label="What do you decide?", choices=[("a", "Approve")])
+    day = forms.DateField(label="From when?")
+    days = Whole(label="How many?")
+    why = forms.CharField(label="Why?", max_length=3)
+
+
+def test_a_question_loses_its_mark_before_a_colon() -> None:
+    form = Asking({"act": "sign", "day": "soon", "days": "few", "why": "Because"})
+    assert form.errors == {
+        "act": ["What do you decide: choose one from the list"],
+        "day": ["From when: enter a day, such as 2017-06-16"],
+        "days": ["How many: enter a whole number, such as 2"],
+        "why": ["Why: write at most 3 characters; there are 7"],
+    }
+
+
 @pytest.mark.parametrize(
     ("label", "within_a_sentence"),
     [
