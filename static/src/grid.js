@@ -28,7 +28,6 @@ function begin(form) {
   let fell = ""; // how much of the last block did not fit
   let sending = false;
 
-  form.classList.add("app-cells--keys");
   boxes.forEach((box) => {
     box.addEventListener("focus", () => {
       [editing, leaving, before] = [null, null, box.value];
