@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import PHONE, WIDE, sign_in
+from tests.browser import PHONE, WIDE, complaints, sign_in
 from tests.cast import PASSWORD, Cast, Facts
 from tests.catalogue import ACTS, PEOPLE, PIECES, STATES, Act
 from tests.instance import Instance, Instances
@@ -230,3 +230,13 @@ def test_warnings_of_a_kind_are_folded_and_a_link_to_one_unfolds_it(
     page.goto(f"{entry}write/")
     page.goto(f"{entry}warnings/#{place}")
     expect(last).to_be_in_viewport()
+
+
+@pytest.mark.browser
+def test_an_address_whose_place_on_the_page_cannot_be_read_is_no_fault(
+    browser: Browser, portal: Instance
+) -> None:
+    page = browser.new_page()
+    heard = complaints(page)
+    page.goto(f"{portal.url}/accounts/login/#%E0%A4%A")
+    assert heard == []
