@@ -7,7 +7,14 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.exceptions import (
+    APIException,
+    MethodNotAllowed,
+    NotAcceptable,
+    NotAuthenticated,
+    UnsupportedMediaType,
+    ValidationError,
+)
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
@@ -44,7 +51,7 @@ def answer(error: Exception, context: Mapping[str, Any]) -> Response | None:
     if isinstance(error, PermissionDenied):
         return problem(403)
     if isinstance(error, APIException):
-        return _of_framework(error)
+        return _of_framework(error, context)
     return None
 
 
@@ -101,10 +108,23 @@ def _flat(detail: Any, place: str = "") -> Iterator[tuple[str, str]]:
         yield place, str(detail)
 
 
-def _of_framework(error: APIException) -> Response:
-    response = problem(error.status_code, str(error.detail))
+def _of_framework(error: APIException, context: Mapping[str, Any]) -> Response:
+    response = problem(error.status_code, _right(error, context.get("view")))
     if wait := getattr(error, "wait", None):
         response["Retry-After"] = str(int(wait))
     if header := getattr(error, "auth_header", None):
         response["WWW-Authenticate"] = header
     return response
+
+
+def _right(error: APIException, view: Any) -> str:
+    """What would be right, where the framework says only what is wrong."""
+    if isinstance(error, MethodNotAllowed):
+        return f"Here a request is one of {', '.join(view.allowed_methods)}."
+    if isinstance(error, NotAcceptable):
+        return f"Ask for one of {', '.join(each.media_type for each in view.get_renderers())}."
+    if isinstance(error, UnsupportedMediaType):
+        return f"Send {' or '.join(each.media_type for each in view.get_parsers())}."
+    if isinstance(error, NotAuthenticated):
+        return "Show a token in the header Authorization (“Bearer” and the token), or sign in."
+    return str(error.detail)

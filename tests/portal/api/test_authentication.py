@@ -25,6 +25,9 @@ def test_nobody_is_asked_for_a_token(client):
     answer = client.get("/api/v1/me/")
     assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Bearer")
     assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["detail"] == (
+        "Show a token in the header Authorization (“Bearer” and the token), or sign in."
+    )
 
 
 def test_a_token_acts_as_its_owner(cast):

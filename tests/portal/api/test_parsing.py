@@ -49,6 +49,7 @@ def test_a_body_that_is_too_large_is_refused(office, settings):
 def test_only_json_is_read(office, kind):
     answer = office.post("/api/v1/places/", b"key=north&name=North", content_type=kind)
     assert (answer.status_code, answer["Content-Type"]) == (415, "application/problem+json")
+    assert answer.json()["detail"] == "Send application/json."
 
 
 def test_unknown_and_read_only_fields_are_refused(office, facts):
@@ -69,9 +70,11 @@ def test_text_is_text(office, name):
 def test_what_cannot_be_sent_as_asked_is_said(office):
     answer = office.read("me/", headers={"Accept": "application/xml"})
     assert (answer.status_code, answer["Content-Type"]) == (406, "application/problem+json")
+    assert answer.json()["detail"] == "Ask for one of application/json."
 
 
 def test_a_method_that_an_address_does_not_have_is_said(office):
     answer = office.delete("/api/v1/values/")
     assert (answer.status_code, answer["Content-Type"]) == (405, "application/problem+json")
     assert "GET" in answer["Allow"]
+    assert answer.json()["detail"] == "Here a request is one of GET, POST, HEAD, OPTIONS."
