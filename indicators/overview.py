@@ -22,6 +22,7 @@ from indicators.figures.models import Breakdown, Value
 from indicators.figures.periods import ReportingYear
 from indicators.figures.words import RatingRule
 from portal.accounts.models import User
+from portal.numbers import whole
 from portal.ui.admin import Given, Panel, Row, ServiceAdmin, ServiceForm, add_url, change_url, list_url
 
 NEWEST_VALUES = 30
@@ -63,10 +64,10 @@ class TargetFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Indicator]) -> QuerySet[Indicator]:
         value = self.value() or ""
-        year = value.removeprefix("-")
-        if not year.isdigit():
+        year = whole(value.removeprefix("-"))
+        if year is None:
             return queryset
-        has = Exists(Target.objects.current().filter(indicator=OuterRef("pk"), year=int(year)))
+        has = Exists(Target.objects.current().filter(indicator=OuterRef("pk"), year=year))
         return queryset.filter(~has if value.startswith("-") else has)
 
 

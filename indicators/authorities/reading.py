@@ -11,6 +11,7 @@ from datetime import date
 
 from indicators.figures.words import Level
 from portal.errors import Invalid
+from portal.numbers import whole
 
 LEVELS = {"National": Level.NATION, "Regional": Level.REGION, "Local authority": Level.AUTHORITY}
 LONDON = "London"  # whose two halves the Department gives beside it, as regions of their own
@@ -50,7 +51,7 @@ def listed_in(rows: Iterable[Mapping[str, str]]) -> list[Listed]:
     years: set[int] = set()
     for row in rows:
         _check_columns(row)
-        year = int(row["time_period"][:4]) if (row.get("time_period") or "")[:4].isdigit() else 0
+        year = whole((row.get("time_period") or "")[:4]) or 0
         years.add(year)
         _meet(found, row, year)
     if not found:

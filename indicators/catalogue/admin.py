@@ -23,6 +23,7 @@ from indicators.facts.services import open_batch
 from indicators.figures.periods import ReportingYear
 from indicators.figures.words import TargetKind
 from portal.accounts.models import User
+from portal.numbers import whole
 from portal.ui.admin import Act, Given, ReasonForm, ServiceAdmin, change_url
 
 MEANING = ("code", "title", "short_title", "definition", "counts", "counts_people")
@@ -43,7 +44,8 @@ class YearFilter(admin.SimpleListFilter):
         return [(str(year), ReportingYear(year).label) for year in years]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset.filter(year=self.value()) if str(self.value()).isdigit() else queryset
+        year = whole(self.value() or "")
+        return queryset if year is None else queryset.filter(year=year)
 
 
 @admin.register(IndicatorVersion)

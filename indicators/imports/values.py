@@ -20,6 +20,7 @@ from indicators.sources import template
 from indicators.sources.found import Found
 from indicators.sources.numbers import may_be_fraction, plain
 from indicators.sources.tables import scaled
+from portal.numbers import whole
 from portal.validation import says_something
 
 START = len(VALUE)  # of what a row says, behind what it is about
@@ -193,8 +194,8 @@ def _row(
     before = held.row if held else None
     more = draft.more or {}
     decimals = before[DECIMALS] if before and not full else None
-    if full and "decimals" in more and more["decimals"].isdecimal():
-        decimals = int(more["decimals"])
+    if full and (stated := whole(more.get("decimals", ""))) is not None:
+        decimals = stated
     numerator, denominator, note = draft.numerator, draft.denominator, more.get("note", "")
     number, missing = draft.number, draft.missing
     if before and not full:

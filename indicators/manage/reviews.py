@@ -32,6 +32,7 @@ from portal.accounts.models import User
 from portal.accounts.scope import Scope
 from portal.errors import Invalid, NotYours
 from portal.manage.forms import Given, ManagedForm
+from portal.numbers import whole
 from portal.ui.forms import say_plainly
 
 A_PAGE = 20  # targets that are reviewed on one page
@@ -178,7 +179,7 @@ class ReviewTargets(OfIndicators):
 def review_of(scope: Scope, year: ReportingYear, asked: str = "") -> Review:
     """``asked``: the keys of the targets that a page has shown, so that its answer is about the same ones."""
     waiting, left_out = for_review(scope, year), for_review(scope, year, left_out=True)
-    keys = {int(key) for key in asked.split(",") if key.isdecimal()}
+    keys = {whole(key) for key in asked.split(",")} - {None}
     page = [row for row in waiting if row.pk in keys] if keys else waiting[:A_PAGE]
     named = {row.indicator_id for row in (*page, *left_out)}
     words = {one.pk: one for one in with_version(Indicator.objects.filter(pk__in=named))}

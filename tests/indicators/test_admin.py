@@ -381,3 +381,8 @@ def test_a_batch_says_what_came_in(office, facts):
     row = facts.indicator.targets.get()
     office.post(change_url(row), target(facts.indicator, year="2016/17", lower="92", reason="Raised"))
     assert office.get(panel.rows[1].url).context["cl"].result_count == 2
+
+
+@pytest.mark.parametrize("address", ["target/?year=²", "indicator/?target=²", f"target/?year={'9' * 5_000}"])
+def test_a_year_that_is_none_is_said_of_a_list_s_address(office, facts, address):
+    assert office.get(f"/admin/indicators/{address}").status_code == 422

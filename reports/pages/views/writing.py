@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.errors import Conflict, Invalid, Refused
+from portal.numbers import whole
 from reports.editions.surroundings import surroundings as surroundings_of
 from reports.entries.building import content_of
 from reports.entries.facts import facts_of
@@ -250,5 +251,4 @@ def submit(request: HttpRequest, report: str, entry: str) -> HttpResponse:
 
 def _version(request: HttpRequest) -> int:
     """The version that the person had before them; none sent counts as "nothing was saved yet"."""
-    sent = request.POST.get("base_version", "")
-    return int(sent) if sent.isdecimal() else 0
+    return whole(request.POST.get("base_version", "")) or 0

@@ -45,6 +45,11 @@ def find(text):
     return directory().any_of(text)
 
 
+def test_a_year_that_is_none_is_the_year_of_no_row(cast):
+    listed = listed_in(rows(ROWS.replace("2019,National", "²²²²,National")))
+    assert [each.name for each in listed][:1] == ["England"]
+
+
 def test_a_file_s_own_columns_give_nations_regions_and_authorities(loaded):
     assert [(each.level, each.name) for each in Authority.objects.order_by("pk")] == [
         ("nation", "England"),
