@@ -15,14 +15,13 @@ from portal.accounts.models import User
 from portal.errors import Conflict, NotYours
 from portal.manage.fields import AreaField
 from portal.manage.forms import Given, ManagedForm
-from portal.manage.frame import FormPage, for_administrators
+from portal.manage.frame import FormPage, for_administrators, goes_up
 from portal.organisation import services
 from portal.organisation.models import AreaKind, ServiceArea
 from portal.organisation.queries import belonging, gate, next_position, visible_to
 from portal.organisation.tree import branches
 
 LONGEST_KEY = 50
-UP, DOWN = "up", "down"
 
 
 class AreaForm(ManagedForm):
@@ -69,7 +68,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def shifted(request: HttpRequest, area: str) -> HttpResponse:
     """One place up or down among its neighbours."""
     one = found(request, area)
-    services.shift_area(by=user_in(request), area=one, up=request.POST.get("to") == UP)
+    services.shift_area(by=user_in(request), area=one, up=goes_up(request))
     messages.success(request, f"Moved: {one.name}.")
     return redirect(f"{reverse('manage_areas')}#{one.key}")
 

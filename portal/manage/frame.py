@@ -23,6 +23,7 @@ from portal.manage.forms import Difference, Given, ManagedForm, differences, mar
 from portal.manage.writing import Changed, add, write
 from portal.ui.forms import blame
 
+UP, DOWN = "up", "down"
 MEANWHILE = "Somebody changed this while you were typing. Compare the two below; sending again puts yours in."
 
 
@@ -36,6 +37,14 @@ def for_administrators(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def goes_up(request: HttpRequest) -> bool:
+    """Which of the two buttons beside a place in an order was pressed. Raises ``Invalid`` where it was neither."""
+    to = request.POST.get("to")
+    if to not in (UP, DOWN):
+        raise Invalid({"to": "Say which way it moves: “up” or “down”."})
+    return to == UP
 
 
 class FormPage(View):

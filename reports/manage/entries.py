@@ -14,7 +14,7 @@ from portal.accounts.middleware import scope_in, user_in
 from portal.accounts.models import User
 from portal.errors import Invalid, NotYours
 from portal.manage.forms import Given, ManagedForm, changed
-from portal.manage.frame import for_administrators
+from portal.manage.frame import for_administrators, goes_up
 from reports.content.model import EntryKind
 from reports.manage.forms import EntryForm, NewEntryForm, SectionForm
 from reports.manage.reports import NOTHING_NEW, OfReports, address_of, found, place_of
@@ -228,7 +228,7 @@ def _shifted(
     request: HttpRequest, place: Section | Entry, shift: Callable[[User, bool], None]
 ) -> HttpResponse:
     """One place up or down among its neighbours."""
-    shift(user_in(request), request.POST.get("to") == "up")
+    shift(user_in(request), goes_up(request))
     messages.success(request, "Moved.")
     place.refresh_from_db()
     return redirect(place_of(place))

@@ -140,6 +140,7 @@ MANAGED: tuple[Managed, ...] = (
     post("manage_area_change", "first-contact", name="Contact", seen=BEFORE, answer=409),
     post("manage_area_shift", "first-contact", to="down"),
     post("manage_area_shift", "first-contact", to="up", answer=409),
+    post("manage_area_shift", "first-contact", answer=422),
     page("manage_area_remove", "empty-team"),
     page("manage_area_remove", "first-contact", answer=409),
     post("manage_area_remove", "first-contact", answer=409),
@@ -324,7 +325,7 @@ MANAGED: tuple[Managed, ...] = (
     post("manage_section_change", REPORT, "contacts", heading="", answer=422),
     post("manage_section_change", REPORT, "contacts", heading="Contacts", seen=BEFORE, answer=409),
     post("manage_section_shift", REPORT, "contacts", to="down"),
-    post("manage_section_shift", REPORT, "contacts", to="sideways"),
+    post("manage_section_shift", REPORT, "contacts", to="sideways", answer=422),
     post("manage_section_shift", REPORT, "empty", to="down", answer=409),  # it is the last
     page("manage_section_remove", REPORT, "empty"),
     post("manage_section_remove", REPORT, "empty"),
@@ -355,6 +356,7 @@ MANAGED: tuple[Managed, ...] = (
     post("manage_entry_change", REPORT, "csc-022", heading="In time", seen=BEFORE, answer=409),
     post("manage_entry_shift", REPORT, "csc-022", to="up", answer=409),  # it is the first
     post("manage_entry_shift", REPORT, "second", to="up"),
+    post("manage_entry_shift", REPORT, "second", to="", answer=422),
     page("manage_entry_take_out", REPORT, "csc-022"),
     post("manage_entry_take_out", REPORT, "csc-022"),
     post("manage_entry_take_out", REPORT, "csc-022", seen=BEFORE, answer=409),
