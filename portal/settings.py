@@ -172,17 +172,18 @@ LOGIN_REDIRECT_URL = "/"
 AUTHENTICATION_BACKENDS = ["portal.accounts.backend.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "portal.accounts.passwords.Unlike",
         "OPTIONS": {"user_attributes": ("email", "post")},
     },
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "portal.accounts.passwords.Long",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "portal.accounts.passwords.Uncommon"},
+    {"NAME": "portal.accounts.passwords.NotOnlyDigits"},
 ]
 ACCOUNT_ADAPTER = "portal.accounts.adapter.Adapter"
+MFA_ADAPTER = "portal.accounts.passwords.CodeAdapter"
 ACCOUNT_FORMS = {
     "login": "portal.accounts.forms.LoginForm",
     "reauthenticate": "portal.accounts.forms.ReauthenticateForm",

@@ -216,7 +216,7 @@ def _put_password(user: User, password: str | None) -> None:
         try:
             validate_password(password, user)
         except ValidationError as error:
-            raise Invalid({"password": " ".join(error.messages)}) from error
+            raise Invalid({"password": f"{'. '.join(error.messages)}."}) from error
     user.set_password(password)
 
 

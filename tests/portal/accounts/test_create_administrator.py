@@ -43,7 +43,7 @@ def test_the_password_may_lie_in_a_file(db, monkeypatch, tmp_path):
 
 
 def test_a_weak_password_makes_nobody(db, monkeypatch):
-    with pytest.raises(CommandError, match="too short"):
+    with pytest.raises(CommandError, match="longer password, of at least 12 characters"):
         create(monkeypatch, environment="short")
     assert not User.objects.exists()
     assert not Event.objects.exists()

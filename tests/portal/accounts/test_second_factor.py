@@ -56,6 +56,7 @@ def test_a_wrong_code_at_sign_in_is_on_record_and_lets_nobody_in(client: Client,
     client.post("/accounts/login/", {"login": cast.manager.email, "password": PASSWORD})
     answer = client.post("/accounts/2fa/authenticate/", {"code": "000000"})
     assert answer.status_code == 200
+    assert answer.context["form"].errors["code"] == ["The code is not right"]
     assert "_auth_user_id" not in client.session
     event = Event.objects.order_by("-sequence")[0]
     assert (event.action, event.label) == ("user.sign_in_failed", "Manager")

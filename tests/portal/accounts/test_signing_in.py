@@ -1,5 +1,6 @@
 """Every sign-in, sign-out, failed attempt and change of one's own password is in the audit trail."""
 
+import pytest
 from django.test import Client
 
 from portal.audit.models import Event
@@ -53,9 +54,21 @@ def test_a_wrong_current_password_changes_nothing_and_is_explained(client: Clien
     assert cast.manager.check_password(PASSWORD)
 
 
-def test_a_short_password_is_refused_at_its_field(client: Client, cast: Cast) -> None:
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("short", "Choose a longer password, of at least 12 characters"),
+        ("manager@council.example", "Choose a password that is less like your e-mail address and your post"),
+        ("administrator", "Choose another password: this one is among those that are guessed first"),
+        ("290417385061", "Choose a password that has letters too"),
+    ],
+)
+def test_a_weak_password_is_refused_at_its_field_with_what_would_do(
+    typed: str, said: str, client: Client, cast: Cast
+) -> None:
     sign_in(client, cast.manager.email)
-    typed = {"oldpassword": PASSWORD, "password1": "short", "password2": "short"}
-    answer = client.post("/accounts/password/change/", typed)
-    assert "at least 12 characters" in answer.content.decode()
-    assert "password1" in answer.context["form"].errors
+    answer = client.post(
+        "/accounts/password/change/", {"oldpassword": PASSWORD, "password1": typed, "password2": typed}
+    )
+    assert said in answer.context["form"].errors["password1"]
+    assert f">{said}</a>" in answer.content.decode()
