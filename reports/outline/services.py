@@ -15,6 +15,7 @@ from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
 from portal.organisation.models import ServiceArea
+from portal.validation import check_fields
 from reports.content.model import EntryKind
 from reports.outline.arranging import (
     order_entries,
@@ -175,9 +176,11 @@ def add_section(
     only_administrator(by)
     locked_open_report(report)
     with free(report.sections.filter(key=key), "Another section of this report has this key."):
-        section = Section.objects.create(
+        section = Section(
             report=report, key=key, heading=heading, position=_next(report.sections.all(), position)
         )
+        check_fields(section)
+        section.save()
     record(by=by, action="section.added", subject=section, label=f"{heading} ({report})", data={"key": key})
     return section
 
@@ -189,6 +192,7 @@ def change_section(*, by: User | None, section: Section, heading: str, position:
     locked_open_report(section.report)
     before = {"heading": section.heading, "position": section.position}
     section.heading, section.position = heading, position
+    check_fields(section)
     section.save(update_fields=["heading", "position"])
     record(
         by=by,

@@ -324,6 +324,7 @@ MANAGED: tuple[Managed, ...] = (
     post("manage_section_change", REPORT, "contacts", heading="Contacts"),
     post("manage_section_change", REPORT, "contacts", heading="", answer=422),
     post("manage_section_change", REPORT, "contacts", heading="Contacts", seen=BEFORE, answer=409),
+    post("manage_section_change", REPORT, "contacts", heading="Contacts\ufffd", answer=422),
     post("manage_section_shift", REPORT, "contacts", to="down"),
     post("manage_section_shift", REPORT, "contacts", to="sideways", answer=422),
     post("manage_section_shift", REPORT, "empty", to="down", answer=409),  # it is the last
