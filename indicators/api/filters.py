@@ -7,7 +7,7 @@ from django_filters import rest_framework as filters
 
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.words import Basis, ComparatorKind, Level, Measure, Status, Unit
-from portal.api.filtering import Days, Keys, Ordering, Truth
+from portal.api.filtering import Days, Keys, Moments, Ordering, Truth
 from portal.errors import Invalid
 
 
@@ -51,7 +51,7 @@ class IndicatorFilters(filters.FilterSet):
         return queryset.filter(Q.create([(f"{place}__icontains", value) for place in places], Q.OR))
 
 
-class Moment(filters.IsoDateTimeFilter):
+class Moment(Moments):
     """Read by ``FactFilters``, also where it is not given."""
 
     def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:

@@ -29,6 +29,8 @@ class Text(serializers.CharField):
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
             self.fail("invalid")
+        if self.max_length is not None and len(data) > self.max_length:
+            self.run_validators(data)  # the length is that of what was sent, blanks at its ends too
         return str(super().to_internal_value(data))
 
 

@@ -1,6 +1,7 @@
 """Narrowing and ordering lists by django-filter; a parameter that an address does not know is refused."""
 
 from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -67,6 +68,23 @@ class Days(filters.DateFilter):
         super().__init__(input_formats=["%Y-%m-%d"], **options)
 
 
+class MomentField(IsoDateTimeField):
+    """As the database keeps it, outside of which the first and the last hours of all years may lie."""
+
+    def clean(self, value: Any) -> datetime | None:
+        moment = super().clean(value)
+        try:
+            return moment.astimezone(UTC) if moment else None
+        except OverflowError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class Moments(filters.IsoDateTimeFilter):
+    """A moment, written as 2017-06-30T09:00:00Z."""
+
+    field_class = MomentField
+
+
 class Names(BaseCSVField):
     """Names with a comma between two; nothing before, after or between commas is no name."""
 
@@ -112,7 +130,7 @@ def _right(field: forms.Field, errors: list[ValidationError]) -> str:
     if isinstance(field, forms.ChoiceField) and codes & {"invalid_choice", "invalid_list"}:
         choices: Any = field.choices
         return f"Give one of: {', '.join(str(value) for value, _ in choices if value)}."
-    if isinstance(field, IsoDateTimeField) and "invalid" in codes:
+    if isinstance(field, MomentField) and "invalid" in codes:
         return "Give a moment, such as 2017-06-30T09:00:00Z."
     if isinstance(field, forms.DateField) and "invalid" in codes:
         return "Give a day, such as 2017-03-31."

@@ -7,7 +7,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from portal.api.filtering import Ordering
+from portal.api.filtering import Moments, Ordering
 from portal.api.schema import shown_as
 from portal.api.serializers import Shown
 from portal.api.views import Flat, Reading
@@ -54,8 +54,8 @@ class EventFilters(filters.FilterSet):
     action = filters.CharFilter(lookup_expr="startswith", max_length=60, help_text="Its beginning: entry.")
     subject_type = filters.CharFilter(max_length=60)
     subject_id = filters.CharFilter(max_length=64)
-    since = filters.IsoDateTimeFilter(field_name="at", lookup_expr="gte")
-    until = filters.IsoDateTimeFilter(field_name="at", lookup_expr="lt")
+    since = Moments(field_name="at", lookup_expr="gte")
+    until = Moments(field_name="at", lookup_expr="lt")
     ordering = Ordering({"sequence": "sequence"})
 
 

@@ -39,6 +39,8 @@ def test_pages_together_give_everything_once(reader):
         ("indicators/?ordering=colour", "ordering", "Give one of: key, -key, code, -code, title"),
         ("indicators/?retired=maybe", "retired", "Give one of: true, false."),
         ("values/?known_at=2017", "known_at", "Give a moment, such as 2017-06-30T09:00:00Z."),
+        ("values/?known_at=0001-01-01T00:00:00%2B10:22", "known_at", "Give a moment, such as "),
+        ("values/?known_at=9999-12-31T23:59:59-10:00", "known_at", "Give a moment, such as "),
     ],
 )
 def test_a_refused_filter_says_what_would_be_right(reader, query, field, told):
