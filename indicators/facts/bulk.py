@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, NoReturn
 
 from django.db import connection, models
 from django.utils import timezone
@@ -125,9 +125,9 @@ def replace(
     if close(shape, closing, moment) != len(closing):
         raise Conflict("Figures have been changed meanwhile; look at them again.")
     texts = _with_days_as_texts(shape, rows)
+    said = {**data, "reason": reason, "moment": moment, **of_indicators(_keys(shape, indicators))}
     with inserting(shape, texts, by=by, batch=batch, moment=moment, reason=reason):
-        said = {**data, "reason": reason, "digest": digest(texts), "moment": moment}
-        said |= of_indicators(_keys(shape, indicators))
+        said["digest"] = digest(texts)
     record(by=by, action=action, subject=batch, label=batch.source, data=said)
 
 
@@ -148,7 +148,10 @@ def close(shape: Shape, keys: Sequence[int], moment: datetime) -> int:
 def inserting(
     shape: Shape, rows: Iterable[Row], *, by: User, batch: Batch, moment: datetime, reason: str
 ) -> Iterator[None]:
-    """PostgreSQL takes them by COPY, and works on them during the block; SQLite by one prepared statement."""
+    """PostgreSQL takes them by COPY, and works on them during the block; SQLite by one prepared statement.
+
+    Until the block ends nothing can be asked of the connection: PostgreSQL’s would wait for ever.
+    """
     names = (*shape.columns, *CIRCUMSTANCES)
     fields = ", ".join(f'"{name}"' for name in names)
     table = shape.model._meta.db_table
@@ -158,12 +161,18 @@ def inserting(
             with cursor.copy(f'COPY "{table}" ({fields}) FROM STDIN') as copy:
                 for row in rows:
                     copy.write_row((*row, *tail))
-                yield
+                with connection.execute_wrapper(_busy):
+                    yield
             return
         marks = ", ".join("?" * len(names))
         statement = f'INSERT INTO "{table}" ({fields}) VALUES ({marks})'  # noqa: S608 - names of columns alone
         cursor.connection.executemany(statement, ((*row, *tail) for row in rows))
-        yield
+        with connection.execute_wrapper(_busy):
+            yield
+
+
+def _busy(*_: Any) -> NoReturn:
+    raise RuntimeError("The connection takes rows; ask the database before or after.")
 
 
 def _with_days_as_texts(shape: Shape, rows: Iterable[Row]) -> list[Row]:
