@@ -13,7 +13,7 @@ from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 
 from portal.errors import Invalid
-from portal.ui.forms import PlainForm
+from portal.ui.forms import PlainForm, flat
 
 PAGE, SORT = "page", "sort"
 QUOTED = 60  # characters of what was not understood
@@ -184,13 +184,7 @@ class Asked(PlainForm):
 
 def _keys(field: forms.ChoiceField) -> list[str]:
     """What may stand in the address, of choices in groups too."""
-    choices: Any = field.choices
-    flat = [
-        one
-        for value, words in choices
-        for one in ([inner for inner, _ in words] if isinstance(words, list | tuple) else [value])
-    ]
-    return [str(value) for value in flat if value]
+    return [value for value, _ in flat(field.choices) if value]
 
 
 def quoted(text: str) -> str:

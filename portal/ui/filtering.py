@@ -1,12 +1,12 @@
 """The filters of a list as its page shows them: which are on, in words, and the address without them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any
 
 from django.forms import BaseForm, BoundField, CheckboxInput, ChoiceField
 
 from portal.ui.due import full_day
+from portal.ui.forms import flat
 
 
 def in_words(form: BaseForm) -> list[str]:
@@ -50,13 +50,4 @@ def _may_be_empty(field: BoundField) -> bool:
 
 
 def _choices(field: BoundField) -> dict[str, str]:
-    return dict(_flat(field.field.choices)) if isinstance(field.field, ChoiceField) else {}
-
-
-def _flat(choices: Any) -> Iterator[tuple[str, str]]:
-    """Choices, those in groups among them."""
-    for value, words in choices:
-        if isinstance(words, list | tuple):
-            yield from _flat(words)
-        else:
-            yield str(value), str(words)
+    return dict(flat(field.field.choices)) if isinstance(field.field, ChoiceField) else {}

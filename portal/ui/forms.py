@@ -1,5 +1,6 @@
 """Forms in the GOV.UK Design System's patterns, by Django's own renderer."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -94,6 +95,15 @@ def say_plainly(field: forms.Field, label: str) -> None:
 def _right(field: forms.Field) -> str:
     """What would be right, by the kind of field."""
     return next(words for kind, words in RIGHT if isinstance(field, kind))
+
+
+def flat(choices: Any) -> Iterator[tuple[str, str]]:
+    """Choices with their words, those in groups among them."""
+    for value, words in choices:
+        if isinstance(words, list | tuple):
+            yield from flat(words)
+        else:
+            yield str(value), str(words)
 
 
 def named(label: str) -> str:
