@@ -1,5 +1,6 @@
 """Checking a row before it is written, in words that say what would be right."""
 
+import re
 import unicodedata
 from collections.abc import Collection
 from itertools import pairwise
@@ -45,7 +46,7 @@ def field_problems(row: models.Model, *, exclude: Collection[str] = ()) -> dict[
         problems = {}
     texts = {field.name: str(getattr(row, field.attname)) for field in fields}
     return problems | {
-        name: said for name, text in texts.items() for character, said in _UNKEPT.items() if character in text
+        name: _UNKEPT[found[0]] for name, text in texts.items() if (found := _ANY.search(text))
     }
 
 
@@ -53,7 +54,12 @@ NULL = "Remove the character that cannot be shown (a null character)."  # which 
 _UNKEPT = {
     "\0": NULL,
     "\ufffd": "A character was lost on its way here (\ufffd). Type the words there again.",
+    **dict.fromkeys(
+        map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))),
+        "Remove the mark that cannot be seen and turns the direction of reading.",
+    ),
 }
+_ANY = re.compile(f"[{''.join(_UNKEPT)}]")
 
 
 def _sentence(row: models.Model, name: str, error: ValidationError) -> str:
