@@ -235,11 +235,14 @@ def _broken(story: Story, before: Period, now: Period) -> bool:
     )
 
 
-def benchmarks(story: Story, version: Version, comparators: Sequence[str]) -> tuple[BenchmarkContent, ...]:
-    """The newest benchmark of each listed comparator, in their order; the figure's before the rate's."""
+def benchmarks(
+    story: Story, year: ReportingYear, version: Version, comparators: Sequence[str]
+) -> tuple[BenchmarkContent, ...]:
+    """The newest benchmark of each listed comparator that a report of the year may print, in their order; the
+    figure's before the rate's."""
     found = []
     for key in comparators:
-        held = [each for each in story.benchmarks if each.comparator == key]
+        held = [each for each in story.benchmarks_by(year) if each.comparator == key]
         if held:
             found.append(_benchmark(max(held, key=_newest), version))
     return tuple(found)

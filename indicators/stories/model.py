@@ -1,10 +1,10 @@
 """Everything known of an indicator at one moment, as plain data. No database, no calculation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from indicators.figures.periods import Period
+from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import (
     Basis,
     HiddenIn,
@@ -122,6 +122,20 @@ class Story:
         """The version in force on a day; the first one for days before it."""
         earlier = [version for version in self.versions if version.valid_from <= day]
         return earlier[-1] if earlier else self.versions[0]
+
+    def until(self, year: ReportingYear) -> "Story":
+        """Without the figures, targets and benchmarks of later years."""
+        return replace(
+            self,
+            values=tuple(each for each in self.values if each.period.ends <= year.period.ends),
+            targets=tuple(each for each in self.targets if each.year <= year.start),
+            benchmarks=self.benchmarks_by(year),
+        )
+
+    def benchmarks_by(self, year: ReportingYear) -> tuple[Benchmark, ...]:
+        """Those of no later period than the year: what comparators reach afterwards says nothing of it."""
+        last = year.period.ends
+        return tuple(each for each in self.benchmarks if each.period is None or each.period.ends <= last)
 
     def value(
         self, period: Period, measure: Measure = Measure.FIGURE, category: str = "", place: str = ""

@@ -79,7 +79,7 @@ def _standing(story: Story, plan: Plan, headline_key: str) -> _Standing:
     main = headline(story, plan.year, headline_key, target)
     before = previous(story, main)
     rating = judging.judge(story, target, main, version)
-    marks = judging.benchmarks(story, version, plan.comparators)
+    marks = judging.benchmarks(story, plan.year, version, plan.comparators)
     content = IndicatorContent(
         key=story.key,
         code=version.code,
@@ -127,7 +127,7 @@ def _notes(
         if value.note and (year.period.contains(value.period) or (before and value.period == before.period)):
             about[value.note] = "" if value.note in about else _about(value, story, main, version)
     stated = [f"{whose}{note}" for note, whose in about.items()]
-    benchmarks = [f"{benchmark.name}: {benchmark.note}" for benchmark in story.benchmarks if benchmark.note]
+    benchmarks = [f"{each.name}: {each.note}" for each in story.benchmarks_by(year) if each.note]
     found = calculated(story, year)
     derived = [*_difference(found, story, year, main, version), *_over(found, main)]
     return tuple(dict.fromkeys([*stated, *derived, *benchmarks]))

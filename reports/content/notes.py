@@ -61,7 +61,7 @@ def _benchmarks(indicators: Sequence[IndicatorContent]) -> str:
     ]
     return _sentences(
         [
-            "Each benchmark carries its own year, which is an earlier one than the report’s",
+            "Each benchmark carries its own year, which may be an earlier one than the report’s",
             f"The source names no year for a benchmark of {_listed(undated)}" if undated else "",
         ]
     )

@@ -50,4 +50,4 @@ def benchmarks_of(year: ReportingYear, subject: Subject) -> tuple[BenchmarkConte
     printed = [mark.key for mark in subject.told.benchmarks]
     others = [each.comparator for each in subject.story.benchmarks if each.comparator not in printed]
     version = subject.story.version_on(year.period.ends)
-    return (*subject.told.benchmarks, *benchmarks(subject.story, version, list(dict.fromkeys(others))))
+    return (*subject.told.benchmarks, *benchmarks(subject.story, year, version, list(dict.fromkeys(others))))

@@ -301,6 +301,25 @@ def test_the_newest_benchmark_is_shown() -> None:
     assert [each.text for each in told(story(value("2016/17", 88), benchmarks=held)).benchmarks] == ["82%"]
 
 
+def test_no_benchmark_of_a_later_year_is_set_beside_an_earlier_one() -> None:
+    """Nor its note; while nothing but later ones is held there is none."""
+    held = (
+        benchmark("england", "82", "2015/16", note="Provisional"),
+        benchmark("england", "91", "2017/18", note="Another count"),
+        benchmark("neighbours", "77", "2017/18"),
+    )
+    content = told(story(value("2016/17", 88), benchmarks=held))
+    assert [(each.comparator, each.text, each.year) for each in content.benchmarks] == [
+        ("England", "82%", "2015/16")
+    ]
+    assert content.notes == ("England: Provisional",)
+
+
+def test_one_of_the_same_year_is() -> None:
+    held = (benchmark("england", "82", "2015/16"), benchmark("england", "84", "2016/17"))
+    assert [each.year for each in told(story(value("2016/17", 88), benchmarks=held)).benchmarks] == ["2016/17"]
+
+
 def test_a_symbol_stands_for_what_a_source_withholds() -> None:
     held = (benchmark("england", None, "2015/16", symbol="c", with_figure=8, members=10),)
     [mark] = told(story(value("2016/17", 88), benchmarks=held)).benchmarks
