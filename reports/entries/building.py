@@ -163,10 +163,13 @@ def _placed(report: Report) -> tuple[Placement, ...]:
 
 
 def _facts(plan: Plan, placed: Sequence[Placement], known_at: datetime) -> Facts:
+    return _of(plan, placed, stories({place.indicator_id for place in placed}, known_at=known_at))
+
+
+def _of(plan: Plan, placed: Sequence[Placement], known: Mapping[int, Story]) -> Facts:
     places: dict[int, list[Placement]] = {}
     for place in placed:
         places.setdefault(place.entry_id, []).append(place)
-    known = stories({place.indicator_id for place in placed}, known_at=known_at)
     headlines: dict[int, str] = {}
     for place in placed:
         headlines.setdefault(place.indicator_id, place.headline)
@@ -195,6 +198,24 @@ def contents_at(
         {entry.pk: _made(entry, texts.get(entry.pk, {}), facts) for entry in entries}
         for facts in (_at(report, plan, placed, moment) for moment in moments)
     ]
+
+
+def reading_later(report: Report, moments: Sequence[datetime]) -> set[int]:
+    """The entries that print, at one of the moments, something of a year after the report's: their words may name any
+    period. As many queries as ``contents_at``."""
+    plan, placed, entries = plan_of(report), _placed(report), list(report.entries.all())
+    among = among_entries(report, None)
+    texts = _working_texts(among) | _settled_texts(report, among)
+    found: set[int] = set()
+    for moment in moments:
+        facts = _at(report, plan, placed, moment)
+        own = {pk: story.until(plan.year) for pk, story in facts.stories.items()}
+        without = _of(plan, placed, own)
+        for entry in entries:
+            words = texts.get(entry.pk, {})
+            if _made(entry, words, facts) != _made(entry, words, without):
+                found.add(entry.pk)
+    return found
 
 
 def _made(entry: Entry, texts: Mapping[str, str], facts: Facts) -> EntryContent:

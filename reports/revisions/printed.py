@@ -9,7 +9,7 @@ from reports.entries.building import Facts, content_of, contents_at, facts_for
 from reports.outline.models import Entry, Report
 from reports.review.differences import FigureChange, printed_changes
 from reports.review.states import ReportState
-from reports.revisions.queries import any_waiting
+from reports.revisions.queries import any_recorded
 
 
 def revised_in(entry: Entry, words: Mapping[str, str], facts: Facts) -> tuple[FigureChange, ...]:
@@ -35,4 +35,4 @@ def revised_in_all(report: Report, now: Mapping[int, EntryContent]) -> dict[int,
 
 
 def _waits(report: Report) -> bool:
-    return report.state == ReportState.OPEN and any_waiting(report)
+    return report.state == ReportState.OPEN and any_recorded(report)

@@ -6,7 +6,7 @@ that was recorded until then, because facts are only ever added.
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -20,8 +20,9 @@ from indicators.catalogue.models import IndicatorVersion, Target
 from indicators.catalogue.services import TARGET, VERSION
 from indicators.facts.services import says_the_same
 from indicators.figures.models import Value
+from indicators.figures.periods import ReportingYear
 from indicators.figures.queries import VALUE
-from reports.entries.building import contents_at, read_by
+from reports.entries.building import contents_at, read_by, reading_later
 from reports.outline.models import Entry, EntryIndicator, Report
 
 # Every kind of fact that a report reads: what makes two rows the same fact, and what is shown beside it.
@@ -66,7 +67,9 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """``steps`` come in the order in which they were recorded. ``changed`` are the entries that would print
-    something else if all of them were taken in; ``throughout`` those of them that count over all indicators."""
+    something else if all of them were taken in; ``throughout`` those of them that count over all indicators.
+
+    What is said of a year after the report's is in no step, unless an entry's words name it."""
 
     steps: tuple[Step, ...]
     changed: tuple[Entry, ...]
@@ -85,14 +88,16 @@ def waiting(report: Report, until: datetime) -> Waiting:
         EntryIndicator.objects.filter(entry__report=report).values_list("indicator", "indicator__key")
     )
     readers = {pk: read_by(now[pk]) | read_by(then[pk]) for pk in changed}
-    told = [
-        Revision(
-            each.before,
-            each.after,
-            tuple(entry for pk, entry in changed.items() if keys[each.row.indicator_id] in readers[pk]),
-        )
-        for each in found
-    ]
+    year = ReportingYear(report.year)
+    some_later = changed and any(_is_later(each.row, year) for each in found)
+    far = reading_later(report, [report.cut_off, until]) if some_later else set()
+
+    def changing(revision: Revision) -> tuple[Entry, ...]:
+        key, late = keys[revision.row.indicator_id], _is_later(revision.row, year)
+        return tuple(entry for pk, entry in changed.items() if key in readers[pk] and (pk in far or not late))
+
+    named_in = [replace(each, entries=changing(each)) for each in found]
+    told = [each for each in named_in if each.entries or not _is_later(each.row, year)]
     steps = tuple(Step(moment, tuple(some)) for moment, some in groupby(told, key=lambda each: each.moment))
     named = {entry.pk for each in told for entry in each.entries}
     throughout = tuple(entry for pk, entry in changed.items() if pk not in named)
@@ -108,21 +113,40 @@ def digest_of(report: Report, until: datetime) -> str:
     return hashlib.sha256("\n".join([report.cut_off.isoformat(), *which]).encode()).hexdigest()
 
 
-def any_waiting(report: Report) -> bool:
+def any_recorded(report: Report) -> bool:
     """Whether anything has been recorded since the cut-off; four queries at most, none before the cut-off."""
+    return report.cut_off < timezone.now() and any(_recorded(model, report).exists() for model, *_ in KINDS)
+
+
+def any_waiting(report: Report) -> bool:
+    """As ``any_recorded``, of the report's year and those before it."""
+    year = ReportingYear(report.year)
     return report.cut_off < timezone.now() and any(
-        model._default_manager.filter(indicator__in=_indicators(report))
-        .filter(_since(report.cut_off))
-        .exists()
-        for model, *_ in KINDS
+        _recorded(model, report).exclude(_later(model, year)).exists() for model, *_ in KINDS
     )
+
+
+def _recorded(model: Any, report: Report) -> Any:
+    return model._default_manager.filter(_since(report.cut_off), indicator__in=_indicators(report))
+
+
+def _later(model: Any, year: ReportingYear) -> Q:
+    """What is said of a year after this one. A definition holds for all years until another does."""
+    if model is IndicatorVersion:
+        return Q(pk=None)
+    return Q(year__gt=year.start) if model is Target else Q(ends__gt=year.period.ends)
+
+
+def _is_later(row: Any, year: ReportingYear) -> bool:
+    if isinstance(row, Target):
+        return row.year > year.start
+    ends = getattr(row, "ends", None)
+    return ends is not None and ends > year.period.ends
 
 
 def _revisions(report: Report, until: datetime) -> Iterator[Revision]:
     for model, identity, related in KINDS:
-        rows = model._default_manager.filter(indicator__in=_indicators(report)).filter(
-            _since(report.cut_off), recorded_at__lte=until
-        )
+        rows = _recorded(model, report).filter(recorded_at__lte=until)
         rows = rows.select_related("indicator", "recorded_by", "batch", *related)
         together: dict[tuple[object, ...], list[Any]] = {}
         for row in rows.order_by("recorded_at", "pk"):

@@ -317,7 +317,9 @@ def test_no_benchmark_of_a_later_year_is_set_beside_an_earlier_one() -> None:
 
 def test_one_of_the_same_year_is() -> None:
     held = (benchmark("england", "82", "2015/16"), benchmark("england", "84", "2016/17"))
-    assert [each.year for each in told(story(value("2016/17", 88), benchmarks=held)).benchmarks] == ["2016/17"]
+    assert [each.year for each in told(story(value("2016/17", 88), benchmarks=held)).benchmarks] == [
+        "2016/17"
+    ]
 
 
 def test_a_symbol_stands_for_what_a_source_withholds() -> None:

@@ -386,3 +386,31 @@ def test_a_moment_lost_from_the_page_is_asked_for_in_the_portals_words(made):
             "Open the page again: what was sent did not say up to which moment you had seen what waits"
         ]
     assert report().cut_off == before
+
+
+def test_what_is_said_of_a_later_year_does_not_wait_for_a_report_that_does_not_print_it(made):
+    """A correction of last year's report, while this year's figures, targets and benchmarks come in."""
+    by, of = made.cast.administrator, made.facts.indicator
+    revise(made, "61", Period.year(2017))
+    factories.target(by, factories.batch(by), of, year=2017, lower=Decimal(95), kind=TargetKind.AT_LEAST)
+    england = factories.comparator(by)
+    factories.benchmark(by, factories.batch(by), of, england, period=Period.year(2017))
+    assert (told(made), any_waiting(report())) == ([], False)
+    client = factories.sign_in(by)
+    assert "Nothing that the report reads has been revised since." in client.get(URL).content.decode()
+
+    revise(made, "86")
+    assert told(made) == [("88.00000", "86.00000", ["csc-022"])]
+    assert any_waiting(report())
+
+
+def test_it_does_where_the_words_name_it(made):
+    worlds.draft(made.other_entry, "In June it was {{CSC 022.month(2017-06)}}.\n")
+    revise(made, "61", Period.month(2017, 6))
+    revise(made, "62", Period.month(2017, 7))
+    revise(made, "86")
+    assert told(made) == [
+        ("None", "61.00000", ["csc-145"]),
+        ("None", "62.00000", ["csc-145"]),  # beside each stand the changing entries that print its indicator
+        ("88.00000", "86.00000", ["csc-022", "csc-145"]),
+    ]
