@@ -7,7 +7,7 @@ from django_filters import rest_framework as filters
 
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.words import Basis, ComparatorKind, Level, Measure, Status, Unit
-from portal.api.filtering import Days, Keys, Moments, Ordering, Truth
+from portal.api.filtering import AnyOfKeys, Days, Keys, Moments, Ordering, Truth
 from portal.errors import Invalid
 
 
@@ -68,13 +68,16 @@ class Everything(Truth):
 class FactFilters(filters.FilterSet):
     """What is known now, unless a moment or the whole history is asked for."""
 
-    indicator = Keys("indicator__key")
+    indicator = AnyOfKeys("indicator__key", help_text="Its key, or several with commas")
     area = Keys("indicator__area__key")
     known_at = Moment(help_text="As it was known then")
     history = Everything(help_text="true: superseded ones too")
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Raises ``Invalid`` where both a moment and the whole history are asked for."""
         asked = self.form.cleaned_data
+        if asked["history"] == "true" and asked["known_at"]:
+            raise Invalid({"known_at": "Ask for a moment or for the whole history, not for both."})
         narrowed: QuerySet[Any] = super().filter_queryset(queryset)
         if asked["history"] == "true":
             return narrowed
@@ -91,6 +94,7 @@ class ValueFilters(FactFilters):
     basis = filters.ChoiceFilter(choices=Basis.choices())
     status = filters.ChoiceFilter(choices=Status.choices())
     place = Keys("place__key")
+    council = Truth(field_name="place", lookup_expr="isnull", help_text="true: the whole council, no places")
     breakdown = Keys("category__breakdown__key")
     category = Keys("category__key")
     total = Truth(field_name="category", lookup_expr="isnull", help_text="true: no categories")
@@ -102,6 +106,7 @@ class ValueFilters(FactFilters):
 class TargetFilters(FactFilters):
     year = YearFilter(max_length=7, help_text="A reporting year, such as 2016/17")
     place = Keys("place__key")
+    council = Truth(field_name="place", lookup_expr="isnull", help_text="true: the whole council, no places")
     ordering = Ordering({"indicator": "indicator__key", "year": "year", "recorded_at": "recorded_at"})
 
 

@@ -292,7 +292,9 @@ def _counted(known: Any, years: Iterable[ReportingYear]) -> Iterator[Counted]:
     spans = {year.start: (year.period.starts, year.period.ends) for year in years}
     if not spans:
         return
-    inside = {f"in_{start}": Count("pk", filter=_within(span)) for start, span in spans.items()}
+    inside = {
+        f"in_{start}": Count("pk", filter=_within(span) | _academic(span)) for start, span in spans.items()
+    }
     last = {f"last_{start}": Max("ends", filter=_within(span)) for start, span in spans.items()}
     found: dict[tuple[int, int], tuple[dict[PeriodKind, int], list[date]]] = {}
     for row in known.order_by().values("indicator_id", "period_kind").annotate(**inside, **last):
@@ -307,6 +309,11 @@ def _counted(known: Any, years: Iterable[ReportingYear]) -> Iterator[Counted]:
 def _within(span: tuple[date, date]) -> Q:
     """Of a reporting year: what begins and ends in it, as its rhythm is counted."""
     return Q(starts__gte=span[0], ends__lte=span[1])
+
+
+def _academic(span: tuple[date, date]) -> Q:
+    """An academic year counts where it ends, though it began before."""
+    return Q(period_kind=PeriodKind.ACADEMIC_YEAR.value, ends__range=span)
 
 
 def _owners() -> Callable[[int], tuple[User, ...]]:

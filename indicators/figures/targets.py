@@ -82,10 +82,12 @@ def target_short(target: Target | None, unit: Unit) -> str:
 
 
 def target_note(target: Target | None, period: Period) -> str:
-    """That the target is another year's, where it is; else empty."""
-    if target is None or target.year == period.reporting_year:
+    """That the target is another year's, or one part of the year's alone; else empty."""
+    if target is None:
         return ""
-    return f"target of {target.year.label}"
+    if target.period is not None:
+        return f"target of {target.period.label}"
+    return "" if target.year == period.reporting_year else f"target of {target.year.label}"
 
 
 def _only(target: Target) -> Decimal:

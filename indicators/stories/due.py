@@ -2,7 +2,7 @@
 
 An indicator is reported by the month, the quarter or the year. Its **rhythm** is read from what is held of a
 reporting year and of the year before: months where either year has three or more of them, else quarters where
-either has two or more, else the year.
+either has two or more, else the academic year where only such are held, else the year.
 
 A period is **due** a month after it has ended (``DAYS_TO_COLLECT``): then its figure should have been collected.
 Due in a reporting year is the latest such period that the year contains, by the indicator's rhythm. Where ``Terms``
@@ -69,9 +69,16 @@ def rhythm(held: Iterable[Period], year: ReportingYear) -> PeriodKind:
     periods = set(held)
     return rhythm_of(
         *(
-            Counter(period.kind for period in periods if each.period.contains(period))
+            Counter(period.kind for period in periods if _counts(period, each))
             for each in (year, year.previous)
         )
+    )
+
+
+def _counts(period: Period, year: ReportingYear) -> bool:
+    """What lies in the year; an academic year begins before the reporting year in which it ends."""
+    return year.period.contains(period) or (
+        period.kind is PeriodKind.ACADEMIC_YEAR and period.reporting_year == year
     )
 
 
@@ -80,7 +87,10 @@ def rhythm_of(*years: Mapping[PeriodKind, int]) -> PeriodKind:
     for kind, enough in ENOUGH:
         if any(year.get(kind, 0) >= enough for year in years):
             return kind
-    return PeriodKind.YEAR
+    academic, whole = (
+        any(year.get(kind) for year in years) for kind in (PeriodKind.ACADEMIC_YEAR, PeriodKind.YEAR)
+    )
+    return PeriodKind.ACADEMIC_YEAR if academic and not whole else PeriodKind.YEAR
 
 
 def due(kind: PeriodKind, year: ReportingYear, today: date, terms: Terms = NOTHING_AGREED) -> Period | None:

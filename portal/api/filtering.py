@@ -49,6 +49,26 @@ class Keys(filters.CharFilter):
         super().__init__(field_name, max_length=50, strip=False, **options)  # " a" is no key
 
 
+class Names(BaseCSVField):
+    """Names with a comma between two; nothing before, after or between commas is no name."""
+
+    def clean(self, value: Any) -> Any:
+        if value and "" in value:
+            raise ValidationError("Give names with one comma between two.")
+        return super().clean(value)
+
+
+@extend_schema_field({"type": "string", "pattern": SLUG, "maxLength": 50})
+class AnyOfKeys(filters.BaseInFilter, filters.CharFilter):
+    """By one key or by several, with a comma between two."""
+
+    base_field_class = Names
+    field_class = forms.SlugField
+
+    def __init__(self, field_name: str, **options: Any) -> None:
+        super().__init__(field_name, max_length=50, strip=False, **options)
+
+
 @extend_schema_field(bool)
 class Truth(filters.ChoiceFilter):
     """``true`` or ``false``; anything else is refused."""
@@ -83,15 +103,6 @@ class Moments(filters.IsoDateTimeFilter):
     """A moment, written as 2017-06-30T09:00:00Z."""
 
     field_class = MomentField
-
-
-class Names(BaseCSVField):
-    """Names with a comma between two; nothing before, after or between commas is no name."""
-
-    def clean(self, value: Any) -> Any:
-        if value and "" in value:
-            raise ValidationError("Give names with one comma between two.")
-        return super().clean(value)
 
 
 class Ordering(filters.OrderingFilter):
@@ -134,4 +145,6 @@ def _right(field: forms.Field, errors: list[ValidationError]) -> str:
         return "Give a moment, such as 2017-06-30T09:00:00Z."
     if isinstance(field, forms.DateField) and "invalid" in codes:
         return "Give a day, such as 2017-03-31."
+    if isinstance(field, forms.SlugField) and "invalid" in codes:
+        return "Give a key: letters without accents, digits, hyphens and underscores."
     return " ".join(message for error in errors for message in error.messages)

@@ -269,6 +269,27 @@ def test_a_slice_is_narrowed_as_its_list_is(program):
     assert head[:3] == ["id", "indicator", "reason"]
 
 
+def test_a_slice_is_of_several_indicators_or_of_the_whole_council_alone(program, cast, facts):
+    add_place(by=cast.administrator, key="north", name="North")
+    batch = factories.batch(cast.administrator)
+    for key in ("csc-032", "csc-033"):
+        factories.indicator(cast.administrator, batch, cast.area, key)
+    rows = [ONE | {"indicator": key} for key in ("csc-022", "csc-032", "csc-033")]
+    program.send("values/", sent(*rows, ONE | {"place": "north"}))
+
+    def found(query: str) -> list[tuple[str, str | None]]:
+        told = whole(program, f"values/all/?period=2017-04&{query}")
+        return [(row["indicator"], row["place"]) for row in told]
+
+    assert found("indicator=csc-022,csc-033") == [
+        ("csc-022", None),
+        ("csc-022", "north"),
+        ("csc-033", None),
+    ]
+    assert found("indicator=csc-022,csc-033&council=true") == [("csc-022", None), ("csc-033", None)]
+    assert found("council=false") == [("csc-022", "north")]
+
+
 def test_a_slice_is_longer_than_any_page_and_known_by_its_tag(program, monkeypatch):
     months = [period.key for year in (2011, 2012, 2013) for period in Period.year(year).months()]
     program.send("values/", sent(*(ONE | {"period": period} for period in months)))

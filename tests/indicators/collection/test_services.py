@@ -73,6 +73,17 @@ def test_an_indicator_has_its_own_days_and_its_own_rhythm(cast, collected):
     assert line(cast, month=Period.month(2016, 8)).period == Period.academic_year(2015)
 
 
+def test_figures_that_come_by_academic_year_are_due_where_it_ends(cast, collected):
+    by, period = cast.administrator, Period.academic_year(2014)
+    absence = factories.indicator(by, factories.batch(by), cast.area, "absence")
+    kept = NewValue(
+        indicator=absence, period=period, number=Decimal(80), status=Status.FINAL, source="School census"
+    )
+    record_values(by=by, batch=factories.batch(by), values=[kept])
+    assert line(cast, "absence", Period.month(2016, 8)).period == Period.academic_year(2015)
+    assert line(cast, "absence", MARCH, today=date(2017, 4, 4)) is None
+
+
 def test_the_nearest_manager_above_owns_the_figures_else_the_whole_services(cast, collected):
     above = factories.user("head_of_all", Role.MANAGER, cast.directorate)
     revoke_role(cast.manager, Role.MANAGER)

@@ -70,3 +70,9 @@ def test_another_years_target_is_labelled() -> None:
     assert target_note(LEAST, Period.month(2017, 3)) == ""
     assert target_note(LEAST, Period.month(2017, 4)) == "target of 2016/17"
     assert target_note(None, Period.month(2017, 4)) == ""
+
+
+def test_a_profile_target_is_labelled_with_its_part_of_the_year() -> None:
+    quarter = Period.quarter(2016, 4)
+    profile = Target(TargetKind.AT_LEAST, YEAR, lower=Decimal(88), period=quarter)
+    assert target_note(profile, quarter) == "target of quarter 4 of 2016/17"

@@ -29,6 +29,11 @@ def held(*periods: Period, **more: Any) -> Story:
         ((*QUARTERS, *MONTHS[:3]), PeriodKind.MONTH),
         (YEAR.previous.months, PeriodKind.MONTH),  # last year's rhythm goes on
         (ReportingYear(2014).months, PeriodKind.YEAR),
+        ((Period.academic_year(2015),), PeriodKind.ACADEMIC_YEAR),
+        ((Period.academic_year(2014),), PeriodKind.ACADEMIC_YEAR),  # it ended in the year before
+        ((Period.academic_year(2013),), PeriodKind.YEAR),
+        ((Period.academic_year(2015), Period.year(2015)), PeriodKind.YEAR),
+        ((Period.academic_year(2015), *MONTHS[:3]), PeriodKind.MONTH),
         ((), PeriodKind.YEAR),
     ],
 )
@@ -60,6 +65,12 @@ def test_a_month_is_overdue_until_something_reaches_its_last_day() -> None:
     assert overdue(held(*MONTHS[:8]), YEAR, today) is None
     assert overdue(held(*MONTHS[:7], Period.year_to_date(2016, 11)), YEAR, today) is None
     assert overdue(held(*MONTHS[:7], Period.year(2016)), YEAR, today) is None
+
+
+def test_a_source_of_academic_years_owes_no_reporting_year() -> None:
+    educated = held(Period.academic_year(2014), Period.academic_year(2015))
+    assert overdue(educated, YEAR, date(2017, 5, 1)) is None
+    assert overdue(held(Period.academic_year(2014)), YEAR, date(2016, 10, 1)) == Period.academic_year(2015)
 
 
 def test_a_stated_reason_is_an_answer() -> None:

@@ -41,6 +41,11 @@ def test_pages_together_give_everything_once(reader):
         ("values/?known_at=2017", "known_at", "Give a moment, such as 2017-06-30T09:00:00Z."),
         ("values/?known_at=0001-01-01T00:00:00%2B10:22", "known_at", "Give a moment, such as "),
         ("values/?known_at=9999-12-31T23:59:59-10:00", "known_at", "Give a moment, such as "),
+        ("values/?known_at=2017-06-30T09:00:00Z&history=true", "known_at", "Ask for a moment or for "),
+        ("values/?indicator=csc%20022", "indicator", "Give a key: letters without accents"),
+        ("values/?indicator=csc-022,", "indicator", "Give names with one comma between two."),
+        ("values/?indicator=csc-022,%20csc-032", "indicator", "Give a key: letters without accents"),
+        ("values/?council=yes", "council", "Give one of: true, false."),
     ],
 )
 def test_a_refused_filter_says_what_would_be_right(reader, query, field, told):
