@@ -24,6 +24,7 @@ from indicators.stories.judging import ComparisonPlan
 from indicators.stories.model import Story, Value, Version
 from indicators.stories.targets import target_for
 
+_SUPPLIED = "The figure for the year was supplied; its"
 ADDING_UP = (YearToDate.SUM, YearToDate.RATIO, YearToDate.RATE)  # rules that need every part of a year
 
 
@@ -166,4 +167,9 @@ def _difference(
     text = figure_text(found.calculated, version.unit, main.decimals)
     kinds = {part.period.kind for part in held}
     of = " and ".join(f"{kind.value}s" for kind in (PeriodKind.MONTH, PeriodKind.QUARTER) if kind in kinds)
-    return [f"The figure for the year was supplied; its {of} come to {text}."]
+    return [f"{_SUPPLIED} {of} come to {text}."]
+
+
+def tells_sum_of_parts(note: str) -> bool:
+    """Whether it is the note that says what the months of a supplied year come to: no figure of the table does."""
+    return note.startswith(_SUPPLIED)

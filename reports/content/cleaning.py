@@ -3,18 +3,21 @@
 from dataclasses import replace
 
 from indicators.charts.description import Chart, Point, Role, Series
-from indicators.stories.content import BreakdownContent, DirectionContent, Figure, IndicatorContent
+from indicators.stories.content import BreakdownContent, Figure, IndicatorContent
+from indicators.stories.telling import tells_sum_of_parts
 from reports.content.concealing import HIDDEN
 from reports.content.counts import printed_number
+from reports.content.judged import Told, public_direction, public_rating
 from reports.content.secrets import Secrets
 from reports.content.typed import tells
 
 
-def clean(indicator: IndicatorContent, secrets: Secrets) -> IndicatorContent:
-    """An indicator whose figures are concealed, with charts, details and notes that agree with them."""
-    headline_gone = indicator.figure.hidden and indicator.figure.number is None
-    is_rounded = secrets.base > 1  # a distance from the target, or a change, would be of true counts
-    rating = replace(indicator.rating, detail="") if headline_gone or is_rounded else indicator.rating
+def clean(told: IndicatorContent, indicator: IndicatorContent, secrets: Secrets) -> IndicatorContent:
+    """An indicator whose figures are concealed, with judgements, charts and notes that agree with them.
+
+    ``told`` is the same with its figures as they are.
+    """
+    known = Told(told, indicator, secrets.periods, secrets.shown)
     return replace(
         indicator,
         figure=_figure(indicator.figure, secrets),
@@ -22,8 +25,8 @@ def clean(indicator: IndicatorContent, secrets: Secrets) -> IndicatorContent:
         others=tuple(_figure(figure, secrets) for figure in indicator.others),
         months=tuple(_figure(figure, secrets) for figure in indicator.months),
         previous_months=tuple(_figure(figure, secrets) for figure in indicator.previous_months),
-        rating=rating,
-        directions=tuple(_direction(each, headline_gone, secrets) for each in indicator.directions),
+        rating=public_rating(known),
+        directions=tuple(public_direction(each, known) for each in indicator.directions),
         charts=tuple(_chart(chart, indicator, secrets) for chart in indicator.charts),
         breakdowns=tuple(
             replace(
@@ -34,8 +37,13 @@ def clean(indicator: IndicatorContent, secrets: Secrets) -> IndicatorContent:
             )
             for table in indicator.breakdowns
         ),
-        notes=tuple(note for note in indicator.notes if not tells(note, secrets)),
+        notes=tuple(note for note in indicator.notes if not _gives_back(note, secrets)),
     )
+
+
+def _gives_back(note: str, secrets: Secrets) -> bool:
+    """Also what months come to: it is a total of its own where it differs from the year that was supplied."""
+    return tells(note, secrets) or (tells_sum_of_parts(note) and bool(secrets.periods or secrets.base > 1))
 
 
 def _silent(text: str, secrets: Secrets) -> str:
@@ -44,12 +52,6 @@ def _silent(text: str, secrets: Secrets) -> str:
 
 def _figure(figure: Figure, secrets: Secrets) -> Figure:
     return replace(figure, note=_silent(figure.note, secrets), reason=_silent(figure.reason, secrets))
-
-
-def _direction(direction: DirectionContent, headline_gone: bool, secrets: Secrets) -> DirectionContent:
-    """The judgement stays; how far it moved would give one end of the movement back."""
-    gone = headline_gone or secrets.base > 1 or direction.comparison not in secrets.shown
-    return replace(direction, detail="") if gone else direction
 
 
 def _chart(chart: Chart, indicator: IndicatorContent, secrets: Secrets) -> Chart:

@@ -1,11 +1,15 @@
 """The figures of an indicator, and the counts of people that stand behind each. Pure."""
 
+import contextlib
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from indicators.disclosure.small import protected
-from indicators.figures.words import Unit
+from indicators.figures.periods import Period
+from indicators.figures.words import PeriodKind, Unit
 from indicators.stories.content import Figure, IndicatorContent
 from reports.content.model import ReportContent
 
@@ -62,6 +66,22 @@ def is_secret(figure: Figure, unit: Unit, threshold: int, cohort: Decimal | None
 def last_day(figure: Figure) -> str:
     """A snapshot of 31 March is the same under the month's name and under the year's."""
     return figure.period.partition("/")[2]
+
+
+def labels_of(figure: Figure) -> set[str]:
+    """Every name of the figure's period: a snapshot of 31 March 2017 is also March 2017's, and 2016/17's."""
+    return {figure.label, *(period.label for period in periods_of(figure.period))}
+
+
+@lru_cache(maxsize=4096)  # hundreds of indicators have figures of the same days
+def periods_of(interval: str) -> tuple[Period, ...]:
+    """Of every kind that has these days."""
+    starts, ends = map(date.fromisoformat, interval.split("/"))
+    found = []
+    for kind in PeriodKind:
+        with contextlib.suppress(ValueError):
+            found.append(Period(kind, starts, ends))
+    return tuple(found)
 
 
 def printed_number(text: str) -> Decimal | None:

@@ -7,6 +7,7 @@ from itertools import count
 
 from indicators.figures.words import Rating
 from indicators.stories.content import IndicatorContent
+from reports.content.judged import UNTOLD
 from reports.content.model import (
     EntryContent,
     EntryKind,
@@ -32,6 +33,7 @@ MEANINGS = {
     Rating.NOT_DUE: "the period is not complete",
     Rating.NO_DATA: "no figure was supplied",
 }
+_OR_UNTOLD = "activity, a band without a colour, or a rating that would tell a small number"
 ALWAYS_TALLIED = (Rating.MET, Rating.WITHIN, Rating.MISSED)
 UNNUMBERED = (EntryKind.IMPLICATIONS,)  # its parts are the rows of a table
 
@@ -104,6 +106,20 @@ def tallies(indicators: Sequence[IndicatorContent]) -> tuple[Tally, ...]:
         if same or rating in ALWAYS_TALLIED:
             found.append(Tally(rating, same[0].words if same else rating.label, len(same), meaning))
     return tuple(found)
+
+
+def public_tallies(indicators: Sequence[IndicatorContent]) -> tuple[Tally, ...]:
+    """The same of what the public reads: ratings that would tell a hidden number are counted as none."""
+    known = [each for each in indicators if each.rating.words != UNTOLD]
+    if len(known) == len(indicators):
+        return tallies(indicators)
+    words = {each.rating: each.words for each in tallies(known)}
+    return tuple(
+        replace(each, words=words.get(each.rating, each.rating.label), meaning=_OR_UNTOLD)
+        if each.rating is Rating.NOT_RATED
+        else each
+        for each in tallies(indicators)
+    )
 
 
 def _numbered(sections: Sequence[Section]) -> tuple[Section, ...]:

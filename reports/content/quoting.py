@@ -1,7 +1,7 @@
 """Live figures in words, as the public reads them: "a small number" for one that is hidden."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from indicators.figures.formatting import number_text
 from indicators.figures.periods import Period
 from indicators.figures.words import Unit
 from reports.content.counts import printed_number
+from reports.content.model import Tally
 from reports.content.narrative import Quoted, Run, Runs
 from reports.content.secrets import Secrets
 from reports.content.typed import tells
@@ -31,7 +32,7 @@ _NAMED = re.compile(
     r"|but|in|at|on|by|with|for|to|as|from|of|against|during|over|since|after|before|not)\b)[a-z]",
     re.IGNORECASE,
 )
-_OPEN = ("target", "rating", "direction", "months met")
+_JUDGED = ("target", "rating", "direction", "months met")
 
 
 def public_runs(runs: Runs, secrets: Mapping[str, Secrets]) -> Runs:
@@ -52,6 +53,25 @@ def public_runs(runs: Runs, secrets: Mapping[str, Secrets]) -> Runs:
     return tuple(found)
 
 
+def counted_runs(runs: Runs, tallies: Iterable[Tally]) -> Runs:
+    """The same words with how many indicators have which rating as the public counts them."""
+    counts = {tally.rating.value: tally.count for tally in tallies}
+    return tuple(_counted(run, counts) for run in runs)
+
+
+def _counted(run: Run, counts: Mapping[str, int]) -> Run:
+    quoted = run.quoted
+    if quoted is None or quoted.error or quoted.reference.partition(".")[0].strip().casefold() != "report":
+        return run
+    what, arguments = _what(quoted.reference), quoted.reference.partition("(")[2].rstrip(") ").split(",")
+    rating = arguments[0].strip() if what == "fraction" else what
+    if rating == "indicators":
+        return run
+    count, total = counts.get(rating, 0), sum(counts.values())
+    text = f"{count} of {total}" if what == "fraction" else str(count)
+    return replace(run, text=text, quoted=replace(quoted, text=text, number=Decimal(count)))
+
+
 def _fitting(words: str, before: list[Run], after: str, noun: str) -> str:
     """What is said instead of a number between these words; empty where they say it already.
 
@@ -69,8 +89,9 @@ def _fitting(words: str, before: list[Run], after: str, noun: str) -> str:
 def public_quoted(quoted: Quoted, secrets: Secrets) -> Quoted:
     """One live figure of an indicator that protects small numbers."""
     what = _what(quoted.reference)
-    if what in _OPEN:
-        return quoted
+    if what in _JUDGED:
+        is_gone = what in secrets.unjudged
+        return replace(quoted, text=NOT_PUBLISHED, number=None, hidden=True) if is_gone else quoted
     words = _words(quoted, what, secrets)
     if words:
         return replace(quoted, text=words, number=None, hidden=True)

@@ -1,17 +1,13 @@
 """What of an indicator is hidden from the public, as numbers and as printed, to be found again elsewhere."""
 
-import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from indicators.figures.formatting import fraction_text, number_text
-from indicators.figures.periods import Period
-from indicators.figures.words import PeriodKind
 from indicators.stories.content import Figure, IndicatorContent
-from reports.content.counts import all_figures, is_count, whole_figures
+from reports.content.counts import all_figures, is_count, labels_of, periods_of, whole_figures
+from reports.content.judged import Told, unjudged
 from reports.content.together import Together, conceal_figures, published_together
 
 
@@ -39,6 +35,9 @@ class Secrets:
     exact: frozenset[Decimal] = frozenset()
     rounded: frozenset[tuple[Decimal, str]] = frozenset()
     shown: frozenset[str] = frozenset()
+    unjudged: frozenset[str] = (
+        frozenset()
+    )  # "rating", "direction", "months met" where they would tell a number
 
     def __bool__(self) -> bool:
         return bool(self.printed or self.base > 1)
@@ -58,6 +57,7 @@ class Secrets:
             base=max(self.base, other.base),
             exact=self.exact | other.exact,
             rounded=self.rounded | other.rounded,
+            unjudged=self.unjudged | other.unjudged,
         )
 
     def is_small(self, number: Decimal) -> bool:
@@ -97,6 +97,8 @@ def secrets_between(internal: IndicatorContent, public: IndicatorContent) -> Sec
     otherwise = [(before, after) for before, after in pairs if before != after and not after.hidden]
     gone = [before for before, after in pairs if _is_gone(before, after)]
     whole = list(zip(whole_figures(internal), whole_figures(public), strict=True))
+    periods = _names(before for before, after in whole if _is_gone(before, after))
+    shown = _names(before for before, after in whole if not _is_gone(before, after)) | _not_held(internal)
     counts = {number for figure in lost for number in _counts(figure, internal)}
     cohorts = {figure.denominator for figure in lost if figure.denominator is not None}
     shares = {
@@ -114,8 +116,9 @@ def secrets_between(internal: IndicatorContent, public: IndicatorContent) -> Sec
             | {figure.text for figure in gone}
             | {text for figure in lost for text in _printed_fractions(figure)}
         ),
-        periods=_names(before for before, after in whole if _is_gone(before, after)),
-        shown=_names(before for before, after in whole if not _is_gone(before, after)) | _not_held(internal),
+        periods=periods,
+        shown=shown,
+        unjudged=unjudged(Told(internal, public, periods, shown)),
         base=internal.rounded_to,
         exact=frozenset(_exact(otherwise, internal)),
         rounded=frozenset(
@@ -139,7 +142,7 @@ def _not_held(indicator: IndicatorContent) -> frozenset[str]:
     """Names of the period a year before, where nothing is held of it: a change on it was supplied as such."""
     if indicator.previous is not None:
         return frozenset()
-    return frozenset(period.year_before.label for period in _periods(indicator.figure.period))
+    return frozenset(period.year_before.label for period in periods_of(indicator.figure.period))
 
 
 def _is_gone(before: Figure, after: Figure) -> bool:
@@ -147,7 +150,7 @@ def _is_gone(before: Figure, after: Figure) -> bool:
 
 
 def _names(figures: Iterable[Figure]) -> frozenset[str]:
-    return frozenset(label for figure in figures for label in _labels(figure))
+    return frozenset(label for figure in figures for label in labels_of(figure))
 
 
 def _is_count(figure: Figure, indicator: IndicatorContent) -> bool:
@@ -160,22 +163,6 @@ def _counts(figure: Figure, indicator: IndicatorContent) -> set[Decimal]:
     if figure.numerator is not None and figure.denominator is not None:
         found.add(figure.denominator - figure.numerator)
     return {number for number in found if number}  # a zero tells of nobody
-
-
-def _labels(figure: Figure) -> set[str]:
-    """Every name of the figure's period: a snapshot of 31 March 2017 is also March 2017's, and 2016/17's."""
-    return {figure.label, *(period.label for period in _periods(figure.period))}
-
-
-@lru_cache(maxsize=4096)  # hundreds of indicators have figures of the same days
-def _periods(interval: str) -> tuple[Period, ...]:
-    """Of every kind that has these days."""
-    starts, ends = map(date.fromisoformat, interval.split("/"))
-    found = []
-    for kind in PeriodKind:
-        with contextlib.suppress(ValueError):
-            found.append(Period(kind, starts, ends))
-    return tuple(found)
 
 
 def _fraction(figure: Figure) -> Iterator[tuple[Decimal, Decimal]]:

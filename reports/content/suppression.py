@@ -6,7 +6,7 @@ from dataclasses import replace
 from indicators.figures.words import HiddenIn
 from indicators.stories.content import IndicatorContent
 from reports.content.cleaning import clean
-from reports.content.fold import unique_indicators
+from reports.content.fold import public_tallies, unique_indicators
 from reports.content.further import Published
 from reports.content.model import (
     EntryContent,
@@ -15,11 +15,12 @@ from reports.content.model import (
     ReportContent,
     ScorecardRow,
     Section,
+    Tally,
     Variant,
 )
-from reports.content.narrative import changed
+from reports.content.narrative import Runs, changed
 from reports.content.notes import data_notes
-from reports.content.quoting import public_runs
+from reports.content.quoting import counted_runs, public_runs
 from reports.content.secrets import Secrets, known_secrets, secrets_between
 from reports.content.together import Together, conceal_figures, published_together
 
@@ -30,7 +31,7 @@ def together_of(report: ReportContent, earlier: Published = ()) -> Together:
 
 
 def suppress(report: ReportContent, together: Together | None = None) -> ReportContent:
-    """The public variant of an internal content; ratings, tallies and numbering stay.
+    """The public variant of an internal content; its numbering stays, and its ratings but for those that would tell.
 
     ``together`` is ``together_of`` it, by default without earlier editions.
     """
@@ -66,7 +67,11 @@ def _protected(
         replace(section, entries=tuple(_entry(entry, secrets, together, asked) for entry in section.entries))
         for section in report.sections
     )
-    shown = {indicator.key: indicator for indicator in unique_indicators(sections)}
+    told = unique_indicators(sections)
+    shown = {indicator.key: indicator for indicator in told}
+    counted = public_tallies(told) if report.tallies else ()
+    if counted != report.tallies:  # else the words would say how many there are with those that went
+        sections = tuple(replace(each, entries=_counted(each.entries, counted)) for each in sections)
     groups = tuple(
         replace(group, rows=tuple(_row(row, shown[row.key]) for row in group.rows))
         for group in report.scorecard.groups
@@ -74,6 +79,7 @@ def _protected(
     return replace(
         report,
         sections=sections,
+        tallies=counted,
         scorecard=replace(report.scorecard, groups=groups),
         notes=_notes(report.notes, sections),
     )
@@ -95,7 +101,7 @@ def public_indicator(indicator: IndicatorContent, together: Together | None = No
     """An indicator as the public reads it, among those that are published with it or by itself."""
     concealed = conceal_figures(indicator, together)
     secrets = secrets_between(indicator, concealed)
-    return clean(concealed, secrets) if indicator.small_numbers or secrets else indicator
+    return clean(indicator, concealed, secrets) if indicator.small_numbers or secrets else indicator
 
 
 def _entry(
@@ -125,9 +131,36 @@ def _part(part: Part, secrets: Mapping[str, Secrets]) -> Part:
     )
 
 
+def _counted(entries: Iterable[EntryContent], tallies: tuple[Tally, ...]) -> tuple[EntryContent, ...]:
+    """With the tallies in the words as the public reads them."""
+
+    def anew(runs: Runs) -> Runs:
+        return counted_runs(runs, tallies)
+
+    return tuple(
+        replace(
+            entry,
+            parts=tuple(
+                replace(part, blocks=tuple(changed(block, anew) for block in part.blocks))
+                for part in entry.parts
+            ),
+        )
+        for entry in entries
+    )
+
+
 def _row(row: ScorecardRow, shown: IndicatorContent) -> ScorecardRow:
     previous = shown.previous.text if shown.previous and row.previous else row.previous
-    return replace(row, figure=shown.figure.text, previous=previous)
+    first = shown.directions[0] if shown.directions else None
+    return replace(
+        row,
+        figure=shown.figure.text,
+        previous=previous,
+        rating=shown.rating.rating,
+        rating_words=shown.rating.words,
+        direction=first.judgement if first else row.direction,
+        direction_words=first.words if first else row.direction_words,
+    )
 
 
 def _notes(notes: Iterable[Labelled], sections: Iterable[Section]) -> tuple[Labelled, ...]:

@@ -1,5 +1,6 @@
 """No small number follows from the other figures: months of a year, rows of a total, last year's edition."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,14 +11,18 @@ from hypothesis import strategies as st
 
 from indicators.charts.description import Chart, ChartKind, Point, Role, Series
 from indicators.figures.periods import Period, ReportingYear
-from indicators.figures.words import Nature
+from indicators.figures.words import Nature, Unit, YearToDate
 from indicators.stories.content import BreakdownContent, Figure, IndicatorContent
+from indicators.stories.telling import Plan, tell
+from reports.content import cleaning
 from reports.content.cohorts import cohorts_of
 from reports.content.concealing import conceal_small
 from reports.content.counts import all_figures
+from reports.content.model import ReportContent
 from reports.content.narrative import Paragraph, Quoted, plain
 from reports.content.suppression import public_indicator, suppress, together_of
 from reports.content.together import published_together
+from tests.indicators.stories import made as stories
 from tests.reports.breaking_in import found_in
 from tests.reports.made import entry, figure, fraction, indicator, part, report
 
@@ -304,3 +309,38 @@ def test_what_no_figure_is_of_but_two_give_is_a_number_too() -> None:
     assert (shown.figure.text, texts(shown.others).count("hidden")) == ("136", 1)
     enough = children(figure("144"), others=(first, second, third))
     assert public_indicator(enough).others == (first, second, third)
+
+
+# What the notes of an indicator say of its sums
+
+
+def supplied() -> ReportContent:
+    """200 in the months, one of them small; the source says 210 for the year, so nothing adds up in the table."""
+    values = stories.months({month.key: number for month, number in zip(YEAR.months, MONTHS, strict=True)})
+    told = stories.story(
+        *values, stories.value("2016/17", 210), code="CSC 010", counts="children", counts_people=True,
+        unit=Unit.COUNT, year_to_date=YearToDate.SUM, hidden_below=5,
+    )  # fmt: skip
+    return report(entry("Well.", indicators=[tell(told, Plan(YEAR))]))
+
+
+def by_the_note(content: ReportContent) -> set[int]:
+    """A reader of the data notes who takes the months' sum from them and subtracts what is printed."""
+    told = public_of(content)
+    printed = [int(each.number) for each in told.months if each.number is not None]
+    sums = [int(found) for note in told.notes for found in re.findall(r"come to (\d+)", note)]
+    return {total - sum(printed) for total in sums if len(printed) == len(told.months) - 1}
+
+
+def test_what_months_come_to_is_not_noted_where_one_is_hidden() -> None:
+    """The year is no sum of them, so May alone is hidden; with the note's 200 it would be 3."""
+    content = suppress(supplied())
+    assert texts(public_of(content).months).count("hidden") == 1
+    assert by_the_note(content) == set()
+    assert public_of(supplied()).notes == ("The figure for the year was supplied; its months come to 200.",)
+
+
+def test_with_the_note_the_month_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control."""
+    monkeypatch.setattr(cleaning, "tells_sum_of_parts", lambda note: False)
+    assert by_the_note(suppress(supplied())) == {3}
