@@ -29,6 +29,7 @@ def _line(task: Task, today: date) -> dict[str, Any]:
     return {
         "title": task.title,
         "standing": _standing(task),
+        "report": task.report,
         "what": task.what,
         "when": due_words(task.due, today) if task.due else "",
         "link": task.url,

@@ -1,7 +1,7 @@
 """What waits for a person, by when, in all open reports; pure over what was gathered."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
@@ -37,7 +37,8 @@ class Call(Word):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do. ``state`` is shown as a tag; None where its date alone says why."""
+    """One thing to do. ``state`` is shown as a tag; None where its date alone says why. ``report``: the title of the one
+    that it is of, where several are open."""
 
     title: str
     url: str
@@ -47,23 +48,50 @@ class Task:
     is_late: bool = False
     figure: str = ""
     rating: RatingContent | None = None
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How far a report is. ``said`` of one that is no longer written; ``dates`` of one that has them."""
+
+    report: Report
+    said: str
+    progress: Progress
+    dates: tuple[tuple[date, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
+    """``stands``: every open report, the newest first; where none is open, the newest of all."""
+
     lead: str
     waiting: tuple[Task, ...]
     elsewhere: tuple[Row, ...]
-    report: Report | None = None
-    standing: str = ""  # of a report that is no longer written
-    progress: Progress | None = None
-    dates: tuple[tuple[date, str], ...] = field(default=())
+    stands: tuple[Stand, ...] = ()
     reviews: bool = False  # this person reviews
     revised: tuple[tuple[Row, tuple[FigureChange, ...]], ...] = ()  # what they write, with figures that wait
 
     @property
+    def report(self) -> Report | None:
+        """The only one, or the first."""
+        return self.stands[0].report if self.stands else None
+
+    @property
+    def several(self) -> bool:
+        """Whether it has to be said of which report something is."""
+        return len(self.stands) > 1
+
+    @property
+    def revised_reports(self) -> tuple[Report, ...]:
+        """Those whose figures wait."""
+        return tuple({row.entry.report_id: row.entry.report for row, _ in self.revised}.values())
+
+    @property
     def elsewhere_heading(self) -> str:
-        return "Your other entries" if self.waiting else "Your entries in this report"
+        if self.waiting:
+            return "Your other entries"
+        return "Your entries" if self.several else "Your entries in this report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,31 +117,43 @@ def work_of(
 ) -> Work:
     """``asked`` and ``unanswered`` (comments) go by entry; ``failed`` are editions whose files could not be made, ``unsent`` e-mails given up;
     ``collected`` is what waits of the figures; ``revised``, by entry, what was recorded after the cut-off."""
-    tasks = [*(task for one in gathered for task in _tasks(scope, one, asked, unanswered or {})), *collected]
+    tasks = [
+        replace(task, report=one.report.title)
+        if len(gathered) > 1 and task.title != one.report.title
+        else task
+        for one in gathered
+        for task in _tasks(scope, one, asked, unanswered or {})
+    ]
+    tasks += collected
     if scope.is_administrator:
         tasks += [_to_publish(report) for report in signed_unpublished]
         tasks += [_build_failed(edition) for edition in failed]
         tasks += [_unsent(unsent)] if unsent else []
         tasks += [_broken_trail()] if is_trail_broken else []
-    waiting = tuple(sorted(tasks, key=lambda task: (task.due or date.max, task.title)))
+    waiting = tuple(sorted(tasks, key=lambda task: (task.due or date.max, task.title, task.url)))
     here = {task.url for task in waiting}
     mine = [row for one in gathered for row in one.in_order if _is_mine(scope, row)]
     elsewhere = tuple(row for row in mine if row.url and row.url not in here)
-    first = gathered[0] if gathered else None
     return Work(
         lead=_lead(waiting),
         waiting=waiting,
         elsewhere=elsewhere,
-        report=first.report if first else None,
-        standing=_standing(first) if first else "",
-        progress=progress(first.in_order) if first else None,
-        dates=steps(first.report) if first and first.dated else (),
+        stands=tuple(map(_stand, gathered)),
         reviews=scope.has(Role.REVIEWER),
         revised=tuple(
             (row, changes)
             for row in mine
             if scope.stands_for(row.entry.writer_id) and (changes := (revised or {}).get(row.entry.pk))
         ),
+    )
+
+
+def _stand(one: Gathered) -> Stand:
+    return Stand(
+        one.report,
+        _standing(one),
+        progress(one.in_order),
+        steps(one.report) if one.dated else (),
     )
 
 
@@ -223,7 +263,7 @@ def _looking_after(report: Report, rows: Sequence[Row]) -> list[Task]:
 def _unassigned(report: Report, number: int, whom: str) -> Task:
     url = reverse("reports:outline", args=[report.key]) + f"?{whom}=None"
     title = f"{number} {'entry has' if number == 1 else 'entries have'} no {whom}"
-    what = f"{report.title}. Until one is named, {'nobody writes' if whom == 'writer' else 'nobody can approve'}."
+    what = f"Until one is named, {'nobody writes' if whom == 'writer' else 'nobody can approve'}."
     return Task(title, url, what, Call(f"no {whom}"))
 
 

@@ -2,27 +2,44 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from portal.accounts.queries import scope_of
+from portal.messages.models import Message
+from portal.messages.rendering import mail
 from reports.checks import key_of
 from reports.comments.services import On, answer, comment, decline, propose, resolve
+from reports.content.model import EntryKind
 from reports.editions.dismissing import content_read, dismiss, findings_on
 from reports.editions.services import correct
 from reports.entries.changes import QUIET
 from reports.entries.services import confirm, enter_for
 from reports.outline.models import Entry, NarrativeRule, Report
-from reports.outline.services import change_entry
+from reports.outline.services import add_entry, add_section, change_entry, open_report
 from reports.pages import waiting as waiting_page
+from reports.pages.digest import write
 from reports.pages.waiting import waiting_count, work_for
 from reports.review.services import return_entry
 from tests.cast import Cast, Facts
 from tests.factories import sign_in
 from tests.pages.states import bring_into
-from tests.pages.world import PLAIN, WORDS, World, draft, fresh, last, returned, revise, submitted, world
+from tests.pages.world import (
+    PLAIN,
+    WORDS,
+    World,
+    approved,
+    draft,
+    fresh,
+    last,
+    returned,
+    revise,
+    submitted,
+    world,
+)
 
 
 @pytest.fixture
@@ -272,3 +289,100 @@ def test_the_administrator_s_first_page_leads_to_their_daily_work(made: World) -
     for address in ("/audit/", "/admin/", "/editions/register/", "/indicators/"):
         assert f'href="{address}"' in html
     assert "Looking after the portal" not in sign_in(made.cast.director).get("/").content.decode()
+
+
+def _another(made: World) -> Entry:
+    """An entry of the same indicator, writer and reviewer, in a report of the year after."""
+    today = timezone.localdate()
+    report = open_report(
+        by=None,
+        template=made.template,
+        key="year-end-2017-18",
+        area=made.cast.directorate,
+        year=2017,
+        committee="Children and Young People Scrutiny Committee",
+        meeting_date=today + timedelta(days=80),
+        author="Performance Manager",
+        contact="performance@council.example",
+        responsible_director="Director of Children’s Services",
+        cut_off=timezone.now() + timedelta(days=1),
+    )
+    return add_entry(
+        by=None,
+        section=add_section(by=None, report=report, key="contacts", heading="Contacts and referrals"),
+        key="csc-022",
+        kind=EntryKind.INDICATORS,
+        heading="Assessments in time",
+        area=made.cast.area,
+        indicators=[(made.facts.indicator, "")],
+        writer=made.cast.manager,
+        approver=made.cast.reviewer,
+    )
+
+
+OLD, NEW = "Year-end performance report 2016/17", "Year-end performance report 2017/18"
+
+
+def test_with_two_reports_open_each_thing_says_of_which_it_is(made: World) -> None:
+    other = _another(made)
+    work = work_for(scope_of(made.cast.manager), timezone.localdate())
+    assert [(task.url, task.report) for task in work.waiting] == [
+        ("/reports/year-end-2016-17/entries/csc-022/write/", OLD),
+        ("/reports/year-end-2017-18/entries/csc-022/write/", NEW),
+    ]
+    html = sign_in(made.cast.manager).get("/").content.decode()
+    for title, key in ((OLD, made.report.key), (NEW, other.report.key)):
+        assert f"<b>{title}</b>" in html
+        assert f"Progress of the {title}" in html
+        assert f"Dates of the {title}" in html
+        assert f'href="/reports/{key}/"' in html
+    assert f'<p class="app-kicker">{NEW}</p>' not in html
+
+
+def test_what_is_with_others_says_so_too_and_each_report_s_work_on_the_sign_off_is_led_to(
+    made: World,
+) -> None:
+    other = _another(made)
+    for entry in (made.entry, other):
+        submitted(entry)
+    html = sign_in(made.cast.manager).get("/").content.decode()
+    assert ("Nothing waits for you." in html, "Your entries in this report" in html) == (True, False)
+    assert [html.count(f'<span class="app-remark">{title}</span>') for title in (OLD, NEW)] == [1, 1]
+    assert f"See what still stops the sign-off of the {OLD}" in html
+    assert f"See what still stops the sign-off of the {NEW}" in html
+
+
+def test_what_waits_for_either_report_is_led_to_there(made: World) -> None:
+    """The writer of the earlier report's entry is led to its revised figures, not to those of the newest report."""
+    _another(made)
+    approved(made.entry, made.cast.reviewer)
+    Report.objects.filter(pk=made.report.pk).update(cut_off=timezone.now())
+    revise(made)
+    html = sign_in(made.cast.manager).get("/").content.decode()
+    told = html[html.index("Figures revised after the data cut-off") :]
+    assert f'<span class="app-remark">{OLD}</span>' in told.split("</ul>")[0]
+    Entry.objects.filter(pk=made.entry.pk).update(writer=made.cast.administrator)
+    html = sign_in(made.cast.administrator).get("/").content.decode()
+    told = html[html.index("Figures revised after the data cut-off") :].split("</ul>")[0]
+    assert "/manage/reports/year-end-2016-17/revisions/" in told
+    assert "/manage/reports/year-end-2017-18/revisions/" not in told
+
+
+def test_with_one_report_open_nothing_says_of_which_it_is(made: World) -> None:
+    work = work_for(scope_of(made.cast.manager), timezone.localdate())
+    assert [task.report for task in work.waiting] == [""]
+    html = sign_in(made.cast.manager).get("/").content.decode()
+    assert f'<p class="app-kicker">{OLD}</p>' in html
+    assert "Progress of the report" in html
+
+
+def test_the_letter_of_the_day_says_of_which_report_each_is(made: World) -> None:
+    _another(made)
+    letter = write(scope_of(made.cast.manager), timezone.localdate())
+    assert letter is not None
+    assert [task["report"] for task in letter.context["others"]] == [OLD, NEW]
+    message = Message(subject=letter.subject, template=letter.template, context=letter.context)
+    message.to, message.key = made.cast.manager, "digest"
+    sent = mail(message)
+    assert f"  {OLD}\n" in str(sent.body)
+    assert f"{NEW}<br>" in str(sent.alternatives[0][0])
