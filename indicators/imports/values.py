@@ -29,6 +29,7 @@ NEW, CHANGED, UNCHANGED = Kind.NEW.value, Kind.CHANGED.value, Kind.UNCHANGED.val
 AS_FRACTION = Role.FRACTION
 FRACTIONS = "These may be fractions: say at the measure that 0.875 is given for 87.5%, or write 0.875% or 1% with the sign."
 SCALED = "“{}” speaks of thousands or millions, and the indicator does not: write whole numbers, and take those words out."
+PLACED = "“{}” is a place, and a place stands in a column headed Place: give each figure a row, with its place in that column."
 NOTHING: Named[str, str] = {}
 
 
@@ -88,7 +89,7 @@ def _drafts(
 ) -> dict[Identity, Draft]:
     """What the file says of each figure, which may stand in several cells; what is about nothing is refused."""
     drafts: dict[Identity, Draft] = {}
-    about_of, scales = abouts(known), _scales(measures)
+    about_of, scales = abouts(known), _scales(measures) | _places(measures, known)
     for each in content.found:
         measured = measures.get(each.subject)
         where = content.sheets[each.sheet], each.row, each.column
@@ -127,6 +128,12 @@ def _scales(measures: Named[str, Measured]) -> dict[str, str]:
     titles = versions.values_list("indicator__key", "title", "short_title", "definition")
     counted = {key for key, *texts in titles if scaled(texts)}
     return {subject: SCALED.format(subject) for subject, key in named.items() if key not in counted}
+
+
+def _places(measures: Named[str, Measured], known: Known) -> dict[str, str]:
+    """What is wrong with measures that are named by a place: its figures would be taken for the whole council's."""
+    named = ((subject, part) for subject in measures for part in subject.split(" | "))
+    return {subject: PLACED.format(part) for subject, part in named if part.casefold() in known.places}
 
 
 def _fill(draft: Draft, each: Found, role: Role, mapping: Mapping, where: tuple[str, int, int]) -> None:

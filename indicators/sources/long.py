@@ -12,7 +12,7 @@ from typing import Any
 from indicators.figures.periods import Period
 from indicators.figures.words import PeriodKind
 from indicators.sources.found import Found, Options, Reading, Source, Subject, bare
-from indicators.sources.months import Heading, heading, headings
+from indicators.sources.months import Heading, heading, headings, year_beside
 from indicators.sources.sheets import Book, Refused, Sheet, is_empty, letters, text_of
 from indicators.sources.tables import (
     CODES,
@@ -26,7 +26,6 @@ from indicators.sources.tables import (
     decimals_of,
     figure_in,
     in_doubt,
-    is_bare_quarter,
     is_number,
     names,
     not_read,
@@ -39,6 +38,7 @@ from indicators.sources.tables import (
     year_above,
 )
 
+WEEKLY = "The column is headed as weeks, which the portal does not keep: give figures of whole months."
 WRITE = "write it like Apr-16, 2016-04, Q1 2016/17 or 2016/17."
 
 
@@ -58,6 +58,13 @@ class Table:
 
     def head(self, column: int) -> str:
         return " ".join(text_of(at(self.sheet.rows[self.top], column)).split())
+
+    @property
+    def unnamed(self) -> list[Any]:
+        """Headings that name no measure: those of its names, and that of one column of figures beside them."""
+        is_named = not self.labels or len(self.figures) > 1
+        columns = (*self.labels, self.period) if is_named else (*self.labels, self.period, *self.figures)
+        return [at(self.sheet.rows[self.top], column) for column in columns]
 
     def subject(self, labels: Sequence[str], column: int) -> list[str]:
         """Where a row has one figure its words name it, else the column's heading does so with them."""
@@ -119,12 +126,7 @@ def _headed_again(table: Table) -> int | None:
 def _is_head(table: Table, number: int) -> bool:
     row = table.sheet.rows[number]
     head = row[table.period]
-    if (
-        is_empty(head)
-        or heading(head).is_period
-        or is_bare_quarter(head)
-        or row == table.sheet.rows[table.top]
-    ):
+    if is_empty(head) or heading(head).is_period or row == table.sheet.rows[table.top]:
         return False
     figures = [cell for column in table.figures if not is_empty(cell := at(row, column))]
     is_same = bare(head) == bare(at(table.sheet.rows[table.top], table.period))
@@ -148,7 +150,7 @@ def _table(place: int, sheet: Sheet, start: int = 0) -> Table | None:
 
 def _heads_figures(cell: Any) -> bool:
     """Whether a heading is itself a period, so that periods stand in columns."""
-    return not is_number(cell) and (heading(cell).is_period or is_bare_quarter(cell))
+    return not is_number(cell) and heading(cell).is_period
 
 
 def _made(place: int, sheet: Sheet, top: int, columns: dict[int, list[Any]], periods: list[int]) -> Table:
@@ -183,7 +185,7 @@ def _of_periods(
 
 def _kinds(cells: Sequence[Any]) -> set[PeriodKind]:
     told = [heading(cell) for cell in cells if not is_empty(cell) and not is_number(cell)]
-    of_quarters = {PeriodKind.QUARTER for cell in cells if is_bare_quarter(cell)}
+    of_quarters = {PeriodKind.QUARTER for each in told if each.quarter}
     return {each.period.kind for each in told if each.period} | of_quarters
 
 
@@ -208,12 +210,15 @@ def _rows(table: Table, options: Options) -> Iterator[tuple[int, list[str], Head
     heads = sheet.rows[table.top]
     titles = [cell for row in sheet.rows[: table.top] for cell in row]
     is_school = speaks_of_school(at(heads, table.period))
+    is_weekly = names(at(heads, table.period)) and "week" in bare(at(heads, table.period))
     for number, (cell, said) in enumerate(zip(cells, told, strict=True), first):
         row = sheet.rows[number]
         if row == heads or all(is_empty(at(row, column)) for column in table.figures):
             continue
         if is_school and said.period and said.period.kind is PeriodKind.YEAR:
             said = Heading(Period.academic_year(said.period.starts.year))
+        if is_weekly:
+            said = Heading(problem=WEEKLY)
         period = in_doubt(_period(cell, said, at(row, table.year)), cell, titles)
         yield number, said_of(sheet, merged, number, table.labels), period
 
@@ -222,13 +227,11 @@ def _period(cell: Any, said: Heading, year: Any) -> Heading:
     """With the year that stands beside it."""
     text = text_of(cell)
     beside = text_of(year)
-    if beside and (heading(cell).month or is_bare_quarter(cell)):
-        of_year = heading(beside).period
-        if of_year is None or of_year.kind is not PeriodKind.YEAR:
+    if beside and heading(cell).lacks_a_year:
+        of_year = year_beside(year)
+        if not of_year:
             return Heading(problem=f"“{text}” is of “{beside}”; write the reporting year like 2016/17.")
-        return headings([cell], of_year.key)[0] if heading(cell).month else heading(f"{cell} {of_year.key}")
-    if is_bare_quarter(cell):
-        return Heading(problem=f"“{text}” has no year; write it like Q1 2016/17.")
+        return headings([cell], of_year)[0]
     if said.is_period:
         return said
     return Heading(

@@ -1,7 +1,7 @@
-"""Periods as people head columns with them: Apr-16, April 2016, 2016-04, a date, Q1 2016/17, 2016/17.
+"""Periods as people head columns with them: Apr-16, April 2016, 2016-04, 2016M04, a date, Q1 2016/17, 2016/17.
 
 Days come first, as in Britain: 01/04/2016 is 1 April. Where a heading has two readings (2011-12: a month or
-a year) its neighbours decide, or it is refused.
+a year; 30/11/2025 among days inside months: a month or a week) its neighbours decide, or it is refused.
 """
 
 import re
@@ -13,55 +13,81 @@ from typing import Any
 
 from indicators.figures.periods import MONTHS, YEARS, Period
 from indicators.figures.words import PeriodKind
+from indicators.sources.sheets import text_of
 
 _NAMES = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) for length in (3, len(name))} | {
     "sept": 9
 }
 _NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
 _MONTH_YEAR = re.compile(rf"({_NAME})\.?[\s\-/'’‘`_,]*(\d{{4}}|\d{{2}})", re.I | re.ASCII)
+_ANY_MONTH = re.compile(rf"\b(?:{_NAME})\.?[\s\-/'’]*(?:20)?\d\d\b", re.I | re.ASCII)
 _YEAR_MONTH_NAME = re.compile(rf"(\d{{4}})[\s\-/_]*({_NAME})\.?", re.I | re.ASCII)
 _MONTH_ALONE = re.compile(rf"({_NAME})\.?", re.I)
 _ISO = re.compile(r"(\d{4})[-/. ](\d{1,2})", re.ASCII)
+_M_MONTH = re.compile(r"(\d{4})[-_ ]?M(\d{1,2})", re.I | re.ASCII)
 _NUMBER_MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?", re.ASCII)
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|\+00:00)?)?", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})", re.ASCII)
-_DAY_NAME = re.compile(rf"(\d{{1,2}})[\s-]({_NAME})[\s-](\d{{4}}|\d{{2}})", re.I | re.ASCII)
-_YEAR = re.compile(r"(?:FY\s*)?(\d{4})\s*[-/–]\s*(\d{2}|\d{4})(?:\s*FY)?", re.I | re.ASCII)
+_DAY_NAME = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?[\s-]({_NAME})\.?,?[\s-](\d{{4}}|\d{{2}})", re.I | re.ASCII
+)
+_AS_AT = re.compile(r"(?:as )?(?:at|of)[: ]\s*(?=\d)", re.I)
+# The two years of a reporting year. With two digits each, 11/12 may be a month as well, so that something must
+# stand beside it which says that it is a year.
+_TWO_YEARS = r"(\d{4})\s*[-/–]\s*(\d{2}|\d{4})"
+_SHORT_YEARS = r"(\d{4}|\d{2})\s*[-/–]\s*(\d{2}|\d{4})"
+_YEAR = re.compile(_TWO_YEARS, re.ASCII)
+_YEAR_SAID = (
+    re.compile(rf"FY\s*{_SHORT_YEARS}", re.I | re.ASCII),
+    re.compile(rf"{_SHORT_YEARS}\s*FY", re.I | re.ASCII),
+)
+_SHORT_YEAR = re.compile(_SHORT_YEARS, re.ASCII)
 _ACADEMIC = (
-    re.compile(r"(?:AY|academic year|school year)\s*(\d{4})\s*[-/–]\s*(\d{2}|\d{4})", re.I | re.ASCII),
-    re.compile(
-        r"(\d{4})\s*[-/–]\s*(\d{2}|\d{4})\s*\(?(?:AY|academic(?: year)?|school year)\)?", re.I | re.ASCII
-    ),
+    re.compile(rf"(?:AY|academic year|school year)\s*{_SHORT_YEARS}", re.I | re.ASCII),
+    re.compile(rf"{_SHORT_YEARS}\s*\(?(?:AY|academic(?: year)?|school year)\)?", re.I | re.ASCII),
 )
 _ROLLING = re.compile(r"(?:12m|(?:rolling )?12 months|rolling year)\s+(?:to|ending)\s+(.+)", re.I)
 _QUARTER = (
-    re.compile(r"Q(?:uarter|tr)?\s*([1-4])[\s,]*(\d{4})\s*[-/–]\s*(\d{2}|\d{4})", re.I | re.ASCII),
-    re.compile(r"(\d{4})\s*[-/–]\s*(\d{2}|\d{4})[\s\-,]*Q(?:uarter|tr)?\s*([1-4])", re.I | re.ASCII),
+    re.compile(rf"Q(?:uarter|tr)?\s*([1-4])[\s,\-_]*{_SHORT_YEARS}", re.I | re.ASCII),
+    re.compile(rf"{_SHORT_YEARS}[\s\-,_]*Q(?:uarter|tr)?\s*([1-4])", re.I | re.ASCII),
+)
+_QUARTER_ALONE = re.compile(
+    rf"Q(?:uarter|tr)?\s*([1-4])(?:\s*[:(]?\s*({_NAME})\s*(?:-|–|to)\s*({_NAME})\)?)?", re.I | re.ASCII
 )
 _MONTH_OF_YEAR = (
-    re.compile(rf"({_NAME})\.?[\s,]+(\d{{4}})\s*[-/–]\s*(\d{{2}}|\d{{4}})", re.I | re.ASCII),
-    re.compile(rf"(\d{{4}})\s*[-/–]\s*(\d{{2}}|\d{{4}})[\s\-,]+({_NAME})\.?", re.I | re.ASCII),
+    re.compile(rf"({_NAME})\.?[\s,]+{_SHORT_YEARS}", re.I | re.ASCII),
+    re.compile(rf"{_SHORT_YEARS}[\s\-,]+({_NAME})\.?", re.I | re.ASCII),
 )
 _ENDING = re.compile(
     r"(?:YE|year (?:ending|ended|to))\s+(?:31(?:st)?\s+)?(?:March|Mar)\.?\s+(\d{4})", re.I | re.ASCII
 )
 _TO_DATE = re.compile(r"(?:YTD|year to date)(?:\s+to)?\s+(.+)", re.I)
+AMONG_DAYS = (
+    "“{}” stands among days inside months, so that it may be a week or a day: give figures of whole months, and write "
+    "them like Apr-16."
+)
 _FIRST_DAY, _LAST_DAY = 36526, 73050  # 2000 and 2100, as Excel counts days
-_EPOCH = date(1899, 12, 30)
+EPOCH = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """``period``, or ``problem``; neither where the cell is no period at all. ``month`` alone lacks its year."""
+    """``period``, or ``problem``; neither where the cell is no period at all. ``month`` and ``quarter`` lack their year."""
 
     period: Period | None = None
     problem: str = ""
     month: int = 0
+    quarter: int = 0
     either: Period | None = None  # the other reading
+    is_day: bool = False
 
     @property
     def is_period(self) -> bool:
-        return bool(self.period or self.problem or self.month)
+        return bool(self.period or self.problem or self.lacks_a_year)
+
+    @property
+    def lacks_a_year(self) -> bool:
+        return bool(self.month or self.quarter)
 
 
 NONE = Heading()
@@ -79,13 +105,27 @@ def heading(cell: Any) -> Heading:
 
 
 def headings(cells: Sequence[Any], year: str = "") -> list[Heading]:
-    """A row of headings; ``year`` (2016/17) is that of months without one."""
-    found = [heading(cell) for cell in cells]
+    """A row of headings; ``year`` (2016/17) is that of months and quarters without one."""
+    found = _among_days([heading(cell) for cell in cells], cells)
     months = any(h.period and h.period.kind is PeriodKind.MONTH and not h.either for h in found)
     years = any(h.period and h.period.kind is PeriodKind.YEAR for h in found)
     made = [_settled(each, cell, months, years, year) for each, cell in zip(found, cells, strict=True)]
     return [
         NONE if is_number else each for each, is_number in zip(made, _false_serials(made, cells), strict=True)
+    ]
+
+
+def _among_days(found: Sequence[Heading], cells: Sequence[Any]) -> list[Heading]:
+    """Where most days lie inside months they end weeks, or are days: those at a month's end are no months either."""
+    days = [each for each in found if each.is_day]
+    inside = [each for each in days if each.problem]
+    if not inside or 2 * len(inside) < len(days):
+        return list(found)
+    return [
+        Heading(problem=AMONG_DAYS.format(text_of(cell)), is_day=True)
+        if each.is_day and each.period
+        else each
+        for each, cell in zip(found, cells, strict=True)
     ]
 
 
@@ -104,26 +144,39 @@ def _settled(each: Heading, cell: Any, months: bool, years: bool, year: str) -> 
                 problem=f"“{cell}” may be a month or a year; write it like {each.period and each.period.last_month.label} or {each.either.label}."
             )
         return Heading(each.period if months else each.either)
-    if each.month:
+    if each.lacks_a_year:
         if not year:
             return Heading(problem=f"“{cell}” has no year; say which reporting year the sheet is of.")
-        start = int(year[:4]) + (1 if each.month < 4 else 0)
-        return Heading(Period.month(start, each.month))
+        start = int(year[:4])
+        if each.quarter:
+            return Heading(Period.quarter(start, each.quarter))
+        return Heading(Period.month(start + (each.month < 4), each.month))
     return each
 
 
 def _of_serial(number: float) -> Heading:
     if not (_FIRST_DAY <= number <= _LAST_DAY and float(number).is_integer()):
         return NONE
-    day = _EPOCH + timedelta(days=int(number))
-    return _of_day(day, "") if day.day == 1 or (day + timedelta(days=1)).day == 1 else NONE
+    day = EPOCH + timedelta(days=int(number))
+    return _of_day(day, "") if is_months_end(day) else NONE
+
+
+def is_months_end(day: date) -> bool:
+    """Whether it is the first or the last day of its month."""
+    return day.day == 1 or (day + timedelta(days=1)).day == 1
+
+
+def month_in(text: str) -> str:
+    """What a longer text says of a month and its year, as it stands there; empty where it says nothing."""
+    found = _ANY_MONTH.search(text)
+    return found[0] if found else ""
 
 
 def _of_day(day: date, said: str) -> Heading:
     """A column's day is the first or the last of its month."""
-    if day.day == 1 or (day + timedelta(days=1)).day == 1:
-        return Heading(Period.month(day.year, day.month))
-    return Heading(problem=f"“{said}” is neither the first nor the last day of a month.")
+    if is_months_end(day):
+        return Heading(Period.month(day.year, day.month), is_day=True)
+    return Heading(problem=f"“{said}” is neither the first nor the last day of a month.", is_day=True)
 
 
 @lru_cache(maxsize=4096)
@@ -163,6 +216,9 @@ def _month(text: str) -> Heading:
     if found := _NUMBER_MONTH.fullmatch(text):
         month = int(found[1])
         return Heading(Period.month(int(found[2]), month)) if 1 <= month <= 12 else NONE
+    if found := _M_MONTH.fullmatch(text):
+        month = int(found[2])
+        return Heading(Period.month(int(found[1]), month)) if 1 <= month <= 12 else NONE
     found = _MONTH_ALONE.fullmatch(text)
     return Heading(month=_NAMES[found[1].lower()]) if found else NONE
 
@@ -175,27 +231,48 @@ def _month_of_year(text: str) -> Heading:
         start, end, name = found.groups()
     else:
         return NONE
-    year = _checked(int(start), end).period
+    year = _checked(_full(start), end).period
     month = _NAMES[name.lower()]
     return Heading(Period.month(year.starts.year + (month < 4), month)) if year else NONE
 
 
 def _quarter(text: str) -> Heading:
     if found := _QUARTER[0].fullmatch(text):
-        return _checked(int(found[2]), found[3], int(found[1]))
-    found = _QUARTER[1].fullmatch(text)
-    return _checked(int(found[1]), found[2], int(found[3])) if found else NONE
+        return _checked(_full(found[2]), found[3], int(found[1]))
+    if found := _QUARTER[1].fullmatch(text):
+        return _checked(_full(found[1]), found[2], int(found[3]))
+    found = _QUARTER_ALONE.fullmatch(text)
+    return _quarter_alone(text, int(found[1]), found[2], found[3]) if found else NONE
+
+
+def _quarter_alone(text: str, quarter: int, first: str | None, last: str | None) -> Heading:
+    """``Q1``, and ``Q1 (Apr-Jun)`` where those are its months; the first quarter begins in April."""
+    months = [month.starts.month for month in Period.quarter(2000, quarter).months()]
+    if first and last and (_NAMES[first.lower()], _NAMES[last.lower()]) != (months[0], months[-1]):
+        said = f"{MONTHS[months[0] - 1]} to {MONTHS[months[-1] - 1]}"
+        return Heading(
+            problem=f"“{text}” is no quarter of a reporting year: its quarter {quarter} is {said}."
+        )
+    return Heading(quarter=quarter)
 
 
 def _year(text: str) -> Heading:
-    found = _YEAR.fullmatch(text)
-    return _checked(int(found[1]), found[2]) if found else NONE
+    found = next((found for each in (_YEAR, *_YEAR_SAID) if (found := each.fullmatch(text))), None)
+    return _checked(_full(found[1]), found[2]) if found else NONE
+
+
+def year_beside(cell: Any) -> str:
+    """The reporting year of a cell where a year must stand, as ``2016/17``; ``16/17`` too. Empty where it is none."""
+    found = _SHORT_YEAR.fullmatch(text_of(cell))
+    told = _checked(_full(found[1]), found[2]) if found else heading(cell)
+    year = told.either or told.period
+    return year.key if year and year.kind is PeriodKind.YEAR else ""
 
 
 def _academic(text: str) -> Heading:
     """Only where it says so: 2016/17 alone is a reporting year."""
     found = next((found for pattern in _ACADEMIC if (found := pattern.fullmatch(text))), None)
-    year = _checked(int(found[1]), found[2]).period if found else None
+    year = _checked(_full(found[1]), found[2]).period if found else None
     return Heading(Period.academic_year(year.starts.year)) if year else NONE
 
 
@@ -212,6 +289,7 @@ def _checked(start: int, end: str, quarter: int = 0) -> Heading:
 
 
 def _day(text: str) -> Heading:
+    text = _AS_AT.sub("", text, count=1) if _AS_AT.match(text) else text
     if found := _ISO_DAY.fullmatch(text):
         return _made(int(found[1]), int(found[2]), int(found[3]), text)
     if found := _DAY.fullmatch(text):

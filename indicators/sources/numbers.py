@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any, NamedTuple
+from unicodedata import category, decimal, normalize
 
 from indicators.sources.sheets import text_of
 
@@ -27,10 +28,15 @@ _DIGITS = r"[\d., ]*\d"
 _NEARLY: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"[+-]?[£$€] ?[+-]?{_DIGITS}"), "write the number without the sign of money."),
     (re.compile(r"[+-]?\d{1,3}(?:['’`]\d{3})+(?:\.\d+)?"), "write the number without the apostrophe."),
+    (
+        re.compile(rf"([+-]?{_DIGITS}%?) ?\([^()]*\d[^()]*\)"),
+        "write {0} alone, and numerators and denominators into rows or columns of their own.",
+    ),
+    (re.compile(rf"['’`]([+-]?{_DIGITS}%?)"), "write {0} without the apostrophe."),
     (re.compile(rf"\(({_DIGITS})\)"), "write -{0} where it is below nought, else {0}."),
     (re.compile(rf"[£$€]?{_DIGITS} ?(?:k|m|mn|bn|thousand|million)", re.I), "write the number in full."),
     (
-        re.compile(rf"([+-]?{_DIGITS}%?)(?: ?[*†‡§^~#¹²³]+| ?[a-z]| ?\([a-z*]\))", re.I),
+        re.compile(rf"([+-]?{_DIGITS}%?)(?: ?[*†‡§^~#⁰¹²³⁴-⁹]+| ?[a-z]| ?\([a-z*]\))", re.I),
         "write {0} alone, and put what the mark says into the note.",
     ),
 )
@@ -150,7 +156,19 @@ def _nearly(text: str) -> Read:
     for pattern, instead in _NEARLY:
         if found := pattern.fullmatch(text):
             return Read(problem=f"“{text}” is no plain number: {instead.format(*found.groups())}")
-    return Read(word=text)
+    return _of_other_signs(text)
+
+
+def _of_other_signs(text: str) -> Read:
+    """A number in full-width digits, or in those of another script, or with something beside it that nobody sees."""
+    seen = "".join(letter for letter in text if category(letter) != "Cf")
+    is_digit = all(letter.isdecimal() for letter in seen if letter.isdigit())
+    usual = "".join(str(decimal(letter, letter)) for letter in normalize("NFKC", seen))
+    if not is_digit or not _NUMERIC.fullmatch(usual):
+        return Read(word=text)
+    if seen != text:
+        return Read(problem=f"Beside “{seen}” stands a character that cannot be seen: write {usual} anew.")
+    return Read(problem=f"“{text}” is written in digits of another kind: write {usual}.")
 
 
 def _by_convention(text: str, bare: str, decimal: str) -> Read:

@@ -16,7 +16,9 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 PARTS = {f"{TABLE}table-row": "rows", f"{TABLE}table-column": "columns"}
-DAMAGED = "It cannot be read as a workbook: it is damaged."
+DAMAGED = (
+    "It cannot be read as a workbook: it is damaged. Open it in a spreadsheet program and save it again."
+)
 MOST_REPEATED = 1_000  # more than that only fills a sheet up
 
 Cells = frozenset[tuple[int, int]]

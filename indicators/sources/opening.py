@@ -45,7 +45,7 @@ def _zipped(content: bytes) -> str:
     try:
         names = zipfile.ZipFile(io.BytesIO(content)).namelist()
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-        raise Refused("It is a packed file that is damaged.") from error
+        raise Refused("It is a packed file that is damaged. Save or send it again.") from error
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
     if "content.xml" in names and "mimetype" in names:

@@ -4,6 +4,7 @@ from typing import Any
 
 from indicators.sources import lait, long, template, tidy, wide
 from indicators.sources.found import Source, columns_of
+from indicators.sources.nearly import check_nearly
 from indicators.sources.sheets import Book, Refused
 
 SOURCES: dict[str, Source] = {
@@ -28,6 +29,7 @@ def source_of(book: Book, key: str = "") -> Source:
             return source
     if sheet := next((sheet for sheet in book.sheets if sheet.rows and _is_model(sheet.rows[0])), None):
         raise Refused(NEIGHBOURS, sheet=sheet.title)
+    check_nearly(book)
     raise Refused(
         "No table that the portal knows was found: neither the template’s columns, nor a row or column of months, nor a "
         "file of the Department’s (Explore education statistics, or the local authority interactive tool)."

@@ -8,7 +8,7 @@ from typing import Any
 
 from indicators.figures.words import PeriodKind
 from indicators.sources.found import Options
-from indicators.sources.months import Heading, heading
+from indicators.sources.months import Heading, heading, year_beside
 from indicators.sources.numbers import POINT, UNVALUED, Read, convention, read_cell
 from indicators.sources.sheets import Book, Sheet, is_empty, text_of
 
@@ -53,13 +53,7 @@ def are_periods(cells: Iterable[Any]) -> bool:
 
 
 def _is_period(cell: Any) -> bool:
-    return not is_number(cell) and (heading(cell).is_period or is_bare_quarter(cell))
-
-
-def is_bare_quarter(cell: Any) -> bool:
-    """``Q1`` whose year stands elsewhere."""
-    told = heading(f"{cell} 2016/17").period if isinstance(cell, str) else None
-    return told is not None and told.kind is PeriodKind.QUARTER and not heading(cell).is_period
+    return not is_number(cell) and heading(cell).is_period
 
 
 def is_number(cell: Any) -> bool:
@@ -82,27 +76,23 @@ def year_above(sheet: Sheet, top: int) -> str:
 def under_years(sheet: Sheet, number: int) -> list[Any]:
     """A row's cells; a month or quarter without a year with the one that stands above it, or above one left of it."""
     row = sheet.rows[number]
-    if not any(_lacks_a_year(cell) for cell in row):
+    if not any(isinstance(cell, str) and heading(cell).lacks_a_year for cell in row):
         return row
     rows = sheet.rows[max(number - 2, 0) : number]
     above = next((each for each in reversed(rows) if not all(map(is_empty, each))), [])
     made, year = [], ""
     for column, cell in enumerate(row):
         cell_above = at(above, column)
-        year = year_of(cell_above) or (year if is_empty(cell_above) else "")
-        made.append(f"{cell} {year}" if year and _lacks_a_year(cell) else cell)
+        year = year_beside(cell_above) or (year if is_empty(cell_above) else "")
+        made.append(_with_year(cell, year) if year else cell)
     return made
 
 
-def _lacks_a_year(cell: Any) -> bool:
-    return isinstance(cell, str) and (bool(heading(cell).month) or is_bare_quarter(cell))
-
-
-def year_of(cell: Any) -> str:
-    """The reporting year that a cell is, as ``2016/17``; empty where it is none."""
+def _with_year(cell: Any, year: str) -> Any:
     told = heading(cell) if isinstance(cell, str) else None
-    year = told and (told.either or told.period)
-    return year.key if year and year.kind is PeriodKind.YEAR else ""
+    if told is None or not told.lacks_a_year:
+        return cell
+    return f"Q{told.quarter} {year}" if told.quarter else f"{cell} {year}"
 
 
 def in_doubt(each: Heading, cell: Any, titles: Iterable[Any]) -> Heading:
@@ -123,13 +113,17 @@ def scaled(cells: Iterable[Any]) -> str:
 
 
 def scales(tables: Iterable[Any]) -> list[str]:
-    """What is wrong with all figures of each table: what stands above it, or above the first one of its sheet."""
+    """What is wrong with all figures of each table: what stands above it, or above the first one of its sheet.
+
+    Its ``unnamed`` are the headings that are in no measure's name.
+    """
     first: dict[int, str] = {}
     said = []
     for table in tables:
-        own = scaled(cell for row in table.sheet.rows[: table.top] for cell in row)
-        above = first.setdefault(table.place, own)
-        said.append(SCALED.format(own or above) if own or above else "")
+        titles = scaled(cell for row in table.sheet.rows[: table.top] for cell in row)
+        above = first.setdefault(table.place, titles)
+        own = titles or above or scaled(table.unnamed)
+        said.append(SCALED.format(own) if own else "")
     return said
 
 

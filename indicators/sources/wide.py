@@ -11,7 +11,7 @@ from typing import Any
 
 from indicators.figures.words import PeriodKind
 from indicators.sources.found import Found, Options, Reading, Source, Subject, bare
-from indicators.sources.months import Heading, heading, headings
+from indicators.sources.months import Heading, heading, headings, year_beside
 from indicators.sources.sheets import Book, Refused, Sheet, is_empty, letters, text_of
 from indicators.sources.tables import (
     CODES,
@@ -25,7 +25,6 @@ from indicators.sources.tables import (
     decimals_of,
     figure_in,
     in_doubt,
-    is_bare_quarter,
     is_number,
     names,
     not_read,
@@ -36,7 +35,6 @@ from indicators.sources.tables import (
     scales,
     under_years,
     year_above,
-    year_of,
 )
 
 NAMES = PLACES | CODES | {"indicator", "measure", "metric", "title", "name", "description"}
@@ -68,6 +66,10 @@ class Table:
     where: int | None
     code: int | None
     year: str = ""
+
+    @property
+    def unnamed(self) -> list[Any]:
+        return self.sheet.rows[self.top][: min([*self.periods, *self.problems])]
 
 
 def recognises(book: Book) -> bool:
@@ -114,7 +116,9 @@ def _tables(place: int, sheet: Sheet, options: Options) -> list[Table]:
             heads = [in_doubt(said, cell, titles) for said, cell in told]
             if _has_figures(each, top, heads):
                 table = _made(place, each, top, heads)
-                is_titled = each is own and not options.year and any(heading(cell).month for cell in cells)
+                is_titled = (
+                    each is own and not options.year and any(heading(cell).lacks_a_year for cell in cells)
+                )
                 found.append(replace(table, year=titled) if is_titled else table)
     return found
 
@@ -123,10 +127,10 @@ def _by_year(sheet: Sheet, top: int, cells: list[Any]) -> list[tuple[Sheet, str]
     """Where a column gives each row the year of its months: the sheet with the rows of one year, for each year."""
     first = next((column for column, cell in enumerate(cells) if heading(cell).is_period), 0)
     at_year = next((column for column in range(first) if bare(cells[column]) in YEARS), None)
-    if at_year is None or not any(heading(cell).month for cell in cells):
+    if at_year is None or not any(heading(cell).lacks_a_year for cell in cells):
         return []
     below = sheet.rows[top + 1 :]
-    told = [year_of(at(row, at_year)) for row in below]
+    told = [year_beside(at(row, at_year)) for row in below]
     return [
         (replace(sheet, rows=[*sheet.rows[: top + 1], *_only(below, told, year)]), year)
         for year in dict.fromkeys(told)
@@ -183,7 +187,7 @@ def _may_head(sheet: Sheet, number: int, columns: list[int]) -> bool:
 def _may_be_period(cell: Any) -> bool:
     if isinstance(cell, str) and cell.strip().replace(".", "", 1).isdigit():
         return False
-    return heading(cell).is_period or is_bare_quarter(cell)
+    return heading(cell).is_period
 
 
 def _heads_again(sheet: Sheet, number: int, mine: list[int], top: int) -> bool:
@@ -282,7 +286,7 @@ def _names_again(sheet: Sheet, top: int, found: list[Heading], first: int) -> in
 
 def _dated(table: Table) -> Iterator[str]:
     if table.year:
-        yield f"The months of “{table.sheet.title}” have no year; they are read as of {table.year}, which its titles name."
+        yield f"The headings of “{table.sheet.title}” have no year; they are read as of {table.year}, which its titles name."
 
 
 def _unread(table: Table) -> Iterator[str]:
@@ -359,7 +363,7 @@ def _covered(table: Table) -> frozenset[Spot]:
 def _problem(spot: Spot, covered: frozenset[Spot], labels: list[str]) -> str:
     if spot in covered:
         return "The cell is merged with others; give each month its own cell."
-    return "" if labels else "Nothing in this row says which indicator it is."
+    return "" if labels else "Nothing in this row says which indicator it is: name it before the months."
 
 
 SOURCE = Source("wide", "Months in columns", "values", recognises, reads)

@@ -8,22 +8,37 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from indicators.sources.months import is_months_end
 from indicators.sources.opendocument import Errors, error_cells, hidden_parts, percent_cells
 from indicators.sources.sheets import Book, Refused, Row, Sheet, check_size, number_of
 
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_PARTS = 2_000
+MOST_FORMATS = 65_490  # of cells, as Excel allows
 OPEN_DOCUMENT = "content.xml"
 BUILT_IN_PERCENT = frozenset({9, 10})
+DAMAGED = (
+    "It cannot be read as a workbook: it is damaged. Open it in a spreadsheet program and save it again."
+)
+UNREAD = (
+    "It cannot be read as a workbook: it is damaged, or of another kind than it says. Open it in a spreadsheet program "
+    "and save it as XLSX or CSV."
+)
+FROM_1904 = "This workbook counts days from 1904, and the days in this row are bare numbers: give those cells the format of a date."
 PROTECTED = "It is protected by a password. Save it without one."
 LOCKED = "EncryptedPackage".encode("utf-16-le")  # what a workbook with a password holds in place of itself
 XLS_UNTOLD = (
     "An XLS does not tell where #DIV/0! or another error stands, so that such cells count as empty, nor which rows "
     "and columns are hidden: they are read like the others. Save it as XLSX to have them named."
 )
+
+BEGIN = date(1904, 1, 1)
+DAYS = range(35_000, 72_000)  # from 1999 to 2101, counted from then
+LOOKED_AT = 60  # rows in which headings may stand
 
 _FORMULA = re.compile(  # one whose value is empty text says nothing: IF(B5="","",B5/B6)
     rb'<(?:\w+:)?c\b(?![^>]*?\bt="str")[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>'
@@ -38,6 +53,8 @@ _FAR_RIGHT = re.compile(rb' r="([A-Z]{3})\d')  # AAA comes behind the last colum
 _LAST_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,8})"')
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\bhidden="(?:1|true)"')
 _HIDDEN_COLUMNS = re.compile(rb'<(?:\w+:)?col\b[^>]*?\bhidden="(?:1|true)"')
+_DAYS = re.compile(rb'\bdate1904="(?:1|true)"')
+DAYS_OF_XLS = b"\x22\0\x02\0\x01\0"  # the record that says so in an XLS
 _XF = re.compile(rb"<(?:\w+:)?xf\b[^>]*?numFmtId=\"(\d+)\"")
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*?>")
 
@@ -54,13 +71,13 @@ def read_workbook(content: bytes, kind: str) -> Book:
     except PasswordError as error:
         raise Refused(PROTECTED) from error
     except (CalamineError, ValueError, OSError) as error:
-        raise Refused(
-            "It cannot be read as a workbook: it is damaged, or of another kind than it says."
-        ) from error
+        raise Refused(UNREAD) from error
     except BaseException as error:  # calamine's panics are no Exception
         if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError | Refused):
             raise
-        raise Refused("It cannot be read as a workbook: it is damaged.") from error
+        raise Refused(DAMAGED) from error
+    if DAYS_OF_XLS in content if kind == "xls" else _DAYS.search(parts.get("xl/workbook.xml", b"")):
+        _check_days(sheets)
     if not any(sheet.rows for sheet in sheets):
         raise Refused("The workbook is empty.")
     return Book(sheets, {"ods": "ODS workbook", "xls": "XLS workbook"}.get(kind, "XLSX workbook"), notes)
@@ -90,6 +107,17 @@ def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Sheet]:
         )
 
 
+def _check_days(sheets: tuple[Sheet, ...]) -> None:
+    """Days that are formatted as such are told apart by calamine; bare numbers would be four years too early."""
+    for sheet in sheets:
+        for number, row in enumerate(sheet.rows[:LOOKED_AT], 1):
+            bare = [int(cell) for cell in row if isinstance(cell, int | float) and not isinstance(cell, bool)]
+            if len(bare) > 1 and all(
+                each in DAYS and is_months_end(BEGIN + timedelta(each)) for each in bare
+            ):
+                raise Refused(FROM_1904, sheet=sheet.title, row=number)
+
+
 def _hidden(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[str]:
     """What whoever looks at the workbook does not see, and what is read all the same."""
     files = _sheet_files(parts)
@@ -116,6 +144,8 @@ def _parts(content: bytes) -> dict[str, bytes]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         listed = archive.infolist()
+        if len({each.filename for each in listed}) < len(listed):  # two readers may each take another one
+            raise Refused(DAMAGED)
         if len(listed) > MOST_PARTS:
             raise Refused("It has more parts than a workbook needs.")
         if sum(each.file_size for each in listed) > MOST_UNPACKED:
@@ -125,11 +155,11 @@ def _parts(content: bytes) -> dict[str, bytes]:
         wanted = [each for each in listed if _is_wanted(each.filename)]
         return {each.filename: archive.read(each) for each in wanted}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise Refused("It cannot be read as a workbook: it is damaged.") from error
+        raise Refused(DAMAGED) from error
     except Exception as error:  # zlib.error and what else damaged archives raise
         if isinstance(error, Refused):
             raise
-        raise Refused("It cannot be read as a workbook: it is damaged.") from error
+        raise Refused(DAMAGED) from error
 
 
 def _is_wanted(name: str) -> bool:
@@ -199,7 +229,12 @@ def _percent_styles(xml: bytes) -> list[int]:
         if key and code and b"%" in re.sub(rb"&quot;.*?&quot;|\\%", b"", code[1]):
             own.add(int(key[1]))
     styles = xml[xml.find(b"<cellXfs") : xml.find(b"</cellXfs>")]
-    return [place for place, key in enumerate(_XF.findall(styles)) if int(key) in own]
+    formats = _XF.findall(styles)
+    if len(formats) > MOST_FORMATS:
+        raise Refused(
+            "It has more formats of cells than a workbook can have. Save the sheets that are needed as CSV."
+        )
+    return [place for place, key in enumerate(formats) if int(key) in own]
 
 
 def _percent_cells(xml: bytes, styles: list[int]) -> frozenset[tuple[int, int]]:

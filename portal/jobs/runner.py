@@ -32,6 +32,7 @@ from portal.jobs.failures import JobFailed
 
 LONGEST_LINE = 65_536
 LONGEST_REASON = 500
+OUT_OF_MEMORY = "memory allocation of "  # as Rust says it, with which workbooks are read
 logger = logging.getLogger(__name__)
 
 
@@ -182,7 +183,8 @@ def _reason(status: int, complaint: str, memory_mb: int) -> str:
     """Why the child ended, for people; the whole complaint goes to the log."""
     logger.error("A child process ended with status %s: %s", status, complaint)
     last = next((line.strip() for line in reversed(complaint.splitlines()) if line.strip()), "")
-    if last.startswith("MemoryError") or status == -signal.SIGSEGV:
+    is_too_large = last.startswith("MemoryError") or OUT_OF_MEMORY in complaint
+    if is_too_large or status == -signal.SIGSEGV:
         return f"It needed more than the {memory_mb} MB of memory allowed."
     if status == -signal.SIGXCPU:
         return "It needed more processor time than allowed."

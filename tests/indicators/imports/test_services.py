@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from indicators.catalogue.services import add_place
 from indicators.facts import bulk
 from indicators.figures.models import Value
 from indicators.figures.periods import Period
@@ -18,6 +19,7 @@ from portal.audit.models import Event
 from portal.errors import Conflict, DigestMissing, Invalid, NotAllowed
 from tests import factories
 from tests.indicators.imports.conftest import COUNT
+from tests.indicators.sources.books import workbook
 
 WIDE = """Scorecard,,,
 Code,Indicator,Apr-16,May-16
@@ -365,3 +367,32 @@ def test_what_was_thrown_away_is_over(by, facts, send):
 
 def test_a_run_says_how_it_ended(facts, send):
     assert last_run(send(WIDE)).state == "done"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Month,North,Total\nApr-16,10,33\n", "Indicator,Hub,Apr-16\nCSC 300,North,10\nCSC 300,Total,33\n"],
+)
+def test_places_that_name_measures_are_not_taken_for_the_whole_council(facts, counted, by, send, text):
+    named = receive(by=by, name="list.csv", content=text.encode()).summary["subjects"]
+    north = next(each["key"] for each in named if "North" in each["key"])
+    measures = {north: "csc-300"}
+    assert lines(send(text, measures=measures))[0][0] == "new"
+    add_place(by=by, key="north", name="North")
+    imported = send(text, measures=measures)
+    assert imported.counts == {"new": 0, "changed": 0, "unchanged": 0, "refused": 1}
+    assert (
+        plan_of(imported)
+        .lines[0]
+        .why.startswith("“North” is a place, and a place stands in a column headed Place")
+    )
+
+
+def test_a_workbook_that_needs_more_memory_than_is_allowed_says_so(by, cast):
+    far = workbook(
+        [["Indicator", "Apr-16", "May-16"], ["Referrals", 1, 2]],
+        change=lambda book: book.active.cell(190_000, 702, 1),
+    )
+    with pytest.raises(Invalid, match="It needed more than the 1024 MB of memory allowed"):
+        receive(by=by, name="far.xlsx", content=far)
+    assert not Import.objects.exists()

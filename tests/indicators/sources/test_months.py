@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.figures.periods import Period
-from indicators.sources.months import heading, headings
+from indicators.sources.months import heading, headings, year_beside
 
 APRIL = Period.month(2016, 4)
 
@@ -120,3 +120,62 @@ def test_no_heading_breaks_the_reading(cell):
 )
 def test_a_year_that_no_calendar_has_is_no_period(text):
     assert heading(text).period is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"),
+    [
+        ("2016M04", "2016-04"),
+        ("2016-M4", "2016-04"),
+        ("As at 30/04/2016", "2016-04"),
+        ("at 30 April 2016", "2016-04"),
+        ("30th April 2016", "2016-04"),
+        ("1st Apr, 2016", "2016-04"),
+        ("2016-04-30T00:00:00Z", "2016-04"),
+        ("Q1 16/17", "2016/17-Q1"),
+        ("Q4-2016-17", "2016/17-Q4"),
+        ("16/17 Q1", "2016/17-Q1"),
+        ("FY16/17", "2016/17"),
+        ("16/17 FY", "2016/17"),
+        ("AY 16/17", "ay 2016/17"),
+        ("Mar 16/17", "2017-03"),
+    ],
+)
+def test_periods_as_case_systems_write_them(cell, key):
+    assert heading(cell).period == Period.parse(key)
+
+
+@pytest.mark.parametrize(
+    "cell", ["2016M13", "16/17", "11/12", "Q1 16/18", "Q1 2016", "FY16", "201604", "2016"]
+)
+def test_what_may_be_two_periods_is_none(cell):
+    assert not heading(cell).is_period
+
+
+@pytest.mark.parametrize("cell", ["Q1", "Quarter 1", "Qtr 1", "Q1 (Apr-Jun)", "Q1: April to June"])
+def test_quarters_without_a_year_need_one(cell):
+    assert "has no year" in headings([cell])[0].problem
+    assert headings([cell], "2016/17")[0].period == Period.quarter(2016, 1)
+
+
+def test_a_quarter_that_begins_elsewhere_is_refused_by_name():
+    told = headings(["Q1 (Jan-Mar)"], "2016/17")[0]
+    assert told.problem == "“Q1 (Jan-Mar)” is no quarter of a reporting year: its quarter 1 is April to June."
+
+
+def test_days_that_end_weeks_are_no_months_even_where_a_month_ends():
+    weeks = ["16/11/2025", "23/11/2025", "30/11/2025"]
+    assert [bool(each.period) for each in headings(weeks)] == [False, False, False]
+    assert "may be a week or a day" in headings(weeks)[2].problem
+    months = headings(["31/10/2025", "30/11/2025", "15/12/2025"])
+    assert [bool(each.period) for each in months] == [True, True, False]
+
+
+@pytest.mark.parametrize("cell", ["16/17", "2016/17", "2016-17"])
+def test_two_digits_are_a_year_where_a_year_must_stand(cell):
+    assert year_beside(cell) == "2016/17"
+
+
+@pytest.mark.parametrize("cell", ["16/18", "2016", "Apr-16", "", None])
+def test_what_is_no_reporting_year_beside_a_period(cell):
+    assert year_beside(cell) == ""

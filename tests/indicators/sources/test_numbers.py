@@ -68,10 +68,31 @@ def test_what_has_two_readings_is_refused_until_it_is_said_how_decimals_are_writ
         ("87.5%†", "write 87.5% alone, and put what the mark says into the note."),
         ("1,234 p", "write 1,234 alone, and put what the mark says into the note."),
         ("12(r)", "write 12 alone, and put what the mark says into the note."),
+        ("12⁴", "write 12 alone, and put what the mark says into the note."),
+        ("'12", "write 12 without the apostrophe."),
+        (
+            "87.5% (70/80)",
+            "write 87.5% alone, and numerators and denominators into rows or columns of their own.",
+        ),
     ],
 )
 def test_what_stands_beside_a_number_is_named_with_what_to_write(text, instead):
     assert read_cell(text, "point") == Read(problem=f"“{text}” is no plain number: {instead}")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("５", "“５” is written in digits of another kind: write 5."),
+        ("10１", "“10１” is written in digits of another kind: write 101."),
+        ("８７．５％", "“８７．５％” is written in digits of another kind: write 87.5%."),
+        ("٥", "“٥” is written in digits of another kind: write 5."),
+        ("\u200b101", "Beside “101” stands a character that cannot be seen: write 101 anew."),
+        ("99\ufeff", "Beside “99” stands a character that cannot be seen: write 99 anew."),
+    ],
+)
+def test_digits_that_only_look_like_a_number_are_named(text, said):
+    assert read_cell(text, "point") == Read(problem=said)
 
 
 @pytest.mark.parametrize("text", ["<5", "≤5", "12 of 14", "3 days", "5-10", "1st", "12/14"])

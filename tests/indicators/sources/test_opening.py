@@ -7,6 +7,7 @@ import zipfile
 from datetime import date
 
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from indicators.sources.inspecting import opened
 from indicators.sources.opening import open_book
@@ -252,6 +253,35 @@ def test_an_error_in_an_open_document_is_no_empty_cell_either():
 
 def test_an_xls_says_that_it_does_not_tell_errors():
     assert "#DIV/0!" in opened(old_workbook(["Indicator", "Apr-16"], ["Referrals", 12])).reading.notes[0]
+
+
+def test_days_from_1904_are_read_as_dates_and_refused_as_bare_numbers():
+    def from_1904(book):
+        book.epoch = CALENDAR_MAC_1904
+
+    dated = workbook(
+        [["Indicator", date(2025, 4, 1), date(2025, 5, 1)], ["Referrals", 101, 99]], change=from_1904
+    )
+    assert [each[1] for each in figures(dated)] == ["2025-04", "2025-05"]
+    bare = [["Indicator", 44286, 44316], ["Referrals", 101, 99]]
+    with pytest.raises(Refused, match="row 1: This workbook counts days from 1904"):
+        figures(workbook(bare, change=from_1904))
+    assert [each[1] for each in figures(workbook(bare))] == ["2021-03", "2021-04"]
+
+
+def test_a_part_that_stands_twice_is_refused():
+    made = io.BytesIO(workbook([["Indicator", "Apr-16", "May-16"], ["R", 1, 2]]))
+    with zipfile.ZipFile(made, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+    with pytest.raises(Refused, match="damaged"):
+        opened(made.getvalue())
+
+
+def test_more_formats_than_a_workbook_can_have_are_refused():
+    book = workbook([["Indicator", "Apr-16", "May-16"], ["R", 1, 2]])
+    many = b'<xf numFmtId="10"/>' * 65_500
+    with pytest.raises(Refused, match="more formats of cells"):
+        opened(replaced(book, "xl/styles.xml", lambda xml: xml.replace(b"</cellXfs>", many + b"</cellXfs>")))
 
 
 def test_a_merged_place_reaches_down_and_is_not_the_whole_council():

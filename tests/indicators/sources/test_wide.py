@@ -73,7 +73,7 @@ def test_other_columns_among_the_months_are_named():
 def test_a_figure_without_a_name_is_refused():
     assert (
         figures("Indicator,Apr-16\nReferrals,1\n,2\n")[1][2]
-        == "Nothing in this row says which indicator it is."
+        == "Nothing in this row says which indicator it is: name it before the months."
     )
 
 
@@ -127,7 +127,9 @@ def test_a_column_of_years_says_of_which_year_a_row_s_months_are():
 
 def test_a_year_that_the_titles_gave_is_named():
     notes = opened(b"Change since 2015/16\nIndicator,Apr,May\nReferrals,1,2\n").reading.notes
-    assert notes == ["The months of “File” have no year; they are read as of 2015/16, which its titles name."]
+    assert notes == [
+        "The headings of “File” have no year; they are read as of 2015/16, which its titles name."
+    ]
 
 
 @pytest.mark.parametrize("second", ["", "Apr-16"])
@@ -217,6 +219,22 @@ def test_what_is_said_of_a_month_beside_it_names_no_indicator(between):
     head, cell = between.split(",")
     content = f"Indicator,Apr-16,{head},May-16\nReferrals,1,{cell},2\n"
     assert figures(content) == [("Referrals", "2016-04", "1"), ("Referrals", "2016-05", "2")]
+
+
+def test_quarters_take_the_year_of_the_titles_or_of_their_column():
+    titled = "Performance 2016/17\nIndicator,Q1 (Apr-Jun),Q2 (Jul-Sep)\nReferrals,1,2\n"
+    assert figures(titled) == [("Referrals", "2016/17-Q1", "1"), ("Referrals", "2016/17-Q2", "2")]
+    beside = "Indicator,Year,Q1\nReferrals,15/16,1\nReferrals,16/17,2\n"
+    assert figures(beside) == [("Referrals", "2015/16-Q1", "1"), ("Referrals", "2016/17-Q1", "2")]
+    untold = "Indicator,Q1,Q2\nReferrals,1,2\n"
+    assert "has no year" in figures(untold)[0][2]
+    assert figures(untold, year="2016/17")[1] == ("Referrals", "2016/17-Q2", "2")
+
+
+@pytest.mark.parametrize("head", ["Spend (£000)", "Spend in thousands"])
+def test_a_heading_that_counts_in_thousands_refuses_what_stands_below(head):
+    assert "may count in thousands" in figures(f"{head},Apr-16,May-16\nPlacements,1001,999\n")[0][2]
+    assert figures("Spend,Apr-16,May-16\nPlacements,1001,999\n")[0][2] == "1001"
 
 
 def test_figures_before_the_months_are_named_as_not_read():
