@@ -31,7 +31,6 @@ from portal.audit.services import record
 from portal.errors import Conflict, DigestMissing, Invalid
 from portal.jobs.dispatch import dispatch
 from portal.jobs.execution import execute
-from portal.jobs.models import JobState
 from portal.jobs.services import retry as retry_job
 from portal.validation import says_something
 
@@ -89,14 +88,18 @@ def _keep(by: User, name: str, content: bytes, summary: Summary) -> Import:
     return imported
 
 
-def map_file(*, by: User, imported: Import, mapping: Mapping) -> ImportRun:
-    """Say what its measures are, and have it previewed. Raises ``Invalid``, and ``Conflict`` once it is over."""
+def map_file(*, by: User, imported: Import, mapping: Mapping, here: bool = False) -> ImportRun:
+    """Say what its measures are, and have it previewed. Raises ``Invalid``, and ``Conflict`` once it is over.
+
+    ``here``, as below: in this process, however long the file, and no worker is told.
+    """
     require_administrator(by, "import figures")
     summary = from_json(imported.summary)
     made = _checked(mapping, summary)
     if made.options != mapping_of(imported.mapping).options:
         summary = _read_again(imported, made.options)
-    return _do(_mapped(by, imported, made, summary), summary)
+    at_once = here or _is_short(summary)
+    return _do(_mapped(by, imported, made, summary, at_once), at_once)
 
 
 def _read_again(imported: Import, options: Options) -> Summary:
@@ -129,7 +132,7 @@ def _checked(mapping: Mapping, summary: Summary) -> Mapping:
 
 
 @transaction.atomic
-def _mapped(by: User, imported: Import, mapping: Mapping, summary: Summary) -> ImportRun:
+def _mapped(by: User, imported: Import, mapping: Mapping, summary: Summary, at_once: bool) -> ImportRun:
     row = _lock(imported, Stage.RECEIVED, Stage.PLANNED)
     row.mapping, row.summary, row.stage, row.stage_at = (
         as_json(mapping),
@@ -139,10 +142,12 @@ def _mapped(by: User, imported: Import, mapping: Mapping, summary: Summary) -> I
     )
     row.plan, row.counts, row.digest = None, {}, ""
     row.save(update_fields=["mapping", "summary", "stage", "stage_at", "plan", "counts", "digest"])
-    return _ask(by, row, Act.PLAN, summary)
+    return _ask(by, row, Act.PLAN, at_once)
 
 
-def commit(*, by: User, imported: Import, digest: str, without_refused: bool = False) -> ImportRun:
+def commit(
+    *, by: User, imported: Import, digest: str, without_refused: bool = False, here: bool = False
+) -> ImportRun:
     """Import all that the preview with this digest says. Raises ``DigestMissing``, ``Conflict`` and ``Invalid``."""
     require_administrator(by, "import figures")
     if not digest:
@@ -150,11 +155,12 @@ def commit(*, by: User, imported: Import, digest: str, without_refused: bool = F
             "Open the preview again and read it: what was sent did not say which one you had read.",
             program="Say which preview you have read.",
         )
-    return _do(_committed(by, imported, digest, without_refused), from_json(imported.summary))
+    at_once = here or _is_short(from_json(imported.summary))
+    return _do(_committed(by, imported, digest, without_refused, at_once), at_once)
 
 
 @transaction.atomic
-def _committed(by: User, imported: Import, digest: str, without_refused: bool) -> ImportRun:
+def _committed(by: User, imported: Import, digest: str, without_refused: bool, at_once: bool) -> ImportRun:
     row = _lock(imported, Stage.PLANNED)
     if row.digest != digest:
         raise Conflict("There is a newer preview of this file; read it first.")
@@ -164,29 +170,29 @@ def _committed(by: User, imported: Import, digest: str, without_refused: bool) -
         for kind in (Kind.NEW, Kind.CHANGED)
     ):
         raise Conflict("Nothing would change.")
-    if row.counts.get(Kind.REFUSED) and not without_refused:
-        raise Invalid(
-            {
-                "without_refused": f"{row.counts[Kind.REFUSED]} figures are refused. Put the file right, or say that the others are to be imported without them."
-            }
-        )
-    return _ask(by, row, Act.COMMIT, from_json(row.summary), digest=digest)
+    refused = row.counts.get(Kind.REFUSED, 0)
+    if refused and not without_refused:
+        figures = "1 figure is refused" if refused == 1 else f"{refused} figures are refused"
+        said = f"{figures}. Put the file right, or say that the others are to be imported without."
+        raise Invalid({"without_refused": said})
+    return _ask(by, row, Act.COMMIT, at_once, digest=digest)
 
 
-def undo(*, by: User, imported: Import, reason: str) -> ImportRun:
+def undo(*, by: User, imported: Import, reason: str, here: bool = False) -> ImportRun:
     """Put back what stood before, by new versions. Raises ``Invalid`` without a reason, ``Conflict`` where it is not imported."""
     require_administrator(by, "undo an import")
     if not says_something(reason):
         raise Invalid({"reason": "Enter the reason, such as the wrong month was sent."})
     if len(reason) > 300:
         raise Invalid({"reason": "Keep the reason to 300 characters."})
-    return _do(_undone(by, imported, reason.strip()), from_json(imported.summary))
+    at_once = here or _is_short(from_json(imported.summary))
+    return _do(_undone(by, imported, reason.strip(), at_once), at_once)
 
 
 @transaction.atomic
-def _undone(by: User, imported: Import, reason: str) -> ImportRun:
+def _undone(by: User, imported: Import, reason: str, at_once: bool) -> ImportRun:
     row = _lock(imported, Stage.COMMITTED)
-    return _ask(by, row, Act.UNDO, from_json(row.summary), note=reason)
+    return _ask(by, row, Act.UNDO, at_once, note=reason)
 
 
 @transaction.atomic
@@ -205,7 +211,7 @@ def retry(*, by: User, imported: Import, run: ImportRun) -> ImportRun:
     """Try again what failed. Raises ``Conflict`` where it has not."""
     require_administrator(by, "import figures")
     retry_job(by=by, job=run)
-    return _do(run, from_json(imported.summary))
+    return _do(run, _is_short(from_json(imported.summary)))
 
 
 @transaction.atomic
@@ -233,32 +239,24 @@ def _lock(imported: Import, *stages: Stage) -> Import:
     return row
 
 
-def _ask(by: User, row: Import, act: Act, summary: Summary, *, digest: str = "", note: str = "") -> ImportRun:
+def _ask(by: User, row: Import, act: Act, at_once: bool, *, digest: str = "", note: str = "") -> ImportRun:
+    """The row is written either way; a worker is told of it only where nobody works on it at once."""
     if running := open_run(row):
         raise Conflict(f"It is being worked on ({running.act}); wait until that is done.")
     run = ImportRun.objects.create(of=row, act=act.value, digest=digest, note=note, requested_by=by)
     data = {"digest": digest, "reason": note}
     record(by=by, action=f"import.{act.name.lower()}_requested", subject=row, label=row.name, data=data)
-    if not is_short(summary):
+    if not at_once:
         dispatch(run)
     return run
 
 
-def is_short(summary: Summary) -> bool:
+def _is_short(summary: Summary) -> bool:
     return summary.figures <= SHORT
 
 
-def _do(run: ImportRun, summary: Summary) -> ImportRun:
-    """At once, where it is short; else a worker was told."""
-    if is_short(summary):
-        execute(run._meta.label, run.pk)
-        run.refresh_from_db()
-    return run
-
-
-def finish_here(run: ImportRun) -> ImportRun:
-    """Do what was asked for now, in this process, if nobody else has taken it: for the command line."""
-    if run.state == JobState.QUEUED:
+def _do(run: ImportRun, at_once: bool) -> ImportRun:
+    if at_once:
         execute(run._meta.label, run.pk)
         run.refresh_from_db()
     return run

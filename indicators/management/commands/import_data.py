@@ -16,7 +16,7 @@ from django.utils import timezone
 from indicators.imports.mapping import Mapping, mapping_of, parsed
 from indicators.imports.models import Import, ImportRun
 from indicators.imports.queries import plan_of
-from indicators.imports.services import commit, discard, finish_here, map_file, receive
+from indicators.imports.services import commit, discard, map_file, receive
 from indicators.imports.words import Kind, Stage
 from indicators.sources.registry import SOURCES
 from portal.accounts.models import User
@@ -115,23 +115,22 @@ def _mapping(imported: Import, given: dict[str, Any] | None) -> Mapping:
 
 
 def _worked_on(by: User, imported: Import, mapping: Mapping, options: dict[str, Any]) -> dict[str, Any]:
-    _done(map_file(by=by, imported=imported, mapping=mapping))
+    _done(map_file(by=by, imported=imported, mapping=mapping, here=True))
     imported.refresh_from_db()
     said = _told(imported)
     if options["dry_run"]:
         return said | {"outcome": "previewed"}
     if not _writes(imported):
         return said | {"outcome": "nothing changes"}
-    _done(
-        commit(by=by, imported=imported, digest=imported.digest, without_refused=options["without_refused"])
-    )
+    without_refused = options["without_refused"]
+    digest = imported.digest
+    _done(commit(by=by, imported=imported, digest=digest, without_refused=without_refused, here=True))
     imported.refresh_from_db()
     return said | {"outcome": "imported", "batch": imported.batch_id}
 
 
 def _done(run: ImportRun) -> None:
     """Raises ``Failed`` where it did not come to a good end."""
-    run = finish_here(run)
     if run.state != JobState.DONE:
         raise Failed(run.reason or "Somebody else is working on this file.")
 

@@ -7,7 +7,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from indicators.figures.models import Value
+from indicators.imports.mapping import mapping_of, parsed
 from indicators.imports.models import Import
+from indicators.imports.services import map_file, receive
 
 TEXT = "Indicator,Apr-16,May-16\ncsc-022,87.5,88\nOur referrals,12,n/a\n"
 MAPPING = """
@@ -64,10 +66,25 @@ def test_it_imports_and_the_second_time_nothing_changes(run, counted):
     assert (code, said["outcome"]) == (0, "nothing changes")
 
 
+def test_a_long_file_is_worked_on_here_and_no_worker_takes_it(
+    run, cast, counted, monkeypatch, django_capture_on_commit_callbacks
+):
+    monkeypatch.setattr("indicators.imports.services.SHORT", 0)
+    told = []
+    monkeypatch.setattr("portal.jobs.dispatch.send", lambda *job: told.append(job))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert run()[1]["outcome"] == "imported"
+    assert told == []
+    with django_capture_on_commit_callbacks(execute=True):  # as the page asks, which leaves it to a worker
+        imported = receive(by=cast.administrator, name="other.csv", content=TEXT.encode())
+        map_file(by=cast.administrator, imported=imported, mapping=mapping_of(parsed(MAPPING.encode())))
+    assert len(told) == 1
+
+
 def test_what_is_refused_ends_with_1_and_writes_nothing(run, counted):
     code, said = run(TEXT, MAPPING.replace('"n/a" = "not available"', ""))
     assert (code, said["outcome"]) == (1, "refused")
-    assert "1 figures are refused" in said["problems"]["without_refused"]
+    assert "1 figure is refused" in said["problems"]["without_refused"]
     assert not Value.objects.filter(indicator=counted).exists()
     code, said = run(TEXT, MAPPING.replace('"n/a" = "not available"', ""), "--without-refused")
     assert (code, said["outcome"]) == (0, "imported")

@@ -12,7 +12,7 @@ from indicators.benchmarks.services import add_comparator
 from indicators.figures.words import ComparatorKind, Unit
 from indicators.imports.mapping import mapping_of
 from indicators.imports.queries import plan_of
-from indicators.imports.services import commit, finish_here, map_file, receive, undo
+from indicators.imports.services import commit, map_file, receive, undo
 from indicators.imports.words import Stage
 from indicators.published.models import PublishedFigure
 from tests import factories
@@ -30,10 +30,10 @@ RELEASE = {
 def brought(by, path, mapping):
     """A file received, mapped, previewed and imported, whoever does the work."""
     imported = receive(by=by, name=path.name, content=path.read_bytes())
-    finish_here(map_file(by=by, imported=imported, mapping=mapping_of(mapping)))
+    map_file(by=by, imported=imported, mapping=mapping_of(mapping), here=True)
     imported.refresh_from_db()
     assert imported.stage == Stage.PLANNED, imported.runs.first().reason
-    run = finish_here(commit(by=by, imported=imported, digest=imported.digest))
+    run = commit(by=by, imported=imported, digest=imported.digest, here=True)
     assert run.state == "done", run.reason
     imported.refresh_from_db()
     return imported
@@ -100,10 +100,10 @@ def test_the_same_release_again_changes_nothing_and_a_later_one_is_previewed(
     first = brought(by, path, {"measures": {"referral_count": "referrals"}, **RELEASE})
     again = receive(by=by, name=path.name, content=path.read_bytes())
     assert again.mapping["measures"] == {"referral_count": {"indicator": "referrals", "is": "its figure"}}
-    finish_here(map_file(by=by, imported=again, mapping=mapping_of(again.mapping | RELEASE)))
+    map_file(by=by, imported=again, mapping=mapping_of(again.mapping | RELEASE), here=True)
     again.refresh_from_db()
     assert again.counts == {"new": 0, "changed": 0, "unchanged": 2_132, "refused": 0}
-    finish_here(undo(by=by, imported=first, reason="Of the wrong release"))
+    undo(by=by, imported=first, reason="Of the wrong release", here=True)
     assert not PublishedFigure.objects.current().exists()
 
 

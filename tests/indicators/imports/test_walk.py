@@ -53,7 +53,7 @@ def test_a_file_is_sent_mapped_read_imported_and_undone(instance: Instance, brow
     )
     found += faults(page) if script else []
     page.get_by_role("button", name="Import 2 figures").click()
-    expect(page.get_by_role("alert").first).to_contain_text("1 figures are refused")
+    expect(page.get_by_role("alert").first).to_contain_text("1 figure is refused")
     page.get_by_label("Leave out what is refused, and import the rest").check()
     page.get_by_role("button", name="Import 2 figures").click()
     expect(page.get_by_text("Imported: extract.csv.")).to_be_visible()
