@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 
 from portal.audit.services import record
 from portal.jobs.claims import Claim, finish, heartbeat
@@ -18,7 +19,7 @@ from reports.editions.models import Build, Edition, EditionFile
 from reports.editions.moves import move_editions
 from reports.outline.models import Report
 from reports.rendering import FORMS
-from reports.review.states import EditionAct
+from reports.review.states import EditionAct, EditionState
 
 
 def run(job: Build, held: Claim) -> None:
@@ -106,7 +107,9 @@ def _store(edition: Edition, files: list[EditionFile], held: Claim) -> None:
     EditionFile.objects.bulk_create(files)
     move_editions(Edition.objects.filter(pk=edition.pk), EditionAct.FINISH)
     same = Edition.objects.filter(report_id=edition.report_id, audience=edition.audience)
-    move_editions(same.filter(number__lt=edition.number), EditionAct.SUPERSEDE)
+    # The files of a correction may have been made before: then this one is superseded at once.
+    present = same.filter(state=EditionState.PUBLISHED).aggregate(last=Max("number"))["last"]
+    move_editions(same.filter(number__lt=present), EditionAct.SUPERSEDE)
     finish(held)
     record(
         by=None,

@@ -1,5 +1,6 @@
 """From a signed report to its editions: publishing, withdrawing, trying a failed build again."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -22,16 +23,15 @@ from reports.outline.models import Report
 from reports.review.models import Decision
 from reports.review.moves import check_words
 from reports.review.policies import allow
-from reports.review.states import Action, EditionAct
+from reports.review.states import Action, EditionAct, EditionState
 
 
 @transaction.atomic
 def publish(*, by: User, report: Report, published_on: date) -> tuple[Edition, Edition]:
     """Make the public and the internal edition of what was signed; workers build them from now on.
 
-    ``published_on`` is printed in them; before that day only director and administrator read them. A
-    correction is published at once. Raises NotYours, NotAllowed, Conflict (not signed, or published
-    already) and Invalid.
+    ``published_on`` is printed in them; before that day only director and administrator read them; it is one of
+    ``days_of``. Raises NotYours, NotAllowed, Conflict (not signed, or published already) and Invalid.
     """
     report = Report.objects.select_for_update().get(pk=report.pk)
     allow(may_publish(scope_of(by), report_facts(report)))
@@ -39,7 +39,7 @@ def publish(*, by: User, report: Report, published_on: date) -> tuple[Edition, E
     if signed is None:
         raise Conflict("The report is not signed off.")
     number = (report.editions.aggregate(last=Max("number"))["last"] or 0) + 1
-    _check_day(published_on, number)
+    _check_day(published_on, days_of(report))
     erratum = _erratum(report) if number > 1 else ""
     editions = (
         _edition(by, signed, number, Variant.PUBLIC, published_on, erratum),
@@ -73,12 +73,42 @@ def _edition(
     return edition
 
 
-def _check_day(day: date, number: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days on which the next edition may be published; no last one where none was published before."""
+
+    first: date
+    last: date | None
+
+    @property
+    def at_once(self) -> bool:
+        return self.first == self.last
+
+
+def days_of(report: Report) -> Days:
+    """Of what is out a correction is published at once. Of what is not out yet it is published no later than that
+    would have been: from that day on its readers have what was corrected. One query."""
     today = timezone.localdate()
-    if day < today:
+    made = report.editions.values_list("published_on", "state")
+    if any(day <= today for day, _ in made):
+        return Days(today, today)
+    ahead = (day for day, state in made if state != EditionState.WITHDRAWN)
+    return Days(today, min(ahead, default=None))
+
+
+def _check_day(day: date, days: Days) -> None:
+    if day < days.first:
         raise Invalid({"published_on": "Choose today or a later day; it is printed in the edition."})
-    if number > 1 and day != today:
+    if days.last is None or day <= days.last:
+        return
+    if days.at_once:
         raise Invalid({"published_on": "A correction is published at once: choose today."})
+    last = f"{days.last.day} {days.last:%B %Y}"
+    raise Invalid(
+        {
+            "published_on": f"What is corrected comes out on {last}: choose that day or an earlier one, or withdraw it first."
+        }
+    )
 
 
 def _erratum(report: Report) -> str:

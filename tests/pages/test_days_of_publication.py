@@ -53,7 +53,7 @@ def sign_and_open_again(at: Way) -> None:
     at.follow("Go to sign-off")
     at.fill("Password", PASSWORD)
     at.press("Sign off the report")
-    at.sees("Signed. Nothing is published yet.")
+    at.sees("Signed. It is not published yet.")
 
 
 def publish(at: Way) -> None:

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,7 +15,7 @@ from reports.editions.facts import edition_facts, known_at, last_sign_off, repor
 from reports.editions.models import Edition
 from reports.editions.policies import may_correct, may_publish, may_retry, may_withdraw
 from reports.editions.queries import edition_for, newest_of, visible_to
-from reports.editions.services import correct, download, retry_build, withdraw
+from reports.editions.services import correct, days_of, download, retry_build, withdraw
 from reports.editions.services import publish as publish_report
 from reports.outline.models import Report
 from reports.pages.forms import PublishForm, ReasonForm, blame
@@ -97,7 +96,9 @@ def publish(request: HttpRequest, report: str) -> HttpResponse:
     _allow_publishing(scope_of_request(request), found)
     if request.method == "POST":
         return _published(request, found)
-    day = max(found.papers_due, timezone.localdate())
+    days = days_of(found)
+    day = max(found.papers_due, days.first)
+    day = min(day, days.last) if days.last else day
     return _publish_page(request, found, PublishForm(initial={"published_on": day}))
 
 
@@ -127,7 +128,7 @@ def _published(request: HttpRequest, found: Any) -> HttpResponse:
 
 
 def _publish_page(request: HttpRequest, found: Any, form: PublishForm, status: int = 200) -> HttpResponse:
-    context = report_frame(found) | {"form": form, "signed": last_sign_off(found)}
+    context = report_frame(found) | {"form": form, "signed": last_sign_off(found), "days": days_of(found)}
     return render(request, "reports/publish.html", context, status=status)
 
 

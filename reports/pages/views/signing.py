@@ -72,7 +72,7 @@ def sign_off(request: HttpRequest, report: str) -> HttpResponse:
         return _desk(request, found, refused, sign_form=form)
     except (Conflict, DigestMissing) as refused:
         return _desk(request, found, refused)
-    messages.success(request, "Signed. Nothing is published yet.")
+    messages.success(request, "Signed. It is not published yet.")
     return redirect("reports:sign_off", report)
 
 
@@ -91,7 +91,7 @@ def _desk(
     if answer is not None and not (is_signed and isinstance(answer, Conflict)):
         raise answer
     problem = refused.message if refused and not isinstance(refused, Invalid) else ""
-    context = report_frame(report) | {"problem": problem}
+    context = report_frame(report) | {"problem": problem, "corrects": report.editions.exists()}
     if is_signed:
         context["signed"], context["published"] = last_sign_off(report), facts.published
         if may_reopen(scope, facts) is None:

@@ -15,7 +15,7 @@ from reports.content.model import Edition as EditionContent
 from reports.editions import build
 from reports.editions.build import assemble, run
 from reports.editions.models import Build, Edition, EditionFile
-from reports.editions.services import correct, publish
+from reports.editions.services import correct, publish, retry_build
 from reports.entries.drafts import version_of
 from reports.entries.services import save_draft
 from reports.rendering import FORMS
@@ -154,6 +154,21 @@ def test_a_build_that_takes_too_long_fails_with_a_reason(cast, outline, settings
     job = Build.objects.get(edition=public)
     assert job.state == "failed"
     assert "0.01 seconds" in job.reason
+
+
+def test_files_that_are_made_after_those_of_the_correction_are_superseded_at_once(cast, outline):
+    """The first try failed, the report was corrected meanwhile, then somebody tried again."""
+    public, _ = published(cast, outline)
+    Build.objects.filter(edition=public).update(
+        state="failed", reason="Out of paper.", finished_at=timezone.now()
+    )
+    correct(by=cast.administrator, report=outline.report, erratum="A sentence was wrong.")
+    sign(cast, outline)
+    second, _ = publish(by=cast.administrator, report=outline.report, published_on=timezone.localdate())
+    assert made(second).state == "published"
+    retry_build(by=cast.administrator, edition=public)
+    assert made(public).state == "superseded"
+    assert Edition.objects.get(pk=second.pk).state == "published"
 
 
 def test_a_correction_supersedes_the_edition_before_and_names_its_erratum(cast, outline):

@@ -198,6 +198,60 @@ def test_a_correction_is_a_new_edition_signed_again_with_its_erratum(cast, outli
     ]
 
 
+def corrected_before_its_day(cast, outline, day):
+    """What was to come out on that day is opened for a correction, and signed again."""
+    signed(cast, outline)
+    built(*publish(by=cast.administrator, report=outline.report, published_on=day))
+    correct(by=cast.administrator, report=outline.report, erratum="The figure of March was wrong.")
+    return sign(cast, outline)
+
+
+def test_what_is_corrected_before_its_day_stays_closed_until_then(cast, outline):
+    """Nobody reads the papers of a meeting earlier because they were corrected."""
+    day = TODAY() + timedelta(days=7)
+    corrected_before_its_day(cast, outline, day)
+    built(*publish(by=cast.administrator, report=outline.report, published_on=day))
+    assert audiences(cast.member) == []
+    with pytest.raises(NotYours):
+        download(by=cast.member, report_key=KEY, number=2, audience="public", form="json")
+    assert audiences(cast.member, today=day) == ["public", "public"]
+
+
+def test_it_comes_out_no_later_than_what_it_corrects_would_have(cast, outline):
+    """From that day on members could open the earlier one."""
+    day = date(TODAY().year + 1, 7, 5)
+    corrected_before_its_day(cast, outline, day)
+    with pytest.raises(Invalid) as refused:
+        publish(by=cast.administrator, report=outline.report, published_on=day + timedelta(days=1))
+    assert refused.value.fields == {
+        "published_on": f"What is corrected comes out on 5 July {day.year}: choose that day or an earlier one, "
+        "or withdraw it first."
+    }
+    withdraw(by=cast.administrator, edition=Edition.objects.get(audience="internal"), reason="Put off.")
+    withdraw(by=cast.administrator, edition=Edition.objects.get(audience="public"), reason="Put off.")
+    publish(by=cast.administrator, report=outline.report, published_on=day + timedelta(days=1))
+
+
+def test_the_page_says_until_when_it_may_be_published(cast, outline):
+    day = TODAY() + timedelta(days=3)  # long before the papers of the meeting are due
+    Report.objects.update(papers_due=TODAY() + timedelta(days=9), meeting_date=TODAY() + timedelta(days=20))
+    corrected_before_its_day(cast, outline, day)
+    html = factories.sign_in(cast.administrator).get(f"/reports/{KEY}/publish/").content.decode()
+    assert "What is corrected comes out on" in html
+    assert f'value="{day:%Y-%m-%d}"' in html
+
+
+def test_of_what_is_out_it_offers_today_and_the_director_is_told_of_no_agenda_day(cast, outline):
+    Report.objects.update(papers_due=TODAY() + timedelta(days=9), meeting_date=TODAY() + timedelta(days=20))
+    corrected_before_its_day(cast, outline, TODAY())
+    html = factories.sign_in(cast.administrator).get(f"/reports/{KEY}/publish/").content.decode()
+    assert "An edition of this report is out, so this one, which corrects it, is published at once." in html
+    assert f'value="{TODAY():%Y-%m-%d}"' in html
+    director = factories.sign_in(cast.director).get(f"/reports/{KEY}/sign-off/").content.decode()
+    assert "publishes it as the next edition, which corrects the one before." in director
+    assert "Nothing is published yet" not in director
+
+
 @pytest.mark.parametrize("who", ["director", "reviewer", "manager"])
 def test_nobody_else_opens_a_correction(cast, outline, who):
     built(*published(cast, outline))
