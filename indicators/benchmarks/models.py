@@ -149,3 +149,12 @@ class Benchmark(Fact):
 
     def __str__(self) -> str:
         return f"{self.comparator}: {self.indicator}"
+
+    @property
+    def coverage(self) -> str:
+        """``Median of 8 of 10, Statistical neighbours 2025``; empty where it is not of several."""
+        if self.with_figure is None:
+            return ""
+        of = "" if self.statistic == Statistic.PUBLISHED else f"{self.get_statistic_display()} of "
+        model = f", {self.neighbour_model}" if self.neighbour_model else ""
+        return f"{of}{self.with_figure} of {self.members}{model}"

@@ -143,7 +143,7 @@ class Register(ListPage):
                     "period": period_words(held),
                     "figure": _figure(held, version),
                     "meaning": _meaning(held),
-                    "coverage": _coverage(held),
+                    "coverage": held.coverage,
                 }
 
 
@@ -200,14 +200,6 @@ def _meaning(held: Benchmark) -> str:
     if not held.symbol:
         return ""
     return meaning(held.symbol, held.origin.publication.symbols) if held.origin else NOT_EXPLAINED
-
-
-def _coverage(held: Benchmark) -> str:
-    """``Median of 8 of 10, Statistical neighbours 2025``."""
-    if held.with_figure is None:
-        return ""
-    model = f", {held.neighbour_model}" if held.neighbour_model else ""
-    return f"{held.get_statistic_display()} of {held.with_figure} of {held.members}{model}"
 
 
 class ComputeForm(ManagedForm):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from indicators.benchmarks.models import Benchmark
+from indicators.benchmarks.models import MEMBERS_OF_ALL, Benchmark
 from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
 from indicators.charts.description import Chart
 from indicators.collection.queries import terms_in
@@ -175,7 +175,8 @@ def _benchmarks(
     indicator: Indicator, looks: Looks
 ) -> tuple[tuple[BenchmarkRow, ...], tuple[BenchmarkRow, ...]]:
     """The newest of each comparator, and everything before: earlier years and superseded releases."""
-    found = Benchmark.objects.filter(indicator=indicator).select_related("comparator")
+    found = Benchmark.objects.filter(indicator=indicator).select_related("comparator", "neighbour_model")
+    found = found.defer(*MEMBERS_OF_ALL)
     ordered = sorted(found, key=lambda row: (row.comparator.position, row.comparator_id, *_newest_first(row)))
     latest: dict[tuple[int, str], Benchmark] = {}
     for row in ordered:
@@ -204,7 +205,7 @@ def _benchmark_row(row: Benchmark, looks: Looks) -> BenchmarkRow:
         period=period.label if period else "",
         release=row.release,
         published=row.published,
-        coverage=f"{row.with_figure} of {row.members}" if row.with_figure is not None else "",
+        coverage=row.coverage,
         until=row.superseded_at,
     )
 

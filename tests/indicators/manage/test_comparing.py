@@ -123,6 +123,7 @@ def test_the_register_and_its_file_say_the_same(office, compared):
     office.post("/manage/benchmarks/compute/", {"reason": "Neighbours of 2025", "confirm": "yes"})
     page = office.get("/manage/benchmarks/").content.decode()
     assert "Median of 2 of 2, Neighbours 2025" in page
+    assert "Median of 2 of 2, Neighbours 2025" in office.get("/indicators/csc-022/").content.decode()
     assert "Older than expected" in page
     answer = office.get("/manage/benchmarks/file/csv/")
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
