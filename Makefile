@@ -64,8 +64,10 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(os.cpu_count() or 1, 8))' 
 test: .require setup ## every test that this machine can run; TESTS=path for some of them
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
+# A slow test may take longer than pyproject.toml lets others.
+BY_NIGHT := -o timeout=1800 -o faulthandler_timeout=3600
 nightly: .require setup ## the slow tests too
-	@PORTAL_TEST_NIGHTLY=yes $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+	@PORTAL_TEST_NIGHTLY=yes $(BIN)/python -m pytest $(BY_NIGHT) -n $(WORKERS) --dist worksteal $(TESTS)
 
 # The nights' looks alone: those by day are among them.
 PICTURED := tests/pages/test_accessibility.py tests/pages/test_extremes.py tests/manage/test_accessibility.py tests/portal/ui/test_pages.py
@@ -73,7 +75,7 @@ BY_DAY := tests/pages/test_accessibility.py::test_pages_are_accessible_and_fit[ 
 pictures: .require setup ## a picture of every page, wide and narrow, in var/pictures; TESTS=path for some of them
 	@rm -rf var/pictures
 	@PORTAL_TEST_NIGHTLY=yes PORTAL_TEST_REQUIRE=chromium PORTAL_TEST_PICTURES=$(CURDIR)/var/pictures $(BIN)/python -m pytest \
-	  -n $(WORKERS) --dist worksteal $(BY_DAY:%=--deselect '%') $(if $(filter tests,$(TESTS)),$(PICTURED),$(TESTS))
+	  $(BY_NIGHT) -n $(WORKERS) --dist worksteal $(BY_DAY:%=--deselect '%') $(if $(filter tests,$(TESTS)),$(PICTURED),$(TESTS))
 
 benchmarks: setup ## what the portal’s slowest questions cost, in one table
 	@PORTAL_SECRET_KEY=benchmarks-only $(BIN)/python -m benchmarks
