@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 from django.core.exceptions import ValidationError
@@ -44,10 +44,18 @@ def field_problems(row: models.Model, *, exclude: Collection[str] = ()) -> dict[
         problems = {name: _sentence(row, name, errors[0]) for name, errors in error.error_dict.items()}
     else:
         problems = {}
-    texts = {field.name: str(getattr(row, field.attname)) for field in fields}
-    return problems | {
-        name: _UNKEPT[found[0]] for name, text in texts.items() if (found := _ANY.search(text))
-    }
+    said = {field.name: text_problem(getattr(row, field.attname)) for field in fields}
+    return problems | {name: problem for name, problem in said.items() if problem}
+
+
+def text_problem(text: object) -> str:
+    """What has to be taken out of a text, of whatever can be written as one, or of those in lists; empty: nothing."""
+    if isinstance(text, Mapping):
+        text = [*text, *text.values()]
+    if isinstance(text, list | tuple):
+        return next((problem for each in text if (problem := text_problem(each))), "")
+    found = _ANY.search(str(text))
+    return _UNKEPT[found[0]] if found else ""
 
 
 NULL = "Remove the character that cannot be shown (a null character)."  # which no database keeps

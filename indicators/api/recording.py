@@ -17,7 +17,7 @@ from indicators.catalogue import services as catalogue
 from indicators.catalogue.models import Indicator, IndicatorVersion, Target
 from indicators.catalogue.queries import same_target
 from indicators.facts.models import Batch
-from indicators.facts.services import Outcome, open_batch
+from indicators.facts.services import Outcome, in_one_batch, open_batch
 from indicators.figures.models import Value
 from indicators.figures.services import withdraw_value
 from indicators.imports.words import Kind
@@ -70,12 +70,15 @@ def benchmarks(*, by: User, source: str, reason: str, sent: Sequence[Mapping[str
     return _told(batch, done)
 
 
-@transaction.atomic
 def target(*, by: User, given: Mapping[str, Any], check: Callable[[Target | None], None]) -> Target:
     """``check`` is asked about the one that stands, which nobody else changes meanwhile."""
-    batch = open_batch(by=by, source=SOURCE, note=given.get("reason", ""), locking=[given["indicator"]])
-    check(same_target(given["indicator"], given["year"], given.get("period"), given.get("place")))
-    return catalogue.set_target(by=by, batch=batch, **given)
+
+    def write(batch: Batch) -> Target:
+        check(same_target(given["indicator"], given["year"], given.get("period"), given.get("place")))
+        return catalogue.set_target(by=by, batch=batch, **given)
+
+    locking = [given["indicator"]]
+    return in_one_batch(by=by, source=SOURCE, note=given.get("reason", ""), locking=locking, write=write)
 
 
 @transaction.atomic
@@ -83,10 +86,14 @@ def indicator(*, by: User, given: Mapping[str, Any]) -> Indicator:
     return catalogue.add_indicator(by=by, batch=open_batch(by=by, source=SOURCE), **given)
 
 
-@transaction.atomic
 def version(*, by: User, of: Indicator, given: Mapping[str, Any]) -> IndicatorVersion:
-    batch = open_batch(by=by, source=SOURCE, note=given.get("reason", ""), locking=[of])
-    return catalogue.record_version(by=by, batch=batch, indicator=of, **given)
+    return in_one_batch(
+        by=by,
+        source=SOURCE,
+        note=given.get("reason", ""),
+        locking=[of],
+        write=lambda batch: catalogue.record_version(by=by, batch=batch, indicator=of, **given),
+    )
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from portal.accounts.authority import require_administrator
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
+from portal.unchanged import is_stored
 from portal.validation import field_problems
 
 FIELDS = ("level", "code", "number", "name", "region_id", "begins", "ends")
@@ -100,6 +101,8 @@ def change_authority(
     _check(authority)
     if former and former != authority.code:
         authority.former_codes = [*authority.former_codes, former]
+    if is_stored(authority):
+        return authority
     authority.save()
     data = _said(authority)
     record(by=by, action="authority.changed", subject=authority, label=authority.name, data=data)

@@ -54,12 +54,15 @@ def use_model(
 ) -> ModelUse:
     """From now on the comparator uses the model for periods that end on or after ``valid_from``, or for all.
 
-    An earlier setting for the same day stays known. Raises ``Invalid`` where its kind
-    uses none.
+    An earlier setting for the same day stays known; the same again changes nothing. Raises ``Invalid`` where its
+    kind uses none.
     """
     require_administrator(by, "choose a comparator's neighbour model")
     if not uses_model(comparator):
         raise Invalid({"model": "A comparator of this kind uses no model."})
+    there = comparator.uses.filter(valid_from=valid_from).order_by("-pk").first()
+    if there is not None and there.model == model:
+        return there
     use = ModelUse(comparator=comparator, model=model, valid_from=valid_from, recorded_by=by)
     use.save(force_insert=True)
     data = {"model": str(model), "valid_from": valid_from}

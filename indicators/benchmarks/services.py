@@ -23,6 +23,7 @@ from portal.accounts.authority import require_administrator
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
+from portal.unchanged import is_stored
 from portal.validation import field_problems
 
 BENCHMARK = ("indicator_id", "comparator_id", "measure", "period_kind", "starts", "ends")
@@ -105,6 +106,8 @@ def change_comparator(
     comparator.kind, comparator.statistic, comparator.authority = kind, statistic, authority
     if problems := field_problems(comparator) | _fitting_problems(comparator):
         raise Invalid(problems)
+    if is_stored(comparator):
+        return comparator
     comparator.save()
     data = {"short": short, "kind": kind, "statistic": statistic, "position": position}
     data["of"] = str(authority or "")

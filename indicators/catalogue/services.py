@@ -27,6 +27,7 @@ from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
 from portal.organisation.models import ServiceArea
+from portal.unchanged import is_stored
 from portal.validation import check_fields, field_problems, says_something
 
 VERSION = ("indicator_id", "valid_from")
@@ -101,6 +102,8 @@ def change_indicator(
     indicator.area, indicator.position, indicator.retired_on = area, position, retired_on
     indicator.collected, indicator.due_after = collected, due_after
     check_fields(indicator)
+    if is_stored(indicator):
+        return indicator
     indicator.save(update_fields=["area", "position", "retired_on", "collected", "due_after"])
     data = {
         "area": area.key,
@@ -213,6 +216,8 @@ def change_place(*, by: User, place: Place, name: str) -> Place:
     require_administrator(by, "change a place")
     place.name = name
     check_fields(place)
+    if is_stored(place):
+        return place
     place.save(update_fields=["name"])
     record(by=by, action="place.changed", subject=place, label=place.name)
     return place

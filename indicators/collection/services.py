@@ -21,6 +21,7 @@ from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.audit.services import record
 from portal.errors import Conflict, DigestMissing, Invalid
+from portal.unchanged import is_stored
 from portal.validation import check_fields, says_something
 
 
@@ -37,6 +38,8 @@ def collect_year(
     row = row or YearCollected(year=year.start)
     row.due_after, row.begins = due_after, begins
     check_fields(row)
+    if is_stored(row):
+        return row
     row.save()
     data = {"due_after": due_after, "begins": begins}
     record(by=by, action="collection.year_set", subject=row, label=year.label, data=data)

@@ -13,7 +13,7 @@ from indicators.catalogue.models import Indicator
 from indicators.catalogue.queries import with_version
 from indicators.facts import fields
 from indicators.facts.models import Batch, Fact
-from indicators.facts.services import open_batch
+from indicators.facts.services import in_one_batch
 from indicators.figures.periods import Period
 from indicators.figures.words import PeriodKind
 from portal.accounts.models import User
@@ -105,7 +105,9 @@ class FactAdmin(ServiceAdmin):
 
     def add(self, by: User, given: dict[str, Any]) -> Any:
         note, locking = given.get("reason", ""), [given["indicator"]]
-        return self.write(by, open_batch(by=by, source=SOURCE, note=note, locking=locking), given)
+        return in_one_batch(
+            by=by, source=SOURCE, note=note, locking=locking, write=lambda batch: self.write(by, batch, given)
+        )
 
     def change(self, by: User, row: Any, given: dict[str, Any]) -> Any:
         return self.add(by, given)

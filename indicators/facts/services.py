@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -16,12 +16,15 @@ from indicators.facts.policies import check_opens_batch, check_writes_into
 from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.audit.chain import plain
+from portal.audit.queries import told_of
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
 from portal.validation import check_fields, says_something
 
+T = TypeVar("T")
 _CIRCUMSTANCES = frozenset({"id", "batch_id", "recorded_by_id", "recorded_at", "superseded_at", "reason"})
 LONGEST_REASON = 300
+OPENED = "batch.opened"
 _TICK = timedelta(microseconds=1)
 
 
@@ -46,8 +49,20 @@ def open_batch(*, by: User, source: str, note: str = "", locking: Iterable[model
     batch = Batch(source=source, note=note, recorded_by=by)
     check_fields(batch)
     batch.save(force_insert=True)
-    record(by=by, action="batch.opened", subject=batch, label=batch.source, data={"note": batch.note})
+    record(by=by, action=OPENED, subject=batch, label=batch.source, data={"note": batch.note})
     return batch
+
+
+def in_one_batch(
+    *, by: User, source: str, note: str, locking: Iterable[models.Model], write: Callable[[Batch], T]
+) -> T:
+    """What ``write`` gives back, handed a new batch. Where it recorded nothing the batch is not kept, nor told."""
+    with transaction.atomic():
+        batch = open_batch(by=by, source=source, note=note, locking=locking)
+        written = write(batch)
+        if not told_of(batch).exclude(action=OPENED).exists():
+            transaction.set_rollback(True)
+    return written
 
 
 @transaction.atomic

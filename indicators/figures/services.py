@@ -25,6 +25,7 @@ from portal.accounts.queries import scope_of
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
 from portal.organisation.models import ServiceArea
+from portal.unchanged import is_stored
 from portal.validation import check_fields, field_problems
 
 
@@ -185,6 +186,9 @@ def change_breakdown(
     require_administrator(by, "change a breakdown")
     breakdown.title, breakdown.note = title, note
     check_fields(breakdown)
+    before = list(breakdown.categories.order_by("position", "pk").values_list("key", "name"))
+    if is_stored(breakdown) and list(categories) == before:
+        return breakdown
     there = {category.key: category for category in breakdown.categories.all()}
     if lost := [key for key in there if key not in dict(categories)]:
         raise Invalid({"categories": f"Figures may be held for it, so keep {', '.join(lost)}."})

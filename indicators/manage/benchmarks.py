@@ -14,7 +14,7 @@ from indicators.benchmarks.queries import comparator, comparators, held_counts, 
 from indicators.benchmarks.services import BENCHMARK, NewBenchmark
 from indicators.catalogue.models import Indicator
 from indicators.facts.admin import SOURCE, any_period_of
-from indicators.facts.services import open_batch
+from indicators.facts.services import in_one_batch, open_batch
 from indicators.figures.words import ComparatorKind, Measure, Statistic
 from indicators.manage.forms import (
     ComparatorForm,
@@ -22,7 +22,7 @@ from indicators.manage.forms import (
     NewComparatorForm,
     SupersedeBenchmarkForm,
 )
-from indicators.manage.indicators import OfFact, OfIndicator
+from indicators.manage.indicators import NOTHING_NEW, OfFact, OfIndicator
 from indicators.manage.telling import benchmark_heading
 from indicators.manage.withdrawing import Withdraw
 from portal.accounts.middleware import scope_in
@@ -74,10 +74,19 @@ class SupersedeBenchmark(OfBenchmark):
             period=any_period_of(row),
             **given,
         )
-        batch = open_batch(by=by, source=SOURCE, note=reason)
-        return services.record_benchmarks(by=by, batch=batch, benchmarks=[new], reason=reason)
+        return in_one_batch(
+            by=by,
+            source=SOURCE,
+            note=reason,
+            locking=[row.indicator],
+            write=lambda batch: services.record_benchmarks(
+                by=by, batch=batch, benchmarks=[new], reason=reason
+            ),
+        )
 
     def said(self, row: Benchmark, saved: services.Outcome) -> str:
+        if not saved.changed:
+            return NOTHING_NEW
         return f"{benchmark_heading(row)}: the later figure is recorded."
 
 

@@ -16,7 +16,7 @@ from indicators.catalogue.queries import current_versions
 from indicators.catalogue.services import VERSION
 from indicators.facts.admin import SOURCE
 from indicators.facts.history import successor
-from indicators.facts.services import open_batch
+from indicators.facts.services import in_one_batch, open_batch
 from indicators.manage.forms import (
     CorrectVersionForm,
     FindIndicators,
@@ -208,8 +208,13 @@ NOTHING_NEW = "Nothing was recorded: it said so already."
 
 
 def record(by: User, of: Indicator, given: Given) -> IndicatorVersion:
-    batch = open_batch(by=by, source=SOURCE, note=given["reason"])
-    return services.record_version(by=by, batch=batch, indicator=of, **given)
+    return in_one_batch(
+        by=by,
+        source=SOURCE,
+        note=given["reason"],
+        locking=[of],
+        write=lambda batch: services.record_version(by=by, batch=batch, indicator=of, **given),
+    )
 
 
 def versions_of(row: Indicator) -> list[IndicatorVersion]:

@@ -7,7 +7,7 @@ from indicators.catalogue.models import Indicator, Target
 from indicators.catalogue.queries import same_target
 from indicators.catalogue.services import TARGET
 from indicators.facts.admin import SOURCE, any_period_of
-from indicators.facts.services import open_batch
+from indicators.facts.services import in_one_batch, open_batch
 from indicators.figures.words import TargetKind, Unit
 from indicators.manage.forms import ChangeTargetForm, NewTargetForm
 from indicators.manage.indicators import NOTHING_NEW, OfFact, OfIndicator
@@ -54,14 +54,19 @@ class ChangeTarget(OfTarget):
         return f"Change the target for {target_heading(row)}"
 
     def save(self, by: User, row: Target, given: Given) -> Target:
-        return services.set_target(
+        about: dict[str, Any] = {
+            "indicator": row.indicator,
+            "year": row.year,
+            "period": any_period_of(row),
+            "place": row.place,
+        }
+        says = given | {"kind": TargetKind(given["kind"])}
+        return in_one_batch(
             by=by,
-            batch=open_batch(by=by, source=SOURCE, note=given["reason"]),
-            indicator=row.indicator,
-            year=row.year,
-            period=any_period_of(row),
-            place=row.place,
-            **(given | {"kind": TargetKind(given["kind"])}),
+            source=SOURCE,
+            note=given["reason"],
+            locking=[row.indicator],
+            write=lambda batch: services.set_target(by=by, batch=batch, **(about | says)),
         )
 
     def said(self, row: Target, saved: Target) -> str:

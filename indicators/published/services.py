@@ -23,6 +23,7 @@ from portal.accounts.authority import require_administrator
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
+from portal.unchanged import is_stored
 from portal.validation import check_fields, field_problems
 
 _PERIOD = ("indicator_id", "measure", "period_kind", "starts", "ends")
@@ -95,6 +96,8 @@ def change_publication(
     publication.title, publication.rhythm_months = title, rhythm_months
     publication.symbols = dict(symbols)
     _check_publication(publication)
+    if is_stored(publication):
+        return publication
     publication.save()
     data = {"title": title, "rhythm_months": rhythm_months, "symbols": dict(symbols)}
     record(by=by, action="publication.changed", subject=publication, label=publication.title, data=data)
@@ -107,6 +110,8 @@ def change_release(*, by: User, release: Release, name: str, published: date | N
     require_administrator(by, "change a release")
     release.name, release.published = name, published
     _check_day(release)
+    if is_stored(release):
+        return release
     release.save()
     data = {"name": name, "published": published}
     record(by=by, action="release.changed", subject=release, label=str(release), data=data)

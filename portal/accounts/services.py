@@ -16,6 +16,7 @@ from portal.accounts.sessions import end_sessions
 from portal.accounts.tokens import revoke_tokens
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
+from portal.unchanged import is_stored
 from portal.validation import check_fields, field_problems
 
 
@@ -38,6 +39,8 @@ def change_user(*, by: User | None, user: User, email: str, post: str) -> User:
     before = {"post": user.post, "email": user.email}
     user.email, user.post = email.strip().lower(), post
     _check_user(user)
+    if is_stored(user):
+        return user
     user.save(update_fields=["email", "post"])
     record(by=by, action="user.changed", subject=user, label=user.post, data=before)
     return user
@@ -97,6 +100,9 @@ def grant(
         raise Invalid(
             {"reads_internal": "Only for members: every other role reads internal editions anyway."}
         )
+    held = Membership.objects.filter(user=user, role=role.value, area_id=area.pk if area else None)
+    if there := held.filter(reads_internal=reads_internal).first():
+        return there
     membership, _ = Membership.objects.update_or_create(
         user=user,
         role=role.value,

@@ -52,6 +52,11 @@ def of_moments(actions: Collection[str], moments: Collection[datetime]) -> dict[
     return {wanted[said]: event for event in found if (said := event.data.get("moment")) in wanted}
 
 
+def told_of(subject: models.Model) -> models.QuerySet[Event]:
+    """What the trail says of a row."""
+    return Event.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
+
+
 # What changes nothing that anybody has to do.
 PASSING = (
     *("user.signed_in", "user.signed_out", "user.sign_in_failed"),

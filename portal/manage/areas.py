@@ -15,7 +15,7 @@ from portal.accounts.models import User
 from portal.errors import Conflict, NotYours
 from portal.manage.fields import AreaField
 from portal.manage.forms import Given, ManagedForm
-from portal.manage.frame import FormPage, for_administrators, goes_up
+from portal.manage.frame import FormPage, for_administrators, passed
 from portal.organisation import services
 from portal.organisation.models import AreaKind, ServiceArea
 from portal.organisation.queries import belonging, gate, next_position, visible_to
@@ -68,7 +68,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 def shifted(request: HttpRequest, area: str) -> HttpResponse:
     """One place up or down among its neighbours."""
     one = found(request, area)
-    services.shift_area(by=user_in(request), area=one, up=goes_up(request))
+    services.shift_area(by=user_in(request), area=one, past=passed(request))
     messages.success(request, f"Moved: {one.name}.")
     return redirect(f"{reverse('manage_areas')}#{one.key}")
 

@@ -21,9 +21,10 @@ from portal.accounts.models import User
 from portal.errors import Conflict, Invalid, NotYours
 from portal.manage.forms import Difference, Given, ManagedForm, differences, mark
 from portal.manage.writing import Changed, add, write
+from portal.shifting import Past
 from portal.ui.forms import blame
 
-UP, DOWN = "up", "down"
+BEFORE, AFTER = "before", "after"
 MEANWHILE = "Somebody changed this while you were typing. Compare the two below; sending again puts yours in."
 
 
@@ -39,12 +40,14 @@ def for_administrators(view: Callable[..., HttpResponse]) -> Callable[..., HttpR
     return guarded
 
 
-def goes_up(request: HttpRequest) -> bool:
-    """Which of the two buttons beside a place in an order was pressed. Raises ``Invalid`` where it was neither."""
-    to = request.POST.get("to")
-    if to not in (UP, DOWN):
-        raise Invalid({"to": "Say which way it moves: “up” or “down”."})
-    return to == UP
+def passed(request: HttpRequest) -> Past:
+    """The neighbour that the pressed button moves something past. Raises ``Invalid`` where it names none."""
+    for name in (BEFORE, AFTER):
+        if neighbour := request.POST.get(name):
+            return Past(neighbour, up=name == BEFORE)
+    raise Invalid(
+        {BEFORE: "Say “before” or “after” which neighbour it is to stand: the key of the neighbour."}
+    )
 
 
 class FormPage(View):

@@ -75,6 +75,8 @@ def choose(*, by: User, at_once: bool, digest: bool) -> Preferences:
     """Say which e-mails one wants. Raises NotYours for members, and Invalid for none at all."""
     check_gets_messages(scope_of(by))
     check_enough(at_once=at_once, digest=digest)
+    if there := Preferences.objects.filter(user=by, at_once=at_once, digest=digest).first():
+        return there
     chosen, _ = Preferences.objects.update_or_create(user=by, defaults={"at_once": at_once, "digest": digest})
     record(
         by=by,

@@ -12,6 +12,7 @@ from portal.errors import Conflict, Invalid, NotYours
 from portal.organisation.colours import BAR, LINK, check_colours, parsed, stylesheet
 from portal.organisation.models import Branding, Council, Crest
 from portal.organisation.png import NoPicture, read
+from portal.unchanged import is_stored
 from portal.validation import check_fields
 
 
@@ -59,6 +60,8 @@ def set_colours(*, by: User | None, bar: str, link: str) -> Branding:
     check_colours(bar, link)
     branding = _locked()
     branding.bar, branding.link = bar, link
+    if is_stored(branding):
+        return branding
     branding.save()
     data = {"bar": bar, "link": link}
     record(by=by, action="branding.colours_set", subject=branding, label=branding.council.name, data=data)
@@ -78,6 +81,8 @@ def set_crest(*, by: User | None, content: bytes | None, words: str) -> Branding
     check_fields(branding)
     if not branding.crest_words:
         raise Invalid({"words": "Enter the words that are read out, such as Crest of the council."})
+    if is_stored(branding):
+        return branding
     branding.save()
     data = {"sha256": branding.crest.sha256, "words": branding.crest_words}
     record(by=by, action="branding.crest_set", subject=branding, label=branding.council.name, data=data)

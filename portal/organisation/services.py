@@ -11,6 +11,8 @@ from portal.audit.services import record
 from portal.errors import Conflict, Invalid
 from portal.organisation.models import AreaKind, Council, ServiceArea
 from portal.organisation.queries import lies_under
+from portal.shifting import Past, shifted
+from portal.unchanged import is_stored
 from portal.validation import check_fields, field_problems
 
 
@@ -33,6 +35,8 @@ def set_council(
         public_editions_open=public_editions_open,
     )
     check_fields(council)
+    if is_stored(council):
+        return council
     council.save()
     data = {"service": council.service, "public_editions_open": council.public_editions_open}
     record(by=by, action="council.set", subject=council, label=council.name, data=data)
@@ -89,28 +93,31 @@ def change_area(
     area.name, area.kind, area.parent = name, kind, parent
     area.position, area.managers_record_values = position, managers_record_values
     check_fields(area)
+    if is_stored(area):
+        return area
     area.save()
     record(by=by, action="area.changed", subject=area, label=area.name, data=_described(area))
     return area
 
 
 @transaction.atomic
-def shift_area(*, by: User | None, area: ServiceArea, up: bool) -> ServiceArea:
-    """One place up or down among its neighbours. Raises ``Conflict`` where it is the first or last already."""
+def shift_area(*, by: User | None, area: ServiceArea, past: Past) -> ServiceArea:
+    """One place up or down among its neighbours. Nothing happens where it stands there already.
+
+    Raises ``Conflict`` where the two no longer stand beside each other.
+    """
     require_administrator(by, "change a service area")
     locked = ServiceArea.objects.select_for_update().order_by("pk")
     neighbours = sorted(
         locked.filter(parent=area.parent_id), key=lambda each: (each.position, each.name, each.pk)
     )
-    here = next(place for place, each in enumerate(neighbours) if each.pk == area.pk)
-    there = here - 1 if up else here + 1
-    if not 0 <= there < len(neighbours):
-        raise Conflict("It stands there already; somebody may have moved it meanwhile.")
-    neighbours[here], neighbours[there] = neighbours[there], neighbours[here]
-    for position, each in enumerate(neighbours):
+    ordered = shifted(neighbours, area, past)
+    if ordered is None:
+        return area
+    for position, each in enumerate(ordered):
         each.position = position
-    ServiceArea.objects.bulk_update(neighbours, ["position"])
-    moved = neighbours[there]
+    ServiceArea.objects.bulk_update(ordered, ["position"])
+    moved = next(each for each in ordered if each.pk == area.pk)
     record(by=by, action="area.changed", subject=moved, label=moved.name, data=_described(moved))
     return moved
 

@@ -4,22 +4,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.organisation.models import ServiceArea
+from portal.shifting import neighbours
 
 
 @dataclass(frozen=True, slots=True)
 class Branch:
     """An area, how deep it lies, and the primary keys of itself and of all that lies under it.
 
-    ``above`` are the names of the areas that it lies under, outermost first; it is the first or the last
-    among its neighbours.
+    ``above`` are the names of the areas that it lies under, outermost first; ``previous`` and ``next`` the keys
+    of its neighbours.
     """
 
     area: ServiceArea
     depth: int
     reach: frozenset[int]
     above: tuple[str, ...] = ()
-    is_first: bool = True
-    is_last: bool = True
+    previous: str = ""
+    next: str = ""
 
     @property
     def indented(self) -> str:
@@ -38,9 +39,9 @@ def branches(areas: Iterable[ServiceArea]) -> tuple[Branch, ...]:
 def _below(
     parent: int | None, above: tuple[str, ...], under: dict[int | None, list[ServiceArea]]
 ) -> Iterator[Branch]:
-    neighbours = under.get(parent, [])
-    for area in neighbours:
+    beside = under.get(parent, [])
+    for area, (previous, following) in zip(beside, neighbours([each.key for each in beside]), strict=True):
         deeper = list(_below(area.pk, (*above, area.name), under))
         reach = frozenset({area.pk}.union(*(each.reach for each in deeper)))
-        yield Branch(area, len(above), reach, above, area is neighbours[0], area is neighbours[-1])
+        yield Branch(area, len(above), reach, above, previous, following)
         yield from deeper

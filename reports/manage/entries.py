@@ -14,7 +14,8 @@ from portal.accounts.middleware import scope_in, user_in
 from portal.accounts.models import User
 from portal.errors import Invalid, NotYours
 from portal.manage.forms import Given, ManagedForm, changed
-from portal.manage.frame import for_administrators, goes_up
+from portal.manage.frame import for_administrators, passed
+from portal.shifting import Past
 from reports.content.model import EntryKind
 from reports.manage.forms import EntryForm, NewEntryForm, SectionForm
 from reports.manage.reports import NOTHING_NEW, OfReports, address_of, found, place_of
@@ -214,21 +215,21 @@ class PutBack(OfEntry):
 @require_POST
 def section_shifted(request: HttpRequest, report: str, section_key: str) -> HttpResponse:
     one = section(request, report, section_key)
-    return _shifted(request, one, lambda by, up: services.shift_section(by=by, section=one, up=up))
+    return _shifted(request, one, lambda by, past: services.shift_section(by=by, section=one, past=past))
 
 
 @for_administrators
 @require_POST
 def entry_shifted(request: HttpRequest, report: str, entry_key: str) -> HttpResponse:
     one = entry(request, report, entry_key)
-    return _shifted(request, one, lambda by, up: services.shift_entry(by=by, entry=one, up=up))
+    return _shifted(request, one, lambda by, past: services.shift_entry(by=by, entry=one, past=past))
 
 
 def _shifted(
-    request: HttpRequest, place: Section | Entry, shift: Callable[[User, bool], None]
+    request: HttpRequest, place: Section | Entry, shift: Callable[[User, Past], None]
 ) -> HttpResponse:
     """One place up or down among its neighbours."""
-    shift(user_in(request), goes_up(request))
+    shift(user_in(request), passed(request))
     messages.success(request, "Moved.")
     place.refresh_from_db()
     return redirect(place_of(place))

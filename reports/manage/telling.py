@@ -1,6 +1,6 @@
 """A report's outline as the administration shows it: each section and entry with its neighbours and people."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from portal.accounts.scope import Scope
+from portal.shifting import neighbours
 from reports.outline.models import Entry, Report, Section
 from reports.outline.queries import (
     called,
@@ -26,13 +27,13 @@ AT_A_GLANCE = 20  # of those that want a writer or an approver
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``state`` is nothing while nothing was submitted."""
+    """``state`` is nothing while nothing was submitted; ``previous`` and ``next`` are its neighbours' keys."""
 
     entry: Entry
     name: str
     state: EntryState | None
-    is_first: bool = False
-    is_last: bool = False
+    previous: str = ""
+    next: str = ""
 
     @property
     def shift_url(self) -> str:
@@ -54,12 +55,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A section with those of its lines that the page holds; ``is_empty``: it has no entry at all."""
+    """A section with those of its lines that the page holds, and its neighbours' keys.
+
+    ``is_empty``: it has no entry at all.
+    """
 
     section: Section
     lines: tuple[Line, ...]
-    is_first: bool
-    is_last: bool
+    previous: str
+    next: str
     is_empty: bool
 
 
@@ -82,13 +86,13 @@ class Told:
 def told(scope: Scope, report: Report, page: str | None = None) -> Told:
     """A page of the outline in a constant number of queries, in reading order."""
     placed = entries_visible_to(scope).filter(report=report).order_by("section", "position", "pk")
-    order = list(placed.values_list("pk", "section", "writer", "approver"))
+    order = list(placed.values_list("pk", "section", "key", "writer", "approver"))
     held = Paginator([pk for pk, *_ in order], A_PAGE).get_page(page)
-    wanting = [pk for pk, _, *people in order if None in people]
+    wanting = [pk for pk, _, _, *people in order if None in people]
     lines = _lines(report, placed.filter(pk__in={*held.object_list, *wanting[:AT_A_GLANCE]}))
     return Told(
         is_open=report.state == ReportState.OPEN,
-        groups=tuple(_groups(report, [(pk, section) for pk, section, *_ in order], held, lines)),
+        groups=tuple(_groups(report, [row[:3] for row in order], held, lines)),
         page=held,
         lacking=tuple(lines[pk] for pk in wanting[:AT_A_GLANCE]),
         lacking_beyond=len(wanting[AT_A_GLANCE:]),
@@ -102,24 +106,35 @@ def page_of(place: Section | Entry) -> int:
 
 
 def _groups(
-    report: Report, order: Sequence[tuple[int, int]], page: Page[int], lines: Mapping[int, Line]
+    report: Report, order: Sequence[tuple[int, int, str]], page: Page[int], lines: Mapping[int, Line]
 ) -> Iterator[Group]:
     """The sections of a page; one without entries stands where its first one would."""
     start, shown = page.start_index() - 1 if order else 0, set(page.object_list)
     sections, before = list(report.sections.all()), 0
-    for number, section in enumerate(sections):
-        keys = [pk for pk, of in order if of == section.pk]
+    around = neighbours([section.key for section in sections])
+    for section, (previous, following) in zip(sections, around, strict=True):
+        keys = {pk: key for pk, of, key in order if of == section.pk}
         here = [pk for pk in keys if pk in shown]
         is_here = start <= before < start + A_PAGE or (before == len(order) and not page.has_next())
         if here or (not keys and is_here):
             yield Group(
                 section,
-                tuple(replace(lines[pk], is_first=pk == keys[0], is_last=pk == keys[-1]) for pk in here),
-                is_first=number == 0,
-                is_last=number == len(sections) - 1,
+                _beside(lines, keys, shown),
+                previous,
+                following,
                 is_empty=not keys,
             )
         before += len(keys)
+
+
+def _beside(lines: Mapping[int, Line], keys: Mapping[int, str], shown: Set[int]) -> tuple[Line, ...]:
+    """Those of a section's lines that are shown, each with the neighbours that it can pass."""
+    around = zip(keys, neighbours(list(keys.values())), strict=True)
+    return tuple(
+        replace(lines[pk], previous=previous, next=following)
+        for pk, (previous, following) in around
+        if pk in shown
+    )
 
 
 def summaries(scope: Scope) -> QuerySet[Report]:

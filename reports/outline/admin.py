@@ -23,7 +23,6 @@ from reports.outline.fields import (
     TermsField,
 )
 from reports.outline.models import (
-    ComparisonKind,
     Entry,
     NarrativeRule,
     Report,
@@ -32,7 +31,7 @@ from reports.outline.models import (
     TemplateEntry,
 )
 from reports.outline.queries import outline, parts_of, placed_in, terms_of
-from reports.outline.templates import NewComparison, NewTemplateEntry, parts_json
+from reports.outline.templates import NewTemplateEntry, parts_json
 from reports.review.states import ReportState
 
 PARTS_HELP = "One a line in their order, as key: heading | what to write | optional"
@@ -60,10 +59,7 @@ class TemplateForm(StartingForm):
     def lines(self) -> dict[str, list[Any]]:
         return {
             "columns": [column.comparator for column in self.instance.columns.all()],
-            "compared": [
-                NewComparison(ComparisonKind(row.kind), row.similar_points, row.similar_per_cent, row.periods)
-                for row in self.instance.comparisons.all()
-            ],
+            "compared": templates.comparisons_of(self.instance),
         }
 
 
@@ -131,11 +127,14 @@ class TemplateEntryAdmin(ServiceAdmin):
 
 
 class ReportForm(StartingForm):
-    year = ReportingYearField(help_text="Such as 2016/17")
     terms = TermsField(required=False, label="Glossary", help_text="One a line, as term: meaning")
 
     def lines(self) -> dict[str, list[Any]]:
         return {"terms": terms_of(self.instance)}
+
+
+class NewReportForm(ReportForm):
+    year = ReportingYearField(help_text="Such as 2016/17")
 
 
 class HandOverForm(PlainForm):
@@ -149,6 +148,7 @@ class HandOverForm(PlainForm):
 class ReportAdmin(ServiceAdmin):
     order = 10
     form = ReportForm
+    add_form = NewReportForm
     front = ("committee", "meeting_date", "agenda_item", "author", "contact", "responsible_director")
     due = ("writing_due", "review_due", "sign_off_due", "papers_due")
     fieldsets = (

@@ -1,7 +1,6 @@
 """The order of an outline, and what leaves it: sections that are empty, entries with all that was written."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,10 +8,9 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
+from portal.shifting import Past, shifted
 from reports.outline.guard import locked_open_report, only_administrator
 from reports.outline.models import Entry, Section
-
-T = TypeVar("T", Entry, Section)
 
 
 @transaction.atomic
@@ -20,28 +18,37 @@ def order_entries(*, by: User | None, section: Section, entries: Sequence[Entry]
     """Put the entries of a section into this order; all of them have to be named."""
     only_administrator(by)
     locked_open_report(section.report)
-    if {entry.pk for entry in entries} != set(section.entries.values_list("pk", flat=True)):
+    there = list(section.entries.order_by("position", "pk"))
+    if {entry.pk for entry in entries} != {entry.pk for entry in there}:
         raise Invalid({"ordered": "Name every entry of the section, each once."})
+    if list(entries) == there:
+        return
     _number(entries)
     _tell_order(by, section, entries)
 
 
 @transaction.atomic
-def shift_entry(*, by: User, entry: Entry, up: bool) -> None:
-    """One place up or down in its section. Raises ``Conflict`` where it is the first or last already."""
+def shift_entry(*, by: User, entry: Entry, past: Past) -> None:
+    """One place up or down in its section. Nothing happens where it stands there already.
+
+    Raises ``Conflict`` where the two no longer stand beside each other.
+    """
     only_administrator(by)
     locked_open_report(entry.report)
-    ordered = _swapped(list(entry.section.entries.order_by("position", "pk")), entry, up)
-    _number(ordered)
-    _tell_order(by, entry.section, ordered)
+    ordered = shifted(list(entry.section.entries.order_by("position", "pk")), entry, past)
+    if ordered is not None:
+        _number(ordered)
+        _tell_order(by, entry.section, ordered)
 
 
 @transaction.atomic
-def shift_section(*, by: User, section: Section, up: bool) -> None:
-    """One place up or down in its report, with its entries. Raises ``Conflict`` as ``shift_entry``."""
+def shift_section(*, by: User, section: Section, past: Past) -> None:
+    """One place up or down in its report, with its entries. As ``shift_entry``."""
     only_administrator(by)
     report = locked_open_report(section.report)
-    ordered = _swapped(list(report.sections.all()), section, up)
+    ordered = shifted(list(report.sections.all()), section, past)
+    if ordered is None:
+        return
     _number(ordered)
     keys = [each.key for each in ordered]
     record(by=by, action="report.ordered", subject=report, label=report.title, data={"order": keys})
@@ -84,15 +91,6 @@ def remove_section(*, by: User, section: Section) -> None:
         raise Conflict("The section has entries, or had some that can be put back; move them first.")
     record(by=by, action="section.removed", subject=section, label=section.heading, data={"key": section.key})
     section.delete()
-
-
-def _swapped(ordered: list[T], one: T, up: bool) -> list[T]:
-    here = next((place for place, each in enumerate(ordered) if each.pk == one.pk), None)
-    there = None if here is None else here - 1 if up else here + 1
-    if here is None or there is None or not 0 <= there < len(ordered):
-        raise Conflict("It stands there already; somebody may have moved it meanwhile.")
-    ordered[here], ordered[there] = ordered[there], ordered[here]
-    return ordered
 
 
 def _number(ordered: Sequence[Entry | Section]) -> None:

@@ -10,6 +10,7 @@ from portal.accounts.queries import scope_of
 from portal.accounts.roles import Role
 from portal.audit.services import record
 from portal.errors import Invalid
+from portal.unchanged import is_stored
 from reports.content.model import EntryKind
 from reports.outline.guard import locked_open_report, only_administrator
 from reports.outline.models import Entry, Report
@@ -33,6 +34,8 @@ def assign(*, by: User | None, entry: Entry, writer: User | None, approver: User
     locked = Entry.objects.select_for_update().get(pk=entry.pk)
     check_people(locked, writer, approver)
     locked.writer, locked.approver = writer, approver
+    if is_stored(locked):
+        return locked
     locked.save(update_fields=["writer", "approver"])
     record(
         by=by,

@@ -15,6 +15,7 @@ from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
 from portal.organisation.models import ServiceArea
+from portal.unchanged import is_stored
 from portal.validation import check_fields
 from reports.content.model import EntryKind
 from reports.outline.arranging import (
@@ -55,6 +56,7 @@ __all__ = [
     "take_out_entry",
 ]
 
+WITHOUT = ("parts",)  # an entry that shares its words has none
 DATES = ("writing_due", "review_due", "sign_off_due", "papers_due")
 KEY_TAKEN = "Another entry of this report has this key, perhaps one that was taken out and can be put back."
 REPORT_FIELDS = frozenset(
@@ -112,6 +114,7 @@ def open_report(
         glossary=[list(pair) for pair in glossary],
         **due,
     )
+    check_fields(opened)
     with free(Report.objects.filter(key=key), "Another report has this key; choose one that is free."):
         opened.save()
     _copy_standing_entries(opened)
@@ -156,8 +159,11 @@ def change_report(*, by: User, report: Report, **fields: Any) -> Report:
     for name, value in fields.items():
         setattr(locked, name, value)
     _check_dates(locked.meeting_date, {name: getattr(locked, name) for name in DATES})
+    check_fields(locked)
+    if is_stored(locked):
+        return locked
     locked.save(update_fields=list(fields))
-    after = {name: _plain(value) for name, value in fields.items()}
+    after = {name: _plain(getattr(locked, name)) for name in fields}
     record(
         by=by,
         action="report.changed",
@@ -181,7 +187,13 @@ def add_section(
         )
         check_fields(section)
         section.save()
-    record(by=by, action="section.added", subject=section, label=f"{heading} ({report})", data={"key": key})
+    record(
+        by=by,
+        action="section.added",
+        subject=section,
+        label=f"{section.heading} ({report})",
+        data={"key": key},
+    )
     return section
 
 
@@ -193,13 +205,15 @@ def change_section(*, by: User | None, section: Section, heading: str, position:
     before = {"heading": section.heading, "position": section.position}
     section.heading, section.position = heading, position
     check_fields(section)
+    if is_stored(section):
+        return section
     section.save(update_fields=["heading", "position"])
     record(
         by=by,
         action="section.changed",
         subject=section,
-        label=f"{heading} ({section.report})",
-        data={"before": before, "after": {"heading": heading, "position": position}},
+        label=f"{section.heading} ({section.report})",
+        data={"before": before, "after": {"heading": section.heading, "position": position}},
     )
     return section
 
@@ -242,6 +256,7 @@ def add_entry(
     )
     _check_place(entry)
     check_people(entry, writer, approver)
+    check_fields(entry, exclude=WITHOUT)
     with free(Entry.every.filter(report=report, key=key), KEY_TAKEN):
         entry.save()
     place(entry, indicators)
@@ -264,8 +279,11 @@ def change_entry(*, by: User, entry: Entry, **fields: Any) -> Entry:
         setattr(locked, name, value)
     _check_place(locked)
     check_people(locked, locked.writer, locked.approver)
+    check_fields(locked, exclude=WITHOUT)
+    if is_stored(locked):
+        return locked
     locked.save(update_fields=list(fields))
-    after = {name: _plain(value) for name, value in fields.items()}
+    after = {name: _plain(getattr(locked, name)) for name in fields}
     record(
         by=by,
         action="entry.changed",
@@ -284,6 +302,9 @@ def set_indicators(*, by: User, entry: Entry, indicators: Sequence[tuple[Indicat
     """
     only_administrator(by)
     entry.report = locked_open_report(entry.report)
+    wanted = [(indicator.pk, headline) for indicator, headline in indicators]
+    if wanted == list(entry.places.order_by("position", "pk").values_list("indicator", "headline")):
+        return
     entry.places.all().delete()
     place(entry, indicators)
     keys = [indicator.key for indicator, _ in indicators]

@@ -11,6 +11,8 @@ from indicators.benchmarks.models import Comparator
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
+from portal.unchanged import is_stored
+from portal.validation import check_fields
 from reports.content.model import EntryKind
 from reports.outline.guard import only_administrator
 from reports.outline.keys import check_sections, free
@@ -75,9 +77,9 @@ def create_template(
     check_sections(entry.section for entry in entries)
     _check_once([entry.key for entry in entries])
     with free(Template.objects.filter(key=key), "Another template has this key; choose one that is free."):
-        template = Template.objects.create(
-            key=key, name=name, title=title, subtitle=subtitle, certificate=certificate
-        )
+        template = Template(key=key, name=name, title=title, subtitle=subtitle, certificate=certificate)
+        check_fields(template)
+        template.save()
     _set_columns(template, columns)
     _set_comparisons(template, comparisons)
     _set_entries(template, entries)
@@ -92,8 +94,12 @@ def change_template(*, by: User, template: Template, **fields: str) -> Template:
     if unknown := fields.keys() - CHANGEABLE:
         raise Invalid(dict.fromkeys(unknown, "This cannot be changed."))
     before = {name: getattr(template, name) for name in fields}
-    Template.objects.filter(pk=template.pk).update(**fields)
-    template.refresh_from_db()
+    for name, value in fields.items():
+        setattr(template, name, value)
+    check_fields(template)
+    if is_stored(template):
+        return template
+    template.save(update_fields=list(fields))
     record(
         by=by,
         action="template.changed",
@@ -108,6 +114,8 @@ def change_template(*, by: User, template: Template, **fields: str) -> Template:
 def set_columns(*, by: User, template: Template, columns: Sequence[Comparator]) -> None:
     """Replace the scorecard's benchmark columns, in the order given."""
     only_administrator(by)
+    if [column.pk for column in columns] == list(template.columns.values_list("comparator", flat=True)):
+        return
     _set_columns(template, columns)
     _tell(by, template, "template.columns_set", [comparator.key for comparator in columns])
 
@@ -116,6 +124,8 @@ def set_columns(*, by: User, template: Template, columns: Sequence[Comparator]) 
 def set_comparisons(*, by: User, template: Template, comparisons: Sequence[NewComparison]) -> None:
     """Replace the comparisons of direction, in the order given."""
     only_administrator(by)
+    if list(comparisons) == comparisons_of(template):
+        return
     _set_comparisons(template, comparisons)
     _tell(by, template, "template.comparisons_set", [comparison.kind.value for comparison in comparisons])
 
@@ -128,12 +138,14 @@ def put_entry(*, by: User, template: Template, entry: NewTemplateEntry) -> Templ
     key = columns.pop("key")
     others = template.entries.exclude(key=key).values_list("section", flat=True)
     check_sections((*others, entry.section))
-    written, _ = TemplateEntry.objects.update_or_create(
-        template=template,
-        key=key,
-        defaults=columns,
-        create_defaults=columns | {"position": template.entries.count()},
-    )
+    written = template.entries.filter(key=key).first()
+    written = written or TemplateEntry(template=template, key=key, position=template.entries.count())
+    for name, value in columns.items():
+        setattr(written, name, value)
+    check_fields(written)
+    if is_stored(written):
+        return written
+    written.save()
     _tell(by, template, "template.entry_put", [key])
     return written
 
@@ -144,6 +156,14 @@ def remove_entry(*, by: User, entry: TemplateEntry) -> None:
     only_administrator(by)
     _tell(by, entry.template, "template.entry_removed", [entry.key])
     entry.delete()
+
+
+def comparisons_of(template: Template) -> list[NewComparison]:
+    """As they would be given, in their order."""
+    return [
+        NewComparison(ComparisonKind(row.kind), row.similar_points, row.similar_per_cent, row.periods)
+        for row in template.comparisons.all()
+    ]
 
 
 def _tell(by: User, template: Template, action: str, keys: list[str]) -> None:
@@ -167,10 +187,12 @@ def _set_comparisons(template: Template, comparisons: Sequence[NewComparison]) -
 
 
 def _set_entries(template: Template, entries: Sequence[NewTemplateEntry]) -> None:
-    template.entries.all().delete()
-    TemplateEntry.objects.bulk_create(
+    rows = [
         TemplateEntry(template=template, position=n, **_columns_of(entry)) for n, entry in enumerate(entries)
-    )
+    ]
+    for row in rows:
+        check_fields(row)
+    TemplateEntry.objects.bulk_create(rows)
 
 
 def _check_once(keys: Sequence[str]) -> None:

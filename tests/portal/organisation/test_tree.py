@@ -9,6 +9,7 @@ from portal.organisation.models import ServiceArea
 from portal.organisation.queries import areas, next_position, under
 from portal.organisation.services import shift_area
 from portal.organisation.tree import branches
+from portal.shifting import Past
 from tests import factories
 
 
@@ -32,8 +33,8 @@ def test_each_area_is_followed_by_what_lies_under_it(nested):
 
 
 def test_an_area_is_first_or_last_among_its_neighbours_alone(nested):
-    assert [(b.is_first, b.is_last) for b in branches(areas())] == [
-        (True, True), (True, False), (True, True), (False, True)
+    assert [(b.previous, b.next) for b in branches(areas())] == [
+        ("", ""), ("", "looked-after"), ("", ""), ("first-contact", "")
     ]  # fmt: skip
 
 
@@ -43,23 +44,28 @@ def test_all_that_lies_under_an_area_belongs_to_it(nested):
 
 
 def test_an_area_moves_one_place_and_takes_what_lies_under_it_along(nested):
-    shift_area(by=None, area=nested["looked-after"], up=True)
+    shift_area(by=None, area=nested["looked-after"], past=Past("first-contact", up=True))
     assert shown() == [
         "Children", "– Looked after", "– First contact", "– – Front door"
     ]  # fmt: skip
     assert Event.objects.latest("sequence").label == "Looked after"
 
 
-def test_the_first_does_not_move_up_nor_the_last_down(nested):
-    with pytest.raises(Conflict):
-        shift_area(by=None, area=nested["first-contact"], up=True)
-    with pytest.raises(Conflict):
-        shift_area(by=None, area=nested["looked-after"], up=False)
+def test_the_same_press_sent_again_moves_it_once(nested):
+    for _ in range(2):
+        shift_area(by=None, area=nested["looked-after"], past=Past("first-contact", up=True))
+    assert shown() == ["Children", "– Looked after", "– First contact", "– – Front door"]
+    assert Event.objects.filter(action="area.changed").count() == 1
+
+
+def test_an_area_passes_no_area_of_another_place(nested):
+    with pytest.raises(Conflict, match="The order is another by now"):
+        shift_area(by=None, area=nested["first-contact"], past=Past("front-door", up=True))
 
 
 def test_only_an_administrator_moves_an_area(cast):
     with pytest.raises(NotAllowed):
-        shift_area(by=cast.director, area=cast.area, up=False)
+        shift_area(by=cast.director, area=cast.area, past=Past("looked-after", up=False))
 
 
 def test_a_new_area_comes_behind_its_neighbours(nested):

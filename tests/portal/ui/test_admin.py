@@ -7,14 +7,17 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
+from indicators.catalogue.services import add_place
 from indicators.figures.services import add_breakdown
 from indicators.figures.words import Unit
 from portal.accounts.cache import CachedValue
 from portal.accounts.queries import scope_of
 from portal.accounts.roles import Role
+from portal.audit.models import Event
 from portal.organisation.services import set_council
 from portal.ui.admin import ServiceAdmin
 from tests import factories
+from tests.pages.world import world
 
 OURS = [
     apps.get_model(name)
@@ -37,6 +40,11 @@ OURS = [
         "indicators.Batch",
     )
 ]
+CHANGEABLE = {
+    *("User", "ServiceArea", "Council"),
+    *("Indicator", "IndicatorVersion", "Target", "Value", "Benchmark", "Breakdown", "Comparator", "Place"),
+    *("Template", "TemplateEntry", "Report", "Section", "Entry"),
+}
 OTHERS = ["manager", "reviewer", "director", "member", "member_internal", "nobody"]
 
 
@@ -69,6 +77,8 @@ def everything(cast, facts):
         categories=[("police", "Police")],
     )
     factories.benchmark(by, facts.batch, facts.indicator, factories.comparator(by))
+    add_place(by=by, key="north", name="North")
+    world(cast, facts)
 
 
 @pytest.fixture
@@ -178,6 +188,25 @@ def test_what_is_deleted_past_the_services_is_noticed(office, monkeypatch):
     monkeypatch.setattr(ServiceAdmin, "log_deletions", lambda *_: None)
     office.post(url(place, "delete", key_of(place)), {"post": "yes"})
     assert contents() != before
+
+
+def test_a_form_that_is_saved_as_it_was_opened_leaves_no_trace(office, everything):
+    """Nothing changed, nothing recorded, whatever the page is about."""
+    saved = []
+    for model, page in admin.site._registry.items():
+        for row in model._default_manager.all():
+            address = url(model, "change", row.pk)
+            form = office.get(address).context["adminform"].form
+            if type(page).change is ServiceAdmin.change or not page.is_open(row):
+                continue
+            shown = {name: form[name].value() for name in form.fields}
+            before = Event.objects.count()
+            answer = office.post(
+                address, {name: "" if value is None else value for name, value in shown.items()}
+            )
+            saved.append((model.__name__, answer.status_code, Event.objects.count() - before))
+    assert {name for name, *_ in saved} == CHANGEABLE
+    assert {each for each in saved if each[1:] != (302, 0)} == set()
 
 
 def test_a_page_with_no_service_behind_it_refuses_to_write(office, everything):

@@ -85,7 +85,7 @@ def test_a_long_outline_comes_in_pages_and_whoever_moves_an_entry_sees_it(made, 
     url = "/manage/reports/year-end-2016-17/"
     multiply(made, 1)  # behind csc-022, in its section
     assert _entries(office, 2) == ["copied-0", "csc-145"]
-    moved = office.post(f"{url}entries/csc-022/move/", {"to": "down"})
+    moved = office.post(f"{url}entries/csc-022/move/", {"after": "copied-0"})
     assert moved["Location"] == f"{url}?page=2#entry-csc-022"
     assert _entries(office, 2) == ["csc-022", "csc-145"]
 

@@ -204,6 +204,17 @@ def test_an_entry_is_taken_out_whatever_became_of_it(office, outline):
     assert list(Entry.objects.values_list("key", flat=True)) == ["front-sheet"]
 
 
+def test_an_open_report_is_changed(office, outline):
+    assert (
+        office.post(
+            change_url(outline.report), typed(office, outline.report, committee="Cabinet")
+        ).status_code
+        == 302
+    )
+    assert Report.objects.get().committee == "Cabinet"
+    assert Event.objects.latest("sequence").action == "report.changed"
+
+
 def test_nothing_of_a_signed_report_is_changed_here(office, outline):
     pages = [(row, typed(office, row)) for row in (outline.report, outline.entry, outline.entry.section)]
     Report.objects.filter(pk=outline.report.pk).update(state="signed off")

@@ -4,6 +4,7 @@ import pytest
 
 from portal.audit.models import Event
 from portal.errors import Conflict, Invalid, NotYours
+from portal.shifting import Past
 from reports.content.model import EntryKind
 from reports.editions.readiness import readiness
 from reports.entries.building import contents
@@ -98,19 +99,40 @@ def test_whose_words_another_shares_stays_and_comes_back_first(cast, outline):
 
 def test_an_entry_moves_one_place_in_its_section(cast, outline):
     second = another(outline, cast)
-    shift_entry(by=cast.administrator, entry=second, up=True)
+    shift_entry(by=cast.administrator, entry=second, past=Past("csc-145", up=True))
     assert keys(outline.entry.section) == ["csc-022", "second", "csc-145"]
-    with pytest.raises(Conflict):
-        shift_entry(by=cast.administrator, entry=outline.entry, up=True)
+    shift_entry(by=cast.administrator, entry=second, past=Past("csc-145", up=False))
+    assert keys(outline.entry.section) == ["csc-022", "csc-145", "second"]
+
+
+@pytest.mark.parametrize("up", [True, False])
+def test_the_same_press_sent_again_moves_an_entry_once(cast, outline, up):
+    another(outline, cast)
+    another(outline, cast, key="third")
+    middle = outline.report.entries.get(key="csc-145")
+    before = Event.objects.count()
+    for _ in range(2):
+        shift_entry(by=cast.administrator, entry=middle, past=Past("csc-022" if up else "second", up))
+    moved = ["csc-145", "csc-022", "second", "third"] if up else ["csc-022", "second", "csc-145", "third"]
+    assert keys(outline.entry.section) == moved
+    assert Event.objects.count() == before + 1
+
+
+def test_an_entry_whose_neighbour_has_gone_elsewhere_meanwhile_stays(cast, outline):
+    third = another(outline, cast, key="third")
+    with pytest.raises(Conflict, match="The order is another by now"):
+        shift_entry(by=cast.administrator, entry=third, past=Past("csc-022", up=True))
+    assert keys(outline.entry.section) == ["csc-022", "csc-145", "third"]
 
 
 def test_a_section_moves_with_its_entries(cast, outline):
     last = add_section(by=None, report=outline.report, key="last", heading="Last")
     before = list(outline.report.sections.values_list("key", flat=True))
-    shift_section(by=cast.administrator, section=last, up=True)
+    for _ in range(2):
+        shift_section(by=cast.administrator, section=last, past=Past(before[-2], up=True))
     assert list(outline.report.sections.values_list("key", flat=True)) == [*before[:-2], "last", before[-2]]
     with pytest.raises(Conflict):
-        shift_section(by=cast.administrator, section=outline.report.sections.last(), up=False)
+        shift_section(by=cast.administrator, section=last, past=Past("no-such", up=False))
 
 
 def test_a_section_goes_only_while_it_has_no_entries(cast, outline):
