@@ -19,11 +19,13 @@ from reports.editions.notices import tell_signed
 from reports.editions.policies import may_sign_off, signing_grant
 from reports.editions.proof import Proof, verify
 from reports.editions.readiness import Readiness, readiness
-from reports.entries.submissions import last_submissions
-from reports.outline.models import Entry, Report
+from reports.entries.locks import wait_for_writers
+from reports.outline.models import Report
 from reports.review.models import Decision
 from reports.review.policies import allow
-from reports.review.states import SIGNABLE, Action
+from reports.review.states import Action
+
+Digests = tuple[str, str]  # of the internal and the public content
 
 
 def sign_off(*, by: User, report: Report, internal_digest: str, public_digest: str, proof: Proof) -> SignOff:
@@ -39,14 +41,13 @@ def sign_off(*, by: User, report: Report, internal_digest: str, public_digest: s
             "Read the report as it stands here, then sign: what was sent did not say which text you had read.",
             program="Say which content you have read: its digests are missing.",
         )
-    ready = readiness(report)
-    _check_ready(ready, internal_digest, public_digest)
+    _check_ready(readiness(report), (internal_digest, public_digest))
     method = verify(by, proof, report)
-    return _sign(by, report, ready, method)
+    return _sign(by, report, (internal_digest, public_digest), method)
 
 
-def _check_ready(ready: Readiness, internal_digest: str, public_digest: str) -> None:
-    read, now = (internal_digest, public_digest), (ready.internal_digest, ready.public_digest)
+def _check_ready(ready: Readiness, read: Digests) -> None:
+    now = (ready.internal_digest, ready.public_digest)
     details = {"readiness": ready, "internal_digest": now[0], "public_digest": now[1]}
     if not ready.is_ready:
         raise Conflict("The report cannot be signed yet: something is missing.", **details)
@@ -55,11 +56,11 @@ def _check_ready(ready: Readiness, internal_digest: str, public_digest: str) -> 
 
 
 @transaction.atomic
-def _sign(by: User, read: Report, ready: Readiness, method: str) -> SignOff:
-    report = Report.objects.select_for_update().get(pk=read.pk)
+def _sign(by: User, report: Report, read: Digests, method: str) -> SignOff:
+    report = Report.objects.select_for_update().get(pk=report.pk)
     facts, scope = report_facts(report), scope_of(by)
     allow(may_sign_off(scope, facts))
-    _check_unmoved(report, read, ready)
+    ready = _check_unmoved(report, read)
     grant = signing_grant(scope, facts)
     now = timezone.now()
     certificate = _certificate(by, report, ready, method, grant, now)
@@ -87,13 +88,16 @@ def _sign(by: User, read: Report, ready: Readiness, method: str) -> SignOff:
     return signed
 
 
-def _check_unmoved(report: Report, read: Report, ready: Readiness) -> None:
-    """Under the lock: outline and entries are those of the readiness, and so is what was submitted last."""
-    signable = Entry.objects.filter(report=report, state__in=SIGNABLE)
-    still = {key: submission.pk for key, submission in last_submissions(report).items()}
-    signed = {key: submission.pk for key, submission in ready.submissions.items()}
-    if report.version != read.version or still != signed or signable.count() != len(signed):
-        raise Conflict("The report has changed since you read it.")
+def _check_unmoved(report: Report, read: Digests) -> Readiness:
+    """Judged again under the locks of the report and of its indicators.
+
+    An import that is under way has its moment already, perhaps before the signature's: once it is through, what it
+    wrote shows here. Else the signature would be under figures "as known on" a moment at which others were known.
+    """
+    wait_for_writers(report)
+    ready = readiness(report)
+    _check_ready(ready, read)
+    return ready
 
 
 def _certificate(

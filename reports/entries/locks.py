@@ -1,5 +1,7 @@
-"""The lock that every write to an entry takes first."""
+"""The lock that every write to an entry takes first, and the one of whoever reads figures up to a moment."""
 
+from indicators.catalogue.models import Indicator
+from indicators.facts.services import lock
 from portal.errors import NotYours
 from reports.outline.models import Entry, Report
 
@@ -15,3 +17,9 @@ def locked(entry: Entry) -> Entry:
         raise NotYours("This entry was taken out of the report meanwhile.")
     fresh.report = report
     return fresh
+
+
+def wait_for_writers(report: Report) -> None:
+    """After the report's own lock. Whoever writes a figure holds its indicator, and has its moment from then on: once
+    an import that is under way is through, what it wrote is seen; whoever comes later has a later moment."""
+    lock(Indicator.objects.filter(places__entry__report=report).distinct().only("pk"))

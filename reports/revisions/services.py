@@ -5,12 +5,12 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from indicators.catalogue.models import Indicator
-from indicators.facts.services import LONGEST_REASON, lock
+from indicators.facts.services import LONGEST_REASON
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Conflict, DigestMissing, Invalid
 from portal.validation import says_something
+from reports.entries.locks import wait_for_writers
 from reports.outline.guard import locked_open_report, only_administrator
 from reports.outline.models import Report
 from reports.revisions.queries import digest_of
@@ -26,7 +26,7 @@ def take_in_revisions(*, by: User, report: Report, until: datetime, digest: str,
     """
     only_administrator(by)
     locked = locked_open_report(report)
-    _wait_for_writers(locked)
+    wait_for_writers(locked)
     _check_seen(locked, until, digest)
     if not locked.cut_off < until <= timezone.now():
         raise Invalid({"until": "Choose a moment after the report’s cut-off that is not in the future."})
@@ -42,12 +42,6 @@ def take_in_revisions(*, by: User, report: Report, until: datetime, digest: str,
         data={"before": str(before), "after": str(until), "reason": reason.strip()},
     )
     return locked
-
-
-def _wait_for_writers(report: Report) -> None:
-    """Whoever writes a figure holds its indicator. An import that is under way has its moment already, perhaps
-    before ``until``: once it is through, what it wrote is seen here; whoever comes later has a later moment."""
-    lock(Indicator.objects.filter(places__entry__report=report).distinct().only("pk"))
 
 
 def _check_seen(report: Report, until: datetime, digest: str) -> None:

@@ -80,7 +80,7 @@ def test_what_an_import_under_way_writes_is_not_taken_in_unseen(report, monkeypa
 @pytest.mark.parametrize("real_database", ["postgres"], indirect=True)
 def test_without_waiting_for_writers_it_slips_in(report, monkeypatch):
     """The control. On SQLite every transaction is a lock of its own, so there is none to take away."""
-    monkeypatch.setattr(services, "_wait_for_writers", lambda report: None)
+    monkeypatch.setattr(services, "wait_for_writers", lambda report: None)
     imported, taken = raced(report, monkeypatch, go_on="compared")
     assert imported == "done"
     assert isinstance(taken, Report)
