@@ -12,21 +12,23 @@ from indicators.catalogue.queries import with_version
 from indicators.catalogue.reviewing import (
     Counts,
     Reviewed,
-    about,
     for_review,
     latest_reviews,
+    period_of,
     review_targets,
 )
 from indicators.catalogue.validation import LIMITS
 from indicators.facts.admin import SOURCE
 from indicators.facts.services import open_batch
-from indicators.figures.looks import Looks
-from indicators.figures.models import Value
 from indicators.figures.periods import ReportingYear
-from indicators.figures.words import Basis, Measure, PeriodKind, ReviewDecision, TargetKind, Unit
+from indicators.figures.targets import Target as TargetRule
+from indicators.figures.words import ReviewDecision, TargetKind, Unit
 from indicators.manage.forms import Number
 from indicators.manage.indicators import OfIndicators, name_of
 from indicators.manage.telling import review_words, target_heading, target_words
+from indicators.stories.figures import headline, show
+from indicators.stories.model import Story
+from indicators.stories.queries import stories
 from portal.accounts.middleware import scope_in
 from portal.accounts.models import User
 from portal.accounts.scope import Scope
@@ -167,7 +169,7 @@ class ReviewTargets(OfIndicators):
                 decisions=[_decided(each, given) for each in decided],
             )
         except Invalid as refused:
-            raise Invalid({_named(decided, name): said for name, said in refused.fields.items()}) from refused
+            raise Invalid(dict(_blamed(decided, *each) for each in refused.fields.items())) from refused
 
     def said(self, row: Review, saved: Counts) -> str:
         return f"{saved.carried} carried forward, {saved.left_out} left out."
@@ -183,10 +185,11 @@ def review_of(scope: Scope, year: ReportingYear, asked: str = "") -> Review:
     page = [row for row in waiting if row.pk in keys] if keys else waiting[:A_PAGE]
     named = {row.indicator_id for row in (*page, *left_out)}
     words = {one.pk: one for one in with_version(Indicator.objects.filter(pk__in=named))}
-    reached, reviews = _reached(page, year.previous), latest_reviews(year)
+    told = stories({row.indicator_id for row in page}, since=year.previous.period.starts)
+    reviews = latest_reviews(year)
     return Review(
         year,
-        tuple(_row(row, words[row.indicator_id], reached) for row in page),
+        tuple(_row(row, words[row.indicator_id], told[row.indicator_id]) for row in page),
         len(waiting),
         tuple(
             (f"{name_of(words[row.indicator_id])}, {target_heading(row)}", review_words(reviews.get(row.pk)))
@@ -195,35 +198,30 @@ def review_of(scope: Scope, year: ReportingYear, asked: str = "") -> Review:
     )
 
 
-def _row(target: Target, words: Any, reached: Mapping[tuple[object, ...], Value]) -> Row:
-    unit = Unit(words.unit)
-    value = reached.get(about(target))
+def _row(target: Target, words: Any, story: Story) -> Row:
     return Row(
         target,
         name_of(words),
         target_heading(target),
-        target_words(target, unit),
-        "" if value is None else Looks(unit, words.decimals).text(value),
+        target_words(target, Unit(words.unit)),
+        _reached(target, story),
         _names(target),
     )
 
 
-def _reached(targets: Sequence[Target], year: ReportingYear) -> dict[tuple[object, ...], Value]:
-    """What was reached, by what the targets are about; one query."""
-    values = Value.objects.current().filter(
-        indicator__in={row.indicator_id for row in targets},
-        measure=Measure.FIGURE.value,
-        basis=Basis.LOCAL.value,
-        category=None,
-        number__isnull=False,
-        ends__range=(year.period.starts, year.period.ends),
-    )
-    found: dict[tuple[object, ...], Value] = {}
-    for value in values:
-        if value.period_kind == PeriodKind.YEAR:
-            found[value.indicator_id, "", None, None, value.place_id] = value
-        found[value.indicator_id, value.period_kind, value.starts, value.ends, value.place_id] = value
-    return found
+def _reached(target: Target, story: Story) -> str:
+    """What was reached of it: as it was stated, else as its months give it; empty where nothing is known."""
+    year, period = ReportingYear(target.year), period_of(target)
+    rule = TargetRule(TargetKind(target.kind), year, target.lower, target.upper, period)
+    about = period or year.period
+    if target.place is None:
+        shown = headline(story, year, about.key, rule)
+    else:
+        value = story.value(about, place=target.place.key)
+        if value is None:
+            return ""
+        shown = show(value, story, rule)
+    return shown.figure.text if shown.figure.number is not None else ""
 
 
 def _decided(row: Row, given: Given) -> Reviewed:
@@ -231,14 +229,13 @@ def _decided(row: Row, given: Given) -> Reviewed:
     return Reviewed(target=row.target, decision=ReviewDecision(given[row.names["decision"]]), **fields)
 
 
-def _named(decided: Sequence[Row], name: str) -> str:
-    """The form's field that ``"0.lower"`` is about."""
+def _blamed(decided: Sequence[Row], name: str, said: str) -> tuple[str, str]:
+    """The form's field that ``"0.lower"`` is about, and what is said of it with the target that it is of."""
     place, _, field = name.partition(".")
-    return (
-        decided[int(place)].names.get(field, decided[int(place)].names["decision"])
-        if place.isdecimal()
-        else ""
-    )
+    if not place.isdecimal():
+        return "", said
+    row = decided[int(place)]
+    return row.names.get(field, row.names["decision"]), f"{row.legend}: {said[:1].lower()}{said[1:]}"
 
 
 def targets_of(year: ReportingYear) -> str:

@@ -13,7 +13,9 @@ from indicators.benchmarks.models import Benchmark, ModelUse, NeighbourModel
 from indicators.benchmarks.neighbours import add_neighbour_model, use_model
 from indicators.catalogue.models import Target, TargetReview
 from indicators.catalogue.services import record_version
-from indicators.figures.words import ComparatorKind, Measure, Statistic
+from indicators.figures.periods import Period
+from indicators.figures.services import NewValue, record_values
+from indicators.figures.words import ComparatorKind, Measure, Statistic, Status
 from portal.organisation.services import set_council
 from tests import factories
 from tests.shown import breadcrumbs
@@ -221,7 +223,9 @@ def test_a_mistake_is_said_at_its_row_and_nothing_is_recorded(office, facts):
     one = facts.indicator.targets.get()
     answer = review(office, **{"rest": "carried forward", f"t{one.pk}_lower": "192"})
     assert answer.status_code == 422
-    assert list(answer.context["form"].errors) == [f"t{one.pk}_lower"]
+    [(field, said)] = answer.context["form"].errors.items()
+    assert field == f"t{one.pk}_lower"
+    assert said[0].startswith("CSC 022: Assessments in 45 days, 2016/17: ")
     assert not Target.objects.filter(year=2017).exists()
 
 
@@ -245,6 +249,29 @@ def test_what_was_reached_reads_as_the_figure_does_elsewhere(office, cast, facts
         decimals=2,
     )
     assert "reached: 88.00%<" in office.get("/manage/targets/2017/review/").content.decode()
+
+
+def test_what_was_reached_is_worked_out_where_only_months_are_held(office, cast, facts):
+    """449 of 500 in April and as many in each month after are 89.8%, which does not read as the target of 90."""
+    by, batch = cast.administrator, facts.batch
+    monthly = factories.indicator(by, batch, cast.area, "monthly", code="CSC 999")
+    factories.target(by, batch, monthly)
+    months = [
+        NewValue(
+            indicator=monthly,
+            period=month,
+            number=Decimal("89.8"),
+            numerator=Decimal(449),
+            denominator=Decimal(500),
+            decimals=1,
+            status=Status.FINAL,
+            source="Case system",
+        )
+        for month in Period.year(2016).months()
+    ]
+    record_values(by=by, batch=batch, values=months)
+    page = office.get("/manage/targets/2017/review/").content.decode()
+    assert "At least 90% in 2016/17; reached: 89.8%<" in page
 
 
 @pytest.mark.parametrize(
