@@ -10,8 +10,9 @@ from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import BaseRenderer
 
+from portal.sheets.inert import inert
+
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
 class Negotiation(DefaultContentNegotiation):
@@ -49,7 +50,4 @@ def cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
-    if _NUMBER.fullmatch(text):
-        return text
-    starts = text.startswith(_STARTS) or text.lstrip(" ").startswith(_STARTS)
-    return f"'{text}" if starts else text
+    return text if _NUMBER.fullmatch(text) else inert(text)

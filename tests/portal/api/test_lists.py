@@ -120,14 +120,14 @@ def test_a_list_is_a_sheet_too(reader, asked):
 def test_cells_are_no_formulas_and_numbers_stay_numbers(cast, facts):
     office = Program(cast.administrator)
     value = {"indicator": "csc-022", "period": "2017-04", "status": "final", "number": "50"}
-    notes = ["=1+1", "+A1", "-A1", "@sum", "\t=1", "  =1", "-5"]
+    notes = ["=1+1", "+A1", "-A1", "@sum", "\t=1", "  =1", "-5", "＝1"]
     for number, note in enumerate(notes):
         month = value | {"period": f"2017-{number + 4:02d}", "note": note}
         sent = {"source": "Case system", "values": [month]}
         assert office.send("values/", sent).status_code == 200
     answer = office.read("values/?starts_from=2017-04-01&ordering=starts&format=csv")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
-    assert [row["note"] for row in rows] == ["'=1+1", "'+A1", "'-A1", "'@sum", "'=1", "'=1", "-5"]
+    assert [row["note"] for row in rows] == ["'=1+1", "'+A1", "'-A1", "'@sum", "'=1", "'=1", "-5", "'＝1"]
     assert {row["number"] for row in rows} == {"50"}
 
 
