@@ -2,7 +2,8 @@
 
 Symbols are left out of a statistic and counted: "8 of 10 had a figure". Where no member has a number, the
 benchmark is the symbol that most of them have. A statistic is rounded once, half up, to as many decimals
-as its indicator shows or its source gives, whichever is more.
+as its indicator shows or its members' figures of that period have, whichever is more: how a later year is
+written changes nothing of an earlier one.
 """
 
 from collections import Counter, defaultdict
@@ -42,7 +43,6 @@ class _Series(NamedTuple):
 
     releases: dict[Said, Release]
     figures: dict[Said, dict[int, Figure]]
-    places: dict[tuple[int, str], int]  # decimals, by indicator and measure
 
 
 @transaction.atomic
@@ -142,15 +142,7 @@ def _series(
         figures[row[:5]][row[5]] = Figure(*row[6:])
     for figure in instead[1] if instead else ():
         figures[_said(figure)][figure.authority.pk] = Figure(figure.number, figure.symbol)
-    return _Series(releases, figures, _places(figures))
-
-
-def _places(figures: dict[Said, dict[int, Figure]]) -> dict[tuple[int, str], int]:
-    found: dict[tuple[int, str], int] = defaultdict(int)
-    for said, of in figures.items():
-        numbers = [figure.number for figure in of.values() if figure.number is not None]
-        found[said[0], said[1]] = max(found[said[0], said[1]], places_of(numbers))
-    return found
+    return _Series(releases, figures)
 
 
 def _benchmark(
@@ -170,8 +162,7 @@ def _benchmark(
     release = series.releases[said]
     statistic = Statistic(comparator.statistic)
     computed = statistic is not Statistic.PUBLISHED
-    places = max(version.decimals, series.places[said[0], said[1]])
-    figure = _folded(found, statistic, Polarity(version.polarity), places)
+    figure = _folded(found, statistic, Polarity(version.polarity), version.decimals)
     if figure is None:
         return None
     return NewBenchmark(
@@ -191,14 +182,14 @@ def _benchmark(
     )
 
 
-def _folded(found: Sequence[Figure], statistic: Statistic, polarity: Polarity, places: int) -> Figure | None:
-    """One figure out of the members'; None where the statistic has no meaning for the indicator."""
+def _folded(found: Sequence[Figure], statistic: Statistic, polarity: Polarity, least: int) -> Figure | None:
+    """One figure out of the members', with ``least`` decimals or more; None where the statistic has no meaning for the indicator."""
     if statistic is Statistic.PUBLISHED:
         return found[0]
     numbers = [figure.number for figure in found if figure.number is not None]
     if not numbers:
         return Figure(None, commonest(figure.symbol for figure in found))
-    made = of_members(statistic, numbers, polarity, places)
+    made = of_members(statistic, numbers, polarity, max(least, places_of(numbers)))
     return None if made is None else Figure(made, "")
 
 

@@ -37,6 +37,7 @@ from portal.validation import says_something
 SHORT = 5_000  # figures that are not worth a worker
 KEPT = timedelta(days=90)  # so long a file waits to be imported, and an imported one can be looked at
 UNNAMED = "File"
+NOT_WITHOUT = "or say that the others are to be imported without"
 
 
 def receive(*, by: User, name: str, content: bytes, source: str = "") -> Import:
@@ -164,18 +165,21 @@ def _committed(by: User, imported: Import, digest: str, without_refused: bool, a
     row = _lock(imported, Stage.PLANNED)
     if row.digest != digest:
         raise Conflict("There is a newer preview of this file; read it first.")
-    if not any(
-        row.counts.get(f"{prefix}{kind}")
-        for prefix in ("", "benchmarks ")
-        for kind in (Kind.NEW, Kind.CHANGED)
-    ):
-        raise Conflict("Nothing would change.")
+    is_nothing = not writes(row)
     refused = row.counts.get(Kind.REFUSED, 0)
     if refused and not without_refused:
         figures = "1 figure is refused" if refused == 1 else f"{refused} figures are refused"
-        said = f"{figures}. Put the file right, or say that the others are to be imported without."
-        raise Invalid({"without_refused": said})
+        what_to_do = "and send it again" if is_nothing else NOT_WITHOUT
+        raise Invalid({"without_refused": f"{figures}. Put the file right, {what_to_do}."})
+    if is_nothing:
+        raise Conflict("Nothing would change.")
     return _ask(by, row, Act.COMMIT, at_once, digest=digest)
+
+
+def writes(imported: Import) -> bool:
+    """Whether importing what its preview says would change anything."""
+    kinds = [f"{start}{kind}" for start in ("", "benchmarks ") for kind in (Kind.NEW, Kind.CHANGED)]
+    return any(imported.counts.get(kind) for kind in kinds)
 
 
 def undo(*, by: User, imported: Import, reason: str, here: bool = False) -> ImportRun:

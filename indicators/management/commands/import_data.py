@@ -16,7 +16,7 @@ from django.utils import timezone
 from indicators.imports.mapping import Mapping, mapping_of, parsed
 from indicators.imports.models import Import, ImportRun
 from indicators.imports.queries import plan_of
-from indicators.imports.services import commit, discard, map_file, receive
+from indicators.imports.services import commit, discard, map_file, receive, writes
 from indicators.imports.words import Kind, Stage
 from indicators.sources.registry import SOURCES
 from portal.accounts.models import User
@@ -27,11 +27,13 @@ REFUSED = 1
 
 
 class Failed(Exception):
-    """Nothing was written; ``fields`` as a refusal of the services has them."""
+    """Nothing was written; ``fields`` as a refusal of the services has them, ``told`` what the preview says."""
 
-    def __init__(self, words: str, fields: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, words: str, fields: dict[str, str] | None = None, told: dict[str, Any] | None = None
+    ) -> None:
         super().__init__(words)
-        self.fields = fields or {}
+        self.fields, self.told = fields or {}, told or {}
 
 
 class Command(BaseCommand):
@@ -72,7 +74,8 @@ class Command(BaseCommand):
         try:
             said = _import(by, options["file"].name, content, given, options)
         except Failed as failed:
-            self._say({"outcome": "refused", "problems": failed.fields or {"": str(failed)}}, options["json"])
+            problems = failed.fields or {"": str(failed)}
+            self._say(failed.told | {"outcome": "refused", "problems": problems}, options["json"])
             sys.exit(REFUSED)
         self._say(said, options["json"])
 
@@ -120,11 +123,13 @@ def _worked_on(by: User, imported: Import, mapping: Mapping, options: dict[str, 
     said = _told(imported)
     if options["dry_run"]:
         return said | {"outcome": "previewed"}
-    if not _writes(imported):
+    without = options["without_refused"]
+    if not writes(imported) and (without or not imported.counts.get(Kind.REFUSED)):
         return said | {"outcome": "nothing changes"}
-    without_refused = options["without_refused"]
-    digest = imported.digest
-    _done(commit(by=by, imported=imported, digest=digest, without_refused=without_refused, here=True))
+    try:
+        _done(commit(by=by, imported=imported, digest=imported.digest, without_refused=without, here=True))
+    except Invalid as refusal:
+        raise Failed(refusal.message, refusal.fields, said) from refusal
     imported.refresh_from_db()
     return said | {"outcome": "imported", "batch": imported.batch_id}
 
@@ -133,14 +138,6 @@ def _done(run: ImportRun) -> None:
     """Raises ``Failed`` where it did not come to a good end."""
     if run.state != JobState.DONE:
         raise Failed(run.reason or "Somebody else is working on this file.")
-
-
-def _writes(imported: Import) -> bool:
-    return any(
-        imported.counts.get(f"{start}{kind}")
-        for start in ("", "benchmarks ")
-        for kind in (Kind.NEW, Kind.CHANGED)
-    )
 
 
 def _throw_away(by: User, imported: Import) -> None:
@@ -170,12 +167,15 @@ def _told(imported: Import) -> dict[str, Any]:
 
 def _in_words(said: dict[str, Any]) -> str:
     if said["outcome"] == "refused":
-        return "Nothing was imported.\n" + "\n".join(
-            f"  {name}: {words}" if name else f"  {words}" for name, words in said["problems"].items()
-        )
-    counts = ", ".join(f"{number} {kind}" for kind, number in said["counts"].items())
-    refused = [each for each in said["figures"] if each["kind"] == Kind.REFUSED]
-    lines = [f"{said['file']}: {said['outcome']} ({counts})."]
+        told = said["problems"].items()
+        lines = [
+            "Nothing was imported.",
+            *(f"  {name}: {words}" if name else f"  {words}" for name, words in told),
+        ]
+    else:
+        counts = ", ".join(f"{number} {kind}" for kind, number in said["counts"].items())
+        lines = [f"{said['file']}: {said['outcome']} ({counts})."]
+    refused = [each for each in said.get("figures", ()) if each["kind"] == Kind.REFUSED]
     lines += [f"  {each['sheet']}, row {each['row']}: {each['why']}" for each in refused[:20]]
     lines += [f"  … and {len(refused) - 20} more; --json has them all."] if len(refused) > 20 else []
     return "\n".join(lines)

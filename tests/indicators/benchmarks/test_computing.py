@@ -67,6 +67,16 @@ def test_the_neighbours_median_leaves_symbols_out_and_counts_them(council, facts
     assert made.origin == Release.objects.get()
 
 
+def test_how_one_year_s_figures_are_written_changes_no_benchmark_of_another(council, facts, neighbours):
+    """Two decimals in 2016/17: 2015/16 stays as its own figures give it."""
+    factories.published(council, facts.batch, facts.indicator, {"390": "70.5", "808": "71"})
+    later = {"390": "80.25", "808": "81"}
+    factories.published(council, facts.batch, facts.indicator, later, period=Period.year(2016))
+    compute_benchmarks(by=council, batch=facts.batch)
+    made = Benchmark.objects.current().filter(comparator=neighbours).order_by("starts", "pk")
+    assert [each.number for each in made] == [Decimal("70.8"), Decimal("80.63")]  # 70.75 and 80.625
+
+
 def test_members_of_which_nothing_is_published_are_counted_too(council, facts, neighbours):
     factories.published(council, facts.batch, facts.indicator, {"390": "70", "808": "71"})
     compute_benchmarks(by=council, batch=facts.batch)

@@ -90,6 +90,30 @@ def test_what_is_refused_ends_with_1_and_writes_nothing(run, counted):
     assert (code, said["outcome"]) == (0, "imported")
 
 
+def test_what_is_refused_is_named_with_its_place_and_is_no_success_where_nothing_else_changes(
+    run, counted, capsys
+):
+    text, mapping = "Indicator,Apr-16\ncsc-022,n/a\n", MAPPING.replace('"n/a" = "not available"', "")
+    code, said = run(text, mapping)
+    assert (code, said["outcome"]) == (1, "refused")
+    assert said["problems"] == {
+        "without_refused": "1 figure is refused. Put the file right, and send it again."
+    }
+    assert [(each["row"], each["why"]) for each in said["figures"]] == [
+        (2, "“n/a” is no figure; say at the mapping what it means.")
+    ]
+    code, said = run(text, mapping, "--without-refused")
+    assert (code, said["outcome"]) == (0, "nothing changes")
+
+
+def test_in_words_too_what_is_refused_is_named_with_its_place(tmp_path, capsys, counted):
+    file = tmp_path / "extract.csv"
+    file.write_text("Indicator,Apr-16\ncsc-022,n/a\n")
+    with pytest.raises(SystemExit):
+        call_command("import_data", str(file))
+    assert "File, row 2: “n/a” is no figure; say at the mapping what it means." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("text", "mapping", "words"),
     [
