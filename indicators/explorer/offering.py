@@ -25,6 +25,7 @@ from indicators.explorer.choice import (
 from indicators.explorer.protecting import Out
 from indicators.explorer.queries import (
     Named,
+    Years,
     authorities_of,
     breakdowns_of,
     comparators_known,
@@ -124,7 +125,8 @@ def offer(data: Any, reach: Reach, today: date) -> Offer:
     all_chosen = tuple(each for each in every if each.key in wanted)
     chosen = all_chosen[:MOST_INDICATORS]
     pks = [each.pk for each in chosen]
-    years = _years(reached, reach, today)
+    years = _years(reached.every, reach) or [(reach.until or ReportingYear.containing(today)).start]
+    own = _years(reached.own, reach) or years
     words = str(data.get("find", ""))[:MOST_WORDS].strip()
     found = {each.key for each in every if not words or _fits(each, words)}
     places, breakdowns, comparators, authorities = KEPT.get(
@@ -133,7 +135,7 @@ def offer(data: Any, reach: Reach, today: date) -> Offer:
     place_keys = given(data, "place", [WHOLE, *(each.key for each in places)])
     categories = _categories(data, breakdowns)
     choice = _choice(
-        data, chosen, years, place_keys, categories, [each.key for each in comparators], authorities
+        data, chosen, years, own, place_keys, categories, [each.key for each in comparators], authorities
     )
     return Offer(
         mark=mark,
@@ -164,8 +166,8 @@ def _values(groups: Iterable[Group]) -> list[str]:
     return [option.value for group in groups for option in group.options]
 
 
-def _all(reach: Reach) -> tuple[tuple[Named, ...], tuple[ReportingYear, ...]]:
-    """Two queries."""
+def _all(reach: Reach) -> tuple[tuple[Named, ...], Years]:
+    """Four queries."""
     return named(reach.indicators), years_with_figures(reach.indicators, reach.known_at)
 
 
@@ -186,25 +188,25 @@ def _fits(one: Named, words: str) -> bool:
     return all(word in said for word in words.casefold().split())
 
 
-def _years(reached: Iterable[ReportingYear], reach: Reach, today: date) -> list[int]:
-    """Newest first; this year where there is no figure."""
-    known = [year.start for year in reached]
-    allowed = [start for start in known if reach.until is None or start <= reach.until.start]
-    return allowed or [(reach.until or ReportingYear.containing(today)).start]
+def _years(reached: Iterable[ReportingYear], reach: Reach) -> list[int]:
+    """Newest first, none later than it may reach."""
+    return [year.start for year in reached if reach.until is None or year.start <= reach.until.start]
 
 
 def _choice(
     data: Any,
     chosen: tuple[Named, ...],
     years: list[int],
+    own: list[int],
     places: tuple[str, ...],
     categories: tuple[tuple[str, str], ...],
     comparators: list[str],
     authorities: tuple[Authority, ...],
 ) -> Choice:
     known = [str(start) for start in years]
-    last = int(one_of(data, "to", known))
-    first = int(one_of(data, "from", [str(max(last - YEARS + 1, years[-1])), *known]))
+    last = int(one_of(data, "to", [str(own[0]), *known]))
+    begin = max(last - YEARS + 1, own[-1] if last >= own[-1] else years[-1])
+    first = int(one_of(data, "from", [str(begin), *known]))
     return Choice(
         indicators=tuple(each.key for each in chosen),
         first=ReportingYear(min(first, last)),

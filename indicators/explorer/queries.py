@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max, Min, QuerySet
 
 from indicators.authorities.models import Authority
-from indicators.benchmarks.models import Comparator
+from indicators.benchmarks.models import Benchmark, Comparator
 from indicators.catalogue.models import Indicator, Place
 from indicators.catalogue.queries import with_version
 from indicators.figures.models import Breakdown, Value
@@ -47,16 +47,32 @@ def named(indicators: QuerySet[Indicator]) -> tuple[Named, ...]:
     )
 
 
-def years_with_figures(
-    indicators: QuerySet[Indicator], known_at: datetime | None
-) -> tuple[ReportingYear, ...]:
-    """From the first to the last with a figure, newest first."""
-    ends = Value.objects.known_at(known_at).filter(indicator__in=indicators)
-    reached = ends.aggregate(first=Min("ends"), last=Max("ends"))
-    if reached["first"] is None:
-        return ()
-    first, last = (ReportingYear.containing(reached[name]).start for name in ("first", "last"))
-    return tuple(ReportingYear(start) for start in range(last, first - 1, -1))
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Newest first, without gaps: those with figures of the council, and with them those of which others are held."""
+
+    own: tuple[ReportingYear, ...]
+    every: tuple[ReportingYear, ...]
+
+
+def years_with_figures(indicators: QuerySet[Indicator], known_at: datetime | None) -> Years:
+    """Three queries."""
+    own, *others = (
+        _ends(model.objects.known_at(known_at).filter(indicator__in=indicators))
+        for model in (Value, Benchmark, PublishedFigure)
+    )
+    return Years(_between(own), _between((*own, *(day for days in others for day in days))))
+
+
+def _ends(facts: Any) -> tuple[date, ...]:
+    """The first and the last day on which a period ends; none where no period is stated."""
+    reached = facts.order_by().aggregate(first=Min("ends"), last=Max("ends"))
+    return tuple(day for day in reached.values() if day is not None)
+
+
+def _between(days: Sequence[date]) -> tuple[ReportingYear, ...]:
+    starts = [ReportingYear.containing(day).start for day in days]
+    return tuple(ReportingYear(start) for start in range(max(starts), min(starts) - 1, -1)) if starts else ()
 
 
 def places_of(chosen: Iterable[int], known_at: datetime | None) -> tuple[Place, ...]:

@@ -187,6 +187,31 @@ def test_comparators_and_authorities_stand_beside_the_council(made: World, clien
     assert Comparator.objects.count() == 2
 
 
+def test_years_of_which_only_others_have_figures_can_be_chosen_and_the_own_ones_stand_first(
+    made: World, client: Client
+) -> None:
+    cast, facts = made.cast, made.facts
+    england = factories.comparator(cast.administrator)
+    for start in (2010, 2020):
+        factories.benchmark(
+            cast.administrator, facts.batch, facts.indicator, england, period=Period.year(start)
+        )
+    leeds = factories.authority(cast.administrator, "383", "Leeds")
+    factories.published(
+        cast.administrator, facts.batch, facts.indicator, {"383": "71.5"}, period=Period.year(2008)
+    )
+    choice: dict[str, Any] = {"indicator": "csc-022", "comparator": "england", "authority": leeds.pk}
+    html = page(as_person(client, cast.manager), **choice)
+    assert "1 indicator, 2015/16 to 2016/17, by year" in html
+    found = rows(client, **choice, **{"from": "2008", "to": "2020"})
+    told = [(row["Of"], row["Period"], row["Figure"]) for row in found if row["Of"] != "This council"]
+    assert told == [
+        ("England", "2010/11", "80.5"),
+        ("England", "2020/21", "80.5"),
+        ("Leeds", "2008/09", "71.5"),
+    ]
+
+
 def test_periods_of_other_kinds_are_those_that_are_held(made: World, client: Client) -> None:
     cast, facts = made.cast, made.facts
     part = Period.between("2016-11", "2017-03")
