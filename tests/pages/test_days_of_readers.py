@@ -30,7 +30,7 @@ def test_a_member_reads_downloads_and_checks(
     at = WAYS[way](browser, portal.url)
     at.arrive(f"member_{way}")
     at.title("Published reports")
-    at.sees("Since your last visit on", "1 new report")
+    at.sees("Since your last visit on", "1 new edition")
     at.fill("Search the published reports", "reviews")
     at.press("Search")
     at.sees("1 place with “reviews”")

@@ -102,9 +102,9 @@ def test_what_came_since_the_last_visit_is_marked_in_words(published: World, cli
     visit_before(published.cast.member, days=2)
     html = page(as_person(client, published.cast.member))
     assert "Since your last visit on" in html
-    assert "1 new report" in html
+    assert "1 new edition" in html
     assert '<b class="app-new">New</b>' in html
-    assert "1 new report" in page(client)  # still, while they are here
+    assert "1 new edition" in page(client)  # still, while they are here
 
 
 def test_on_the_next_visit_it_is_new_no_more(published: World, client: Client) -> None:
@@ -124,7 +124,7 @@ def test_on_a_first_visit_nothing_is_marked(published: World, client: Client) ->
 def test_files_made_after_the_day_are_new_from_then(published: World, client: Client) -> None:
     Build.objects.update(finished_at=timezone.now() - timedelta(minutes=5))
     Visit.objects.create(user=published.cast.member, at=timezone.now() - timedelta(minutes=10))
-    assert "1 new report" in page(as_person(client, published.cast.member))
+    assert "1 new edition" in page(as_person(client, published.cast.member))
 
 
 def test_a_hit_names_report_section_and_entry_and_leads_to_its_place(

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from reports.editions.models import Edition
+from reports.editions.services import withdraw
 from tests.cast import Cast, Facts
 from tests.pages.states import another, bring_into
 from tests.pages.world import World, world
@@ -124,3 +125,21 @@ def test_an_unsigned_report_leads_to_no_edition(made: World, client: Client) -> 
     answer = client.get(f"/reports/{made.report.key}/publish/")
     assert answer.status_code == 409
     assert "Open the edition" not in answer.content.decode()
+
+
+def test_an_edition_leads_to_its_correction_or_says_that_this_was_withdrawn_too(
+    corrected: Edition, made: World, client: Client
+) -> None:
+    client.force_login(made.cast.member)
+    first = "/editions/year-end-2016-17/1/public/"
+    for address in (first, f"{first}read/"):
+        html = " ".join(client.get(address).content.decode().split())
+        assert "A later edition corrects this one: <a" in html
+        assert "This one stays in the register." in html
+    withdraw(by=made.cast.administrator, edition=corrected, reason="It named the wrong year.")
+    for address in (first, f"{first}read/"):
+        html = " ".join(client.get(address).content.decode().split())
+        assert (
+            "A later edition corrects this one, and was withdrawn itself: no edition of this report stands at "
+            "present." in html
+        )
