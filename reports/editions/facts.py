@@ -6,8 +6,8 @@ from functools import lru_cache
 from django.db.models import OuterRef, Subquery
 
 from portal.jobs.models import JobState
-from reports.content.canonical import loads
-from reports.content.model import ReportContent, Variant
+from reports.content.canonical import loads_part
+from reports.content.model import Variant
 from reports.editions.models import Edition, FrozenContent, SignOff
 from reports.editions.policies import EditionFacts, ReportFacts
 from reports.outline.models import Entry, Report
@@ -38,7 +38,7 @@ def known_at(signed: SignOff) -> datetime:
 @lru_cache(maxsize=64)  # contents are frozen: their digests say everything of them
 def _cut_off(digest: str) -> datetime:
     content = FrozenContent.objects.filter(digest=digest).values_list("content", flat=True)[0]
-    return loads(content, ReportContent).cut_off
+    return loads_part(content, "cut_off", datetime)
 
 
 def approvers(report: Report) -> tuple[frozenset[int], ...]:

@@ -30,6 +30,7 @@ from portal.audit.models import Event
 from reports.content.canonical import loads
 from reports.content.counts import whole_figures
 from reports.content.model import EntryKind, ReportContent
+from reports.editions import publicly
 from reports.editions.models import Edition, SignOff
 from reports.editions.services import withdraw
 from reports.editions.tasks import decide_public
@@ -471,6 +472,24 @@ def test_after_a_publication_the_schedule_decides_before_anybody_looks(
     monkeypatch.setattr(tables, "choose", lambda claims: Choice())
     client.force_login(published.cast.member)
     assert recovered(client) == {}
+
+
+def test_what_an_edition_said_is_read_once_for_all_processes(
+    published: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process, and one after a restart, reads no content again; with the control: once the cache is lost."""
+    cache.clear()
+    decide_public()
+    contents: list[object] = []
+    monkeypatch.setattr(publicly, "loads", lambda *given: contents.append(given) or loads(*given))
+    publicly._read.cache_clear()
+    client.force_login(published.cast.member)
+    assert "CSC 022" in page(client, indicator="csc-022")
+    assert contents == []
+    cache.clear()
+    publicly._read.cache_clear()
+    assert "CSC 022" in page(client, indicator="csc-022")
+    assert len(contents) == 2  # both variants
 
 
 def test_what_was_worked_out_counts_for_the_same_software_and_the_same_figures_alone(
