@@ -48,9 +48,7 @@ def protection(told: Iterable[Told], threshold: int, base: int = 1) -> Protectio
     for key in choice.hidden:
         table.gone.setdefault(key[-1], Hidden.FOLLOWS)
     table.withdraw(choice.unprotected)
-    for each in every:
-        if each.counted.cell in away:
-            table.gone[each.counted.cell] = Hidden.SMALL if is_small(each, threshold) else Hidden.FOLLOWS
+    table.gone |= dict.fromkeys(away, Hidden.CROWDED)  # which of them are small would narrow what they can be
     hidden = {each.key: table.gone[each.counted.cell] for each in every if each.counted.cell in table.gone}
     lost = choice.unprotected if any(each.is_out for each in table.told) else ()
     return Protection(hidden, len(lost))

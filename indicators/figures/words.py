@@ -47,6 +47,7 @@ class Hidden(Word):
 
     SMALL = "a small number, or all but a small number"
     FOLLOWS = "a small number would follow from it"
+    CROWDED = "in a breakdown of many small numbers"
     BEFORE = "hidden in a published report"
 
 
