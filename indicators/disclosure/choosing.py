@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from indicators.disclosure.around import Around
-from indicators.disclosure.claims import Cell, Claims, Key, Limit, Statement
+from indicators.disclosure.claims import Cell, Claims, Key, Limit, Statement, Window
 from indicators.disclosure.numbered import ENDLESS, Numbered, bits, places
 from indicators.disclosure.solutions import can_be
+from indicators.disclosure.windows import reach
 
 CHOICES = 150  # that the search for the cheapest looks at, of cells that hang together
 LOOKS = 24  # candidates that the quick way tries one by one
@@ -49,8 +50,8 @@ def _islands(claims: Claims) -> list[Claims]:
         return cell
 
     groups = [*([limit] for limit in claims.facts), *(each.says for each in claims.statements)]
-    for limits in groups:
-        cells = [cell for limit in limits for cell, _ in limit.factors]
+    together = [[cell for limit in limits for cell, _ in limit.factors] for limits in groups]
+    for cells in (*together, *([each.cell for each in course] for course in claims.courses)):
         for cell in cells[1:]:
             root[find(cell)] = find(cells[0])
     secrets: dict[Cell, dict[Cell, int]] = defaultdict(dict)
@@ -62,8 +63,13 @@ def _islands(claims: Claims) -> list[Claims]:
     statements: dict[Cell, list[Statement]] = defaultdict(list)
     for each in claims.statements:
         statements[find(each.says[0].factors[0][0])].append(each)
+    courses: dict[Cell, list[tuple[Window, ...]]] = defaultdict(list)
+    for course in claims.courses:
+        courses[find(course[0].cell)].append(course)
     return [
-        Claims(claims.truth, claims.bounds, tuple(facts[key]), tuple(statements[key]), held)
+        Claims(
+            claims.truth, claims.bounds, tuple(facts[key]), tuple(statements[key]), held, tuple(courses[key])
+        )
         for key, held in secrets.items()
     ]
 
@@ -76,6 +82,11 @@ class Island:
         self.all = bits(self.known.costs)
         self._asked: dict[int, deque[tuple[int, int, bool]]] = defaultdict(lambda: deque(maxlen=RECENT))
         self._reaches: dict[int, tuple[int, int]] = {}
+        self._is_one_course = len(self.known.courses) == 1 and all(
+            self.known.is_slack(cell)
+            for cell in range(len(self.known.truth))
+            if cell not in self.known.course_of
+        )
 
     # Whether a secret is protected
 
@@ -97,15 +108,39 @@ class Island:
         if least == most:
             return False, 0
         around = Around(self.known, secret, hidden)
-        return can_be(around, 1, least) and can_be(around, most, ENDLESS), around.read
+        known = self.known.told_of(self.known.course_of.get(secret, ()))
+        if not self._lies_between(secret, hidden, least, most):
+            return False, known
+        if self._is_one_course and known:
+            return True, known
+        return can_be(around, 1, least) and can_be(around, most, ENDLESS), around.read | known
+
+    def _lies_between(self, secret: int, hidden: int, least: int, most: int) -> bool:
+        """Whether the windows of its count that overlap leave it as little and as much."""
+        low, high = self._by_windows(secret, hidden)
+        return low <= least and high >= most
+
+    def _by_windows(self, secret: int, hidden: int) -> tuple[int, int]:
+        course = self.known.course_of.get(secret)
+        if course is None:
+            return 0, ENDLESS
+        first, after = next((first, after) for cell, first, after in course if cell == secret)
+        low, high = reach((first, after), self.known.stretches(course, hidden)) or (0, None)
+        return low, ENDLESS if high is None else high
 
     def _reach(self, secret: int) -> tuple[int, int]:
         """The least and the most up to its threshold that the secret could be with everything hidden."""
         if secret not in self._reaches:
             truth, most = self.known.truth[secret], self.known.secrets[secret]
+            least, highest = self._by_windows(secret, self.all)
+            if self._is_one_course and secret in self.known.course_of:
+                self._reaches[secret] = max(least, 1), max(min(highest, most), truth)
+                return self._reaches[secret]
             around = Around(self.known, secret, self.all)
-            low = (number for number in range(1, truth) if can_be(around, number, number))
-            high = (number for number in range(most, truth, -1) if can_be(around, number, ENDLESS))
+            low = (number for number in range(max(least, 1), truth) if can_be(around, number, number))
+            high = (
+                number for number in range(min(highest, most), truth, -1) if can_be(around, number, ENDLESS)
+            )
             self._reaches[secret] = next(low, truth), next(high, truth)
         return self._reaches[secret]
 
@@ -126,7 +161,8 @@ class Island:
         """Every choice that protects the secret takes one of them: nothing else touches what bears on it."""
         around = Around(self.known, secret, hidden)
         around.cells()
-        return places(around.read & self.all & ~hidden)
+        read = around.read | self.known.told_of(self.known.course_of.get(secret, ()))
+        return places(read & self.all & ~hidden)
 
     def _cheapest(self, secrets: list[int]) -> tuple[int, set[int]] | None:
         """What to hide; None where it gives up, or where not every secret can be protected."""

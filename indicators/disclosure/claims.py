@@ -35,11 +35,21 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A cell that counts what happened from its first month up to the one ``after`` its last."""
+
+    cell: Cell
+    first: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """``truth`` holds every cell's count. ``bounds`` are the lowest and highest that a reader takes for
     possible anyway, None for no end; without an entry a cell is 0 or more.
 
     ``secrets`` are the cells to be protected, each with the number that must stay possible besides 1.
+    ``courses`` are windows of one count each, some of which overlap.
     """
 
     truth: Mapping[Cell, int]
@@ -47,6 +57,7 @@ class Claims:
     facts: tuple[Limit, ...]
     statements: tuple[Statement, ...]
     secrets: Mapping[Cell, int]
+    courses: tuple[tuple[Window, ...], ...] = ()
 
 
 def equals(cell: Cell, number: int) -> Limit:

@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indicators.disclosure.claims import Cell, Limit, adds_up
+from indicators.disclosure.claims import Cell, Limit, Window, adds_up
 from indicators.disclosure.small import HIGHEST_THRESHOLD
+from indicators.disclosure.windows import overlapping
 
 MOST_RESTS = 100  # of one count: more would be no table any more
 
@@ -36,10 +37,14 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The equations, and what no figure is of but follows from some: what a whole has besides its known parts, say."""
+    """The equations, and what no figure is of but follows from some: what a whole has besides its known parts, say.
+
+    ``courses`` are the counts of which some months overlap in part, each with all its windows.
+    """
 
     limits: tuple[Limit, ...]
     remainders: Mapping[Cell, int]
+    courses: tuple[tuple[Window, ...], ...] = ()
 
     def kept(self, known: Collection[Cell]) -> dict[Cell, int]:
         """The remainders that do not follow already from counts that are known."""
@@ -65,7 +70,14 @@ def sums_of(counts: Iterable[Counted]) -> Sums:
     remainders: dict[Cell, int] = {}
     limits = [limit for spans in held.values() for limit in _over_time(spans, remainders)]
     limits += _over_parts(held)
-    return Sums(tuple(dict.fromkeys(limits)), remainders)
+    courses = tuple(filter(None, (_course(spans) for spans in held.values())))
+    return Sums(tuple(dict.fromkeys(limits)), remainders, courses)
+
+
+def _course(spans: Mapping[Span, Counted]) -> tuple[Window, ...]:
+    flows = {span: each for span, each in spans.items() if each.flows}
+    windows = [Window(each.cell, first, last + 1) for (first, last), each in flows.items()]
+    return overlapping(windows, {each.cell: each.number for each in flows.values()})
 
 
 # Over time
@@ -91,22 +103,24 @@ def _between(spans: Mapping[Span, Counted], remainders: dict[Cell, int]) -> Iter
     """Times of which no figure is held, but that two figures give: what a year to date has more than the one before,
     what two rolling years have in common, the month that is missing of a quarter."""
     known = {span: (each.cell, each.number) for span, each in spans.items() if each.flows}
-    one = next(iter(spans.values()))
-    wholes = sorted(known)
-    for whole in wholes:
-        for part in _longest_at_ends(known, whole):
-            rest = (part[1] + 1, whole[1]) if part[0] == whole[0] else (whole[0], part[0] - 1)
-            number = known[whole][1] - known[part][1]
-            if rest not in known:
-                inside = sorted(each for each in spans if rest[0] <= each[0] and each[1] <= rest[1])
-                if number < 0 or len(wholes) > len(spans) + MOST_RESTS or _cover(rest, inside, True):
-                    continue
-                cell = ("rest", one.series, one.breakdown, one.category, one.place, rest, number)
-                known[rest] = (cell, number)
-                remainders[cell] = number
-                wholes.append(rest)
-            if number == known[rest][1]:
-                yield adds_up(known[whole][0], (known[part][0], known[rest][0]))
+    one, before = next(iter(spans.values())), 0
+    while (
+        before < len(known) <= len(spans) + MOST_RESTS
+    ):  # what was found may tell more of what was looked at
+        before = len(known)
+        for whole in sorted(known):
+            for part in _longest_at_ends(known, whole):
+                rest = (part[1] + 1, whole[1]) if part[0] == whole[0] else (whole[0], part[0] - 1)
+                number = known[whole][1] - known[part][1]
+                if rest not in known:
+                    inside = sorted(each for each in spans if rest[0] <= each[0] and each[1] <= rest[1])
+                    if number < 0 or _cover(rest, inside, True):
+                        continue
+                    cell = ("rest", one.series, one.breakdown, one.category, one.place, rest, number)
+                    known[rest] = (cell, number)
+                    remainders[cell] = number
+                if number == known[rest][1]:
+                    yield adds_up(known[whole][0], (known[part][0], known[rest][0]))
     yield from _few_together({span: of for span, of in known.items() if span not in spans}, one, remainders)
 
 

@@ -87,6 +87,7 @@ class _Table:
             facts=tuple(dict.fromkeys(facts)),
             statements=tuple(self._printed(cell) for cell in self._by_cell if cell not in self.gone),
             secrets=self.secrets,
+            courses=sums.courses,
         )
 
     def _guard(self, sums: Sums) -> None:
@@ -98,9 +99,11 @@ class _Table:
     def withdraw(self, unprotected: Iterable[Cell]) -> None:
         """Where the search gives up nothing is left that hangs together with what it could not protect."""
         neighbours: dict[Cell, set[Cell]] = defaultdict(set)
-        for limit in self.claims().facts:
-            for cell, _ in limit.factors:
-                neighbours[cell] |= {other for other, _ in limit.factors}
+        claims = self.claims()
+        together = [{cell for cell, _ in limit.factors} for limit in claims.facts]
+        for cells in (*together, *({each.cell for each in course} for course in claims.courses)):
+            for cell in cells:
+                neighbours[cell] |= cells
         reached = list(unprotected)
         seen = set(reached)
         for cell in reached:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from indicators.disclosure.claims import Cell, Claims, Limit, Statement, adds_up, equals
+from indicators.disclosure.claims import Cell, Claims, Limit, Statement, Window, adds_up, equals
 from indicators.disclosure.small import rounded_to
 from indicators.disclosure.sums import Counted, Span, sums_of
 from indicators.figures.words import Nature, Unit
@@ -48,9 +48,11 @@ class Collected:
         """With every sum within an edition and across editions."""
         together = [each for counts in self.editions for each in counts]
         limit = self.indicator.small_numbers
+        courses: list[tuple[Window, ...]] = []
         for counts in (*self.editions, together) if len(self.editions) > 1 else self.editions:
             sums = sums_of(counts)
             self.facts += sums.limits
+            courses += sums.courses
             self.truth |= sums.remainders
             known = {each.cell for each in counts if each.number == 0 or self._is_out(each.cell)}
             small = {cell for cell, number in sums.kept(known).items() if 0 < number <= limit}
@@ -59,7 +61,12 @@ class Collected:
             Statement(_key(name, each), each.says, each.cost) for name, each in self.printed.items()
         )
         return Claims(
-            self.truth, self.bounds, tuple(dict.fromkeys(self.facts)), tuple(statements), self.secrets
+            self.truth,
+            self.bounds,
+            tuple(dict.fromkeys(self.facts)),
+            tuple(statements),
+            self.secrets,
+            tuple(dict.fromkeys(courses)),
         )
 
     def _is_out(self, cell: Cell) -> bool:

@@ -112,7 +112,9 @@ def _share(n: int, of: int, span: tuple[int, int], source: str) -> Told:
 # What is said of why
 
 
-NEARLY = table({"police": (1, 2, 3, 4, 5, 1, 2, 3, 9, 9, 9, 9), "school": (6, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9)})
+NEARLY = table(
+    {"police": (1, 2, 3, 4, 5, 1, 2, 3, 9, 9, 9, 9), "school": (6, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9)}
+)
 
 
 def by_reasons(of: Table, hidden: Mapping[Hashable, Hidden]) -> dict[Hashable, int]:
