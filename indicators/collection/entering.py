@@ -19,6 +19,7 @@ from indicators.collection.grid import (
     texts,
 )
 from indicators.facts import bulk
+from indicators.facts.numbers import DECIMALS
 from indicators.facts.services import lock, open_batch
 from indicators.figures.models import Value
 from indicators.figures.periods import ReportingYear
@@ -33,6 +34,7 @@ from portal.organisation.models import ServiceArea
 from portal.validation import says_something
 
 SOURCE = "Typed in the portal"
+KEPT = Decimal(1).scaleb(-DECIMALS)
 FIELDS = {
     "number": FIGURE,
     "missing": FIGURE,
@@ -143,6 +145,7 @@ def _read_slot(
         missing, numbers[FIGURE] = said[FIGURE][len(MISSING) :].strip(), None
         if not missing:
             found.problems[slot.name(FIGURE)] = "Say why it is missing, such as missing: the new case system."
+    decimals = _decimals(slot, numbers[FIGURE])
     if numbers[FIGURE] is None and not missing:
         numbers[FIGURE] = _worked_out(slot, numbers[NUMERATOR], numbers[DENOMINATOR])
     keeps = before is not None and not changed & set(figures)
@@ -151,7 +154,7 @@ def _read_slot(
         missing=missing,
         numerator=numbers[NUMERATOR],
         denominator=numbers[DENOMINATOR],
-        decimals=before.decimals if keeps and before else _decimals(slot, numbers[FIGURE]),
+        decimals=before.decimals if keeps and before else decimals,
         status=before.status if keeps and before else typed.status.value,
         source=before.source if keeps and before else SOURCE,
         note=said[NOTE],
@@ -189,11 +192,11 @@ def _numbers(
 
 
 def _worked_out(slot: Slot, numerator: str | None, denominator: str | None) -> str | None:
-    """A percentage of which both parts were typed, and not itself."""
+    """A percentage of which both parts were typed, and not itself: as exactly as figures are kept, for it is
+    rated unrounded."""
     if slot.line.unit != Unit.PERCENTAGE or not numerator or not denominator or not Decimal(denominator):
         return None
-    places = Decimal(1).scaleb(-slot.line.decimals)
-    share = (Decimal(numerator) * 100 / Decimal(denominator)).quantize(places, ROUND_HALF_UP)
+    share = (Decimal(numerator) * 100 / Decimal(denominator)).quantize(KEPT, ROUND_HALF_UP)
     return str(bulk.canonical(share))
 
 

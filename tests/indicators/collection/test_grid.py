@@ -123,9 +123,14 @@ def test_a_count_that_is_no_whole_number_is_refused(cast, facts, typed, decimal)
     assert refusal.value.fields == {"calls 2016-06 figure": "A count is a whole number."}
 
 
-def test_a_percentage_without_its_figure_is_worked_out_half_up(cast, facts):
-    save(cast, {FIGURE: "", OF_THESE: "17", OF_ALL: "24"})  # 70.83
-    assert (june(facts).number, june(facts).numerator) == (71, 17)
+def test_a_percentage_without_its_figure_is_worked_out_as_exactly_as_it_is_kept(cast, facts):
+    """For 21 of 24 does not reach a target of 88, and 17 of 24 is 70.833333…"""
+    save(cast, {FIGURE: "", OF_THESE: "21", OF_ALL: "24"})
+    assert (june(facts).number, june(facts).decimals, june(facts).numerator) == (Decimal("87.5"), None, 21)
+    save(cast, {FIGURE: "", OF_THESE: "17", OF_ALL: "24"})
+    assert (june(facts).number, june(facts).decimals) == (Decimal("70.83333"), None)
+    save(cast, {FIGURE: "", OF_THESE: "16", OF_ALL: "24"})  # 66.666666…, half up
+    assert june(facts).number == Decimal("66.66667")
 
 
 def test_a_sign_says_that_a_small_percentage_is_one(cast, facts):
