@@ -100,6 +100,9 @@ check: setup ## Django's own checks, as for production
 	  $(BIN)/python manage.py makemigrations --check --dry-run; \
 	  outcome=$$?; rm -rf "$$PORTAL_VAR"; exit $$outcome
 
+migrations: setup ## write what a changed model or choice needs
+	@PORTAL_VAR=$$(mktemp -d) PORTAL_SECRET_KEY=migrations-only $(BIN)/python manage.py makemigrations
+
 pins: ## compile the pinned requirements again from pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "uv is missing. Install it with: pip install uv"; exit 1; }
 	@uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.txt

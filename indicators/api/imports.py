@@ -17,7 +17,6 @@ from indicators.imports.mapping import mapping_of
 from indicators.imports.models import Import, ImportRun
 from indicators.imports.planning import Line
 from indicators.imports.words import Kind, Stage
-from indicators.sources import template
 from indicators.sources.registry import SOURCES
 from portal.accounts.policies import check_administers
 from portal.api.fields import Flag, Text
@@ -151,7 +150,7 @@ class Imports(OfImports, Flat):
         made = services.receive(
             by=self.person, name=sent["name"], content=_bytes(sent["file"]), source=sent.get("source", "")
         )
-        if mapping is not None or made.source == template.SOURCE.key:
+        if mapping is not None or SOURCES[made.source].states_all:
             services.map_file(by=self.person, imported=made, mapping=mapping or mapping_of(made.mapping))
         address = reverse("api:import", args=[made.key])
         return created(ImportShown(queries.import_for(self.scope, made.key)).data, address)

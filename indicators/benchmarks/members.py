@@ -31,23 +31,24 @@ class Known:
 Members = Sequence[Authority]
 
 
-def of_whole(comparator: Comparator, known: Known, day: date) -> Members:
-    """A nation or region itself as published; for a statistic, the authorities in it."""
-    if comparator.authority is None:
-        return ()
-    if comparator.statistic == Statistic.PUBLISHED:
-        return (comparator.authority,)
-    return known.listed.within(comparator.authority, day)
+def within(comparator: Comparator, known: Known, day: date) -> Members:
+    """The authorities in a nation or region."""
+    return known.listed.within(comparator.authority, day) if comparator.authority else ()
 
 
-def of_one(comparator: Comparator, known: Known, day: date) -> Members:
-    return () if comparator.authority is None else (comparator.authority,)
+def named(comparator: Comparator, known: Known, day: date) -> Members:
+    """The one that the comparator names."""
+    return (comparator.authority,) if comparator.authority else ()
+
+
+def nobody(comparator: Comparator, known: Known, day: date) -> Members:
+    return ()
 
 
 def of_neighbours(comparator: Comparator, known: Known, day: date) -> Members:
     """The council's, nearest first, by the model that holds on that day."""
     model = known.model(comparator, day)
-    if model is None or comparator.statistic == Statistic.PUBLISHED:
+    if model is None:
         return ()
     found = (known.listed.any_of(code) for code in own_members(model, known.own))
     return tuple(one for one in found if one is not None)
@@ -55,24 +56,34 @@ def of_neighbours(comparator: Comparator, known: Known, day: date) -> Members:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How members are found; ``takes`` says of whom a comparator names one, ``uses_model`` that it has a model."""
+    """How those are ``found`` of whose figures a statistic is made, and the one, or nobody, whose own is taken ``as_published``.
 
-    members: Callable[[Comparator, Known, date], Members]
+    ``takes`` says of whom a comparator names one; where it names nobody, ``whose`` figures it takes is said in words;
+    ``uses_model`` that it has a model.
+    """
+
+    found: Callable[[Comparator, Known, date], Members]
+    as_published: Callable[[Comparator, Known, date], Members]
     takes: Level | None = None
+    whose: str = ""
     uses_model: bool = False
 
 
 KINDS: dict[ComparatorKind, Kind] = {
-    ComparatorKind.NATION: Kind(of_whole, takes=Level.NATION),
-    ComparatorKind.REGION: Kind(of_whole, takes=Level.REGION),
-    ComparatorKind.NEIGHBOURS: Kind(of_neighbours, uses_model=True),
-    ComparatorKind.AUTHORITY: Kind(of_one, takes=Level.AUTHORITY),
+    ComparatorKind.NATION: Kind(within, named, takes=Level.NATION),
+    ComparatorKind.REGION: Kind(within, named, takes=Level.REGION),
+    ComparatorKind.NEIGHBOURS: Kind(
+        of_neighbours, nobody, whose="the members of a neighbour model", uses_model=True
+    ),
+    ComparatorKind.AUTHORITY: Kind(named, named, takes=Level.AUTHORITY),
 }
 
 
 def members_of(comparator: Comparator, known: Known, day: date) -> Members:
     """Nobody where the comparator lacks what its kind needs: its figures are then only recorded as given."""
-    return KINDS[ComparatorKind(comparator.kind)].members(comparator, known, day)
+    kind = KINDS[ComparatorKind(comparator.kind)]
+    find = kind.as_published if comparator.statistic == Statistic.PUBLISHED else kind.found
+    return find(comparator, known, day)
 
 
 def how_many(comparator: Comparator, known: Known, day: date, found: Members) -> int:

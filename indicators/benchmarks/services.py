@@ -142,10 +142,10 @@ def withdraw_benchmark(*, by: User, batch: Batch, benchmark: Benchmark, reason: 
 def _fitting_problems(row: Comparator) -> dict[str, str]:
     if row.authority is None or row.kind not in {kind.value for kind in ComparatorKind}:
         return {}
-    wanted = KINDS[ComparatorKind(row.kind)].takes
-    if wanted is None:
-        return {"authority": "Its members are found in a model; leave this empty."}
-    return {} if row.authority.level == wanted else {"authority": f"Choose one that is a {wanted}."}
+    kind = KINDS[ComparatorKind(row.kind)]
+    if kind.takes is None:
+        return {"authority": f"It takes the figures of {kind.whose}; leave this empty."}
+    return {} if row.authority.level == kind.takes else {"authority": f"Choose one that is a {kind.takes}."}
 
 
 def row_of(given: NewBenchmark) -> Benchmark:

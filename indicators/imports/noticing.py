@@ -12,16 +12,10 @@ from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.queries import ValueRow
 from indicators.figures.words import Basis, Measure, Status
 from indicators.imports.planning import Plan
-from indicators.quality.finding import Kind
 from indicators.quality.rules import findings
 from indicators.stories.model import Story, Value
 from indicators.stories.queries import stories
 
-KINDS = (
-    Kind.CONTRADICTING,
-    Kind.IMPOSSIBLE,
-    Kind.UNUSUAL,
-)  # the others are no reason to look at a file again
 MOST = 20
 LARGE = 5000  # figures: their whole histories would be judged twice
 
@@ -54,7 +48,7 @@ def _new(
         said += [
             f"{_name(story, year)}: {each.says}"
             for each in findings(after, year, today)
-            if each.kind in KINDS and each.key not in before
+            if each.kind.is_in_the_figure and each.key not in before
         ]
     return said
 

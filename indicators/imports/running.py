@@ -23,7 +23,6 @@ from indicators.imports.undoing import take_back
 from indicators.imports.values import plan_values
 from indicators.imports.words import Act, Kind, Stage
 from indicators.published.services import find_or_add_release, record_published_figures
-from indicators.sources import template
 from indicators.sources.registry import SOURCES
 from indicators.sources.sheets import Refused
 from portal.accounts.models import User
@@ -131,7 +130,7 @@ def _write(job: ImportRun, imported: Import, plan: Plan, mapping: Mapping, held:
     batch = open_batch(by=by, source=mapping.label[:120], note=_note(row, mapping), locking=locking)
     done = write(by=by, plan=plan, mapping=mapping, batch=batch)
     subjects = [each["key"] for each in row.summary["subjects"]]
-    if row.source != template.SOURCE.key:
+    if not SOURCES[row.source].states_all:
         remember(row.source, subjects, mapping)
     _move(row, Stage.COMMITTED, batch=batch, content=None)
     finish(held)
@@ -159,7 +158,7 @@ def _look_again(imported: Import, plan: Plan, held: Claim) -> None:
 def _content(imported: Import, mapping: Mapping, held: Claim) -> Content:
     if imported.content is None:
         raise JobFailed("The file is not kept any more; send it again.")
-    full = imported.source == template.SOURCE.key
+    full = SOURCES[imported.source].states_all
     subjects = [each["key"] for each in imported.summary["subjects"]] if full else list(mapping.measures)
     return read(bytes(imported.content), imported.source, mapping.options, subjects, _beat(held))
 

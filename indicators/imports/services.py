@@ -18,7 +18,6 @@ from indicators.imports.queries import open_run
 from indicators.imports.reading import inspect
 from indicators.imports.suggesting import suggested
 from indicators.imports.words import Act, Kind, Stage
-from indicators.sources import template
 from indicators.sources.children import any_sign
 from indicators.sources.found import Options
 from indicators.sources.inspecting import Summary, from_json
@@ -118,7 +117,7 @@ def _checked(mapping: Mapping, summary: Summary) -> Mapping:
     problems = {}
     source = SOURCES[summary.source]
     made = only(mapping, frozenset(each.key for each in summary.subjects))
-    if not made.measures and summary.source != template.SOURCE.key:
+    if not made.measures and not SOURCES[summary.source].states_all:
         problems["measures"] = "Choose an indicator for at least one measure."
     if source.gives == "published":
         if not made.publication:

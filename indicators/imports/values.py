@@ -16,9 +16,9 @@ from indicators.imports.mapping import Mapping, Measured
 from indicators.imports.planning import Line, Plan, kept, kept_words, refused
 from indicators.imports.reading import Content
 from indicators.imports.words import AS_THEY_COME, Kind, Role
-from indicators.sources import template
 from indicators.sources.found import Found
 from indicators.sources.numbers import may_be_fraction, plain
+from indicators.sources.registry import SOURCES
 from indicators.sources.tables import scaled
 from portal.numbers import whole
 from portal.validation import says_something
@@ -27,6 +27,7 @@ START = len(VALUE)  # of what a row says, behind what it is about
 NUMBER, MISSING, NUMERATOR, DENOMINATOR, DECIMALS, STATUS, SOURCE, NOTE = range(START, START + 8)
 NEW, CHANGED, UNCHANGED = Kind.NEW.value, Kind.CHANGED.value, Kind.UNCHANGED.value
 AS_FRACTION = Role.FRACTION
+PARTS_STATED = frozenset(PARTS.values())
 FRACTIONS = "These may be fractions: say at the measure that 0.875 is given for 87.5%, or write 0.875% or 1% with the sign."
 SCALED = "“{}” speaks of thousands or millions, and the indicator does not: write whole numbers, and take those words out."
 PLACED = "“{}” is a place, and a place stands in a column headed Place: give each figure a row, with its place in that column."
@@ -35,7 +36,7 @@ NOTHING: Named[str, str] = {}
 
 @dataclass(slots=True)
 class Draft:
-    """What the file says of one figure so far. ``more`` only where the source states all there is."""
+    """What the file says of one figure so far. ``more`` is what the source states beside it."""
 
     where: tuple[str, int, int]
     key: str
@@ -54,7 +55,7 @@ class Draft:
 def plan_values(content: Content, mapping: Mapping, source: str) -> Plan:
     """Ten queries at most, however many figures; nothing is written."""
     plan = Plan(notes=list(content.notes))
-    full = source == template.SOURCE.key
+    full = SOURCES[source].states_all
     measures = (
         {key: Measured(key) for key in {each.subject for each in content.found}} if full else mapping.measures
     )
@@ -150,8 +151,9 @@ def _fill(draft: Draft, each: Found, role: Role, mapping: Mapping, where: tuple[
             draft.why = f"“{each.word}” is no figure; say at the mapping what it means."
     if each.more is not None:
         draft.more = each.more
-        missing = each.more.get("missing", "")
-        draft.numerator, draft.denominator = each.more.get("numerator"), each.more.get("denominator")
+        missing = each.more.get("missing", missing)
+        draft.numerator = each.more.get("numerator", draft.numerator)
+        draft.denominator = each.more.get("denominator", draft.denominator)
     if part := PARTS.get(role):
         before = getattr(draft, part)
         setattr(draft, part, number)
@@ -206,13 +208,13 @@ def _row(
     numerator, denominator, note = draft.numerator, draft.denominator, more.get("note", "")
     number, missing = draft.number, draft.missing
     if before and not full:
-        given = parts.get(identity[0], set())
+        given = parts.get(identity[0], set()) | (PARTS_STATED & more.keys())
         if number is None and not missing and given:
             number, missing = before[NUMBER], before[MISSING]
         if (number, missing) == (before[NUMBER], before[MISSING]):
             numerator = numerator if "numerator" in given else before[NUMERATOR]
             denominator = denominator if "denominator" in given else before[DENOMINATOR]
-            note = before[NOTE]
+            note = more.get("note", before[NOTE])
     same = before is not None and before[NUMBER:DECIMALS] == (number, missing, numerator, denominator)
     status = more.get("status") or _status(mapping.status, before, same)
     return ValueRow._make(

@@ -104,10 +104,11 @@ class WithdrawBenchmark(Withdraw, OfBenchmark):
 def listed(request: HttpRequest) -> HttpResponse:
     """Whom the council compares itself with."""
     counted = held_counts()
-    found = [(each, counted.get(each.pk, 0)) for each in comparators(scope_in(request))]
-    with_model = [kind.value for kind, of in KINDS.items() if of.uses_model]
-    context = {"comparators": found, "with_model": with_model}
-    return render(request, "manage/indicators/comparators.html", context)
+    found = [
+        (each, KINDS[ComparatorKind(each.kind)], counted.get(each.pk, 0))
+        for each in comparators(scope_in(request))
+    ]
+    return render(request, "manage/indicators/comparators.html", {"comparators": found})
 
 
 class OfComparators(FormPage):

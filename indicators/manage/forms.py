@@ -360,9 +360,9 @@ class ComparatorForm(ManagedForm):
         Authority.objects.none(),
         label="Whose published figures it takes",
         required=False,
-        empty_label="Nobody’s: its benchmarks are typed",
-        help_text="A nation, region or authority of the list. Neighbours, and the members of any other group, are "
-        "found in a model instead; their kind is neighbours.",
+        empty_label="Nobody’s",
+        help_text="A nation, region or authority of the list. Leave it empty where benchmarks are typed, and for "
+        "neighbours or any other group, whose members are found in a model; their kind is neighbours.",
     )
     position = Whole(label="Place in the order", initial=0, required=True)
 

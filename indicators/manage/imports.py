@@ -26,7 +26,6 @@ from indicators.manage.imports_forms import (
     indicator_keys,
     initial_of,
 )
-from indicators.sources import template
 from indicators.sources.inspecting import from_json
 from indicators.sources.registry import SOURCES
 from indicators.standings.lines import years
@@ -141,7 +140,7 @@ def _page(request: HttpRequest, one: Import, form: forms.Form, status: int = 200
         "import": one,
         "source": SOURCES[one.source],
         "summary": from_json(one.summary),
-        "is_full": one.source == template.SOURCE.key,
+        "is_full": SOURCES[one.source].states_all,
         "is_received": one.stage == Stage.RECEIVED,
         "is_planned": one.stage == Stage.PLANNED,
         "is_imported": one.stage == Stage.COMMITTED,
@@ -205,7 +204,7 @@ class SendFile(OfImports):
     def save(self, by: User, row: None, given: Given) -> Import:
         file = given["file"]
         imported = services.receive(by=by, name=file.name, content=file.read(), source=given["source"])
-        if imported.source == template.SOURCE.key and imported.stage == Stage.RECEIVED:
+        if SOURCES[imported.source].states_all and imported.stage == Stage.RECEIVED:
             services.map_file(by=by, imported=imported, mapping=mapping_of(imported.mapping))
         return imported
 
@@ -213,7 +212,7 @@ class SendFile(OfImports):
         return f"Read: {saved.name}."
 
     def leads_to(self, row: None, saved: Import) -> str:
-        is_full = saved.source == template.SOURCE.key
+        is_full = SOURCES[saved.source].states_all
         return address(saved) if is_full else reverse("manage_import_mapping", args=[saved.key])
 
 

@@ -24,6 +24,11 @@ class Kind(Word):
     MISSING = "missing", Tone.YELLOW
     PROVISIONAL = "provisional"
 
+    @property
+    def is_in_the_figure(self) -> bool:
+        """Wrong in what was given, so that its file is worth another look before it is imported."""
+        return self not in (Kind.OVERDUE, Kind.MISSING, Kind.PROVISIONAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -9,11 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from indicators.sources import tidy
 from indicators.sources.found import Options
 from indicators.sources.inspecting import Opened, as_json, lines, opened, summary
 from indicators.sources.sheets import ChildLevel, Refused
-from indicators.sources.tidy import places
 
 
 def main(folder: Path) -> None:
@@ -45,7 +43,7 @@ def _write(folder: Path, asked: dict[str, Any], read: Opened) -> None:
     told = {
         "notes": read.reading.notes,
         "sheets": [sheet.title for sheet in read.book.sheets],
-        "places": places(read.book) if read.source.key == tidy.SOURCE.key else [],
+        "places": read.source.places(read.book) if read.source.places else [],
     }
     (folder / "notes.json").write_text(json.dumps(told))
 

@@ -12,8 +12,10 @@ class Found(NamedTuple):
 
     ``subject`` is the measure as the file names it, ``period`` a period's key, ``who`` a place, or an authority
     as ``level|code|number|name``; ``word`` a symbol or reason in place of the ``number``; ``problem`` says why
-    it cannot be taken. ``more`` holds what only some sources state (status, note, numerator …); ``percent`` that
-    a sign in the cell says of the number that it is a percentage.
+    it cannot be taken. ``more`` holds what the source states beside the number: ``status``, ``note``, why it is
+    ``missing``, ``numerator``, ``denominator``; of what it does not name, what is held stays. Only a source that
+    ``states_all`` names ``category``, ``measure``, ``basis`` and ``decimals`` too. ``percent``: a sign in the cell says
+    of the number that it is a percentage.
     """
 
     sheet: int
@@ -61,7 +63,9 @@ class Source:
     """One way in which figures arrive. ``gives``: ``values`` of the council, or ``published`` figures of many.
 
     ``symbols`` are words that stand in place of a figure, with what they mean in this source. ``recognises``
-    looks at headings only; ``reads`` raises ``Refused`` where the file has not what it needs.
+    looks at headings only; ``reads`` raises ``Refused`` where the file has not what it needs. One that ``states_all``
+    names indicators by their keys and says all that is kept of a figure: nothing is mapped, and what it leaves empty is
+    taken away. ``places`` finds whom the file names, where the list of authorities grows from it.
     """
 
     key: str
@@ -70,6 +74,8 @@ class Source:
     recognises: Callable[[Book], bool]
     reads: Callable[[Book, Options], Reading]
     symbols: Mapping[str, str] = field(default_factory=dict)
+    states_all: bool = False
+    places: Callable[[Book], list[dict[str, str]]] | None = None
 
 
 def bare(heading: Any) -> str:

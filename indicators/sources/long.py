@@ -17,6 +17,7 @@ from indicators.sources.sheets import Book, Refused, Sheet, is_empty, letters, t
 from indicators.sources.tables import (
     CODES,
     LOOKED_AT,
+    NOTES,
     PLACES,
     TOLD_BY,
     YEARS,
@@ -44,7 +45,8 @@ WRITE = "write it like Apr-16, 2016-04, Q1 2016/17 or 2016/17."
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where things stand in a sheet, counted from 0. ``year``: the column of the years of periods without one."""
+    """Where things stand in a sheet, counted from 0. ``year``: the column of the years of periods without one; ``note``:
+    that of notes, where a row has one figure."""
 
     place: int
     sheet: Sheet
@@ -55,6 +57,7 @@ class Table:
     code: int | None
     labels: tuple[int, ...]
     figures: tuple[int, ...]
+    note: int | None = None
 
     def head(self, column: int) -> str:
         return " ".join(text_of(at(self.sheet.rows[self.top], column)).split())
@@ -159,12 +162,14 @@ def _made(place: int, sheet: Sheet, top: int, columns: dict[int, list[Any]], per
     code = next((column for column, name in heads.items() if name in CODES), None)
     years = [column for column, name in heads.items() if name in YEARS]
     period, year = _of_periods(sheet, top, columns, periods, years)
-    others = [column for column in columns if column not in {*periods, *years, where, code}]
+    note = next((column for column, name in heads.items() if name in NOTES), None)
+    others = [column for column in columns if column not in {*periods, *years, where, code, note}]
     figures = tuple(column for column in others if any(map(is_number, columns[column])))
     words = [column for column in others if column not in figures and any(map(names, columns[column]))]
     before = [column for column in words if not figures or column < figures[0]]
     labels = sorted({*(before or words), *({code} if code is not None else set())})
-    return Table(place, sheet, top, period, year, where, code, tuple(labels), figures)
+    note = note if len(figures) == 1 else None
+    return Table(place, sheet, top, period, year, where, code, tuple(labels), figures, note)
 
 
 def _of_periods(
@@ -190,7 +195,7 @@ def _kinds(cells: Sequence[Any]) -> set[PeriodKind]:
 
 
 def _unread(table: Table) -> Iterator[str]:
-    read = {table.period, table.year, table.where, table.code, *table.labels, *table.figures}
+    read = {table.period, table.year, table.where, table.code, table.note, *table.labels, *table.figures}
     for column, cell in enumerate(table.sheet.rows[table.top]):
         if column not in read and not is_empty(cell):
             yield f"The column “{table.head(column)}” ({letters(column + 1)}) of “{table.sheet.title}” is not read."
@@ -266,10 +271,16 @@ def _found(tables: list[Table], options: Options) -> Iterator[Found]:
                     where,
                     read.number,
                     read.word,
-                    None,
+                    _noted(table, row),
                     problem,
                     read.percent,
                 )
+
+
+def _noted(table: Table, row: list[Any]) -> dict[str, str] | None:
+    """An empty cell says nothing of a note that is held."""
+    note = text_of(at(row, table.note))
+    return {"note": note} if note else None
 
 
 def _places(table: Table, rows: Sequence[tuple[int, list[str], Heading]]) -> Places:

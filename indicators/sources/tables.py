@@ -17,6 +17,7 @@ TOLD_BY = 50  # cells that tell what a column holds
 PLACES = frozenset({"place", "locality", "team", "area", "district"})
 CODES = frozenset({"code", "ref", "reference", "indicator_code", "measure_code", "kpi", "key", "id", "no"})
 YEARS = frozenset({"year", "financial_year", "reporting_year", "fiscal_year", "calendar_year", "fy"})
+NOTES = frozenset({"note", "notes", "comment", "comments", "remark", "remarks"})
 UNPLACED = (
     "No place stands in this row, and one stands above: write the place in each row, or put the rows of the "
     "whole council first."

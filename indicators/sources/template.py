@@ -185,4 +185,4 @@ def _said(cell: Any) -> str:
     return text[1:] if text.startswith("'") and inert(text[1:]) == text else text
 
 
-SOURCE = Source("template", "The portal’s template", "values", recognises, reads)
+SOURCE = Source("template", "The portal’s template", "values", recognises, reads, states_all=True)

@@ -181,4 +181,6 @@ def places(book: Book) -> list[dict[str, str]]:
     return [dict(zip(wanted, each, strict=True)) for each in sorted(seen)]
 
 
-SOURCE = Source("ees", "DfE, Explore education statistics", "published", recognises, reads, SYMBOLS)
+SOURCE = Source(
+    "ees", "DfE, Explore education statistics", "published", recognises, reads, SYMBOLS, places=places
+)

@@ -26,7 +26,7 @@ class Passage:
     is_last: bool  # nothing follows its block in the part
 
     def before(self, sentence: str, start: int) -> str:
-        """What was typed before a place in one of its sentences; of very much the end."""
+        """What was typed before a place in one of its sentences, as ``sentences`` gives them; of very much the end."""
         return self.typed[: max(0, self.typed.find(sentence)) + start][-LONGEST_BEFORE:]
 
 

@@ -396,3 +396,31 @@ def test_a_workbook_that_needs_more_memory_than_is_allowed_says_so(by, cast):
     with pytest.raises(Invalid, match="It needed more than the 1024 MB of memory allowed"):
         receive(by=by, name="far.xlsx", content=far)
     assert not Import.objects.exists()
+
+
+NOTED = "Indicator,Month,Value,Note\nCSC 300,Apr-16,{},{}\n"
+
+
+def test_a_note_is_imported_with_its_figure_and_one_that_is_not_stated_stays(counted, bring, send):
+    bring(NOTED.format("12", "Two teams were late."))
+    assert known(counted, APRIL).note == "Two teams were late."
+    assert lines(send(NOTED.format("12", ""))) == [
+        ("unchanged", 2, 3, "csc-300", "12, provisional, Two teams were late.", "12")
+    ]
+
+
+def test_a_note_that_changed_alone_is_a_change(counted, bring, send):
+    bring(NOTED.format("12", "Two teams were late."))
+    assert lines(send(NOTED.format("12", "One team was late."))) == [
+        (
+            "changed", 2, 3, "csc-300",
+            "12, provisional, Two teams were late.", "12, provisional, One team was late.",
+        )
+    ]  # fmt: skip
+
+
+def test_a_note_may_say_why_there_is_no_figure(counted, bring):
+    content = NOTED.format("n/a", "The system was changed.") + "CSC 300,May-16,13,\n"
+    bring(content, words={"n/a": "not available"})
+    value = known(counted, APRIL)
+    assert (value.number, value.missing, value.note) == (None, "not available", "The system was changed.")

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators.sources.inspecting import lines, opened, summary
+from indicators.sources.registry import SOURCES
 from indicators.sources.sheets import Refused
 from tests.indicators.sources.books import WIDE, replaced, workbook
 
@@ -15,7 +16,7 @@ XLSX = workbook(
         ["R", "Referrals", 1, 2],
     ]
 )
-SOURCES = ["", "long", "wide", "template", "ees", "lait"]
+EACH = ["", *SOURCES]
 
 
 def outcome(content: bytes, source: str = "") -> str:
@@ -27,7 +28,7 @@ def outcome(content: bytes, source: str = "") -> str:
     return "read"
 
 
-@given(st.binary(max_size=400), st.sampled_from(SOURCES))
+@given(st.binary(max_size=400), st.sampled_from(EACH))
 def test_any_bytes(content, source):
     assert outcome(content, source) in ("read", "refused")
 
@@ -61,7 +62,7 @@ CELL = st.one_of(
 @given(
     st.lists(st.lists(CELL, max_size=6), max_size=8),
     st.sampled_from([",", ";", "\t"]),
-    st.sampled_from(SOURCES),
+    st.sampled_from(EACH),
 )
 def test_any_table_as_csv(rows, separator, source):
     text = "\n".join(separator.join(row) for row in rows)

@@ -179,3 +179,18 @@ def test_a_heading_that_counts_in_thousands_refuses_the_figures_below_it():
 def test_quarters_as_headings_beside_a_year_are_no_measures():
     of_2016 = [("Referrals", "2016/17-Q1", "1"), ("Referrals", "2016/17-Q2", "2")]
     assert figures("Indicator,Year,Q1,Q2\nReferrals,2016/17,1,2\n") == of_2016
+
+
+def test_a_column_of_notes_is_of_the_one_figure_of_a_row_wherever_it_stands():
+    content = "Indicator,Note,Month,Value\nReferrals,Two teams were late.,Apr-16,12\nReferrals,,May-16,13\n"
+    assert [(each.subject, each.more) for each in found(content)] == [
+        ("Referrals", {"note": "Two teams were late."}),
+        ("Referrals", None),
+    ]
+    assert summary(opened(content.encode())).notes == []
+
+
+def test_a_note_beside_two_figures_may_be_of_either_and_is_named_as_not_read():
+    content = "Month,Referrals,Plans,Comment\nApr-16,12,3,Two teams were late.\n"
+    assert [(each.subject, each.more) for each in found(content)] == [("Referrals", None), ("Plans", None)]
+    assert summary(opened(content.encode())).notes == ["The column “Comment” (D) of “File” is not read."]

@@ -1,8 +1,10 @@
+import re
 from decimal import Decimal
 
 from indicators.stories.content import TargetContent
 from reports.checks import Finding, Severity, check_entry, check_report, errors, warnings
 from reports.checks.runner import RULES
+from tests.imports import CHECKOUT
 from tests.reports.made import entry, figure, indicator, part, report
 
 GOOD = """
@@ -48,6 +50,14 @@ def test_it_names_rule_place_words_and_what_to_do() -> None:
 def test_every_rule_has_a_name_of_its_own_and_something_to_ask() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES) >= 6
     assert all(rule.of_entry or rule.of_report or rule.beside for rule in RULES)
+
+
+def test_the_document_names_every_rule_with_its_severity() -> None:
+    listed = re.findall(
+        r"^\| (.+?) \| (error|warning|advice) \|", (CHECKOUT / "docs/checker.md").read_text(), re.M
+    )
+    told = [(name.replace("’", "'"), severity) for name, severity in listed]
+    assert sorted(told) == sorted((rule.name.replace("’", "'"), rule.severity.value) for rule in RULES)
 
 
 def test_findings_stand_in_reading_order() -> None:
