@@ -141,3 +141,60 @@ def test_what_was_kept_of_a_fraction_and_the_fraction_are_the_same(before: str, 
     """A file's figure is kept to five decimals, one that is worked out has all."""
     result = direction(Decimal(before), now, polarity=Polarity.HIGH, unit=Unit.PERCENTAGE, decimals=0)
     assert (result.judgement, result.detail) == (Judgement.SIMILAR, "no change")
+
+
+numbers = st.decimals(0, 100, places=2)
+
+
+@given(numbers, numbers, numbers)
+def test_nearer_to_a_band_is_what_further_from_it_is_the_other_way(
+    before: Decimal, now: Decimal, similar: Decimal
+) -> None:
+    def judged(one: Decimal, other: Decimal) -> Judgement:
+        return direction(
+            *(one, other),
+            polarity=Polarity.ON_TARGET,
+            unit=Unit.PERCENTAGE,
+            decimals=0,
+            target=BAND,
+            similar=Similar(amount=similar),
+        ).judgement
+
+    opposite = {
+        Judgement.NEARER: Judgement.FURTHER,
+        Judgement.FURTHER: Judgement.NEARER,
+        Judgement.SIMILAR: Judgement.SIMILAR,
+    }
+    assert judged(now, before) is opposite[judged(before, now)]
+    away = abs(abs(BAND.gap(now)) - abs(BAND.gap(before)))
+    assert (judged(before, now) is Judgement.SIMILAR) is (away <= similar)
+
+
+@given(numbers, numbers, st.decimals(0, 20, places=1))
+def test_what_moves_no_more_than_its_tolerance_is_similar(
+    before: Decimal, now: Decimal, tolerance: Decimal
+) -> None:
+    result = direction(
+        *(before, now),
+        polarity=Polarity.HIGH,
+        unit=Unit.PERCENTAGE,
+        decimals=2,
+        similar=Similar(amount=tolerance),
+    )
+    assert (result.judgement is Judgement.SIMILAR) is (abs(now - before) <= tolerance)
+
+
+@given(
+    st.integers(-50, 50),
+    st.integers(-9, 9),
+    st.lists(st.booleans(), min_size=3, max_size=14).filter(lambda there: sum(there) >= 3),
+)
+def test_the_slope_of_what_lies_on_a_line_is_that_line_whatever_is_missing(
+    start: int, step: int, there: list[bool]
+) -> None:
+    course = [Decimal(start + step * place) if known else None for place, known in enumerate(there)]
+    first, last = fitted_ends(course) or (None, None)
+    assert first is not None
+    assert last is not None
+    assert round(first, 9) == start
+    assert round(last, 9) == start + step * (len(there) - 1)

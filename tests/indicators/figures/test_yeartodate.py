@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import Status, Unit, YearToDate
-from indicators.figures.yeartodate import Population, Reading, year_to_date
+from indicators.figures.yeartodate import Population, Reading, derived_for, year_to_date
 
 YEAR = ReportingYear(2016)
 
@@ -161,3 +161,109 @@ def test_a_year_without_figures_says_so() -> None:
     for rule in (YearToDate.SUM, YearToDate.LATEST, YearToDate.RATIO):
         figure = year_to_date(rule, [], YEAR, unit=Unit.COUNT)
         assert (figure.reading.number, figure.reading.reason) == (None, "no figures in the year")
+
+
+# What holds of every rule, whatever the figures
+
+
+NAMES = (
+    *("April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December", "January", "February", "March"),
+)
+courses = st.lists(st.none() | st.integers(0, 500), min_size=12, max_size=12)
+fractions = st.lists(
+    st.integers(0, 300).flatmap(lambda below: st.tuples(st.integers(0, below), st.just(below))),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(st.integers(0, 11), st.lists(st.integers(0, 500), min_size=1, max_size=12))
+def test_months_without_a_hole_are_added_up_under_their_first_and_last(
+    first: int, numbers: list[int]
+) -> None:
+    known = numbers[: 12 - first]
+    reading = year_to_date(YearToDate.SUM, monthly(*known, first=first), YEAR, unit=Unit.COUNT).reading
+    assert reading.number == sum(known)
+    label, last = reading.period.label, NAMES[first + len(known) - 1]
+    if len(known) == 12:
+        assert label == "2016/17"
+    else:
+        assert label.startswith(NAMES[first])
+        assert last in label
+
+
+@given(courses)
+def test_a_sum_with_a_hole_in_it_is_none(course: list[int | None]) -> None:
+    there = [place for place, number in enumerate(course) if number is not None]
+    is_whole = bool(there) and there[-1] - there[0] + 1 == len(there)
+    reading = year_to_date(YearToDate.SUM, monthly(*course), YEAR, unit=Unit.COUNT).reading
+    assert (reading.number is not None) is is_whole
+
+
+@given(courses)
+def test_the_latest_snapshot_stands_for_the_year_only_from_its_last_day(course: list[int | None]) -> None:
+    there = [place for place, number in enumerate(course) if number is not None]
+    reading = year_to_date(YearToDate.LATEST, monthly(*course), YEAR, unit=Unit.COUNT).reading
+    assert reading.number == (course[there[-1]] if there else None)
+    if there:
+        assert (reading.period == YEAR.period) is (there[-1] == 11)
+
+
+@given(fractions)
+def test_a_share_of_the_year_is_that_of_all_its_people(pairs: list[tuple[int, int]]) -> None:
+    """Each counted once, which the mean of the months is not; and it lies between the lowest and the highest."""
+    reading = year_to_date(YearToDate.RATIO, cohort(*pairs), YEAR, unit=Unit.PERCENTAGE).reading
+    above, below = sum(one for one, _ in pairs), sum(one for _, one in pairs)
+    if not below:
+        assert reading.number is None
+        return
+    assert reading.number == Decimal(above) * 100 / below
+    shares = [Decimal(100 * one) / of for one, of in pairs if of]
+    assert round(min(shares), 9) <= round(reading.number, 9) <= round(max(shares), 9)
+
+
+@given(fractions, st.integers(1, 90_000))
+def test_a_rate_is_over_one_population_however_the_months_are_divided(
+    pairs: list[tuple[int, int]], people: int
+) -> None:
+    one = Population(Decimal(people), "mid-2016")
+    figure = year_to_date(YearToDate.RATE, cohort(*pairs), YEAR, unit=Unit.RATE, population=one)
+    events = sum(above for above, _ in pairs)
+    assert figure.reading.number == Decimal(events) * 10_000 / people
+    assert (figure.reading.denominator, figure.population) == (people, "mid-2016")
+
+
+@given(st.sampled_from(YearToDate), courses, st.integers(0, 6000))
+def test_a_supplied_figure_stands_whatever_its_months_say(
+    rule: YearToDate, course: list[int | None], number: int
+) -> None:
+    supplied = Reading(YEAR.period, Decimal(number))
+    figure = year_to_date(rule, monthly(*course), YEAR, unit=Unit.COUNT, supplied=supplied)
+    assert (figure.reading, figure.derived) == (supplied, False)
+    if figure.calculated is not None:
+        assert figure.difference == number - figure.calculated
+
+
+@given(st.sampled_from([YearToDate.SUPPLIED, YearToDate.NONE]), courses)
+def test_what_only_a_source_can_say_is_never_made_of_months(
+    rule: YearToDate, course: list[int | None]
+) -> None:
+    assert year_to_date(rule, monthly(*course), YEAR, unit=Unit.COUNT).reading.number is None
+
+
+@given(st.integers(1, 12), st.lists(st.integers(0, 99), min_size=24, max_size=24))
+def test_twelve_rolling_months_are_the_sum_of_theirs_and_one_less_is_none(
+    last: int, numbers: list[int]
+) -> None:
+    months = [*YEAR.months, *YEAR.following.months]
+    readings = [Reading(month, Decimal(number)) for month, number in zip(months, numbers, strict=True)]
+    rolling = Period.rolling_year(2017, last)
+    place = months.index(Period.month(2017, last))
+    if place < 11:
+        assert derived_for(YearToDate.SUM, readings, rolling, unit=Unit.COUNT).number is None
+        return
+    made = derived_for(YearToDate.SUM, readings, rolling, unit=Unit.COUNT)
+    assert made.number == sum(numbers[place - 11 : place + 1])
+    lacking = [each for each in readings if each.period != months[place - 11]]
+    assert derived_for(YearToDate.SUM, lacking, rolling, unit=Unit.COUNT).number is None
