@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "portal.ui.errors.RefusalMiddleware",
     "portal.ui.errors.MethodMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.accounts.refused.RefusedFormMiddleware",
     "portal.accounts.second_factor.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import AdminErrorList, AdminForm
+from django.contrib.admin.helpers import AdminForm
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.views.main import ERROR_FLAG, ORDER_VAR, PAGE_VAR
@@ -195,7 +195,6 @@ class ServiceAdmin(admin.ModelAdmin):
             "to_field": None,
             "media": self.media + shown.media,
             "inline_admin_formsets": [],
-            "errors": AdminErrorList(form, []),
             "preserved_filters": self.get_preserved_filters(request),
             "panels": self.panels(row) if row else (),
             "acts": [(act.label, self._act_url(row, act)) for act in self.acts if row and act.fits(row)],

@@ -35,7 +35,7 @@ def attempt(instance: Instance, password: str) -> str:
         assert token
         typed = {"login": EMAIL, "password": password, "csrfmiddlewaretoken": token[1]}
         answer = session.post(address, typed, allow_redirects=False)
-        assert answer.status_code in (200, 302, 429)  # 429: too many from one address of the network
+        assert answer.status_code in (302, 422, 429)  # 429: too many from one address of the network
         return "in" if answer.status_code == 302 else answer.text.lower()
 
 

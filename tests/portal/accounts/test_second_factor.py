@@ -38,7 +38,7 @@ def test_setting_one_up_is_on_record(signed_in: Client, cast: Cast) -> None:
 
 def test_a_wrong_code_sets_nothing_up(signed_in: Client) -> None:
     signed_in.get("/accounts/2fa/totp/activate/")
-    assert signed_in.post("/accounts/2fa/totp/activate/", {"code": "000000"}).status_code == 200
+    assert signed_in.post("/accounts/2fa/totp/activate/", {"code": "000000"}).status_code == 422
     assert not Authenticator.objects.exists()
     assert "user.second_factor_set_up" not in actions()
 
@@ -55,7 +55,7 @@ def test_a_wrong_code_at_sign_in_is_on_record_and_lets_nobody_in(client: Client,
     totp.TOTP.activate(cast.manager, SECRET)
     client.post("/accounts/login/", {"login": cast.manager.email, "password": PASSWORD})
     answer = client.post("/accounts/2fa/authenticate/", {"code": "000000"})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert answer.context["form"].errors["code"] == ["The code is not right"]
     assert "_auth_user_id" not in client.session
     event = Event.objects.order_by("-sequence")[0]

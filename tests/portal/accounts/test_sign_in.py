@@ -29,7 +29,7 @@ def test_every_page_asks_for_sign_in(client: Client) -> None:
 
 def test_the_right_password_opens_and_a_wrong_one_explains(client: Client, cast: Cast) -> None:
     wrong = client.post(LOGIN, {"login": cast.manager.email, "password": "not this one"})
-    assert wrong.status_code == 200
+    assert wrong.status_code == 422
     assert "There is a problem" in wrong.content.decode()
     assert sign_in(client, cast.manager.email) == 302
 
@@ -42,8 +42,8 @@ def test_an_unknown_address_is_answered_like_a_wrong_password(client: Client, ca
 
 def test_guesses_are_locked_out_even_with_the_right_one(client: Client, cast: Cast) -> None:
     for _ in range(5):
-        assert sign_in(client, cast.manager.email, "a guess") == 200
-    assert sign_in(client, cast.manager.email) == 200  # right, but too late
+        assert sign_in(client, cast.manager.email, "a guess") == 422
+    assert sign_in(client, cast.manager.email) == 422  # right, but too late
     assert "_auth_user_id" not in client.session
 
 
@@ -71,7 +71,7 @@ def test_the_demonstrations_cast_cannot_sign_in_under_production(
     assert client.get("/accounts/").status_code == 200
     settings.PRODUCTION = True
     assert client.get("/accounts/").status_code == 302  # the session is nobody's
-    assert sign_in(Client(), person.email) == 200
+    assert sign_in(Client(), person.email) == 422
 
 
 def test_somebody_disabled_is_out_at_once(client: Client, cast: Cast) -> None:

@@ -72,3 +72,14 @@ def test_a_weak_password_is_refused_at_its_field_with_what_would_do(
     )
     assert said in answer.context["form"].errors["password1"]
     assert f">{said}</a>" in answer.content.decode()
+
+
+def test_a_new_password_that_is_typed_otherwise_the_second_time_is_refused(cast: Cast) -> None:
+    client = Client()
+    client.post("/accounts/login/", {"login": cast.manager.email, "password": PASSWORD})
+    typed = {"oldpassword": PASSWORD, "password1": NEW, "password2": f"{NEW}r"}
+    answer = client.post("/accounts/password/change/", typed)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {
+        "password2": ["The two new passwords are not the same: type the new one again"]
+    }

@@ -220,6 +220,23 @@ def test_a_page_with_no_service_behind_it_refuses_to_write(office, everything):
     assert contents() == before
 
 
+def test_what_is_refused_is_listed_above_and_leads_to_its_field(office):
+    typed = {"key": "", "name": ""}
+    answer = office.post("/admin/indicators/place/add/", typed)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Please correct" not in page
+    assert "There is a problem" in page
+    assert '<a href="#id_name">Enter the name</a>' in page
+    assert "Error:" in page[: page.index("</title>")]
+
+
+def test_what_a_service_refuses_of_an_act_is_listed_too(office, cast):
+    answer = office.post(f"/admin/portal/user/{cast.administrator.pk}/act/deactivate/")
+    assert answer.status_code == 422
+    assert "There is a problem" in answer.content.decode()
+
+
 def test_djangos_own_log_stays_empty(office):
     office.post("/admin/indicators/place/add/", {"key": "north", "name": "North"})
     assert not LogEntry.objects.exists()
