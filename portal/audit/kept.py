@@ -98,11 +98,6 @@ class Kept:
         self._lock = Lock()
         self.every.add(self)
 
-    def forget(self) -> None:
-        """Everything, so that it is made anew."""
-        with self._lock:
-            self._answers.clear()
-
     def get(
         self,
         key: Hashable,

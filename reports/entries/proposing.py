@@ -16,6 +16,7 @@ from portal.words import Word
 from reports.entries.live import Book
 from reports.entries.narrative import LONGEST
 from reports.entries.subjects import Subject
+from reports.entries.synonyms import synonym_of
 
 LEAST = Decimal(10)  # per cent; a smaller change of what is not rated is left to the entry
 BETWEEN = "\n\n"  # each is a paragraph, and so numbered
@@ -159,7 +160,8 @@ def _compared(book: Book, name: str, told: IndicatorContent) -> Iterator[str]:
 
 def _in_a_sentence(each: BenchmarkContent) -> str:
     """ "the North East", "statistical neighbours", "England"."""
-    if "neighbour" in each.comparator.casefold():
+    synonym = synonym_of(each.key, each.comparator)
+    if synonym is not None and synonym.is_common:
         return each.comparator[:1].lower() + each.comparator[1:]
     return f"the {each.comparator}" if _REGION.match(each.comparator) else each.comparator
 

@@ -26,11 +26,11 @@ class Seat:
     """How one comes to a part, and what is said of an entry that waits for it."""
 
     role: Role  # for the entry's area; to be its writer one has to be named too
-    desk: str  # says whom the entry is with
+    desk: str = ""  # says whom the entry is with; with its writer it is until a day, which is said instead
 
 
 PARTS: dict[Part, Seat] = {
-    Part.WRITER: Seat(Role.MANAGER, "With writer"),
+    Part.WRITER: Seat(Role.MANAGER),
     Part.REVIEWER: Seat(Role.REVIEWER, "With reviewer"),
     Part.DIRECTOR: Seat(Role.DIRECTOR, "With director"),
     Part.ADMINISTRATOR: Seat(Role.ADMINISTRATOR, "With performance team"),

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from indicators.figures.words import Polarity, Unit
 from indicators.stories.content import BenchmarkContent, Figure, IndicatorContent
-from reports.checks.reading.synonyms import synonym_in, synonym_of
+from reports.entries.synonyms import synonym_in, synonym_of
 
 MOST = 512  # sentences whose claims are kept
 

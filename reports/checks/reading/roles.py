@@ -8,7 +8,7 @@ from indicators.stories.content import IndicatorContent
 from reports.checks.reading.known import Known, Role, benchmarks_of, is_stated, known_of, targets_of
 from reports.checks.reading.numbers import Kind, Typed
 from reports.checks.reading.periods import PART_NAMED
-from reports.checks.reading.synonyms import synonym_of
+from reports.entries.synonyms import synonym_of
 
 _TARGET = re.compile(
     r"\b(?:targets?|ambition|goal|ceiling|limit)(?: (?:for|in) (?:the year|\d{4}/\d\d))?,? "

@@ -13,6 +13,7 @@ class Synonym:
     signs: tuple[str, ...]  # one of which is in every text that says it
     said: str  # the pattern of the words
     against: re.Pattern[str]  # in the words of what a figure is held against
+    is_common: bool  # its name is a common noun, which begins small within a sentence
 
 
 SYNONYMS = (
@@ -21,12 +22,14 @@ SYNONYMS = (
         signs=("eighbour",),
         said=r"(?:[Ss]tatistical |[Ss]tat\.? )?[Nn]eighbours?(?:’|')?(?: (?:average|median|mean))?",
         against=re.compile(r"neighbour", re.IGNORECASE),
+        is_common=True,
     ),
     Synonym(
         of=re.compile(r"^England$", re.IGNORECASE),
         signs=("England", "ational"),
         said=r"England|[Nn]ational(?:ly)?(?: (?:average|figure|rate))?",
         against=re.compile(r"^national", re.IGNORECASE),
+        is_common=False,
     ),
 )
 

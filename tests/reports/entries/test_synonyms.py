@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.checks.reading.synonyms import synonym_in, synonym_of
+from reports.entries.synonyms import synonym_in, synonym_of
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,17 @@ def test_whom_words_mean(against: str, key: str, name: str, expected: bool) -> N
 def test_a_region_is_called_by_its_name_alone() -> None:
     assert synonym_of("north-east", "North East") is None
     assert synonym_in("North East") is None
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "small"),
+    [
+        ("sn", "Statistical neighbours", True),
+        ("neighbours", "Similar councils", True),
+        ("england", "England", False),
+    ],
+)
+def test_which_names_begin_small_within_a_sentence(key: str, name: str, small: bool) -> None:
+    synonym = synonym_of(key, name)
+    assert synonym is not None
+    assert synonym.is_common is small
