@@ -48,6 +48,16 @@ def field_problems(row: models.Model, *, exclude: Collection[str] = ()) -> dict[
     return problems | {name: problem for name, problem in said.items() if problem}
 
 
+def check_text(name: str, text: str, longest: int) -> str:
+    """The text without white space around it. Raises ``Invalid`` at ``name`` where it cannot be kept as it is."""
+    text = text.strip()
+    if len(text) > longest:
+        raise Invalid({name: f"Keep the {name} to {longest} characters; there are {len(text)}."})
+    if problem := text_problem(text):
+        raise Invalid({name: problem})
+    return text
+
+
 def text_problem(text: object) -> str:
     """What has to be taken out of a text, of whatever can be written as one, or of those in lists; empty: nothing."""
     if isinstance(text, Mapping):

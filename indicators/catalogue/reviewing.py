@@ -11,7 +11,7 @@ from indicators.catalogue.models import Target, TargetReview
 from indicators.catalogue.queries import same_target, visible_to
 from indicators.catalogue.services import set_target
 from indicators.facts.models import Batch
-from indicators.facts.services import lock
+from indicators.facts.services import LONGEST_REASON, lock
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.words import ReviewDecision, TargetKind
 from portal.accounts.authority import require_administrator
@@ -19,6 +19,7 @@ from portal.accounts.models import User
 from portal.accounts.scope import Scope
 from portal.audit.services import record
 from portal.errors import Invalid
+from portal.validation import check_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,7 @@ def moved(row: Target) -> tuple[object, ...]:
 
 def _carry(by: User, batch: Batch, year: ReportingYear, each: Reviewed) -> None:
     target = each.target
+    check_text("note", each.note, LONGEST_REASON)
     if not Target.objects.current().filter(pk=target.pk, year=year.previous.start).exists():
         raise Invalid({"decision": "Last year’s target was changed or withdrawn meanwhile; look again."})
     if each.decision is not ReviewDecision.CARRIED:

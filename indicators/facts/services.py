@@ -19,7 +19,7 @@ from portal.audit.chain import plain
 from portal.audit.queries import told_of
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
-from portal.validation import check_fields, says_something
+from portal.validation import check_fields, check_text, says_something
 
 T = TypeVar("T")
 _CIRCUMSTANCES = frozenset({"id", "batch_id", "recorded_by_id", "recorded_at", "superseded_at", "reason"})
@@ -86,7 +86,7 @@ def supersede(
     rows are the same fact, or ``reason`` is too long.
     """
     check_writes_into(batch.recorded_by_id, by.pk)
-    _check_reason(reason)
+    reason = check_text("reason", reason, LONGEST_REASON)
     if not rows:
         return Outcome()
     _check_distinct(rows, identity)
@@ -115,7 +115,7 @@ def withdraw(*, by: User, batch: Batch, rows: Sequence[Fact], action: str, reaso
     """Supersede rows by nothing: from now on they are not known. Raises ``Invalid`` without a reason and
     ``Conflict`` where one is not current any more."""
     check_writes_into(batch.recorded_by_id, by.pk)
-    _check_reason(reason)
+    reason = check_text("reason", reason, LONGEST_REASON)
     if not says_something(reason):
         raise Invalid({"reason": "Say why it is withdrawn."})
     keys = lock_indicators(rows)
@@ -151,11 +151,6 @@ def lock(indicators: Iterable[models.Model]) -> None:
 def _lock(model: type[models.Model], keys: set[int]) -> list[str]:
     rows = model._default_manager.select_for_update().filter(pk__in=keys)
     return list(rows.order_by("pk").values_list("key", flat=True))
-
-
-def _check_reason(reason: str) -> None:
-    if len(reason) > LONGEST_REASON:
-        raise Invalid({"reason": f"Give the reason in at most {LONGEST_REASON} characters."})
 
 
 def _check_distinct(rows: Sequence[Fact], identity: Sequence[str]) -> None:

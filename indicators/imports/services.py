@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from indicators.facts.services import LONGEST_REASON
 from indicators.imports.mapping import Mapping, as_json, mapping_of, only
 from indicators.imports.models import Import, ImportRun
 from indicators.imports.queries import open_run
@@ -31,12 +32,13 @@ from portal.errors import Conflict, DigestMissing, Invalid
 from portal.jobs.dispatch import dispatch
 from portal.jobs.execution import execute
 from portal.jobs.services import retry as retry_job
-from portal.validation import says_something
+from portal.validation import check_text, says_something, text_problem
 
 SHORT = 5_000  # figures that are not worth a worker
 KEPT = timedelta(days=90)  # so long a file waits to be imported, and an imported one can be looked at
 UNNAMED = "File"
 NOT_WITHOUT = "or say that the others are to be imported without"
+TEXTS = ("reason", "label", "publication", "release")  # of a mapping, which are kept with the figures
 
 
 def receive(*, by: User, name: str, content: bytes, source: str = "") -> Import:
@@ -124,7 +126,8 @@ def _checked(mapping: Mapping, summary: Summary) -> Mapping:
             problems["publication"] = "Enter the publication, such as Children in need."
         if not made.release:
             problems["release"] = "Enter the release, such as Reporting year 2025."
-    if problems:
+    said = {name: text_problem(getattr(made, name)) for name in TEXTS}
+    if problems := problems | {name: problem for name, problem in said.items() if problem}:
         raise Invalid(problems)
     return replace(
         made, label=made.label or (made.publication if source.gives == "published" else source.title)
@@ -186,10 +189,9 @@ def undo(*, by: User, imported: Import, reason: str, here: bool = False) -> Impo
     require_administrator(by, "undo an import")
     if not says_something(reason):
         raise Invalid({"reason": "Enter the reason, such as the wrong month was sent."})
-    if len(reason) > 300:
-        raise Invalid({"reason": "Keep the reason to 300 characters."})
+    reason = check_text("reason", reason, LONGEST_REASON)
     at_once = here or _is_short(from_json(imported.summary))
-    return _do(_undone(by, imported, reason.strip(), at_once), at_once)
+    return _do(_undone(by, imported, reason, at_once), at_once)
 
 
 @transaction.atomic

@@ -24,7 +24,7 @@ from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
 from portal.unchanged import is_stored
-from portal.validation import check_fields, field_problems
+from portal.validation import check_fields, field_problems, text_problem
 
 _PERIOD = ("indicator_id", "measure", "period_kind", "starts", "ends")
 FIGURE = (*_PERIOD, "authority_id")
@@ -190,8 +190,8 @@ def _problems(figure: NewPublished, unit: str, today: date) -> dict[str, str]:
     number = figure.number
     if (number is None) == (not figure.symbol):
         return {"number": "Give either a number or the source’s symbol, such as c or x."}
-    if len(figure.symbol) > LONGEST_SYMBOL or "\0" in figure.symbol:
-        return {"symbol": f"A symbol has at most {LONGEST_SYMBOL} characters."}
+    if len(figure.symbol) > LONGEST_SYMBOL or text_problem(figure.symbol):
+        return {"symbol": f"A symbol has at most {LONGEST_SYMBOL} characters that can be seen."}
     if figure.period.starts > today:
         return {"period": "Choose a period that has begun."}
     if number is None:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from indicators.catalogue.models import Indicator
-from indicators.facts.services import lock
+from indicators.facts.services import LONGEST_REASON, lock
 from indicators.quality.finding import Finding
 from indicators.quality.models import Explanation
 from indicators.quality.queries import latest_explanations
@@ -11,6 +11,7 @@ from portal.accounts.authority import require_administrator
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Conflict, Invalid
+from portal.validation import check_text, says_something
 
 OVERDUE = "An overdue figure cannot be accepted: record it, or the reason why there is none."
 
@@ -35,13 +36,11 @@ def reopen_finding(*, by: User, indicator: Indicator, finding: Finding, reason: 
 
 
 def _explain(by: User, indicator: Indicator, finding: Finding, reason: str, *, stands: bool) -> Explanation:
-    said = reason.strip()
-    if not said:
+    said = check_text("reason", reason, LONGEST_REASON)
+    if not says_something(said):
         raise Invalid(
             {"reason": "Say why, such as: two months of the old case system are not in the extract."}
         )
-    if len(said) > 300:
-        raise Invalid({"reason": "Keep the reason to 300 characters."})
     lock([indicator])
     before = latest_explanations([indicator.pk]).get((indicator.pk, finding.key))
     if stands is (before is not None and before.stands):

@@ -9,7 +9,7 @@ from indicators.facts.services import LONGEST_REASON
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Conflict, DigestMissing, Invalid
-from portal.validation import says_something
+from portal.validation import check_text, says_something
 from reports.entries.locks import wait_for_writers
 from reports.outline.guard import locked_open_report, only_administrator
 from reports.outline.models import Report
@@ -30,7 +30,8 @@ def take_in_revisions(*, by: User, report: Report, until: datetime, digest: str,
     _check_seen(locked, until, digest)
     if not locked.cut_off < until <= timezone.now():
         raise Invalid({"until": "Choose a moment after the report’s cut-off that is not in the future."})
-    if not says_something(reason) or len(reason.strip()) > LONGEST_REASON:
+    reason = check_text("reason", reason, LONGEST_REASON)
+    if not says_something(reason):
         raise Invalid({"reason": f"Say in at most {LONGEST_REASON} characters why they are taken in."})
     before, locked.cut_off = locked.cut_off, until
     locked.save(update_fields=["cut_off"])
@@ -39,7 +40,7 @@ def take_in_revisions(*, by: User, report: Report, until: datetime, digest: str,
         action="report.revisions_taken_in",
         subject=locked,
         label=locked.title,
-        data={"before": str(before), "after": str(until), "reason": reason.strip()},
+        data={"before": str(before), "after": str(until), "reason": reason},
     )
     return locked
 
