@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from indicators.figures.periods import YEARS
 from indicators.figures.words import Level
 from portal.errors import Invalid
 from portal.numbers import whole
@@ -51,12 +52,23 @@ def listed_in(rows: Iterable[Mapping[str, str]]) -> list[Listed]:
     years: set[int] = set()
     for row in rows:
         _check_columns(row)
-        year = whole((row.get("time_period") or "")[:4]) or 0
+        year = _year(row)
         years.add(year)
         _meet(found, row, year)
     if not found:
         raise Invalid({"file": "The file has no rows."})
     return [_listed(met, years) for met in sorted(found.values(), key=_order)]
+
+
+def _year(row: Mapping[str, str]) -> int:
+    """In which the reporting year ends, also where both are given (``202425``); 0 where the file has no years."""
+    if "time_period" not in row:
+        return 0
+    said = (row["time_period"] or "").strip()
+    year = whole(said[:4]) if len(said) in (4, 6) else None
+    if year is None or year not in YEARS:
+        raise Invalid({"file": f"“{said}” is no time_period; write it like 2025 or 202425."})
+    return year if len(said) == 4 else year + 1
 
 
 def _check_columns(row: Mapping[str, str]) -> None:
@@ -73,9 +85,9 @@ def _meet(found: dict[tuple[Level, str], _Met], row: Mapping[str, str], year: in
     text = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
     level = _level(text)
     if level is Level.NATION:
-        number, code, name, region = "", text["country_code"], text["country_name"], ""
+        number, code, name, region = "", text.get("country_code", ""), text.get("country_name", ""), ""
     elif level is Level.REGION:
-        number, code, name = "", text["region_code"], text["region_name"]
+        number, code, name = "", text.get("region_code", ""), text["region_name"]
         region = LONDON if name in HALVES else text.get("country_name", "")
     else:
         number, code = text["old_la_code"], text.get("new_la_code", "")
@@ -92,9 +104,9 @@ def _meet(found: dict[tuple[Level, str], _Met], row: Mapping[str, str], year: in
 
 def _level(text: Mapping[str, str]) -> Level:
     said = text.get("geographic_level", "Local authority")
-    if said not in LEVELS:
+    if said.capitalize() not in LEVELS:
         raise Invalid({"file": f"“{said}” is no geographic level; known are {', '.join(LEVELS)}."})
-    return LEVELS[said]
+    return LEVELS[said.capitalize()]
 
 
 def _listed(met: _Met, years: set[int]) -> Listed:

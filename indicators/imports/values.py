@@ -161,9 +161,7 @@ def _fill(draft: Draft, each: Found, role: Role, mapping: Mapping, where: tuple[
         before = draft.number or draft.missing or None
         draft.number, draft.missing = number, missing
     if before is not None and before != (number or missing):
-        draft.why = (
-            f"It stands twice, as {before} and as {number or missing}; also in {where[0]}, row {where[1]}."
-        )
+        draft.why = f"It stands twice, as {before} and as {number or missing or 'nothing'}; also in {where[0]}, row {where[1]}."
 
 
 def _refuse_fractions(drafts: Named[Identity, Draft], known: Known) -> None:

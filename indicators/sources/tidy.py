@@ -172,13 +172,23 @@ def _who(row: list[Any], at: dict[str, int]) -> tuple[str, str]:
 
 
 def places(book: Book) -> list[dict[str, str]]:
-    """Whom the rows name and when, each once, by the file's own columns: from them the list of authorities grows."""
+    """Whom the rows name and when, each once, by the file's own columns: from them the list of authorities grows.
+
+    Rows whose figures are refused for their period or level say nothing of it.
+    """
     sheet = book.sheets[0]
     at = columns_of(sheet.rows[0])
     wanted = [name for name in ("time_period", "geographic_level", *sorted(PLACES)) if name in at]
     width = max(at.values(), default=0)
-    seen = {tuple(text_of(row[at[name]]) for name in wanted) for row in sheet.rows[1:] if len(row) > width}
+    told = (row for row in sheet.rows[1:] if len(row) > width and not _is_untold(row, at))
+    seen = {tuple(text_of(row[at[name]]) for name in wanted) for row in told}
     return [dict(zip(wanted, each, strict=True)) for each in sorted(seen)]
+
+
+def _is_untold(row: list[Any], at: dict[str, int]) -> bool:
+    period, _ = _period(text_of(row[at["time_period"]]), text_of(row[at["time_identifier"]]))
+    who, _ = _who(row, at)
+    return not (period and who)
 
 
 SOURCE = Source(

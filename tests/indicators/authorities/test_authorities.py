@@ -45,11 +45,6 @@ def find(text):
     return directory().any_of(text)
 
 
-def test_a_year_that_is_none_is_the_year_of_no_row(cast):
-    listed = listed_in(rows(ROWS.replace("2019,National", "²²²²,National")))
-    assert [each.name for each in listed][:1] == ["England"]
-
-
 def test_a_file_s_own_columns_give_nations_regions_and_authorities(loaded):
     assert [(each.level, each.name) for each in Authority.objects.order_by("pk")] == [
         ("nation", "England"),
@@ -71,6 +66,15 @@ def test_reorganised_authorities_have_a_first_or_a_last_day(loaded):
     assert (find("837").begins, find("837").ends) == (None, date(2019, 3, 31))
     assert (find("839").begins, find("839").ends) == (date(2024, 4, 1), None)
     assert (find("841").begins, find("841").ends) == (None, None)
+
+
+def test_a_year_that_is_given_by_both_its_years_is_the_one_in_which_it_ends(cast):
+    both = (
+        ROWS.replace("2025,", "202425,")
+        .replace("2019,", "201819,")
+        .replace("Local authority", "Local Authority")
+    )
+    assert listed_in(rows(both)) == listed_in(rows())
 
 
 def test_a_new_code_of_the_same_number_is_the_same_authority(loaded):
@@ -133,6 +137,11 @@ def test_a_neighbour_model_s_columns_will_do(cast):
         ([rows()[0] | {"geographic_level": "Ward"}], "“Ward” is no geographic level"),
         ([rows()[5] | {"la_name": ""}], "names no authority"),
         ([rows()[5] | {"old_la_code": "", "new_la_code": ""}], "names no authority"),
+        ([rows()[5], rows()[5] | {"time_period": "²²²²"}], "“²²²²” is no time_period"),
+        ([rows()[5], rows()[5] | {"time_period": "0001"}], "“0001” is no time_period"),
+        ([rows()[5], rows()[5] | {"time_period": ""}], "“” is no time_period"),
+        ([{k: v for k, v in rows()[1].items() if k != "region_code"}], "names no region"),
+        ([{k: v for k, v in rows()[0].items() if k != "country_code"}], "names no nation"),
     ],
 )
 def test_what_is_no_list_is_refused_by_name(wrong, words):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from indicators.authorities.models import Authority
 from indicators.benchmarks.models import Benchmark
 from indicators.benchmarks.neighbours import add_neighbour_model, use_model
 from indicators.figures.words import ComparatorKind, Statistic
@@ -64,6 +65,25 @@ def held():
     return [
         (row.ends.year, row.number, row.symbol, row.with_figure, row.members, str(row.origin)) for row in rows
     ]
+
+
+def test_rows_of_no_period_or_level_are_refused_by_themselves_and_add_no_authority(median, send):
+    row = ROW.format(year=2024, number="390", code=WHO["390"][0], name="Gateshead", said="20")
+    lines = [
+        row,
+        row.replace("2024,", "0001,"),
+        row.replace("Local authority", "Ward"),
+        row.replace("2024,", "x,"),
+    ]
+    imported = send(
+        "\n".join([HEAD, *lines, ""]),
+        measures={"percent": "csc-022"},
+        publication="Children in need",
+        release="Reporting year 2024",
+        add_authorities=True,
+    )
+    assert imported.counts["refused"] == 3
+    assert Authority.objects.get(number="390").begins is None
 
 
 def test_a_newer_release_says_what_it_would_change_and_changes_that(median, release, by):
