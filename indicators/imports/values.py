@@ -90,7 +90,8 @@ def _drafts(
 ) -> dict[Identity, Draft]:
     """What the file says of each figure, which may stand in several cells; what is about nothing is refused."""
     drafts: dict[Identity, Draft] = {}
-    about_of, scales = abouts(known), _scales(measures) | _places(measures, known)
+    about_of, wrong = abouts(known), _scales(measures) | _places(measures, known)
+    placed = {title: PLACED.format(title) for title in content.sheets if title.casefold() in known.places}
     for each in content.found:
         measured = measures.get(each.subject)
         where = content.sheets[each.sheet], each.row, each.column
@@ -104,7 +105,8 @@ def _drafts(
             measured.indicator, measured.role, each.who,
             stated.get("category"), stated.get("measure"), stated.get("basis"),
         )  # fmt: skip
-        why = each.problem or about.why or scales.get(each.subject, "")
+        why = each.problem or about.why or wrong.get(each.subject, "")
+        why = why or ("" if each.who else placed.get(where[0], ""))
         if each.percent and not about.may_be_percent:
             why = why or f"A percentage stands there ({each.number}%), and a number is wanted."
         if why:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from indicators.figures.periods import MONTHS, YEARS, Period
@@ -21,6 +22,7 @@ _NAMES = {name[:length].lower(): n for n, name in enumerate(MONTHS, 1) for lengt
 _NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
 _MONTH_YEAR = re.compile(rf"({_NAME})\.?[\s\-/'’‘`_,]*(\d{{4}}|\d{{2}})", re.I | re.ASCII)
 _ANY_MONTH = re.compile(rf"\b(?:{_NAME})\.?[\s\-/'’]*(?:20)?\d\d\b", re.I | re.ASCII)
+_ANY_YEAR = re.compile(r"(?<!\d)20\d\d[/-](?:20)?\d\d(?!\d)", re.ASCII)
 _YEAR_MONTH_NAME = re.compile(rf"(\d{{4}})[\s\-/_]*({_NAME})\.?", re.I | re.ASCII)
 _MONTH_ALONE = re.compile(rf"({_NAME})\.?", re.I)
 _ISO = re.compile(r"(\d{4})[-/. ](\d{1,2})", re.ASCII)
@@ -54,6 +56,8 @@ _QUARTER = (
 _QUARTER_ALONE = re.compile(
     rf"Q(?:uarter|tr)?\s*([1-4])(?:\s*[:(]?\s*({_NAME})\s*(?:-|–|to)\s*({_NAME})\)?)?", re.I | re.ASCII
 )
+_QUARTER_ENDING = re.compile(r"(?:QE|Q/E|quarter (?:ending|ended|to)|3 months (?:to|ending))\s+(.+)", re.I)
+_SPAN = re.compile(rf"({_NAME})\.?\s*(?:-|–|to)\s*({_NAME})\.?[\s,]+(\d{{4}}|\d{{2}})", re.I | re.ASCII)
 _MONTH_OF_YEAR = (
     re.compile(rf"({_NAME})\.?[\s,]+{_SHORT_YEARS}", re.I | re.ASCII),
     re.compile(rf"{_SHORT_YEARS}[\s\-,]+({_NAME})\.?", re.I | re.ASCII),
@@ -62,6 +66,10 @@ _ENDING = re.compile(
     r"(?:YE|year (?:ending|ended|to))\s+(?:31(?:st)?\s+)?(?:March|Mar)\.?\s+(\d{4})", re.I | re.ASCII
 )
 _TO_DATE = re.compile(r"(?:YTD|year to date)(?:\s+to)?\s+(.+)", re.I)
+OUT_OF_ORDER = (
+    "“{}” may be of one year or of the next, for the months here do not run from April to March: write the year with "
+    "each, like Apr-16."
+)
 AMONG_DAYS = (
     "“{}” stands among days inside months, so that it may be a week or a day: give figures of whole months, and write "
     "them like Apr-16."
@@ -104,14 +112,29 @@ def heading(cell: Any) -> Heading:
     return _of_text(" ".join(str(cell or "").replace("\xa0", " ").split()))
 
 
-def headings(cells: Sequence[Any], year: str = "") -> list[Heading]:
-    """A row of headings; ``year`` (2016/17) is that of months and quarters without one."""
+def headings(cells: Sequence[Any], year: str = "", *, beside: bool = False) -> list[Heading]:
+    """A row of headings, or a column of periods; ``year`` (2016/17) is that of months and quarters without one.
+
+    ``beside``: they stand beside one another, so that their order tells whether one year can be that of all.
+    """
     found = _among_days([heading(cell) for cell in cells], cells)
+    found = _in_order(found, cells) if beside else found
     months = any(h.period and h.period.kind is PeriodKind.MONTH and not h.either for h in found)
     years = any(h.period and h.period.kind is PeriodKind.YEAR for h in found)
     made = [_settled(each, cell, months, years, year) for each, cell in zip(found, cells, strict=True)]
     return [
         NONE if is_number else each for each, is_number in zip(made, _false_serials(made, cells), strict=True)
+    ]
+
+
+def _in_order(found: Sequence[Heading], cells: Sequence[Any]) -> list[Heading]:
+    """Months without a year that stand beside one another run from April to March, or their years must be told."""
+    places = [(each.month - 4) % 12 for each in found if each.month]
+    if all(one < other for one, other in pairwise(places)):
+        return list(found)
+    return [
+        Heading(problem=OUT_OF_ORDER.format(text_of(cell))) if each.month else each
+        for each, cell in zip(found, cells, strict=True)
     ]
 
 
@@ -166,9 +189,9 @@ def is_months_end(day: date) -> bool:
     return day.day == 1 or (day + timedelta(days=1)).day == 1
 
 
-def month_in(text: str) -> str:
-    """What a longer text says of a month and its year, as it stands there; empty where it says nothing."""
-    found = _ANY_MONTH.search(text)
+def period_in(text: str) -> str:
+    """The month or reporting year of which a longer text speaks, as it stands there; empty where it speaks of none."""
+    found = _ANY_MONTH.search(text) or _ANY_YEAR.search(text)
     return found[0] if found else ""
 
 
@@ -241,8 +264,20 @@ def _quarter(text: str) -> Heading:
         return _checked(_full(found[2]), found[3], int(found[1]))
     if found := _QUARTER[1].fullmatch(text):
         return _checked(_full(found[1]), found[2], int(found[3]))
-    found = _QUARTER_ALONE.fullmatch(text)
-    return _quarter_alone(text, int(found[1]), found[2], found[3]) if found else NONE
+    if found := _QUARTER_ALONE.fullmatch(text):
+        return _quarter_alone(text, int(found[1]), found[2], found[3])
+    if found := _SPAN.fullmatch(text):
+        return _span(_NAMES[found[1].lower()], Period.month(_full(found[3]), _NAMES[found[2].lower()]))
+    last = _last_month(_QUARTER_ENDING, text)
+    return _span(0, Period.month(last.year, last.month)) if last else NONE
+
+
+def _span(first: int, last: Period) -> Heading:
+    """The quarter from one month to another, or that ends with it; spans that are no quarter are no period."""
+    number = (last.ends.month - 4) // 3 % 4 + 1
+    quarter = Period.quarter(last.reporting_year.start, number)
+    is_quarter = quarter.ends == last.ends and first in (0, quarter.starts.month)
+    return Heading(quarter) if is_quarter else NONE
 
 
 def _quarter_alone(text: str, quarter: int, first: str | None, last: str | None) -> Heading:

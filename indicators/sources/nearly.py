@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from indicators.sources.months import EPOCH, heading, is_months_end, month_in
+from indicators.sources.months import EPOCH, heading, is_months_end, period_in
 from indicators.sources.sheets import Book, Refused, text_of
 from indicators.sources.tables import LOOKED_AT
 
@@ -26,6 +26,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         "does not say which one it is: write it like Apr-16, Q1 2016/17 or 2016/17.",
     ),
 )  # fmt: skip
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_SEVERAL = re.compile(rf"(?:H[12]|half year)\b.*|{_MONTH} ?(?:-|–|to) ?{_MONTH} ?(?:20)?\d\d", re.I)
 _TWO = re.compile(r"(\d{1,2})[/-](\d\d)", re.ASCII)
 _SERIAL = re.compile(r"\d{5}", re.ASCII)
 
@@ -50,6 +52,8 @@ def check_nearly(book: Book) -> None:
 def _as_heading(text: str) -> str:
     if len(text) > 20:
         return ""
+    if _SEVERAL.fullmatch(text) and not heading(text).is_period:
+        return "is of several months: give figures of a month, a quarter or a year, headed like Apr-16, Q1 2016/17 or 2016/17."
     if pair := _TWO.fullmatch(text):
         return _of_two(int(pair[1]), int(pair[2]))
     if _SERIAL.fullmatch(text) and is_months_end(EPOCH + timedelta(days=int(text))):
@@ -66,7 +70,9 @@ def _of_two(first: int, second: int) -> str:
 def _as_title(text: str) -> str:
     if heading(text).is_period:
         return LONELY
-    month = month_in(text) if len(text) <= 120 else ""
+    period = period_in(text) if len(text) <= 120 else ""
     return (
-        f"speaks of {month}: write the month above the column of its figures, like Apr-16." if month else ""
+        f"speaks of {period}: write that alone above the column of its figures, like Apr-16 or 2016/17."
+        if period
+        else ""
     )

@@ -36,7 +36,7 @@ _NEARLY: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\(({_DIGITS})\)"), "write -{0} where it is below nought, else {0}."),
     (re.compile(rf"[£$€]?{_DIGITS} ?(?:k|m|mn|bn|thousand|million)", re.I), "write the number in full."),
     (
-        re.compile(rf"([+-]?{_DIGITS}%?)(?: ?[*†‡§^~#⁰¹²³⁴-⁹]+| ?[a-z]| ?\([a-z*]\))", re.I),
+        re.compile(rf"([+-]?{_DIGITS}%?)(?: ?[*†‡§^~#⁰¹²³⁴-⁹←-↙▲▼▴▾△▽●○■□✓✔✗✘]+| ?[a-z]| ?\([a-z*]\))", re.I),
         "write {0} alone, and put what the mark says into the note.",
     ),
 )

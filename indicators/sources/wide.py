@@ -112,7 +112,7 @@ def _tables(place: int, sheet: Sheet, options: Options) -> list[Table]:
         cells = under_years(sheet, top)
         titles = [cell for row in own.rows[:top] for cell in row]
         for each, year in _by_year(own, top, cells) or [(own, options.year or titled)]:
-            told = zip(headings(cells, year), cells, strict=True)
+            told = zip(headings(cells, year, beside=True), cells, strict=True)
             heads = [in_doubt(said, cell, titles) for said, cell in told]
             if _has_figures(each, top, heads):
                 table = _made(place, each, top, heads)

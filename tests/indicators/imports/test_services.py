@@ -388,6 +388,20 @@ def test_places_that_name_measures_are_not_taken_for_the_whole_council(facts, co
     )
 
 
+def test_a_sheet_that_is_named_by_a_place_is_not_taken_for_the_whole_council(facts, counted, by, send):
+    def name(book):
+        book.worksheets[0].title = "North"
+
+    of_north = workbook(
+        [["Indicator", "Place", "Apr-16"], ["CSC 300", None, 10], ["CSC 300", "North", 10]], change=name
+    )
+    assert send(of_north).counts["new"] == 1
+    add_place(by=by, key="north", name="North")
+    told = {line.row: line.why for line in plan_of(send(of_north, reason="again")).lines}
+    assert told[2].startswith("“North” is a place, and a place stands in a column headed Place")
+    assert told[3] == ""
+
+
 def test_a_workbook_that_needs_more_memory_than_is_allowed_says_so(by, cast):
     far = workbook(
         [["Indicator", "Apr-16", "May-16"], ["Referrals", 1, 2]],

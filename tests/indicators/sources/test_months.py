@@ -139,6 +139,10 @@ def test_a_year_that_no_calendar_has_is_no_period(text):
         ("16/17 FY", "2016/17"),
         ("AY 16/17", "ay 2016/17"),
         ("Mar 16/17", "2017-03"),
+        ("QE Jun-16", "2016/17-Q1"),
+        ("Quarter ending 31 March 2017", "2016/17-Q4"),
+        ("Apr-Jun 2016", "2016/17-Q1"),
+        ("January to March 2017", "2016/17-Q4"),
     ],
 )
 def test_periods_as_case_systems_write_them(cell, key):
@@ -146,7 +150,20 @@ def test_periods_as_case_systems_write_them(cell, key):
 
 
 @pytest.mark.parametrize(
-    "cell", ["2016M13", "16/17", "11/12", "Q1 16/18", "Q1 2016", "FY16", "201604", "2016"]
+    "cell",
+    [
+        "2016M13",
+        "16/17",
+        "11/12",
+        "Q1 16/18",
+        "Q1 2016",
+        "FY16",
+        "201604",
+        "2016",
+        "QE May-16",
+        "Apr-May 16",
+        "Apr-Mar 2017",
+    ],
 )
 def test_what_may_be_two_periods_is_none(cell):
     assert not heading(cell).is_period

@@ -19,8 +19,11 @@ from tests.indicators.sources.books import figures, workbook
         ("Indicator,45748,45778\nReferrals,1,2\n", "“45748” may be a day as spreadsheets count them"),
         (
             "Report - April 2025,\nIndicator,Value\nReferrals,1\n",
-            "speaks of April 2025: write the month above",
+            "speaks of April 2025: write that alone above",
         ),
+        ("Indicator,Apr-May 25,Jun-Jul 25\nReferrals,1,2\n", "“Apr-May 25” is of several months"),
+        ("Indicator,H1 2025/26,H2 2025/26\nReferrals,1,2\n", "“H1 2025/26” is of several months"),
+        ("Indicator,2024/25 outturn\nReferrals,1\n", "speaks of 2024/25: write that alone above"),
         ("Month,Referrals\nApr-25,1\nMay-25,2\nTotal,3\nSource: x,\n", "“Apr-25” is a period, but most"),
         ("Measure,Year,Month,Value\nReferrals,2025,4,101\nReferrals,2026,1,99\n", "“2025” may be a calendar"),
     ],

@@ -69,6 +69,7 @@ def test_what_has_two_readings_is_refused_until_it_is_said_how_decimals_are_writ
         ("1,234 p", "write 1,234 alone, and put what the mark says into the note."),
         ("12(r)", "write 12 alone, and put what the mark says into the note."),
         ("12⁴", "write 12 alone, and put what the mark says into the note."),
+        ("87.5 ↑", "write 87.5 alone, and put what the mark says into the note."),
         ("'12", "write 12 without the apostrophe."),
         (
             "87.5% (70/80)",

@@ -125,6 +125,18 @@ def test_a_column_of_years_says_of_which_year_a_row_s_months_are():
     assert all("has no year" in each[2] for each in figures(content)[4:])
 
 
+def test_months_without_a_year_that_begin_in_january_are_not_put_into_a_reporting_year():
+    told = figures("Scorecard 2016/17\nIndicator,Jan,Feb,Mar,Apr\nReferrals,1,2,3,4\n")
+    assert all("may be of one year or of the next" in each[2] for each in told)
+    dated = figures("Scorecard 2016/17\nIndicator,Jan-16,Feb-16,Mar-16,Apr-16\nReferrals,1,2,3,4\n")
+    assert [each[1:] for each in dated] == [
+        ("2016-01", "1"),
+        ("2016-02", "2"),
+        ("2016-03", "3"),
+        ("2016-04", "4"),
+    ]
+
+
 def test_a_year_that_the_titles_gave_is_named():
     notes = opened(b"Change since 2015/16\nIndicator,Apr,May\nReferrals,1,2\n").reading.notes
     assert notes == [
