@@ -53,10 +53,13 @@ class DigestMissing(Refused):
 
 
 class Invalid(Refused):
-    """Wrong input: ``fields`` maps a field's name to what would be right ("" for the whole)."""
+    """Wrong input: ``fields`` maps a field's name to what would be right ("" for the whole).
+
+    Its message has each of these sentences once, of however many fields it is said.
+    """
 
     status = 422
 
     def __init__(self, fields: Mapping[str, str], **details: Any) -> None:
-        super().__init__(" ".join(fields.values()), **details)
+        super().__init__(" ".join(dict.fromkeys(fields.values())), **details)
         self.fields = dict(fields)

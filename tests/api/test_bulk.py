@@ -74,6 +74,13 @@ WRONG = {
 }  # fmt: skip
 
 
+def test_what_is_wrong_with_a_thousand_rows_is_summed_up_once(program):
+    unknown = [ONE | {"indicator": "csc-999", "period": month.key} for month in Period.year(2016).months()]
+    answer = program.send("values/", sent(*unknown, ONE | {"place": "nowhere"})).json()
+    assert answer["detail"] == "There is no such indicator. There is no such place."
+    assert len(answer["fields"]) == 13
+
+
 def test_one_that_is_wrong_refuses_all_and_each_is_named(program):
     answer = program.send("values/", sent(*(one for one, _ in WRONG.values()), ONE))
     assert answer.status_code == 422
