@@ -1,7 +1,7 @@
 """What the explorer offers to choose from, and what of it an address chooses."""
 
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -44,16 +44,31 @@ LEVELS = {Level.NATION: "Nations", Level.REGION: "Regions", Level.AUTHORITY: "Au
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A public view that stood earlier: as known when, up to which year, after the editions that ``marks`` name.
+
+    ``out`` gives by an indicator's key what they had said of it; None where none of them had it.
+    """
+
+    known_at: datetime
+    until: ReportingYear
+    marks: tuple[str, ...]
+    out: Callable[[str], Out | None] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """What can be explored: which indicators, as known when, up to which year.
 
-    ``out`` is what has been published of each; None where the figures are shown as they are.
+    ``out`` is what has been published of each; None where the figures are shown as they are. ``before`` are the
+    public views that stood earlier, in their order.
     """
 
     indicators: QuerySet[Indicator]
     known_at: datetime | None = None
     until: ReportingYear | None = None
     out: Mapping[str, Out] | None = None
+    before: tuple[View, ...] = ()
 
     @property
     def is_public(self) -> bool:
@@ -62,7 +77,7 @@ class Reach:
     @property
     def key(self) -> Hashable:
         """Tells it from others."""
-        return self.known_at, self.until, None if self.out is None else frozenset(self.out)
+        return self.known_at, self.until, None if self.out is None else frozenset(self.out), self.before
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from django.db.models import Count, Max
 import indicators
 from indicators.explorer.cells import Cell
 from indicators.explorer.deciding import A_YEAR, decided
-from indicators.explorer.offering import Reach
-from indicators.explorer.protecting import Out, public_cells
+from indicators.explorer.offering import Reach, View
+from indicators.explorer.protecting import NOTHING, Out, Seen, is_protected, public_cells, seen_in
 from indicators.explorer.queries import with_keys
 from indicators.figures.models import Value
 from indicators.figures.periods import Period, PeriodKind
@@ -58,18 +58,35 @@ def read_by_public(
 ) -> tuple[dict[int, Story], dict[int, Read]]:
     """By indicator: its story without any figure, and what the public reads of it. Ten queries where it is known."""
     known, out = stories(pks, known_at=reach.known_at, since=date.max), reach.out or {}
-    names = _names(known, out, reach.known_at)
+    names = _names(known, out, reach)
     wanted = {f"{name}-{kind.name}": pk for pk, name in names.items()}
     found = {wanted[name]: read for name, read in cache.get_many(wanted).items()}
     if missing := [pk for pk in known if pk not in found]:
+        seen = _seen(missing, known, reach.before)
         for pk, story in stories(missing, known_at=reach.known_at).items():
-            found[pk] = _worked_out(story, out[story.key], names[pk])[kind]
+            found[pk] = _worked_out(story, out[story.key], names[pk], seen.get(pk, NOTHING))[kind]
     return known, found
 
 
-def _worked_out(story: Story, out: Out, name: str) -> dict[PeriodKind, Read]:
+def _seen(pks: Iterable[int], known: Mapping[int, Story], before: Iterable[View]) -> dict[int, Seen]:
+    """What the views before this one have shown and hidden of those that are protected; ten queries for each view.
+
+    Each had been decided with what was seen until then. Whoever kept a file of it still has it.
+    """
+    found: dict[int, Seen] = {}
+    protected = [pk for pk in pks if is_protected(known[pk])]
+    for view in before if protected else ():
+        for pk, story in stories(protected, known_at=view.known_at).items():
+            out = view.out(story.key)
+            if out is not None:
+                until = view.until.period.ends
+                found[pk] = seen_in(story, out, until, decided, found.get(pk, NOTHING))
+    return found
+
+
+def _worked_out(story: Story, out: Out, name: str, seen: Seen) -> dict[PeriodKind, Read]:
     """Of every kind of period, also of those of which nothing is held."""
-    public = public_cells(story, out, decided)
+    public = public_cells(story, out, decided, seen)
     rows: dict[PeriodKind, dict[Line, list[tuple[Any, ...]]]] = {kind: {} for kind in PeriodKind}
     periods: dict[PeriodKind, set[Period]] = {kind: set() for kind in PeriodKind}
     for value in story.values:
@@ -87,14 +104,16 @@ def _worked_out(story: Story, out: Out, name: str) -> dict[PeriodKind, Read]:
     return found
 
 
-def _names(known: Mapping[int, Story], out: Mapping[str, Out], known_at: datetime | None) -> dict[int, str]:
+def _names(known: Mapping[int, Story], out: Mapping[str, Out], reach: Reach) -> dict[int, str]:
     """A digest of all that what the public reads follows from; of the figures the number and the newest row tell."""
-    rows = Value.objects.known_at(known_at).filter(indicator__in=list(known)).order_by()
+    before = [(view.known_at, view.until, view.marks) for view in reach.before]
+    rows = Value.objects.known_at(reach.known_at).filter(indicator__in=list(known)).order_by()
     figures = {pk: held for pk, *held in rows.values_list("indicator").annotate(Count("pk"), Max("pk"))}
     said = {
         pk: (
             RULES,
-            known_at,
+            reach.known_at,
+            before,
             story.key,
             story.versions,
             story.splits,
@@ -114,12 +133,13 @@ def _said(out: Out) -> list[str]:
 def prepare(reach: Reach) -> None:
     """Once in a process for each publication: what is public changes with none but these."""
     if reach.out is not None and reach.known_at is not None:
-        _prepare(reach.known_at, frozenset(reach.out.items()))
+        _prepare(reach.known_at, frozenset(reach.out.items()), reach.before)
 
 
 @lru_cache(maxsize=1)
-def _prepare(known_at: datetime, out: frozenset[tuple[str, Out]]) -> None:
+def _prepare(known_at: datetime, out: frozenset[tuple[str, Out]], before: tuple[View, ...]) -> None:
     said = with_keys(dict(out))
-    reach, pks = Reach(said, known_at, out=dict(out)), sorted(said.values_list("pk", flat=True))
+    reach = Reach(said, known_at, out=dict(out), before=before)
+    pks = sorted(said.values_list("pk", flat=True))
     for start in range(0, len(pks), AT_ONCE):
         read_by_public(pks[start : start + AT_ONCE], reach, PeriodKind.YEAR)

@@ -1,14 +1,24 @@
 """The figures of an indicator as the public reads them: decided once over all of them (ADR 137). No database."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
 from indicators.disclosure.small import protected, rounded_to
 from indicators.disclosure.sums import Counted, Span
 from indicators.disclosure.tables import Protection, protection
 from indicators.disclosure.told import Told
-from indicators.explorer.cells import CHANGES, NO_FIGURE, Cell, derived, reworded, stored, years_and_quarters
+from indicators.explorer.cells import (
+    CHANGES,
+    NO_FIGURE,
+    Cell,
+    Spot,
+    derived,
+    reworded,
+    stored,
+    years_and_quarters,
+)
 from indicators.figures.calculations import numerators, share
 from indicators.figures.formatting import rounded
 from indicators.figures.periods import Period
@@ -50,6 +60,19 @@ class Out:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What earlier public views have shown, as it was printed, and what they hid, as it was."""
+
+    shown: Mapping[Spot, tuple[Decimal, int, Decimal | None]] = field(
+        default_factory=dict
+    )  # decimals, numerator
+    hidden: Mapping[Spot, Decimal] = field(default_factory=dict)
+
+
+NOTHING = Seen()
+
+
+@dataclass(frozen=True, slots=True)
 class Public:
     """All figures, hidden ones without a number. ``open`` small numbers follow from published editions."""
 
@@ -57,15 +80,37 @@ class Public:
     open: int = 0
 
 
-def public_cells(story: Story, out: Out, decide: Decide = protection) -> Public:
+def public_cells(story: Story, out: Out, decide: Decide = protection, seen: Seen = NOTHING) -> Public:
     """Every figure of the story, and what follows from them, as the public may read it."""
-    cells = [*stored(story), *derived(story, years_and_quarters(story))]
-    return _Protecting(story, out, cells).run(decide)
+    return _Protecting(story, out, _every(story), seen).run(decide)
+
+
+def _every(story: Story) -> list[Cell]:
+    return [*stored(story), *derived(story, years_and_quarters(story))]
+
+
+def is_protected(story: Story) -> bool:
+    """Whether anything of it may be hidden for being small, or rounded."""
+    people = [version for version in story.versions if version.counts_people]
+    return any(version.hidden_below > 0 or version.rounded_to > 1 for version in people)
+
+
+def seen_in(story: Story, out: Out, until: date, decide: Decide = protection, seen: Seen = NOTHING) -> Seen:
+    """What was seen before, and what this view shows and hides up to a day."""
+    shown, hidden = dict(seen.shown), dict(seen.hidden)
+    for was, cell in zip(_every(story), public_cells(story, out, decide, seen).cells, strict=True):
+        if was.number is None or was.period.ends > until:
+            continue
+        if cell.hidden is not None:
+            hidden[was.spot] = was.number
+        elif cell.number is not None:
+            shown[was.spot] = _print(cell), cell.decimals, cell.numerator
+    return Seen(shown, {spot: number for spot, number in hidden.items() if spot not in shown})
 
 
 class _Protecting:
-    def __init__(self, story: Story, out: Out, cells: Sequence[Cell]) -> None:
-        self._story, self._cells = story, cells
+    def __init__(self, story: Story, out: Out, cells: Sequence[Cell], seen: Seen) -> None:
+        self._story, self._cells, self._seen = story, cells, seen
         people = [version for version in story.versions if version.counts_people]
         self._threshold = max((version.hidden_below for version in people), default=0)
         self._base = max((version.rounded_to for version in people), default=1)
@@ -126,7 +171,7 @@ class _Protecting:
             of=None if printed is not None and self._are_unsaid(cell) else of,
             share=public if percentage and not with_count else None,
             is_out=printed is not None,
-            is_withheld=self._place(cell) in self._withheld and printed is None,
+            is_withheld=self._is_withheld(cell),
         )
 
     def _count_of(self, cell: Cell) -> int | None:
@@ -186,7 +231,7 @@ class _Protecting:
         """Hidden by itself, where nothing adds up."""
         if cell.number is None or cell.measure is Measure.POPULATION:
             return None
-        if self._place(cell) in self._withheld and self._printed(cell) is None:
+        if self._is_withheld(cell):
             return Hidden.BEFORE
         if cell.unit is Unit.COUNT and self._are_unsaid(cell, cell.number) and self._printed(cell) is None:
             return Hidden.BEFORE
@@ -238,8 +283,22 @@ class _Protecting:
     def _unit_on(self, cell: Cell) -> Unit:
         return self._story.version_on(cell.period.ends).unit
 
+    def _is_withheld(self, cell: Cell) -> bool:
+        """Hidden before, by an edition or in the view of it; one that was revised since is another."""
+        before = self._place(cell) in self._withheld or self._seen.hidden.get(cell.spot) == cell.number
+        return cell.number is not None and before and self._printed(cell) is None
+
     def _printed(self, cell: Cell) -> Printed | None:
-        """The same figure in an edition; one that was revised since is another."""
+        """The same figure in an edition, or shown here before; one that was revised since is another."""
+        return self._in_edition(cell) or self._shown_before(cell)
+
+    def _shown_before(self, cell: Cell) -> Printed | None:
+        shown = self._seen.shown.get(cell.spot)
+        if shown is None or cell.number is None or _print(self._near(cell)) != shown[0]:
+            return None
+        return Printed(self._place(cell), *shown)
+
+    def _in_edition(self, cell: Cell) -> Printed | None:
         if cell.place or cell.number is None or cell.measure not in (Measure.FIGURE, Measure.RATE):
             return None
         held = self._out.get(self._place(cell))

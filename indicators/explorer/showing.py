@@ -76,7 +76,7 @@ class Result:
 def result(offered: Offer, reach: Reach, wanted: Sequence[Named]) -> Result:
     """The figures of some of the chosen indicators; remembered until something is recorded."""
     out = tuple((reach.out or {}).get(each.key) for each in wanted)
-    key = (offered.choice, tuple(wanted), reach.known_at, reach.until, reach.is_public, out)
+    key = (offered.choice, tuple(wanted), reach.known_at, reach.until, reach.is_public, out, reach.before)
     return KEPT.get(key, lambda: _result(offered, reach, wanted), offered.mark)
 
 

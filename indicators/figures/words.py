@@ -48,7 +48,7 @@ class Hidden(Word):
     SMALL = "a small number, or all but a small number"
     FOLLOWS = "a small number would follow from it"
     CROWDED = "in a breakdown of many small numbers"
-    BEFORE = "hidden in a published report"
+    BEFORE = "hidden in what was published before"
 
 
 class YearToDate(Word):

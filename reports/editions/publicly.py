@@ -1,9 +1,9 @@
 """What the public has been told: up to which year and day, of which indicators, and which of their figures."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 
 from indicators.explorer.deciding import A_YEAR
-from indicators.explorer.offering import Reach
+from indicators.explorer.offering import Reach, View
 from indicators.explorer.preparing import RULES
 from indicators.explorer.protecting import Out, People, Place, Printed
 from indicators.explorer.queries import with_keys
@@ -35,6 +35,7 @@ class Publicly:
     year: ReportingYear
     known_at: datetime
     out: dict[str, Out] = field(default_factory=dict)  # by the keys of the indicators that stand published
+    before: tuple[View, ...] = ()  # what the public saw after each earlier publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def publicly(today: date) -> Publicly | None:
 
     Withdrawn and superseded editions have been read all the same: what they printed is out.
     """
-    states: dict[int, set[str]] = {}
-    for pk, state in _reached(today).values_list("sign_off", "state"):
+    states: dict[int, set[str]] = {}  # in the order in which they came out
+    for pk, state in _reached(today).order_by("published_on", "pk").values_list("sign_off", "state"):
         states.setdefault(pk, set()).add(state)
     told: dict[int, _Signed] = {}
     known: dict[int, datetime] = {}  # what came after the signature was signed by nobody
@@ -65,10 +66,41 @@ def publicly(today: date) -> Publicly | None:
     standing = [pk for pk, found in states.items() if EditionState.PUBLISHED.value in found]
     if not standing:
         return None
-    newest = max(standing, key=lambda pk: (told[pk].year, known[pk]))
+    newest = _newest(standing, told, known)
     keys = {key for pk in standing for key in told[pk].printed}
     out = {key: _out(key, told.values()) for key in keys}
-    return Publicly(ReportingYear(told[newest].year), known[newest], out)
+    views = _views(list(states), told, known)
+    last = views[-1]
+    is_same = (last.known_at, last.until.start) == (known[newest], told[newest].year)
+    before = tuple(views[:-1] if is_same else views)
+    return Publicly(ReportingYear(told[newest].year), known[newest], out, before)
+
+
+def _newest(standing: Iterable[int], told: Mapping[int, _Signed], known: Mapping[int, datetime]) -> int:
+    return max(standing, key=lambda pk: (told[pk].year, known[pk]))
+
+
+def _views(
+    order: Sequence[int], told: Mapping[int, _Signed], known: Mapping[int, datetime]
+) -> tuple[View, ...]:
+    """After each publication, whatever has been withdrawn since: it was read until then."""
+    found = []
+    for many in range(1, len(order) + 1):
+        reached = order[:many]
+        newest = _newest(reached, told, known)
+        said = tuple(told[pk] for pk in reached)
+        view = View(
+            known[newest],
+            ReportingYear(told[newest].year),
+            tuple(map(str, sorted(reached))),
+            partial(_out_of, said),
+        )
+        found.append(view)
+    return tuple(found)
+
+
+def _out_of(said: Sequence[_Signed], key: str) -> Out | None:
+    return _out(key, said) if any(key in one.printed for one in said) else None
 
 
 def was_public(today: date) -> bool:
@@ -85,7 +117,9 @@ def _reached(today: date) -> QuerySet[Edition]:
 def public_reach(today: date) -> Reach | None:
     """The indicators that a public edition stands for, as known when the newest was made; None where none stands."""
     told = publicly(today)
-    return None if told is None else Reach(with_keys(told.out), told.known_at, told.year, told.out)
+    return (
+        None if told is None else Reach(with_keys(told.out), told.known_at, told.year, told.out, told.before)
+    )
 
 
 def _out(key: str, told: Iterable[_Signed]) -> Out:

@@ -12,10 +12,11 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from indicators.benchmarks.models import Comparator
-from indicators.catalogue.models import Indicator
+from indicators.catalogue.models import Indicator, Place
 from indicators.catalogue.services import add_place
 from indicators.disclosure import tables
 from indicators.disclosure.choosing import Choice
@@ -35,10 +36,11 @@ from reports.editions.models import Edition, SignOff
 from reports.editions.services import withdraw
 from reports.editions.tasks import decide_public
 from reports.outline.services import add_entry
+from reports.review.states import EditionState
 from tests import factories
 from tests.cast import Cast, Facts
 from tests.indicators.disclosure.attack import Attack
-from tests.pages.states import bring_into
+from tests.pages.states import another, bring_into
 from tests.pages.world import World, world
 
 EXPLORER = "/explorer/"
@@ -531,3 +533,109 @@ def test_it_asks_as_often_for_one_indicator_and_year_as_for_many(published: Worl
         many = {"indicator": ["children", "csc-022", "csc-145"], "category": "children/source", "by": "month"}
         assert queries(client, **many, **{"from": "2015"}) == one
         assert one <= 40
+
+
+# From one publication to the next
+
+VISITS = {"north": (3, 20, 21, 22), "south": (40, 42, 43, 44)}
+
+
+def visited(quarters: int, *, years: bool = False) -> Table:
+    """Children visited in the first quarters, by place and in all, and in the year where that is over."""
+    table: Table = {}
+    for place, numbers in VISITS.items():
+        for quarter, number in list(zip(QUARTERS, numbers, strict=True))[:quarters]:
+            for when in (quarter, YEAR) if years else (quarter,):
+                for where in (place, ""):
+                    table[when, where, ""] = table.get((when, where, ""), 0) + number
+    return table
+
+
+def record_visits(made: World, table: Table) -> None:
+    indicator = Indicator.objects.get(key="visits")
+    places = {each.key: each for each in Place.objects.all()}
+    new = [
+        NewValue(
+            indicator=indicator, period=when, status=Status.FINAL, source="Test system", number=Decimal(number),
+            place=places.get(where),
+        )
+        for (when, where, _), number in table.items()
+    ]  # fmt: skip
+    record_values(by=made.cast.administrator, batch=made.facts.batch, values=new)
+
+
+@pytest.fixture
+def nine_months(cast: Cast, facts: Facts) -> World:
+    """Published when three quarters were known."""
+    made, by = world(cast, facts), cast.administrator
+    indicator = factories.indicator(
+        by, facts.batch, cast.area, key="visits", code="CSC 301", title="Children visited", short_title="Visited",
+        unit=Unit.COUNT, counts="children", counts_people=True, hidden_below=5, year_to_date=YearToDate.SUM,
+    )  # fmt: skip
+    for key in PLACES:
+        add_place(by=by, key=key, name=key.capitalize())
+    record_visits(made, visited(3))
+    add_entry(
+        by=None, section=made.entry.section, key="visits", kind=EntryKind.INDICATORS, heading="Children visited",
+        area=cast.area, indicators=[(indicator, "")], writer=cast.manager, approver=cast.reviewer,
+    )  # fmt: skip
+    bring_into(made, "published")
+    return made
+
+
+def publish_once_more(made: World) -> None:
+    """As a correction leaves it: signed again now, so that the explorer shows what has become known since."""
+    first = Edition.objects.get(audience="public")
+    signed = first.sign_off
+    again = SignOff.objects.create(
+        report=signed.report, number=2, internal=signed.internal, public=signed.public,
+        certificate=signed.certificate, signed_by=signed.signed_by, signed_at=timezone.now(),
+    )  # fmt: skip
+    another(first, sign_off=again, digest=first.digest)
+    Edition.objects.filter(pk=first.pk).update(state=EditionState.SUPERSEDED.value)
+
+
+def visits_read(client: Client) -> dict[Hashable, int | None]:
+    """What a member reads now; None where it is hidden."""
+    query = {"indicator": "visits", "place": ("whole", *PLACES), "from": "2016"}
+    found = [row for by in ("quarter", "year") for row in rows(client, by=by, **query)]
+    return {
+        (_period(row["Period"]), row["Place"].lower()): None if row["Hidden because"] else int(row["Figure"])
+        for row in found
+    }
+
+
+def kept_and_combined(*read: dict[Hashable, int | None]) -> dict[Hashable, int]:
+    known = {key: number for one in read for key, number in one.items() if number is not None}
+    limits = [Limit(((key, 1),), number, number) for key, number in known.items()]
+    limits += [_sum((YEAR, p), [(q, p) for q in QUARTERS]) for p in (*PLACES, "")]
+    limits += [_sum((w, ""), [(w, p) for p in PLACES]) for w in (*QUARTERS, YEAR)]
+    hidden = {key for one in read for key in one} - set(known)
+    return Attack(limits, dict.fromkeys(hidden, (1, None))).found({(QUARTERS[0], "north")})
+
+
+def before_and_after(made: World, client: Client) -> list[dict[Hashable, int | None]]:
+    client.force_login(made.cast.member)
+    first = visits_read(client)
+    record_visits(made, {key: n for key, n in visited(4, years=True).items() if key not in visited(3)})
+    assert visits_read(client) == first
+    publish_once_more(made)
+    return [first, visits_read(client)]
+
+
+def test_whoever_kept_what_was_shown_at_an_earlier_publication_recovers_nothing(
+    nine_months: World, client: Client
+) -> None:
+    """Then three quarters were shown but for the north's first; now the year is known, of which one more has to go."""
+    first, now = before_and_after(nine_months, client)
+    assert (first[QUARTERS[0], "north"], first[QUARTERS[1], "north"]) == (None, 20)
+    assert (now[QUARTERS[1], "north"], now[QUARTERS[3], "north"], now[YEAR, "north"]) == (20, None, 66)
+    assert kept_and_combined(first, now) == {}
+
+
+def test_without_what_was_shown_before_it_is_recovered(
+    nine_months: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control."""
+    monkeypatch.setattr(preparing, "_seen", lambda *given: {})
+    assert kept_and_combined(*before_and_after(nine_months, client)) == {(QUARTERS[0], "north"): 3}

@@ -1,6 +1,6 @@
 """An indicator's figures as the public reads them, attacked by a reader who has all of them."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,7 @@ from indicators.disclosure import tables
 from indicators.disclosure.choosing import Choice
 from indicators.disclosure.claims import Limit
 from indicators.explorer.cells import Cell
-from indicators.explorer.protecting import Out, People, Printed, Public, public_cells
+from indicators.explorer.protecting import NOTHING, Out, People, Printed, Public, public_cells, seen_in
 from indicators.figures.periods import Period
 from indicators.figures.words import Hidden, Measure, Nature, Unit, YearToDate
 from indicators.stories.model import Story
@@ -271,3 +271,90 @@ def test_a_percentage_that_no_count_gives_is_as_near_to_a_few() -> None:
         value("2016/17", 30), value("2016/17", 5, category="source/police"), splits=splits, **CHILDREN
     )
     assert read(public_cells(told, Out()), category="source/police").hidden is Hidden.SMALL
+
+
+# From one publication to the next
+
+END = date(2017, 3, 31)
+
+
+def attacked(views: list[Public], truth: Mapping[str, int]) -> dict[Hashable, int]:
+    """Hidden quarters that somebody finds who kept what each of the views has shown."""
+    held = [(cell.period.key, cell) for view in views for cell in view.cells]
+    known = {key: int(cell.number) for key, cell in held if cell.number is not None}
+    limits = [Limit(((key, 1),), number, number) for key, number in known.items()]
+    limits.append(_sum("2016/17", list(QUARTERS)))
+    hidden = {key for key, cell in held if cell.hidden} - set(known)
+    found = Attack(limits, dict.fromkeys(hidden, (1, None))).found(hidden & set(QUARTERS))
+    assert all(truth[key] == number for key, number in found.items())
+    return found
+
+
+def one_after_the_other(*stories: Story, remembering: bool = True) -> list[Public]:
+    """The public view after each publication."""
+    views, seen = [], NOTHING
+    for told in stories:
+        views.append(public_cells(told, Out(), seen=seen))
+        if remembering:
+            seen = seen_in(told, Out(), END, seen=seen)
+    return views
+
+
+NUMBERS = dict(zip(QUARTERS, (3, 20, 21, 22), strict=True))
+
+
+def until_quarter(last: int) -> Story:
+    return story(*(value(q, n) for q, n in list(NUMBERS.items())[:last]), **CHILDREN)
+
+
+def test_a_quarter_that_was_shown_before_the_year_was_known_stays_and_another_goes() -> None:
+    """After nine months quarter 1 is hidden alone; with the year, 66, one of the others would have to go."""
+    before, after = one_after_the_other(until_quarter(3), until_quarter(4))
+    assert texts(before, QUARTERS[:3]) == ["hidden", "20", "21"]
+    assert texts(after) == ["hidden", "20", "21", "hidden"]
+    assert read(after).text == "66"
+    assert attacked([before, after], NUMBERS) == {}
+
+
+def test_whoever_kept_the_view_before_finds_the_quarter_where_nobody_else_did() -> None:
+    """The control: quarter 2 goes once the year is known, after everybody has read it."""
+    before, after = one_after_the_other(until_quarter(3), until_quarter(4), remembering=False)
+    assert texts(after) == ["hidden", "hidden", "21", "22"]
+    assert attacked([before, after], NUMBERS) == {QUARTERS[0]: 3}
+
+
+def test_what_went_for_a_sum_stays_hidden_though_another_figure_was_revised() -> None:
+    """Quarter 2 is hidden beside 21, 22 and 66. Were it shown with the next view, the first view would tell quarter 1."""
+    first = until_quarter(4)
+    revised = story(*(value(q, n) for q, n in zip(QUARTERS, (3, 20, 7, 22), strict=True)), **CHILDREN)
+    before, after = one_after_the_other(first, revised)
+    assert texts(after) == ["hidden", "hidden", "7", "22"]
+    assert read(after, QUARTERS[1]).hidden is Hidden.BEFORE
+    kept = {
+        cell.period.key: cell for view in (after, before) for cell in view.cells if cell.number is not None
+    }
+    assert set(kept) == {QUARTERS[2], QUARTERS[3], "2016/17"}
+
+
+def test_a_figure_that_was_hidden_before_and_revised_is_another() -> None:
+    first = by_quarter(3, 20, 21, 22)
+    revised = by_quarter(30, 20, 21, 22)
+    before, after = one_after_the_other(first, revised)
+    assert texts(before)[0] == "hidden"
+    assert texts(after)[0] == "30"
+
+
+def test_years_that_no_view_reached_were_not_seen() -> None:
+    told = story(value("2016/17", 40), value("2017/18", 50), **CHILDREN)
+    assert {spot[0].key for spot in seen_in(told, Out(), END).shown} == {"2016/17"}
+
+
+@settings(max_examples=examples(25), deadline=None)
+@given(st.lists(st.one_of(st.integers(0, 9), st.integers(6, 40)), min_size=4, max_size=4), st.integers(1, 3))
+def test_two_views_together_tell_no_quarter(numbers: list[int], first: int) -> None:
+    truth = dict(zip(QUARTERS, numbers, strict=True))
+    values = [value(q, n) for q, n in truth.items()]
+    views = one_after_the_other(story(*values[:first], **CHILDREN), story(*values, **CHILDREN))
+    small = {key for key in QUARTERS if 0 < truth[key] <= 5}
+    assert not views[-1].open
+    assert attacked(views, truth).keys() & small == set()
