@@ -218,11 +218,11 @@ def _paragraphs(pieces: list[Piece]) -> tuple[tuple[Piece, ...], ...]:
 
 
 def _differing(earlier: _Printed, later: _Printed) -> tuple[FigureChange, ...]:
-    """With what else is said only where the texts are the same."""
+    """With what else is said only where that differs: a figure that became another may be provisional now."""
     keys = [*later, *(key for key in earlier if key not in later)]
     pairs = ((key, earlier.get(key, _NOTHING), later.get(key, _NOTHING)) for key in keys)
     return tuple(
-        FigureChange(*key, *((old[0], new[0]) if old[0] != new[0] else (_whole(old), _whole(new))))
+        FigureChange(*key, *((old[0], new[0]) if old[1] == new[1] else (_whole(old), _whole(new))))
         for key, old, new in pairs
         if old != new
     )

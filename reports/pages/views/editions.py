@@ -21,6 +21,7 @@ from reports.outline.models import Report
 from reports.pages.forms import PublishForm, ReasonForm, blame
 from reports.pages.reach import find_report
 from reports.pages.register import address, building, listed, successor
+from reports.pages.since import since_edition_before
 from reports.pages.views.frame import (
     open_where_the_council_says,
     report_frame,
@@ -49,6 +50,7 @@ def _page(request: HttpRequest, found: Edition, status: int = 200, **forms: Any)
         "url": address(found),
         "read_url": address(found, "edition_read"),
         "later_url": address(later) if later else "",
+        "since": since_edition_before(found, visible_to(scope)),
         "siblings": siblings,
         "building": building(found.build) if found.state == EditionState.BUILDING else None,
         "may_retry": may_retry(scope, facts) is None,

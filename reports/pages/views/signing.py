@@ -21,6 +21,7 @@ from reports.outline.models import Report
 from reports.pages.forms import ExceptionForm, ReasonForm, SignForm, blame
 from reports.pages.reach import find_report
 from reports.pages.signing import anchor, desk
+from reports.pages.since import since_last_edition
 from reports.pages.views.frame import report_frame, scope_of_request, user_of
 from reports.review.states import ReportState
 
@@ -100,6 +101,8 @@ def _desk(
         ready = readiness(report)
         read = {"internal_digest": ready.internal_digest, "public_digest": ready.public_digest}
         context["desk"] = desk(report, ready, sent)
+        if not ready.missing:
+            context["since"] = since_last_edition(report, ready.internal)
         context["exception_form"] = sent
         context["sign_form"] = SignForm(initial=read, with_code=has_second_factor(user_of(request)))
     status = refused.status if refused else 200

@@ -129,6 +129,14 @@ def test_what_is_said_of_a_figure_is_told_where_the_figure_is_the_same() -> None
     )
 
 
+def test_where_the_figure_is_another_it_is_told_if_that_changed_too() -> None:
+    before = with_indicator(figure("88%"))
+    after = with_indicator(figure("86%", status=Status.PROVISIONAL))
+    assert figure_changes(before, after) == (FigureChange("CSC 022", "2016/17", "88%", "86%, provisional"),)
+    again = with_indicator(figure("85%", status=Status.PROVISIONAL))
+    assert figure_changes(after, again) == (FigureChange("CSC 022", "2016/17", "86%", "85%"),)
+
+
 @pytest.mark.parametrize(
     ("earlier", "later", "told"),
     [
