@@ -94,10 +94,11 @@ function begin(form) {
     box.setSelectionRange(box.value.length, box.value.length);
   }
 
-  // Hundreds of cells lie before the buttons: the browser looks past them, this once.
+  // Hundreds of cells lie before the buttons: the browser looks past them, until it has found another place.
   function leave() {
     boxes.forEach((each) => (each.tabIndex = -1));
-    window.setTimeout(() => boxes.forEach((each) => each.removeAttribute("tabindex")));
+    const found = () => boxes.forEach((each) => each.removeAttribute("tabindex"));
+    document.addEventListener("focusin", found, { once: true });
   }
 
   // To the next cell in a direction that is shown and can be typed in; none: stay.
