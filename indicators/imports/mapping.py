@@ -136,6 +136,7 @@ def _measures(given: Any, problems: dict[str, str]) -> dict[str, Measured]:
         if (
             not isinstance(table, dict)
             or not isinstance(table.get("indicator"), str)
+            or "\0" in table["indicator"]
             or set(table) - {"indicator", "is"}
         ):
             problems[f"measures.{name}"] = "Give an indicator’s key, or a table with indicator and is."
@@ -150,7 +151,8 @@ def _measures(given: Any, problems: dict[str, str]) -> dict[str, Measured]:
 
 def _texts(given: Any, place: str, problems: dict[str, str], most: int) -> dict[str, str]:
     if not isinstance(given, dict) or not all(
-        isinstance(said, str) and len(said) <= most for said in given.values()
+        isinstance(said, str) and "\0" not in name + said and len(said) <= most
+        for name, said in given.items()
     ):
         problems[place] = f"Give a text of at most {most} characters for each."
         return {}

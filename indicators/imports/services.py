@@ -127,6 +127,7 @@ def _checked(mapping: Mapping, summary: Summary) -> Mapping:
         if not made.release:
             problems["release"] = "Enter the release, such as Reporting year 2025."
     said = {name: text_problem(getattr(made, name)) for name in TEXTS}
+    said["words"] = text_problem(list(made.words.values()))
     if problems := problems | {name: problem for name, problem in said.items() if problem}:
         raise Invalid(problems)
     return replace(

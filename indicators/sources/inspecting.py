@@ -15,6 +15,7 @@ from indicators.sources.sheets import Book, Refused
 SAMPLES = 3
 MOST_SUBJECTS = 2_000
 MOST_WORDS = 30
+NULL = "There is a null character in a heading, a name or a word of it, which no database keeps: take it out, or save it as CSV UTF-8."
 
 
 @dataclass(slots=True)
@@ -86,11 +87,15 @@ def summary(of: Opened) -> Summary:
             _note(subjects[each.subject], each)
     if not figures:
         raise Refused("There is no figure in it.")
+    titles = tuple(sheet.title for sheet in of.book.sheets)
+    named = [text for each in subjects.values() for text in (each.key, each.words, each.code, *each.hints)]
+    if any("\0" in text for text in (*named, *words, *titles, *of.reading.notes)):
+        raise Refused(NULL)
     listed = [subject for subject in subjects.values() if subject.figures]
     return Summary(
         of.source.key,
         of.book.read_as,
-        tuple(sheet.title for sheet in of.book.sheets),
+        titles,
         listed,
         words.most_common(MOST_WORDS),
         sorted(asks),

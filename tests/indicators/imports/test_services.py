@@ -388,6 +388,22 @@ def test_places_that_name_measures_are_not_taken_for_the_whole_council(facts, co
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"words": {"n/a": "not\0available"}}, "words"),
+        ({"words": {"n\0a": "not available"}}, "words"),
+        ({"words": {"n/a": "\u202enot available"}}, "words"),
+        ({"measures": {"CSC 300": "csc-300\0"}}, "measures.CSC 300"),
+        ({"label": "\u202eCase system"}, "label"),
+    ],
+)
+def test_what_no_database_keeps_or_nobody_sees_is_refused_in_a_mapping(facts, counted, by, send, said, field):
+    with pytest.raises(Invalid) as refusal:
+        send("Indicator,Apr-16\nCSC 300,n/a\n", **{"measures": {"CSC 300": "csc-300"}, **said})
+    assert set(refusal.value.fields) == {field}
+
+
 def test_a_sheet_that_is_named_by_a_place_is_not_taken_for_the_whole_council(facts, counted, by, send):
     def name(book):
         book.worksheets[0].title = "North"

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from indicators.sources.inspecting import opened
+from indicators.sources.inspecting import opened, summary
 from indicators.sources.opening import open_book
 from indicators.sources.sheets import ChildLevel, Refused
 from tests.indicators.sources.books import (
@@ -275,6 +275,20 @@ def test_a_part_that_stands_twice_is_refused():
         archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
     with pytest.raises(Refused, match="damaged"):
         opened(made.getvalue())
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_null_character_in_a_workbook_is_refused(place):
+    """Excel writes it as _x0000_: in a heading that is not read, in a measure's name, in a word."""
+    texts = ["Remark", "Referrals", "n/a"]
+    texts[place] = "NULL" + texts[place]
+    rows = [["Indicator", "Apr-16", "May-16", texts[0]], [texts[1], 1, texts[2], "x"]]
+    book = workbook(rows)
+    assert summary(opened(book)).figures == 2
+    with pytest.raises(Refused, match="null character"):
+        summary(
+            opened(replaced(book, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"NULL", b"_x0000_")))
+        )
 
 
 def test_more_formats_than_a_workbook_can_have_are_refused():
