@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from indicators.figures.formatting import fraction_text, number_text
 from indicators.stories.content import Figure, IndicatorContent
@@ -20,7 +21,8 @@ class Secrets:
     it would be printed. ``periods`` are the labels of the whole indicator's figures that are gone, ``shown``
     of those that stay: of any other period nobody has looked at the counts behind a change or a fraction.
     Where counts are rounded to a ``base``, ``exact`` are those that print otherwise, and ``rounded`` the
-    figures with what is printed of each.
+    figures with what is printed of each. ``moved`` is how far counts went to or from a hidden one, ``unjudged``
+    which of rating, direction and months met would tell one.
     """
 
     threshold: int = 0
@@ -35,9 +37,8 @@ class Secrets:
     exact: frozenset[Decimal] = frozenset()
     rounded: frozenset[tuple[Decimal, str]] = frozenset()
     shown: frozenset[str] = frozenset()
-    unjudged: frozenset[str] = (
-        frozenset()
-    )  # "rating", "direction", "months met" where they would tell a number
+    moved: frozenset[Decimal] = frozenset()
+    unjudged: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.printed or self.base > 1)
@@ -57,6 +58,7 @@ class Secrets:
             base=max(self.base, other.base),
             exact=self.exact | other.exact,
             rounded=self.rounded | other.rounded,
+            moved=self.moved | other.moved,
             unjudged=self.unjudged | other.unjudged,
         )
 
@@ -118,6 +120,7 @@ def secrets_between(internal: IndicatorContent, public: IndicatorContent) -> Sec
         ),
         periods=periods,
         shown=shown,
+        moved=frozenset(_moved(internal, whole)),
         unjudged=unjudged(Told(internal, public, periods, shown)),
         base=internal.rounded_to,
         exact=frozenset(_exact(otherwise, internal)),
@@ -143,6 +146,18 @@ def _not_held(indicator: IndicatorContent) -> frozenset[str]:
     if indicator.previous is not None:
         return frozenset()
     return frozenset(period.year_before.label for period in periods_of(indicator.figure.period))
+
+
+def _moved(internal: IndicatorContent, whole: Iterable[tuple[Figure, Figure]]) -> Iterator[Decimal]:
+    """From last year's figure to this year's and from month to month, where one end is hidden."""
+    gone = {before for before, after in whole if _is_gone(before, after)}
+    headline = [each for each in (internal.previous, internal.figure) if each is not None]
+    for course in (headline, internal.previous_months, internal.months):
+        for one, other in pairwise(course):
+            if one.number is None or other.number is None or not {one, other} & gone:
+                continue
+            if _is_count(one, internal) and _is_count(other, internal) and one.number != other.number:
+                yield abs(other.number - one.number)
 
 
 def _is_gone(before: Figure, after: Figure) -> bool:

@@ -36,6 +36,15 @@ _DID = re.compile(
     r"\s+(?:were|was|are|is|had|has|have|did|do|does|remain(?:ed)?|lived?|moved|became|went|left)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(  # how far it went: "up by 2", "a fall of 2", "went up 2"
+    r"\b(?:(?:up|down|rose|risen|rise|rising|fell|fallen|fall|falling|grew|grown|growth|went up|went down|dropped|drop"
+    r"|increased?|increasing|decreased?|decreasing|reduced|reduction|change[d]?|difference)(?: (?:by|of))?"
+    r"(?: (?:only|just|some|another))?)\s+$",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"\s+(?:more|fewer|less)\b(?:\s+[\w-]+){0,4}?\s+than\b|\s+(?:higher|lower)\b", re.IGNORECASE
+)
 _ONLY = re.compile(
     r"\b(?:all but|of whom|of these|of them|only|just|except(?: for)?|apart from)\s+$", re.IGNORECASE
 )
@@ -81,6 +90,8 @@ def _fraction_tells(match: re.Match[str], counted: re.Pattern[str], secrets: Sec
 
 
 def _count_tells(match: re.Match[str], counted: re.Pattern[str], secrets: Secrets) -> bool:
+    if _number(match["count"]) in secrets.moved and _says_how_far(match):
+        return True
     if _number(match["count"]) not in secrets.counts | secrets.cohorts | secrets.exact:
         return False
     before, after = match.string[: match.start()], match.string[match.end() :]
@@ -90,6 +101,12 @@ def _count_tells(match: re.Match[str], counted: re.Pattern[str], secrets: Secret
         return False
     is_measure = _MEASURED.match(after) is not None
     return not is_measure and bool(_DID.match(after) or _ONLY.search(before))
+
+
+def _says_how_far(match: re.Match[str]) -> bool:
+    """Points and per cent are said of shares, not of people."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return bool(_THAN.match(after)) or (bool(_BY.search(before)) and _MEASURED.match(after) is None)
 
 
 def _counted(noun: str) -> re.Pattern[str]:

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from reports.checks import check_entry, check_report
+from reports.content import typed
 from reports.content.model import EntryKind
 from reports.content.narrative import Quoted
 from tests.reports.made import entry, figure, fraction, indicator, part, report
@@ -131,3 +133,54 @@ def test_a_fraction_that_the_public_edition_prints_of_others_may_be_typed() -> N
 
 def test_a_fraction_of_the_same_people_may_not_be_typed() -> None:
     assert in_summary_beside("care leavers") == ["18 of 56"]
+
+
+# How far a number went: with the other end it says the one that is hidden.
+
+ADMITTED = indicator(
+    figure("4"),
+    "CSC 010",
+    title="Children admitted to secure homes",
+    short_title="Secure homes",
+    counts="children",
+    small_numbers=5,
+    previous=figure("6", "2015/16", "2015-04-01/2016-03-31"),
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("Admissions are down by 2 since last year.", ["2"]),
+        ("Admissions fell by two.", ["two"]),
+        ("There was a reduction of 2 in the year.", ["2"]),
+        ("That is two fewer than the year before.", ["two"]),
+        ("That is 2 fewer admissions than in 2015/16.", ["2"]),
+        ("Admissions went down 2 this year.", ["2"]),
+    ],
+)
+def test_it_finds_how_far_a_hidden_number_went(source: str, words: list[str]) -> None:
+    assert told(source, ADMITTED) == words
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Admissions fell by 2 percentage points more than we expected.",
+        "The rate fell by 2%.",
+        "Admissions were fewer than last year, over 2 quarters.",
+        "The team grew by 3 social workers.",
+        "Two homes closed. Visits rose by 20.",
+    ],
+)
+def test_it_is_quiet_about_other_movements(source: str) -> None:
+    assert told(source, ADMITTED) == []
+
+
+def test_where_both_ends_are_printed_anybody_may_say_how_far(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control."""
+    assert (
+        told("Admissions are down by 2.", replace(ADMITTED, figure=figure("12"), previous=figure("14"))) == []
+    )
+    monkeypatch.setattr(typed, "_says_how_far", lambda match: False)
+    assert told("Admissions are down by 2.", ADMITTED) == []
