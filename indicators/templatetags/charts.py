@@ -25,9 +25,9 @@ def chart(chart: Chart, width: int = WIDE) -> SafeString:
     return _told(chart, width)
 
 
-@lru_cache(
-    maxsize=256
-)  # a description says everything of its chart, and the same ones are looked at again and again
+# A description says everything of its chart, and the same ones are looked at again and again: all of a report of 400 entries,
+# which is read from its first to its last, so that with room for fewer none would ever be found.
+@lru_cache(maxsize=1024)
 def _told(chart: Chart, width: int) -> SafeString:
     said = describe(chart)
     return render_to_string(
