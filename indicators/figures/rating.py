@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indicators.figures.calculations import quotient
 from indicators.figures.formatting import MOST_DECIMALS, decimals_of, gap_text, rounded
 from indicators.figures.periods import Period
 from indicators.figures.targets import NONE_SET, Target
@@ -93,6 +94,25 @@ def _edge(number: Decimal, limit: Decimal, rules: Rules) -> Decimal | None:
         return rules.tolerance if (rules.tolerance - limit) * side > 0 else limit
     of_target = abs(limit) / 100 if rules.rule is RatingRule.RELATIVE else 1
     return limit + side * rules.tolerance * of_target
+
+
+def as_rated(
+    number: Decimal, numerator: Decimal | None, denominator: Decimal | None, target: Target, rules: Rules
+) -> Decimal:
+    """The figure as it is rated: as its source states it, or as its fraction gives it, to five decimals, where
+    rounding would have carried it over a limit. 21 of 24, stated as 88%, does not reach 88."""
+    if numerator is None or denominator is None or rules.unit is Unit.COUNT:
+        return number
+    given = quotient(numerator, denominator, rules.unit)
+    if given is None:
+        return number
+    exact = rounded(given, MOST_DECIMALS)
+    is_rounded = rounded(exact, decimals_of(number)) == number
+    return (
+        exact
+        if is_rounded and _standing(exact, target, rules) != _standing(number, target, rules)
+        else number
+    )
 
 
 def decimals_shown(number: Decimal, target: Target, rules: Rules) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 
 from indicators.figures.formatting import figure_text, fraction_text
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
-from indicators.figures.rating import decimals_shown
+from indicators.figures.rating import as_rated, decimals_shown
 from indicators.figures.targets import Target
 from indicators.figures.words import Basis, Measure, Nature, Status, Unit, YearToDate
 from indicators.figures.yeartodate import (
@@ -51,17 +51,22 @@ def stated(story: Story, measure: Measure = Measure.FIGURE) -> tuple[Value, ...]
 
 
 def show(value: Value, story: Story, target: Target | None = None) -> Shown:
-    """A stored value as it is printed; ``target`` keeps rounding from hiding the reason of its rating."""
+    """A stored value as it is printed; ``target`` keeps rounding, the source's too, from hiding the reason of its
+    rating."""
     version = story.version_on(value.period.ends)
     unit = Unit.RATE if value.measure is Measure.RATE else version.unit
     decimals = version.decimals if value.decimals is None else value.decimals
-    if target is not None and value.number is not None:
-        decimals = decimals_shown(value.number, target, rules_of(story, target, version, decimals))
+    number = value.number
+    if target is not None and number is not None:
+        rules = rules_of(story, target, version, decimals)
+        if value.measure is Measure.FIGURE:
+            number = as_rated(number, value.numerator, value.denominator, target, rules)
+        decimals = decimals_shown(number, target, rules)
     figure = Figure(
         label=period_label(value.period, version),
         period=value.period.interval,
-        text=figure_text(value.number, unit, decimals),
-        number=value.number,
+        text=figure_text(number, unit, decimals),
+        number=number,
         numerator=value.numerator,
         denominator=value.denominator,
         fraction=fraction_text(value.numerator, value.denominator),

@@ -8,7 +8,7 @@ from indicators.figures import targets
 from indicators.figures.direction import Comparison, Similar, direction, fitted_ends
 from indicators.figures.formatting import decimals_of, figure_text, limit_text
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
-from indicators.figures.rating import Rules, gap_words, is_due, months_that_met, rate
+from indicators.figures.rating import Rules, as_rated, gap_words, is_due, months_that_met, rate
 from indicators.figures.targets import Target
 from indicators.figures.words import Judgement, Measure, Nature, Polarity, RatingRule, TargetKind, Unit
 from indicators.stories.content import (
@@ -17,7 +17,7 @@ from indicators.stories.content import (
     RatingContent,
     TargetContent,
 )
-from indicators.stories.figures import YEAR_NOT_STATED, Shown, headline, known, period_label, stated
+from indicators.stories.figures import YEAR_NOT_STATED, Shown, headline, known, period_label, show, stated
 from indicators.stories.model import Benchmark, Story, Version
 from indicators.stories.targets import rules_of, target_for
 
@@ -132,7 +132,7 @@ def _direction(
     first = before_period or (course[0].period if course else main.period)
     if _broken(story, first, main.period):
         return DirectionContent(label, Judgement.UNKNOWN, Judgement.UNKNOWN.label, "the series was broken")
-    ends = _ends(story, plan, before_period, main, course)
+    ends = _ends(story, plan, before_period, main, course, target)
     if ends is None:
         return None
     before, now, unit, decimals = ends
@@ -156,6 +156,7 @@ def _ends(
     before_period: Period | None,
     main: Shown,
     course: Sequence[Step],
+    target: Target | None,
 ) -> tuple[Decimal, Decimal, Unit, int] | None:
     """The two numbers that a comparison sets side by side, their unit, and the decimals of the finer one.
 
@@ -167,12 +168,21 @@ def _ends(
     before = known(story, before_period)
     if before and before.figure.number is not None and main.figure.number is not None:
         decimals = max(before.decimals, main.decimals)
-        return before.figure.number, main.figure.number, main.unit, decimals
+        return _as_rated(story, before, target), main.figure.number, main.unit, decimals
     measure = Measure.CHANGE_ON_PREVIOUS if plan.kind is Comparison.PREVIOUS else Measure.CHANGE_ON_YEAR
     change = story.value(main.period, measure)
     if change is None or change.number is None:
         return None
     return HUNDRED, HUNDRED + change.number, Unit.COUNT, main.decimals
+
+
+def _as_rated(story: Story, shown: Shown, target: Target | None) -> Decimal:
+    """Held against the same target as the headline, so that like is compared with like."""
+    figure, number = shown.figure, shown.figure.number or Decimal(0)
+    if target is None:
+        return number
+    rules = rules_of(story, target, story.version_on(shown.period.ends), shown.decimals)
+    return as_rated(number, figure.numerator, figure.denominator, target, rules)
 
 
 def _course(story: Story, main: Shown, periods: int) -> tuple[Step, ...]:
@@ -197,7 +207,9 @@ def gap_to_target(story: Story, year: ReportingYear, headline_key: str = "") -> 
     """
     version = story.version_on(year.period.ends)
     main = headline(story, year, headline_key)
-    target, number = target_for(story, year, main.period), main.figure.number
+    target = target_for(story, year, main.period)
+    main = headline(story, year, headline_key, target)
+    number = main.figure.number
     if target is None or number is None:
         return None
     rules = rules_of(story, target, version, main.decimals)
@@ -218,7 +230,8 @@ def months_met(story: Story, year: ReportingYear) -> tuple[int, int]:
         if value.period.kind is PeriodKind.MONTH and year.period.contains(value.period):
             target = target_for(story, year, value.period)
             due = target is not None and is_due(target, value.period, rules)
-            pairs.append((value.number, target if due else None))
+            number = show(value, story, target).figure.number
+            pairs.append((number, target if due else None))
     return months_that_met(pairs)
 
 

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from indicators.figures.formatting import rounded
 from indicators.figures.periods import Period, ReportingYear
-from indicators.figures.rating import Rules, decimals_shown, gap_words, months_that_met, rate, tally
+from indicators.figures.rating import (
+    Rules,
+    as_rated,
+    decimals_shown,
+    gap_words,
+    months_that_met,
+    rate,
+    tally,
+)
 from indicators.figures.targets import Target
 from indicators.figures.words import Nature, Polarity, Rating, RatingRule, TargetKind, Unit
 
@@ -224,3 +232,40 @@ def test_a_gap_in_words_is_within_the_tolerance_exactly_where_the_rating_is(
     if rated.rating is not MET:
         said = Decimal(rated.detail.split()[0])
         assert (said <= tolerance) == (rated.rating is WITHIN)
+
+
+@pytest.mark.parametrize(
+    ("stated", "above", "below", "limit", "rated"),
+    [
+        ("88", 21, 24, "88", "87.5"),  # stated half up, it would meet its target
+        ("88", 21, 24, "87", "88"),  # it does either way
+        ("88", 21, 24, "90", "88"),  # within tolerance either way
+        ("67", 2, 3, "67", "66.66667"),
+        ("92", 21, 24, "90", "92"),  # what does not agree stands as it was stated
+        ("88", None, 24, "88", "88"),
+    ],
+)
+def test_a_source_s_rounding_carries_no_figure_over_a_limit(
+    stated: str, above: int | None, below: int, limit: str, rated: str
+) -> None:
+    target = Target(TargetKind.AT_LEAST, YEAR, lower=Decimal(limit))
+    numerator = None if above is None else Decimal(above)
+    assert as_rated(Decimal(stated), numerator, Decimal(below), target, POINTS) == Decimal(rated)
+
+
+@given(
+    below=st.integers(1, 300),
+    share=st.integers(0, 1000),
+    limit=st.decimals(0, 100, places=1),
+    kind=st.sampled_from([TargetKind.AT_LEAST, TargetKind.AT_MOST]),
+    places=st.integers(0, 2),
+)
+def test_a_percentage_with_its_fraction_is_rated_as_the_fraction_is(
+    below: int, share: int, limit: Decimal, kind: TargetKind, places: int
+) -> None:
+    above = below * share // 1000
+    exact = rounded(Decimal(100 * above) / below, 5)
+    side = {"lower": limit} if kind is TargetKind.AT_LEAST else {"upper": limit}
+    target = Target(kind, YEAR, **side)
+    number = as_rated(rounded(exact, places), Decimal(above), Decimal(below), target, POINTS)
+    assert rate(number, target, WHOLE, POINTS).rating is rate(exact, target, WHOLE, POINTS).rating

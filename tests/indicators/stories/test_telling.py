@@ -184,6 +184,21 @@ def test_a_figure_is_rated_against_the_years_target(number: str, rating: Rating,
     assert content.rating.rule == "Within 2 points of the target is within tolerance"
 
 
+def test_what_a_source_rounded_is_rated_by_its_fraction_and_shown_so() -> None:
+    half = {"numerator": Decimal(21), "denominator": Decimal(24)}
+    told_of = story(
+        *(value(period, 88, **half) for period in ("2015/16", "2016/17", "2017-03")), targets=(at_least(88),)
+    )
+    content = told(told_of, Comparison.SAME_LAST_YEAR)
+    assert (content.figure.text, content.rating.rating) == ("87.5%", Rating.WITHIN)
+    assert content.rating.detail == "0.5 percentage points below"
+    assert content.directions[0].detail == "no change, target not met, within tolerance"
+    assert gap_to_target(told_of, ReportingYear(2016)) == (Decimal("-0.5"), "0.5 percentage points below")
+    assert months_met(told_of, ReportingYear(2016)) == (0, 1)
+    met = told(story(value("2016/17", 88, **half), targets=(at_least(87),)))
+    assert (met.figure.text, met.rating.rating) == ("88%", Rating.MET)
+
+
 def test_lower_is_better_with_a_target_of_nought() -> None:
     nought = (at_most(0),)
     assert told(story(value("2016/17", 0), targets=nought, polarity=Polarity.LOW)).rating.rating is Rating.MET
