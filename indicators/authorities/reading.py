@@ -93,7 +93,11 @@ def _meet(found: dict[tuple[Level, str], _Met], row: Mapping[str, str], year: in
         number, code = text["old_la_code"], text.get("new_la_code", "")
         name, region = text["la_name"], text["region_name"]
     if not name or not (number or code):
-        raise Invalid({"file": f"A row of {year or 'the file'} names no {level}."})
+        raise Invalid(
+            {
+                "file": f"A row of {year or 'the file'} names no {level}: give its name, and its code or number."
+            }
+        )
     met = found.setdefault((level, number or code), _Met(level, number))
     met.years.add(year)
     if year >= max(met.years):

@@ -24,7 +24,7 @@ import json
 import tomllib
 from collections.abc import Mapping as Named
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from indicators.figures.periods import ReportingYear
@@ -168,7 +168,7 @@ def _text(given: dict[str, Any], name: str, problems: dict[str, str]) -> str:
 
 
 def _day(given: Any, problems: dict[str, str]) -> date | None:
-    if isinstance(given, date):
+    if isinstance(given, date) and not isinstance(given, datetime):
         return given
     try:
         return date.fromisoformat(given) if given else None

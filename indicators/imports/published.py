@@ -115,7 +115,7 @@ def _why(
     if measured.indicator not in indicators:
         return f"There is no indicator with the key “{measured.indicator}”."
     if measured.role in PARTS or measured.role is Role.POPULATION:
-        return "Of others the portal keeps figures, rates and changes."
+        return "Of others the portal keeps figures, rates and changes alone: choose one of these at the mapping, or leave the measure out."
     return "" if authority else UNKNOWN.format(who=name)
 
 

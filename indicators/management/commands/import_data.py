@@ -66,7 +66,8 @@ class Command(BaseCommand):
             content = options["file"].read_bytes()
             given = parsed(options["mapping"].read_bytes()) if options["mapping"] else None
         except OSError as error:
-            raise CommandError(f"{error.filename} cannot be read: {error.strerror}", returncode=2) from error
+            name = error.filename or options["file"]
+            raise CommandError(f"{name} cannot be read: {error.strerror}", returncode=2) from error
         except Invalid as refusal:
             self._say({"outcome": "refused", "problems": refusal.fields}, options["json"])
             sys.exit(REFUSED)

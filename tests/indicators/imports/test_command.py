@@ -123,6 +123,7 @@ def test_in_words_too_what_is_refused_is_named_with_its_place(tmp_path, capsys, 
         (TEXT, "[measures\n", "neither TOML nor JSON"),
         (TEXT, 'status = "perhaps"', "Choose the status"),
         (TEXT, "colour = 1", "has no colour"),
+        (TEXT, "published = 2025-10-30T09:30:00", "Write the day as 2025-10-30"),
     ],
 )
 def test_files_and_mappings_that_are_wrong_are_refused_in_words(run, text, mapping, words):
