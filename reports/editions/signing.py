@@ -93,6 +93,7 @@ def _check_unmoved(report: Report, read: Digests) -> Readiness:
 
     An import that is under way has its moment already, perhaps before the signature's: once it is through, what it
     wrote shows here. Else the signature would be under figures "as known on" a moment at which others were known.
+    So is the signature under another report of the same indicators, whose public edition this one reckons with.
     """
     wait_for_writers(report)
     ready = readiness(report)

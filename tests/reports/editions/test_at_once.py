@@ -1,6 +1,7 @@
-"""An import that has its moment already and is not through yet: the signature waits for it, and is refused."""
+"""Signatures wait: for an import that has its moment already and is not through yet, and for one another."""
 
-from threading import Event
+from dataclasses import replace
+from threading import Barrier, Event
 
 import pytest
 
@@ -8,13 +9,17 @@ from indicators.facts import bulk
 from indicators.figures.models import Value
 from indicators.imports.services import commit
 from portal.errors import Conflict
+from reports.content.model import EntryKind
+from reports.editions import readiness as readiness_module
 from reports.editions import signing
 from reports.editions.models import SignOff
-from reports.editions.readiness import readiness
+from reports.editions.readiness import Readiness, readiness
+from reports.outline.services import add_entry, add_section, assign
 from tests import cast as casting
 from tests.databases import at_once
 from tests.files import waiting
-from tests.reports.outlines import Outline, all_approved, outline, sign
+from tests.reports.editions.test_earlier import protected
+from tests.reports.outlines import Outline, all_approved, approved, fresh, opened, outline, sign
 
 LONG = 20  # seconds; after that a test fails
 
@@ -85,3 +90,71 @@ def test_without_waiting_for_writers_it_is(people, ready, monkeypatch):
     known = Value.objects.known_at(signed.signed_at).filter(indicator=ready.entry.indicators.get())
     assert known.filter(number=70).exists()
     assert '"number":"70"' not in signed.internal.content
+
+
+@pytest.fixture
+def both(people) -> tuple[Outline, Outline]:
+    """Two reports that protect the same indicator, and nothing but the signatures missing."""
+    facts = casting.facts(people)
+    protected(people, facts)
+    first = outline(people, facts)
+    all_approved(first)
+    report = opened(people, key="quarter-4", template=first.report.template)
+    entry = add_entry(
+        by=people.administrator,
+        section=add_section(by=people.administrator, report=report, key="services", heading="Services"),
+        key="csc-022",
+        kind=EntryKind.INDICATORS,
+        heading="",
+        area=facts.indicator.area,
+        indicators=[(facts.indicator, "")],
+        writer=people.manager,
+        approver=people.reviewer,
+    )
+    front = report.entries.get(key="front-sheet")
+    assign(by=people.administrator, entry=front, writer=people.front_manager, approver=first.chief)
+    second = replace(first, report=report, entry=entry, front=fresh(front))
+    for each in (second.front, second.entry):
+        approved(each)
+    return first, second
+
+
+def knew(people: casting.Cast, made: tuple[Outline, Outline], monkeypatch) -> list[bool]:
+    """Of each signature, in their order, whether it reckoned with what is signed of the other report."""
+    asked, found = readiness_module.published_before, {}
+
+    def asking(report, *given):
+        found[report.pk] = asked(report, *given)
+        return found[report.pk]
+
+    read = [readiness(each.report) for each in made]
+    monkeypatch.setattr(readiness_module, "published_before", asking)
+
+    def signing_off(each: Outline, ready: Readiness):
+        return lambda: sign(
+            people, each, internal_digest=ready.internal_digest, public_digest=ready.public_digest
+        )
+
+    outcomes = at_once(*(signing_off(each, ready) for each, ready in zip(made, read, strict=True)))
+    assert all(isinstance(each, SignOff) for each in outcomes), outcomes
+    return [bool(found[each.report_id]) for each in SignOff.objects.order_by("pk")]
+
+
+def test_of_two_reports_that_are_signed_at_once_the_second_reckons_with_the_first(people, both, monkeypatch):
+    assert knew(people, both, monkeypatch) == [False, True]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("real_database", ["postgres"], indirect=True)
+def test_without_waiting_neither_does(people, both, monkeypatch):
+    """The control: both have judged before either has written."""
+    met, judged = Barrier(2, timeout=LONG), signing._check_unmoved
+
+    def judging(*given):
+        ready = judged(*given)
+        met.wait()
+        return ready
+
+    monkeypatch.setattr(signing, "_check_unmoved", judging)
+    monkeypatch.setattr(signing, "wait_for_writers", lambda report: None)
+    assert knew(people, both, monkeypatch) == [False, False]
