@@ -205,6 +205,20 @@ def previous(story: Story, now: Shown) -> Shown | None:
     return known(story, now.period.year_before)
 
 
+def alike(shown: Shown | None, story: Story, target: Target | None) -> Shown | None:
+    """An earlier figure as the headline's is: by its fraction, where its source rounded it over the target's limit."""
+    if shown is None or target is None or shown.figure.number is None:
+        return shown
+    figure, version = shown.figure, story.version_on(shown.period.ends)
+    rules = rules_of(story, target, version, shown.decimals)
+    number = as_rated(shown.figure.number, figure.numerator, figure.denominator, target, rules)
+    if number == figure.number:
+        return shown
+    decimals = decimals_shown(number, target, rules)
+    text = figure_text(number, shown.unit, decimals)
+    return replace(shown, decimals=decimals, figure=replace(figure, number=number, text=text))
+
+
 def known(story: Story, period: Period) -> Shown | None:
     """What is known of exactly this period, a reason for its absence included; nothing illustrative.
 

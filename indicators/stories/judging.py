@@ -8,7 +8,7 @@ from indicators.figures import targets
 from indicators.figures.direction import Comparison, Similar, direction, fitted_ends
 from indicators.figures.formatting import decimals_of, figure_text, limit_text
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
-from indicators.figures.rating import Rules, as_rated, gap_words, is_due, months_that_met, rate
+from indicators.figures.rating import Rules, gap_words, is_due, months_that_met, rate
 from indicators.figures.targets import Target
 from indicators.figures.words import Judgement, Measure, Nature, Polarity, RatingRule, TargetKind, Unit
 from indicators.stories.content import (
@@ -17,7 +17,16 @@ from indicators.stories.content import (
     RatingContent,
     TargetContent,
 )
-from indicators.stories.figures import YEAR_NOT_STATED, Shown, headline, known, period_label, show, stated
+from indicators.stories.figures import (
+    YEAR_NOT_STATED,
+    Shown,
+    alike,
+    headline,
+    known,
+    period_label,
+    show,
+    stated,
+)
 from indicators.stories.model import Benchmark, Story, Version
 from indicators.stories.targets import rules_of, target_for
 
@@ -165,24 +174,15 @@ def _ends(
     if before_period is None:
         ends = fitted_ends([step.number for step in course])
         return (*ends, main.unit, main.decimals) if ends else None
-    before = known(story, before_period)
+    before = alike(known(story, before_period), story, target)
     if before and before.figure.number is not None and main.figure.number is not None:
         decimals = max(before.decimals, main.decimals)
-        return _as_rated(story, before, target), main.figure.number, main.unit, decimals
+        return before.figure.number, main.figure.number, main.unit, decimals
     measure = Measure.CHANGE_ON_PREVIOUS if plan.kind is Comparison.PREVIOUS else Measure.CHANGE_ON_YEAR
     change = story.value(main.period, measure)
     if change is None or change.number is None:
         return None
     return HUNDRED, HUNDRED + change.number, Unit.COUNT, main.decimals
-
-
-def _as_rated(story: Story, shown: Shown, target: Target | None) -> Decimal:
-    """Held against the same target as the headline, so that like is compared with like."""
-    figure, number = shown.figure, shown.figure.number or Decimal(0)
-    if target is None:
-        return number
-    rules = rules_of(story, target, story.version_on(shown.period.ends), shown.decimals)
-    return as_rated(number, figure.numerator, figure.denominator, target, rules)
 
 
 def _course(story: Story, main: Shown, periods: int) -> tuple[Step, ...]:

@@ -12,6 +12,7 @@ from indicators.stories import charting, judging
 from indicators.stories.content import Figure, IndicatorContent
 from indicators.stories.figures import (
     Shown,
+    alike,
     calculated,
     courses_of,
     headline,
@@ -78,7 +79,7 @@ def _standing(story: Story, plan: Plan, headline_key: str) -> _Standing:
     main = headline(story, plan.year, headline_key)
     target = target_for(story, plan.year, main.period)
     main = headline(story, plan.year, headline_key, target)
-    before = previous(story, main)
+    before = alike(previous(story, main), story, target)
     rating = judging.judge(story, target, main, version)
     marks = judging.benchmarks(story, plan.year, version, plan.comparators)
     content = IndicatorContent(

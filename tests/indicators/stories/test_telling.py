@@ -192,6 +192,8 @@ def test_what_a_source_rounded_is_rated_by_its_fraction_and_shown_so() -> None:
     content = told(told_of, Comparison.SAME_LAST_YEAR)
     assert (content.figure.text, content.rating.rating) == ("87.5%", Rating.WITHIN)
     assert content.rating.detail == "0.5 percentage points below"
+    assert content.previous is not None
+    assert content.previous.text == "87.5%"
     assert content.directions[0].detail == "no change, target not met, within tolerance"
     assert gap_to_target(told_of, ReportingYear(2016)) == (Decimal("-0.5"), "0.5 percentage points below")
     assert months_met(told_of, ReportingYear(2016)) == (0, 1)
