@@ -2,8 +2,9 @@
 
 from django.apps import AppConfig
 from django.core.checks import Tags, register
+from django.db.backends.signals import connection_created
 
-from portal import celery
+from portal import alike, celery
 from portal.audit.checks import guards_are_installed
 from portal.checks import database_keeps_what_it_says
 from portal.guards import GUARDS
@@ -18,5 +19,7 @@ class PortalConfig(AppConfig):
     managed = "portal.manage.sections.sections"
 
     def ready(self) -> None:
+        alike.register()
+        connection_created.connect(alike.teach)
         register(guards_are_installed, Tags.database)
         register(database_keeps_what_it_says, Tags.database)

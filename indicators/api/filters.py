@@ -42,13 +42,15 @@ class IndicatorFilters(filters.FilterSet):
     unit = filters.ChoiceFilter(choices=Unit.choices())
     retired = Truth(field_name="retired_on", lookup_expr="isnull", exclude=True)
     words = filters.CharFilter(
-        method="with_words", max_length=100, help_text="In the key, the code or the title"
+        method="with_words", max_length=100, help_text="Each in the key, the code or the title"
     )
     ordering = Ordering({"key": "key", "code": "code", "title": "title", "area": "area__name"})
 
     def with_words(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         places = ("key", "code", "title", "short_title")
-        return queryset.filter(Q.create([(f"{place}__icontains", value) for place in places], Q.OR))
+        for word in value.split():
+            queryset = queryset.filter(Q.create([(f"{place}__alike", word) for place in places], Q.OR))
+        return queryset
 
 
 class Moment(Moments):

@@ -26,8 +26,8 @@ def found(
     indicators = indicators.annotate(target_year=Subquery(targets.values("year")[:1]))
     for word in words.split():
         versions = IndicatorVersion.objects.filter(indicator=OuterRef("pk"))
-        named = versions.filter(Q(code__icontains=word) | Q(title__icontains=word))
-        indicators = indicators.filter(Q(key__icontains=word) | Q(Exists(named)))
+        named = versions.filter(Q(code__alike=word) | Q(title__alike=word))
+        indicators = indicators.filter(Q(key__alike=word) | Q(Exists(named)))
     if areas is not None:
         indicators = indicators.filter(area__in=areas)
     if without_target is not None:

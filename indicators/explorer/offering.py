@@ -37,6 +37,7 @@ from indicators.figures.models import Breakdown
 from indicators.figures.periods import ReportingYear
 from indicators.figures.words import Level, Measure, PeriodKind
 from portal.audit.kept import Kept
+from portal.searching import has_words
 
 YEARS = 5  # that are shown where nothing else is asked for
 KEPT = Kept("portal", "indicators", most=48)  # what there is, and pages
@@ -199,8 +200,7 @@ def _of(
 
 
 def _fits(one: Named, words: str) -> bool:
-    said = f"{one.code} {one.title} {one.key} {one.area}".casefold()
-    return all(word in said for word in words.casefold().split())
+    return has_words(words, one.code, one.title, one.key, str(one.area))
 
 
 def _years(reached: Iterable[ReportingYear], reach: Reach) -> list[int]:

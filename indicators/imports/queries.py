@@ -10,6 +10,7 @@ from indicators.imports.planning import Line, Shown, unpacked
 from portal.accounts.scope import Scope
 from portal.errors import NotYours
 from portal.jobs.models import JobState
+from portal.searching import has_words
 
 
 def imports(scope: Scope) -> QuerySet[Import]:
@@ -43,11 +44,8 @@ def plan_of(of: Import) -> Shown:
 def chosen(lines: tuple[Line, ...], names: Mapping[str, str], kind: str = "", words: str = "") -> list[Line]:
     """Those of a kind, each word of ``words`` occurring somewhere in what is shown of them; ``names`` are what
     indicators are called, by key."""
-    wanted = words.casefold().split()
     return [
-        line
-        for line in lines
-        if (not kind or line.kind == kind) and all(word in _said(line, names).casefold() for word in wanted)
+        line for line in lines if (not kind or line.kind == kind) and has_words(words, _said(line, names))
     ]
 
 

@@ -23,6 +23,7 @@ from portal.accounts.middleware import scope_in
 from portal.accounts.models import User
 from portal.accounts.scope import Scope
 from portal.manage.forms import Day, Given, ManagedForm
+from portal.searching import has_words
 
 TYPED = ("name", "code", "number", "region", "begins", "ends")
 
@@ -84,12 +85,11 @@ class Authorities(ListPage):
             found = found.filter(level=asked["level"])
         if asked.get("region"):
             found = found.filter(region=asked["region"])
-        words = asked.get("words", "").casefold().split()
-        return [_row(each) for each in found if all(word in _said(each) for word in words)]
+        return [_row(each) for each in found if has_words(asked.get("words", ""), *_said(each))]
 
 
-def _said(each: Authority) -> str:
-    return " ".join((each.name, each.code, each.number, *each.former_codes)).casefold()
+def _said(each: Authority) -> tuple[str, ...]:
+    return (each.name, each.code, each.number, *each.former_codes)
 
 
 def _row(each: Authority) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from portal.accounts.models import User
 from portal.accounts.scope import Scope
 from portal.errors import Conflict, Invalid
 from portal.manage.forms import Day, Given, ManagedForm
+from portal.searching import has_words
 
 SHOWN = 10  # authorities of a preview
 
@@ -125,13 +126,11 @@ class Neighbours(ListPage):
             }
             for of, codes in model.members.items()
         ]
-        words = asked.get("words", "").casefold().split()
+        words = asked.get("words", "")
         fitting = [
             row
             for row in found
-            if all(
-                word in f"{row['authority']} {row['number']} {row['neighbours']}".casefold() for word in words
-            )
+            if has_words(words, str(row["authority"]), row["number"], str(row["neighbours"]))
         ]
         return sorted(fitting, key=lambda row: (not row["first"], row["authority"]))
 

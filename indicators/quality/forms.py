@@ -5,6 +5,7 @@ from django import forms
 from indicators.quality.finding import Kind
 from indicators.quality.queries import Found
 from indicators.standings.forms import Frame
+from portal.searching import has_words
 from portal.ui.asked import PAGE, SORT
 
 ACCEPTED, ALL = "accepted", "all"
@@ -23,11 +24,11 @@ class FindFindings(Frame):
 
     def fits_but_kind(self, found: Found) -> bool:
         chosen = self.chosen
-        said = f"{found.name} {found.indicator.key} {found.finding.says}".casefold()
+        said = (found.name, found.indicator.key, found.finding.says)
         shown = chosen.get("show", "")
         return (
             self.is_within(found)
-            and all(word in said for word in chosen.get("words", "").casefold().split())
+            and has_words(chosen.get("words", ""), *said)
             and (shown == ALL or (shown == ACCEPTED) is (found.accepted is not None))
         )
 

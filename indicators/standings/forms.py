@@ -12,6 +12,7 @@ from indicators.figures.words import Judgement, Rating
 from indicators.standings.lines import Line
 from portal.organisation.models import ServiceArea
 from portal.organisation.tree import Branch
+from portal.searching import has_words
 from portal.ui.asked import PAGE, SORT, Asked
 
 
@@ -106,10 +107,10 @@ class Filters(Frame):
 
     def fits(self, line: Line) -> bool:
         chosen = self.chosen
-        said = f"{line.it.code} {line.it.title} {line.it.short_title} {line.it.key}".casefold()
+        said = (line.it.code, line.it.title, line.it.short_title, line.it.key)
         return (
             self.is_within(line)
-            and all(word in said for word in chosen.get("words", "").casefold().split())
+            and has_words(chosen.get("words", ""), *said)
             and chosen.get("rating", line.rating) == line.rating
             and ("direction" not in chosen or chosen["direction"] == line.judgement)
             and ("missing" not in chosen or line.is_missing)

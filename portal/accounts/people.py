@@ -42,7 +42,7 @@ def found(
     """Everybody in whose post or address each word occurs, with the role, for one of the areas."""
     people = visible_to(scope)
     for word in words.split():
-        people = people.filter(Q(post__icontains=word) | Q(email__icontains=word))
+        people = people.filter(Q(post__alike=word) | Q(email__alike=word))
     held = Membership.objects.filter(user=OuterRef("pk"))
     if role is not None:
         held = held.filter(role=role.value)

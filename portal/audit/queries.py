@@ -89,9 +89,7 @@ def search(
     """
     events = visible_to(scope)
     for word in words.split():
-        events = events.filter(
-            models.Q(label__icontains=word) | models.Q(action__icontains=word) | _post_has(word)
-        )
+        events = events.filter(models.Q(label__alike=word) | models.Q(action__alike=word) | _post_has(word))
     if who:
         events = events.filter(_post_has(who))
     if action:
@@ -109,7 +107,7 @@ def of_person(scope: Scope, key: int) -> models.QuerySet[Event]:
 
 
 def _post_has(text: str) -> models.Q:
-    return models.Q(actor__post__icontains=text) | models.Q(on_behalf_of__post__icontains=text)
+    return models.Q(actor__post__alike=text) | models.Q(on_behalf_of__post__alike=text)
 
 
 def _is_about(subjects: Mapping[str, Collection[str]]) -> models.Q:

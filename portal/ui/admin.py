@@ -23,6 +23,7 @@ from django.urls import URLPattern, path, reverse
 
 from portal.accounts.middleware import scope_in, user_in
 from portal.accounts.models import User
+from portal.alike import Alike
 from portal.errors import Conflict, Invalid, Refused
 from portal.ui.asked import quoted
 from portal.ui.forms import PlainForm, Plainly, blame
@@ -206,6 +207,10 @@ class ServiceAdmin(admin.ModelAdmin):
         return page
 
     # The list
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        """Each is searched as every other list of the portal is."""
+        return [f"{name}__{Alike.lookup_name}" for name in super().get_search_fields(request)]
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Whatever its address asks for and there is not is said, where Django would show the whole list. Raises Invalid."""

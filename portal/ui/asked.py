@@ -160,14 +160,14 @@ class Asked(PlainForm):
         left = f". {self.instead[name]}." if name in self.instead else ", so this filter is left out."
         if isinstance(field, forms.MultipleChoiceField):
             if unknown := [each for each in values if not field.valid_value(each)]:
-                self._say(name, f"{label}: there is no {_all(unknown)} here", left, _keys(field))
+                self._say(name, f"{label}: there is no {_all(unknown)} here", left, _there(field))
         elif len(values) > 1:
             self._say(name, f"{label}: it stands {len(values)} times in the address", LAST)
         elif isinstance(field, forms.BooleanField):
             if value not in ("", TICKED):
                 self._say(name, f"{label}: “{quoted(value)}” is not “{TICKED}”", left)
         elif isinstance(field, forms.ChoiceField) and value and not field.valid_value(value):
-            self._say(name, f"{label}: there is no “{quoted(value)}” here", left, _keys(field))
+            self._say(name, f"{label}: there is no “{quoted(value)}” here", left, _there(field))
 
     def _say(self, name: str, what: str, instead: str, known: Iterable[str] = ()) -> None:
         """On a page, what is shown ``instead``; of a file, what there is. In place of what a field itself says."""
@@ -182,9 +182,13 @@ class Asked(PlainForm):
         self.add_error(name if name in self.fields else None, f"{what}{instead}")
 
 
-def _keys(field: forms.ChoiceField) -> list[str]:
-    """What may stand in the address, of choices in groups too."""
-    return [value for value, _ in flat(field.choices) if value]
+def _there(field: forms.ChoiceField) -> list[str]:
+    """What there is by its name, and how the address calls it where that is something else; of groups too."""
+    return [_named(value, words.lstrip("– ")) for value, words in flat(field.choices) if value]
+
+
+def _named(value: str, words: str) -> str:
+    return words if words.casefold() == value.casefold() else f"{words} ({value})"
 
 
 def quoted(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.words import Unit
 from indicators.stories.figures import stated
+from portal.searching import has_words
 from reports.entries.kinds import benchmarks_of
 from reports.entries.live import Book
 from reports.entries.subjects import Subject
@@ -49,7 +50,7 @@ class Choice:
     def words(self) -> str:
         """What a search looks in: codes are found with and without their space."""
         code = self.reference.partition(".")[0].replace(" ", "")
-        return f"{self.of} {self.label} {self.reference.replace('_', ' ')} {self.reference} {code}".casefold()
+        return f"{self.of} {self.label} {self.reference.replace('_', ' ')} {self.reference} {code}"
 
 
 def choices(book: Book, keys: Iterable[str]) -> tuple[Choice, ...]:
@@ -82,8 +83,7 @@ def tally_choices(book: Book) -> tuple[Choice, ...]:
 
 def matching(offered: Iterable[Choice], words: str) -> tuple[Choice, ...]:
     """Those that have every word in code, title, kind or period."""
-    wanted = words.casefold().split()
-    return tuple(each for each in offered if all(word in each.words for word in wanted))
+    return tuple(each for each in offered if has_words(words, each.words))
 
 
 def _resolved(book: Book, subject: Subject, offers: Sequence[tuple[str, str]]) -> Iterator[Choice]:

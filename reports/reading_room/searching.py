@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from portal.searching import composed, letters, plain
 from reports.reading_room.places import Place
 
 AROUND = 110  # characters on each side of the first word
 MOST_WORDS = 10
-
-# What keyboards write for what is printed; one character for one, so that places stay the same.
-_ALIKE = str.maketrans("‘’‐‑–\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", "''---  ")
 
 _WORDS = re.compile(r'"([^"]*)"|([^\s"]+)')  # some between quotation marks, or one alone
 
@@ -32,7 +30,7 @@ class Hit:
 
 def wanted(query: str) -> tuple[str, ...]:
     """The words of a query, each once; those between quotation marks stay together, with single spaces."""
-    pieces = _WORDS.findall(_alike(query).lower().replace("“", '"').replace("”", '"'))
+    pieces = _WORDS.findall(plain(query))
     words = (" ".join((together or alone).split()) for together, alone in pieces)
     return tuple(dict.fromkeys(filter(None, words)))[:MOST_WORDS]
 
@@ -52,12 +50,8 @@ def _all(place: Place) -> tuple[str, ...]:
 
 
 def _has(words: tuple[str, ...], text: str) -> bool:
-    lowered = _alike(text).lower()
-    return all(word in lowered for word in words)
-
-
-def _alike(text: str) -> str:
-    return text.translate(_ALIKE)
+    said = plain(text)
+    return all(word in said for word in words)
 
 
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
@@ -67,9 +61,9 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _excerpt(place: Place, pattern: re.Pattern[str]) -> tuple[Piece, ...]:
     """Around the first word in the text that has most of them; the beginning where only the heading has."""
-    texts = place.texts or ("",)
-    best = max(texts, key=lambda text: len({hit.lower() for hit in pattern.findall(_alike(text))}))
-    first = pattern.search(_alike(best))
+    texts = tuple(map(composed, place.texts)) or ("",)
+    best = max(texts, key=lambda text: len({hit.lower() for hit in pattern.findall(letters(text))}))
+    first = pattern.search(letters(best))
     return _marked(_cut(best, first.start() if first else 0), pattern)
 
 
@@ -84,8 +78,8 @@ def _cut(text: str, at: int) -> str:
 
 
 def _marked(text: str, pattern: re.Pattern[str]) -> tuple[Piece, ...]:
-    pieces, after = [], 0
-    for hit in pattern.finditer(_alike(text)):
+    pieces, after, text = [], 0, composed(text)
+    for hit in pattern.finditer(letters(text)):
         pieces += [Piece(text[after : hit.start()], False), Piece(text[hit.start() : hit.end()], True)]
         after = hit.end()
     pieces.append(Piece(text[after:], False))

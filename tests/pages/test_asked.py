@@ -188,7 +188,10 @@ def test_the_other_filters_stay_and_the_files_of_the_page_hold_what_it_shows(mad
 def test_no_file_is_made_of_other_rows_than_were_asked_for(made: World, url: str) -> None:
     html = told(sign_in(made.cast.manager), url)
     assert '<h1 class="app-title"> This file was not made </h1>' in html
-    assert "Service area: there is no “nonsense” here. There is: childrens-services, first-contact" in html
+    assert (
+        "Service area: there is no “nonsense” here. There is: Childrens services (childrens-services), First contact (first-contact)"
+        in html
+    )
     assert "left out" not in html
     assert 'href="/indicators/?words=csc">Open the list</a>' in html
     assert not Event.objects.filter(action="figures.exported").exists()

@@ -112,12 +112,16 @@ def list_filter(
     *,
     keep: str = "",
     active: Iterable[Any] | None = None,
+    over: Any = True,
 ) -> dict[str, Any]:
     """What a list can be narrowed to: ``{% list_filter find "Find people" %}``.
 
     ``keep`` names what else stands in the address and stays; ``active`` are filters that can be taken off one by
-    one. What was not understood of the address is said at its field.
+    one. What was not understood of the address is said at its field. ``over`` are the lines that are shown: where
+    there are none, and nothing was asked for, there is nothing to narrow and no filter.
     """
+    if not over and not (isinstance(form, Asked) and (form.is_active or form.errors)):
+        return {}
     request = context["request"]
     kept = filtering.kept(QueryDict(form.query) if isinstance(form, Asked) else request.GET, keep)
     rest = urlencode(filtering.standing(form) | kept)

@@ -1,6 +1,8 @@
 // The list of live figures: a search box that filters while one types, and a list walked by arrows (the combobox
 // pattern). The entry's own figures are there at once; the report's come from the server as one pauses.
 
+import { hasWords } from "../words.js";
+
 const PAUSE = 200; // milliseconds
 const SHOWN = 40;
 
@@ -141,9 +143,8 @@ function tally(shown, more) {
 }
 
 export function fitting(choices, words) {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  const said = ({ reference, label, of }) => `${of} ${label} ${reference} ${reference.split(".")[0].replaceAll(" ", "")}`.toLowerCase();
-  return choices.filter((choice) => wanted.every((word) => said(choice).includes(word)));
+  const said = ({ reference, label, of }) => `${of} ${label} ${reference} ${reference.split(".")[0].replaceAll(" ", "")}`;
+  return choices.filter((choice) => hasWords(words, said(choice)));
 }
 
 const MOST_USUAL = 5;
