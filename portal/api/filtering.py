@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django_filters import rest_framework as filters
 from django_filters.fields import BaseCSVField, IsoDateTimeField
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.drainage import set_override
 from rest_framework.request import Request
 
 from portal.api.fields import SLUG
@@ -39,7 +39,15 @@ def _wrong(name: str, values: list[str], known: Collection[str]) -> str:
     return "" if values[0].strip() else "Give a value, or leave it out."
 
 
-@extend_schema_field({"type": "string", "pattern": SLUG, "maxLength": 50})
+KEY = {"type": "string", "pattern": SLUG, "maxLength": 50}
+
+
+def _documented(one: filters.Filter, schema: dict[str, Any]) -> None:
+    """What the OpenAPI document says of a filter: its ``help_text`` is left out where only the class has a schema."""
+    told = one.extra.get("help_text")
+    set_override(one, "field", schema | ({"description": told} if told else {}))
+
+
 class Keys(filters.CharFilter):
     """By a key, as addresses have it."""
 
@@ -47,6 +55,7 @@ class Keys(filters.CharFilter):
 
     def __init__(self, field_name: str, **options: Any) -> None:
         super().__init__(field_name, max_length=50, strip=False, **options)  # " a" is no key
+        _documented(self, KEY)
 
 
 class Names(BaseCSVField):
@@ -58,7 +67,6 @@ class Names(BaseCSVField):
         return super().clean(value)
 
 
-@extend_schema_field({"type": "string", "pattern": SLUG, "maxLength": 50})
 class AnyOfKeys(filters.BaseInFilter, filters.CharFilter):
     """By one key or by several, with a comma between two."""
 
@@ -67,14 +75,15 @@ class AnyOfKeys(filters.BaseInFilter, filters.CharFilter):
 
     def __init__(self, field_name: str, **options: Any) -> None:
         super().__init__(field_name, max_length=50, strip=False, **options)
+        _documented(self, KEY)
 
 
-@extend_schema_field(bool)
 class Truth(filters.ChoiceFilter):
     """``true`` or ``false``; anything else is refused."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(choices=(("true", "true"), ("false", "false")), **options)
+        _documented(self, {"type": "boolean"})
 
     def filter(self, queryset: QuerySet[Any], value: Any) -> QuerySet[Any]:
         narrowed: QuerySet[Any] = super().filter(queryset, value == "true" if value else value)

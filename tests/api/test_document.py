@@ -85,3 +85,13 @@ def test_the_document_is_read_with_a_token(cast: Any) -> None:
     assert answer["Content-Type"] == "application/vnd.oai.openapi+json"
     assert answer.json()["openapi"].startswith("3.")
     assert answer.json()["info"]["title"] == "Performance reports"
+
+
+def test_what_a_filter_does_is_said_beside_it() -> None:
+    told = {each["name"]: each for each in document()["paths"]["/api/v1/values/all/"]["get"]["parameters"]}
+    assert told["indicator"]["description"] == "Its key, or several with commas"
+    assert (told["indicator"]["schema"]["type"], told["indicator"]["explode"]) == ("array", False)
+    assert told["council"]["description"] == "true: the whole council, no places"
+    assert told["total"]["description"] == "true: no categories"
+    assert told["history"]["description"] == "true: superseded ones too"
+    assert told["council"]["schema"] == {"type": "boolean"}
