@@ -5,8 +5,10 @@ Titles may stand above the headings, tables below one another under headings of 
 tables, others are named as not read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from indicators.figures.periods import Period
@@ -28,6 +30,7 @@ from indicators.sources.tables import (
     figure_in,
     in_doubt,
     is_number,
+    is_period,
     names,
     not_read,
     own_titles,
@@ -138,22 +141,35 @@ def _is_head(table: Table, number: int) -> bool:
 
 
 def _table(place: int, sheet: Sheet, start: int = 0) -> Table | None:
+    marks = [_marks(row) for row in sheet.rows[start : start + LOOKED_AT + TOLD_BY]]
     for top, row in enumerate(sheet.rows[start : start + LOOKED_AT], start):
         heads = {column: cell for column, cell in enumerate(row) if not is_empty(cell)}
-        if len(heads) < 2 or any(map(_heads_figures, heads.values())):
+        if len(heads) < 2 or any(map(is_period, heads.values())):
             continue
-        below = sheet.rows[top + 1 : top + 1 + TOLD_BY]
-        columns = {column: [at(each, column) for each in below] for column in heads}
-        periods = [column for column, cells in columns.items() if are_periods(cells)]
-        if periods:
+        if periods := _mostly_periods(marks[top - start + 1 :][:TOLD_BY], heads):
+            below = sheet.rows[top + 1 : top + 1 + TOLD_BY]
+            columns = {column: [at(each, column) for each in below] for column in heads}
             made = _made(place, sheet, top, columns, periods)
             return made if made.figures else None
     return None
 
 
-def _heads_figures(cell: Any) -> bool:
-    """Whether a heading is itself a period, so that periods stand in columns."""
-    return not is_number(cell) and heading(cell).is_period
+def _marks(row: list[Any]) -> tuple[frozenset[int], frozenset[int]]:
+    """The columns in which something stands, and those in which a period does: each cell is looked at once."""
+    filled = frozenset(column for column, cell in enumerate(row) if not is_empty(cell))
+    return filled, frozenset(column for column in filled if is_period(row[column]))
+
+
+def _mostly_periods(
+    below: Sequence[tuple[frozenset[int], frozenset[int]]], heads: Iterable[int]
+) -> list[int]:
+    """Those columns below headings of which most cells are periods, as ``are_periods`` says it of one."""
+    told = Counter(chain.from_iterable(periods for _, periods in below))
+    return [
+        column
+        for column in heads
+        if column in told and 2 * told[column] > sum(column in filled for filled, _ in below)
+    ]
 
 
 def _made(place: int, sheet: Sheet, top: int, columns: dict[int, list[Any]], periods: list[int]) -> Table:

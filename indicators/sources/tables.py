@@ -50,10 +50,11 @@ def names(cell: Any) -> bool:
 def are_periods(cells: Iterable[Any]) -> bool:
     """Whether most of what stands in a column's first cells is a month, a quarter, a year."""
     filled = list(islice((cell for cell in cells if not is_empty(cell)), TOLD_BY))
-    return 2 * sum(map(_is_period, filled)) > len(filled)
+    return 2 * sum(map(is_period, filled)) > len(filled)
 
 
-def _is_period(cell: Any) -> bool:
+def is_period(cell: Any) -> bool:
+    """A month, a quarter, a year; no number, which may be a day as spreadsheets count them."""
     return not is_number(cell) and heading(cell).is_period
 
 
