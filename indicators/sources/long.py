@@ -42,6 +42,14 @@ from indicators.sources.tables import (
     year_above,
 )
 
+NUMBERED = frozenset(
+    f"{name}{end}"
+    for name in ("month", "mth", "quarter", "qtr", "period", "week", "wk")
+    for end in ("", "_no", "_number", "_num", "_of_year")
+)
+NUMBERS_OF_PERIODS = (
+    "The column {} says by a number which part of the year a row is of: write Apr or Q1 in place of it."
+)
 WEEKLY = "The column is headed as weeks, which the portal does not keep: give figures of whole months."
 WRITE = "write it like Apr-16, 2016-04, Q1 2016/17 or 2016/17."
 
@@ -181,11 +189,22 @@ def _made(place: int, sheet: Sheet, top: int, columns: dict[int, list[Any]], per
     note = next((column for column, name in heads.items() if name in NOTES), None)
     others = [column for column in columns if column not in {*periods, *years, where, code, note}]
     figures = tuple(column for column in others if any(map(is_number, columns[column])))
+    _check_whole_years(sheet, top, figures, columns[period])
     words = [column for column in others if column not in figures and any(map(names, columns[column]))]
     before = [column for column in words if not figures or column < figures[0]]
     labels = sorted({*(before or words), *({code} if code is not None else set())})
     note = note if len(figures) == 1 else None
     return Table(place, sheet, top, period, year, where, code, tuple(labels), figures, note)
+
+
+def _check_whole_years(sheet: Sheet, top: int, figures: Iterable[int], periods: Sequence[Any]) -> None:
+    """Raises ``Refused`` where a number beside the year says which part of it a row is of."""
+    if _kinds(periods) != {PeriodKind.YEAR}:
+        return
+    for column in figures:
+        if bare(head := at(sheet.rows[top], column)) in NUMBERED:
+            said = f"“{text_of(head)}” ({letters(column + 1)})"
+            raise Refused(NUMBERS_OF_PERIODS.format(said), sheet=sheet.title, row=top + 1)
 
 
 def _of_periods(

@@ -47,6 +47,11 @@ BEHIND = (
     "Behind the last heading stands another figure: give that column a heading, or put right what moved the row, "
     "such as 1,234 without quotation marks."
 )
+COVERED = "The cell is merged with others; give each month its own cell."
+NAMED_BY_PERIOD = (
+    "“{}” is a period and names this row, below periods: give each of them a column of its own, such as Apr-16, or a row "
+    "with its year and its figure."
+)
 BESIDE = "Column {} names other indicators: put tables that stand side by side below one another, or on sheets of their own."
 
 
@@ -323,14 +328,15 @@ def _found(tables: list[Table], options: Options) -> Iterator[Found]:
         for number, row, labels in rows:
             subject = " | ".join(labels)
             where = places.of(number - 1)
-            of_row = places.problem(number - 1) or (BEHIND if any(map(is_number, row[last:])) else "")
+            of_row = _unnamed(labels) or places.problem(number - 1)
+            of_row = of_row or (BEHIND if any(map(is_number, row[last:])) else "")
             for column in (*table.periods, *table.problems):
                 spot = (number - 1, column)
                 is_told = spot in table.sheet.unvalued or spot in covered
                 if is_empty(at(row, column)) and not is_told:
                     continue
                 read = figure_in(table.sheet, spot, decimals)
-                problem = table.problems.get(column, "") or _problem(spot, covered, labels)
+                problem = table.problems.get(column, "") or (COVERED if spot in covered else "")
                 problem = problem or of_row or scale or read.problem
                 period = table.periods.get(column, "")
                 yield Found(
@@ -360,10 +366,14 @@ def _covered(table: Table) -> frozenset[Spot]:
     )
 
 
-def _problem(spot: Spot, covered: frozenset[Spot], labels: list[str]) -> str:
-    if spot in covered:
-        return "The cell is merged with others; give each month its own cell."
-    return "" if labels else "Nothing in this row says which indicator it is: name it before the months."
+def _unnamed(labels: list[str]) -> str:
+    """What is wrong with what names a row."""
+    if not labels:
+        return "Nothing in this row says which indicator it is: name it before the months."
+    told = [heading(label) for label in labels]
+    part = next((label for label, each in zip(labels, told, strict=True) if each.lacks_a_year), "")
+    part = part or (labels[0] if all(each.is_period for each in told) else "")
+    return NAMED_BY_PERIOD.format(part) if part else ""
 
 
 SOURCE = Source("wide", "Months in columns", "values", recognises, reads)

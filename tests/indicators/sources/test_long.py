@@ -176,6 +176,24 @@ def test_a_heading_that_counts_in_thousands_refuses_the_figures_below_it():
     assert figures(spent.replace(" (£000)", ""))[0][2] == "1001"
 
 
+@pytest.mark.parametrize("head", ["Month", "Quarter", "Period", "Month no", "Week"])
+def test_a_part_of_the_year_that_only_a_number_tells_is_not_taken_for_the_year(head):
+    numbered = f"Year,{head},Measure,Value\n2025/26,1,Referrals,5\n"
+    with pytest.raises(
+        Refused, match=rf"row 1: The column “{head}” \(B\) says by a number which part of the year"
+    ):
+        figures(numbered)
+    assert figures(numbered.replace(head, "Rank"))[1] == ("Referrals | Value", "2025/26", "5")
+    if head in ("Month", "Quarter"):
+        named = numbered.replace(",1,", ",Apr," if head == "Month" else ",Q1,")
+        assert figures(named)[0][1] in ("2025-04", "2025/26-Q1")
+
+
+def test_a_number_of_the_month_beside_its_day_is_a_column_like_others():
+    both = figures("Day,Month,Referrals\n30/04/2025,4,5\n")
+    assert both == [("Month", "2025-04", "4"), ("Referrals", "2025-04", "5")]
+
+
 def test_quarters_as_headings_beside_a_year_are_no_measures():
     of_2016 = [("Referrals", "2016/17-Q1", "1"), ("Referrals", "2016/17-Q2", "2")]
     assert figures("Indicator,Year,Q1,Q2\nReferrals,2016/17,1,2\n") == of_2016

@@ -137,6 +137,14 @@ def test_months_without_a_year_that_begin_in_january_are_not_put_into_a_reportin
     ]
 
 
+@pytest.mark.parametrize("row", ["Apr", "Q1", "Referrals,Apr"])
+def test_months_below_years_are_no_indicators_of_the_whole_year(row):
+    before = "Indicator,Month" if "," in row else "Month"
+    told = figures(f"{before},2023/24,2024/25\n{row},1,2\n", "wide")
+    assert [each[2].partition(" is a period and names this row")[1] != "" for each in told] == [True, True]
+    assert figures("Indicator,2023/24,2024/25\nMarch past,1,2\n", "wide")[1] == ("March past", "2024/25", "2")
+
+
 def test_a_year_that_the_titles_gave_is_named():
     notes = opened(b"Change since 2015/16\nIndicator,Apr,May\nReferrals,1,2\n").reading.notes
     assert notes == [
