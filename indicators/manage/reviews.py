@@ -26,8 +26,9 @@ from indicators.figures.words import ReviewDecision, TargetKind, Unit
 from indicators.manage.forms import Number
 from indicators.manage.indicators import OfIndicators, name_of
 from indicators.manage.telling import review_words, target_heading, target_words
-from indicators.stories.figures import headline, show
+from indicators.stories.figures import headline
 from indicators.stories.model import Story
+from indicators.stories.places import of_place
 from indicators.stories.queries import stories
 from portal.accounts.middleware import scope_in
 from portal.accounts.models import User
@@ -213,14 +214,8 @@ def _reached(target: Target, story: Story) -> str:
     """What was reached of it: as it was stated, else as its months give it; empty where nothing is known."""
     year, period = ReportingYear(target.year), period_of(target)
     rule = TargetRule(TargetKind(target.kind), year, target.lower, target.upper, period)
-    about = period or year.period
-    if target.place is None:
-        shown = headline(story, year, about.key, rule)
-    else:
-        value = story.value(about, place=target.place.key)
-        if value is None:
-            return ""
-        shown = show(value, story, rule)
+    of = story if target.place is None else of_place(story, target.place.key)
+    shown = headline(of, year, (period or year.period).key, rule)
     return shown.figure.text if shown.figure.number is not None else ""
 
 

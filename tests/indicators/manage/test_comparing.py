@@ -12,10 +12,10 @@ from indicators.authorities.models import Authority
 from indicators.benchmarks.models import Benchmark, ModelUse, NeighbourModel
 from indicators.benchmarks.neighbours import add_neighbour_model, use_model
 from indicators.catalogue.models import Target, TargetReview
-from indicators.catalogue.services import record_version
+from indicators.catalogue.services import add_place, record_version
 from indicators.figures.periods import Period
 from indicators.figures.services import NewValue, record_values
-from indicators.figures.words import ComparatorKind, Measure, Statistic, Status
+from indicators.figures.words import ComparatorKind, Measure, Statistic, Status, TargetKind
 from portal.organisation.services import set_council
 from tests import factories
 from tests.shown import breadcrumbs
@@ -252,26 +252,37 @@ def test_what_was_reached_reads_as_the_figure_does_elsewhere(office, cast, facts
 
 
 def test_what_was_reached_is_worked_out_where_only_months_are_held(office, cast, facts):
-    """449 of 500 in April and as many in each month after are 89.8%, which does not read as the target of 90."""
+    """449 of 500 in April and as many in each month after are 89.8%, which does not read as the target of 90; of a
+    place its own months count."""
     by, batch = cast.administrator, facts.batch
     monthly = factories.indicator(by, batch, cast.area, "monthly", code="CSC 999")
+    north = add_place(by=by, key="north", name="North")
     factories.target(by, batch, monthly)
+    factories.target(
+        by, batch, monthly, kind=TargetKind.AT_LEAST, lower=Decimal(80), place=north, reason="Agreed"
+    )
     months = [
         NewValue(
             indicator=monthly,
             period=month,
-            number=Decimal("89.8"),
-            numerator=Decimal(449),
+            number=number,
+            numerator=above,
             denominator=Decimal(500),
             decimals=1,
             status=Status.FINAL,
             source="Case system",
+            place=place,
         )
         for month in Period.year(2016).months()
+        for number, above, place in (
+            (Decimal("89.8"), Decimal(449), None),
+            (Decimal("75.2"), Decimal(376), north),
+        )
     ]
     record_values(by=by, batch=batch, values=months)
     page = office.get("/manage/targets/2017/review/").content.decode()
     assert "At least 90% in 2016/17; reached: 89.8%<" in page
+    assert "At least 80% in 2016/17, North; reached: 75%<" in page
 
 
 @pytest.mark.parametrize(
