@@ -198,22 +198,46 @@ def _part_of(whole: Counted, parts: Sequence[Counted], remainders: dict[Cell, in
 # Over categories and places
 
 
-def _over_parts(held: Mapping[tuple[str, str, str, str], Mapping[Span, Counted]]) -> Iterator[Limit]:
-    categories: dict[tuple[str, str, str, Span], list[Counted]] = defaultdict(list)
-    places: dict[tuple[str, str, str, Span], list[Counted]] = defaultdict(list)
-    wholes: dict[tuple[str, str, str, str, Span], Counted] = {}
+Line = Mapping[Span, Counted]  # one count, by its spans
+
+
+def _over_parts(held: Mapping[tuple[str, str, str, str], Line]) -> Iterator[Limit]:
+    """The categories of a breakdown come to the whole, the places too, also where either is held by other spans."""
+    categories: dict[tuple[str, str, str], list[Line]] = defaultdict(list)
+    places: dict[tuple[str, str, str], list[Line]] = defaultdict(list)
     for (series, breakdown, category, place), spans in held.items():
-        for span, each in spans.items():
-            wholes[series, breakdown, category, place, span] = each
-            if category:
-                categories[series, breakdown, place, span].append(each)
-            if place:
-                places[series, breakdown, category, span].append(each)
-    for (series, _, place, span), parts in categories.items():
-        whole = wholes.get((series, "", "", place, span))
-        if whole is not None and len(parts) > 1:
-            yield from _sum(whole, parts)
-    for (series, breakdown, category, span), parts in places.items():
-        whole = wholes.get((series, breakdown, category, "", span))
-        if whole is not None and len(parts) > 1:
-            yield from _sum(whole, parts)
+        if category:
+            categories[series, breakdown, place].append(spans)
+        if place:
+            places[series, breakdown, category].append(spans)
+    for (series, _, place), parts in categories.items():
+        yield from _comes_to(held.get((series, "", "", place), {}), parts)
+    for (series, breakdown, category), parts in places.items():
+        yield from _comes_to(held.get((series, breakdown, category, ""), {}), parts)
+
+
+def _comes_to(whole: Line, parts: Sequence[Line]) -> Iterator[Limit]:
+    for span in sorted({*whole, *(span for part in parts for span in part)}):
+        here = [part for part in parts if span in part]
+        if span in whole and len(here) > 1:
+            yield from _sum(whole[span], [part[span] for part in here])
+        if len(parts) > 1 and not (span in whole and len(here) == len(parts)):
+            yield from _put_together(_in(whole, span), [_in(part, span) for part in parts])
+
+
+def _in(line: Line, span: Span) -> list[Counted] | None:
+    """The count of a span, or those that make it up."""
+    if span in line:
+        return [line[span]]
+    inside = sorted(each for each in line if span[0] <= each[0] and each[1] <= span[1])
+    parts = _cover(span, inside, True) if inside and next(iter(line.values())).flows else None
+    return [line[each] for each in parts] if parts else None
+
+
+def _put_together(whole: list[Counted] | None, parts: Sequence[list[Counted] | None]) -> Iterator[Limit]:
+    if whole is None or any(part is None for part in parts):
+        return
+    every = [each for part in parts for each in part or ()]
+    cells = [each.cell for each in (*whole, *every)]
+    if len(set(cells)) == len(cells) and sum(e.number for e in whole) == sum(e.number for e in every):
+        yield Limit((*((each.cell, 1) for each in whole), *((each.cell, -1) for each in every)), 0, 0)

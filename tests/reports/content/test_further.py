@@ -1,6 +1,7 @@
 """No small number follows from the other figures: months of a year, rows of a total, last year's edition."""
 
 import re
+from collections.abc import Hashable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,11 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.charts.description import Chart, ChartKind, Point, Role, Series
+from indicators.disclosure import sums
+from indicators.disclosure.claims import Limit
 from indicators.figures.periods import Period, ReportingYear
 from indicators.figures.words import Nature, Unit, YearToDate
 from indicators.stories.content import BreakdownContent, Figure, IndicatorContent
 from indicators.stories.telling import Plan, tell
-from reports.content import cleaning
+from reports.content import cleaning, together
 from reports.content.cohorts import cohorts_of
 from reports.content.concealing import conceal_small
 from reports.content.counts import all_figures
@@ -22,6 +25,7 @@ from reports.content.model import ReportContent
 from reports.content.narrative import Paragraph, Quoted, plain
 from reports.content.suppression import public_indicator, suppress, together_of
 from reports.content.together import published_together
+from tests.indicators.disclosure.attack import Attack
 from tests.indicators.stories import made as stories
 from tests.reports.breaking_in import found_in
 from tests.reports.made import entry, figure, fraction, indicator, part, report
@@ -344,3 +348,45 @@ def test_with_the_note_the_month_follows(monkeypatch: pytest.MonkeyPatch) -> Non
     """The control."""
     monkeypatch.setattr(cleaning, "tells_sum_of_parts", lambda note: False)
     assert by_the_note(suppress(supplied())) == {3}
+
+
+# Categories by the quarter under a year that has no quarters of its own
+
+
+def by_quarter() -> IndicatorContent:
+    """192 in the year, of which the police sent 3 in quarter 1."""
+    sizes = {"Police": (3, 20, 21, 22), "Schools": (30, 31, 32, 33)}
+    rows = tuple(
+        (f"{name}, {quarter.label}", (dated(number, quarter),))
+        for name, numbers in sizes.items()
+        for quarter, number in zip(YEAR.quarters, numbers, strict=True)
+    )
+    return children(figure("192"), breakdowns=(BreakdownContent("By source", ("Children",), rows),))
+
+
+def in_the_table(told: IndicatorContent) -> dict[Hashable, int]:
+    """A reader who takes all rows of the table from the year."""
+    rows = {name: figures[0] for name, figures in told.breakdowns[0].rows}
+    year = int(told.figure.text) if told.figure.number is not None else None
+    limits = [
+        Limit(((name, 1),), int(each.number), int(each.number))
+        for name, each in rows.items()
+        if each.number is not None
+    ]
+    limits.append(Limit(tuple((name, 1) for name in rows), year, year))
+    hidden = {name for name, each in rows.items() if each.number is None}
+    return Attack(limits, dict.fromkeys(hidden, (1, None))).found(hidden)
+
+
+def test_categories_by_quarter_come_to_a_year_without_quarters() -> None:
+    shown = public_indicator(by_quarter())
+    assert [figures[0].text for _, figures in shown.breakdowns[0].rows].count("hidden") == 2
+    assert in_the_table(shown) == {}
+
+
+def test_without_what_both_are_made_of_the_quarter_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control."""
+    monkeypatch.setattr(sums, "_put_together", lambda whole, parts: iter(()))
+    together._together.cache_clear()
+    assert in_the_table(public_indicator(by_quarter())) == {"Police, quarter 1 of 2016/17": 3}
+    together._together.cache_clear()
