@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -35,6 +35,18 @@ def with_version(indicators: QuerySet[Indicator]) -> QuerySet[Indicator]:
     )
     names = ("code", "short_title", "title", "rating_rule", "unit", "decimals")
     return indicators.annotate(**{name: Subquery(latest(name)[:1]) for name in names})
+
+
+def name_of(one: Any) -> str:
+    """``CSC 022: Assessments in 45 days``, from an indicator with its version's words."""
+    return f"{one.code}: {one.short_title}" if one.code else one.short_title or one.key
+
+
+def names_of(indicators: Iterable[Indicator]) -> list[str]:
+    """What each is called by its latest version, in their order; its key while it has none. One query."""
+    keys = [each.pk for each in indicators]
+    found = {each.pk: name_of(each) for each in with_version(Indicator.objects.filter(pk__in=keys))}
+    return [found[key] for key in keys]
 
 
 class Version(Protocol):

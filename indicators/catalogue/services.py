@@ -7,7 +7,7 @@ from typing import Any, TypedDict, Unpack
 from django.db import transaction
 
 from indicators.catalogue.models import Indicator, IndicatorVersion, Place, Target
-from indicators.catalogue.queries import current_versions, in_force, same_target
+from indicators.catalogue.queries import current_versions, in_force, names_of, same_target
 from indicators.catalogue.validation import check_target, check_version
 from indicators.facts.models import Batch
 from indicators.facts.services import lock, says_the_same, supersede, withdraw
@@ -78,8 +78,8 @@ def add_indicator(
         raise Invalid(problems)
     indicator.save(force_insert=True)
     record_version(by=by, batch=batch, indicator=indicator, valid_from=valid_from, **fields)
-    data = {"key": indicator.key, "area": area.key, "position": indicator.position}
-    record(by=by, action="indicator.added", subject=indicator, label=indicator.key, data=data)
+    data = {"key": indicator.key, "area": area.name, "position": indicator.position}
+    record(by=by, action="indicator.added", subject=indicator, label=names_of([indicator])[0], data=data)
     return indicator
 
 
@@ -106,13 +106,14 @@ def change_indicator(
         return indicator
     indicator.save(update_fields=["area", "position", "retired_on", "collected", "due_after"])
     data = {
-        "area": area.key,
+        "key": indicator.key,
+        "area": area.name,
         "position": position,
         "retired_on": retired_on,
         "collected": collected,
         "due_after": due_after,
     }
-    record(by=by, action="indicator.changed", subject=indicator, label=indicator.key, data=data)
+    record(by=by, action="indicator.changed", subject=indicator, label=names_of([indicator])[0], data=data)
     return indicator
 
 

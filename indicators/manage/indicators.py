@@ -12,7 +12,7 @@ from indicators.catalogue import services
 from indicators.catalogue.admin import BREAK, DISCLOSURE, MEANING, MEASURING, RATING
 from indicators.catalogue.finding import found, indicator
 from indicators.catalogue.models import Indicator, IndicatorVersion
-from indicators.catalogue.queries import current_versions
+from indicators.catalogue.queries import current_versions, name_of
 from indicators.catalogue.services import VERSION
 from indicators.facts.admin import SOURCE
 from indicators.facts.history import successor
@@ -223,11 +223,6 @@ def versions_of(row: Indicator) -> list[IndicatorVersion]:
 
 def latest_version(row: Indicator) -> IndicatorVersion | None:
     return max(versions_of(row), key=lambda version: version.valid_from, default=None)
-
-
-def name_of(one: Any) -> str:
-    """``CSC 022: Assessments in 45 days``, from an indicator with its version's words."""
-    return f"{one.code}: {one.short_title}" if one.code else one.short_title or one.key
 
 
 def address_of(one: Indicator) -> str:

@@ -18,12 +18,12 @@ from indicators.benchmarks.queries import comparators
 from indicators.benchmarks.register import Held, Standing, register
 from indicators.catalogue.finding import found as found_indicators
 from indicators.catalogue.models import Indicator, IndicatorVersion
-from indicators.catalogue.queries import current_versions, in_force, with_version
+from indicators.catalogue.queries import current_versions, in_force, name_of, with_version
 from indicators.facts.admin import SOURCE
 from indicators.facts.changes import OF_THE_COUNCIL
 from indicators.facts.services import Outcome, open_batch
 from indicators.figures.words import Unit
-from indicators.manage.indicators import OfIndicators, name_of
+from indicators.manage.indicators import OfIndicators
 from indicators.manage.lists import LINK, WORDS, Find, Links, ListPage
 from indicators.manage.telling import figure_words, period_words
 from indicators.published.models import Publication

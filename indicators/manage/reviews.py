@@ -8,7 +8,7 @@ from django import forms
 from django.urls import reverse
 
 from indicators.catalogue.models import Indicator, Target
-from indicators.catalogue.queries import with_version
+from indicators.catalogue.queries import name_of, with_version
 from indicators.catalogue.reviewing import (
     Counts,
     Reviewed,
@@ -24,7 +24,7 @@ from indicators.figures.periods import ReportingYear
 from indicators.figures.targets import Target as TargetRule
 from indicators.figures.words import ReviewDecision, TargetKind, Unit
 from indicators.manage.forms import Number
-from indicators.manage.indicators import OfIndicators, name_of
+from indicators.manage.indicators import OfIndicators
 from indicators.manage.telling import review_words, target_heading, target_words
 from indicators.stories.figures import headline
 from indicators.stories.model import Story

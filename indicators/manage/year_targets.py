@@ -14,10 +14,10 @@ from django.utils import timezone
 from indicators.catalogue.finding import found as found_indicators
 from indicators.catalogue.finding import target_years
 from indicators.catalogue.models import Target, TargetReview
+from indicators.catalogue.queries import name_of
 from indicators.catalogue.reviewing import about, latest_reviews, moved
 from indicators.figures.periods import ReportingYear
 from indicators.figures.words import RatingRule, ReviewDecision, Unit
-from indicators.manage.indicators import name_of
 from indicators.manage.lists import LINK, Find, Links, ListPage
 from indicators.manage.telling import review_words, target_heading, target_words
 from portal.accounts.scope import Scope

@@ -29,7 +29,9 @@ Judged = tuple[str, tuple[Finding, ...]]  # an indicator's name, and what is fou
 
 def _changed(event: Recorded) -> Parts | None:
     if event.action in ("finding.accepted", "finding.reopened"):
-        return frozenset({(INDICATOR, event.label)})
+        return frozenset(
+            {(INDICATOR, event.data.get("indicator", event.label))}
+        )  # once its label was the key
     return indicators_changed(event)
 
 

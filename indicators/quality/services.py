@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from indicators.catalogue.models import Indicator
+from indicators.catalogue.queries import names_of
 from indicators.facts.services import LONGEST_REASON, lock
 from indicators.quality.finding import Finding
 from indicators.quality.models import Explanation
@@ -57,7 +58,7 @@ def _explain(by: User, indicator: Indicator, finding: Finding, reason: str, *, s
         by=by,
         action="finding.accepted" if stands else "finding.reopened",
         subject=indicator,
-        label=indicator.key,
-        data={"finding": finding.key, "says": finding.says, "reason": said},
+        label=names_of([indicator])[0],
+        data={"indicator": indicator.key, "finding": finding.key, "says": finding.says, "reason": said},
     )
     return row

@@ -23,6 +23,7 @@ from reports.entries.models import Autosave, Draft, Submission
 from reports.entries.services import autosave, save_draft
 from reports.entries.submissions import submitted_content, submitted_texts
 from reports.outline.models import Entry
+from reports.outline.queries import label_of
 from reports.review.moves import check_read, check_words, last_submission
 from reports.review.policies import EntryFacts, acting_grant, allow, may_move
 from reports.review.staleness import circumstances
@@ -143,7 +144,7 @@ def _said(by: User, entry: Entry, submission: Submission, on: On, said: dict[str
     remark = Comment.objects.create(
         entry=entry, number=number, submission=submission, by=by, at=timezone.now(), **given
     )
-    record(by=by, action=verb, subject=entry, label=str(entry), data={"comment": number})
+    record(by=by, action=verb, subject=entry, label=label_of(entry), data={"comment": number})
     return remark
 
 
@@ -235,7 +236,7 @@ def _replied(by: User, scope: Scope, entry: Entry, comment: Comment, act: Act, t
         by=by,
         action=VERBS[act],
         subject=entry,
-        label=str(entry),
+        label=label_of(entry),
         data={"comment": comment.number},
         on_behalf_of=covered,
     )

@@ -18,6 +18,7 @@ from reports.entries.locks import locked
 from reports.entries.models import Autosave, Draft
 from reports.entries.narrative import parse
 from reports.outline.models import Entry
+from reports.outline.queries import label_of
 from reports.review.policies import Answer, acting_grant, allow, may_edit, may_enter_for, may_read_draft
 from reports.review.states import Action
 from reports.review.transitions import movers
@@ -84,7 +85,7 @@ def _store(by: User, entry: Entry, texts: dict[str, str], base_version: int, ent
         by=by,
         action="entry.entered_for_writer" if entered else "entry.saved",
         subject=fresh,
-        label=str(fresh),
+        label=label_of(fresh),
         data={"version": draft.version, "text": digest(draft.texts)},
         on_behalf_of=covered,
     )
@@ -164,7 +165,7 @@ def confirm(*, by: User, entry: Entry, base_version: int) -> Draft:
         by=by,
         action="entry.confirmed",
         subject=fresh,
-        label=str(fresh),
+        label=label_of(fresh),
         data={"version": draft.version, "entered_by": draft.edited_by_id},
         on_behalf_of=covered,
     )

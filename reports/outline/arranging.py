@@ -11,6 +11,7 @@ from portal.errors import Conflict, Invalid
 from portal.shifting import Past, shifted
 from reports.outline.guard import locked_open_report, only_administrator
 from reports.outline.models import Entry, Section
+from reports.outline.queries import called, label_of, with_names
 
 
 @transaction.atomic
@@ -50,8 +51,8 @@ def shift_section(*, by: User, section: Section, past: Past) -> None:
     if ordered is None:
         return
     _number(ordered)
-    keys = [each.key for each in ordered]
-    record(by=by, action="report.ordered", subject=report, label=report.title, data={"order": keys})
+    headings = [each.heading for each in ordered]
+    record(by=by, action="report.ordered", subject=report, label=report.title, data={"order": headings})
 
 
 @transaction.atomic
@@ -66,7 +67,7 @@ def take_out_entry(*, by: User, entry: Entry) -> None:
         raise Conflict("Another entry shares this narrative.")
     if not Entry.objects.filter(pk=entry.pk).update(taken_out_at=timezone.now()):
         raise Conflict("It has been taken out already.")
-    record(by=by, action="entry.removed", subject=entry, label=entry.heading, data={"key": entry.key})
+    record(by=by, action="entry.removed", subject=entry, label=label_of(entry), data={"key": entry.key})
 
 
 @transaction.atomic
@@ -79,7 +80,7 @@ def put_back_entry(*, by: User, entry: Entry) -> None:
         raise Conflict("The entry whose narrative it shares was taken out; put that one back first.")
     if not Entry.every.filter(pk=entry.pk).exclude(taken_out_at=None).update(taken_out_at=None):
         raise Conflict("It has been put back already.")
-    record(by=by, action="entry.put_back", subject=entry, label=entry.heading, data={"key": entry.key})
+    record(by=by, action="entry.put_back", subject=entry, label=label_of(entry), data={"key": entry.key})
 
 
 @transaction.atomic
@@ -99,5 +100,6 @@ def _number(ordered: Sequence[Entry | Section]) -> None:
 
 
 def _tell_order(by: User | None, section: Section, entries: Sequence[Entry]) -> None:
-    keys = [entry.key for entry in entries]
-    record(by=by, action="section.ordered", subject=section, label=section.heading, data={"order": keys})
+    names = {each.pk: called(each) for each in with_names(section.entries.all())}
+    data = {"order": [names[entry.pk] for entry in entries]}
+    record(by=by, action="section.ordered", subject=section, label=section.heading, data=data)

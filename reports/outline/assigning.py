@@ -14,6 +14,7 @@ from portal.unchanged import is_stored
 from reports.content.model import EntryKind
 from reports.outline.guard import locked_open_report, only_administrator
 from reports.outline.models import Entry, Report
+from reports.outline.queries import label_of
 from reports.review.policies import ADMINISTRATOR_WRITES
 from reports.review.states import ReportState
 
@@ -41,7 +42,7 @@ def assign(*, by: User | None, entry: Entry, writer: User | None, approver: User
         by=by,
         action="entry.assigned",
         subject=locked,
-        label=locked.heading,
+        label=label_of(locked),
         data={"writer": writer.pk if writer else None, "approver": approver.pk if approver else None},
     )
     return locked

@@ -131,6 +131,11 @@ def called(entry: Entry) -> str:
     return entry.heading or "; ".join(titles) or entry.key
 
 
+def label_of(entry: Entry) -> str:
+    """What the audit trail calls an entry: as people read it; two queries where it has no heading of its own."""
+    return entry.heading or called(with_names(Entry.every.filter(pk=entry.pk)).get())
+
+
 def taken_out(scope: Scope, report: Report) -> QuerySet[Entry]:
     """Entries that the report no longer has, by their headings."""
     entries = (

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from indicators.catalogue.models import Indicator
+from indicators.catalogue.queries import names_of
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.errors import Invalid
@@ -31,6 +32,7 @@ from reports.outline.guard import locked_open_report, only_administrator
 from reports.outline.keys import free, section_key
 from reports.outline.models import Entry, NarrativeRule, Report, Section, Template
 from reports.outline.placing import place
+from reports.outline.queries import label_of
 from reports.outline.templates import NewComparison, NewPart, NewTemplateEntry, create_template, parts_json
 from reports.planning.dates import plan
 
@@ -260,7 +262,7 @@ def add_entry(
     with free(Entry.every.filter(report=report, key=key), KEY_TAKEN):
         entry.save()
     place(entry, indicators)
-    record(by=by, action="entry.added", subject=entry, label=entry.heading, data={"report": report.key})
+    record(by=by, action="entry.added", subject=entry, label=label_of(entry), data={"report": report.key})
     return entry
 
 
@@ -288,7 +290,7 @@ def change_entry(*, by: User, entry: Entry, **fields: Any) -> Entry:
         by=by,
         action="entry.changed",
         subject=locked,
-        label=locked.heading,
+        label=label_of(locked),
         data={"before": before, "after": after},
     )
     return locked
@@ -307,8 +309,8 @@ def set_indicators(*, by: User, entry: Entry, indicators: Sequence[tuple[Indicat
         return
     entry.places.all().delete()
     place(entry, indicators)
-    keys = [indicator.key for indicator, _ in indicators]
-    record(by=by, action="entry.indicators_set", subject=entry, label=entry.heading, data={"set": keys})
+    data = {"set": names_of([indicator for indicator, _ in indicators])}
+    record(by=by, action="entry.indicators_set", subject=entry, label=label_of(entry), data=data)
 
 
 def _check_place(entry: Entry) -> None:

@@ -1,23 +1,38 @@
 """The audit trail as its page tells it: who did what to which thing, where that thing is now, what else is known."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
 from indicators.catalogue.models import Indicator
+from indicators.catalogue.queries import name_of, with_version
 from portal.audit.models import Event
 from reports.editions.models import Build, Edition
 from reports.outline.models import Entry, Report, Section
+from reports.outline.queries import called, with_names
 from reports.pages.deeds import deed
 from reports.pages.register import address
 from reports.pages.rows import read_url
 
 BY_ITSELF = "The portal"
+INDICATORS = "indicators"  # of an event: their keys
 OF_ONESELF = frozenset({"user.signed_in", "user.signed_out"})  # deeds that need not say to whom
 NEVER = 0  # no row's key: each kind is asked for even where there is none, so that every page asks as often
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Where it is, and what it is called today: what was recorded without a name, or by its key, goes by that."""
+
+    url: str
+    key: str
+    name: str
+
+
+NOWHERE = Subject("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +57,30 @@ class Told:
 def told(events: Iterable[Event]) -> tuple[Told, ...]:
     """In words, with their links: as many queries for one as for a page full of them."""
     events = list(events)
-    urls = _urls(events)
-    return tuple(_told(event, urls.get((event.subject_type, event.subject_id), "")) for event in events)
+    subjects, names = _subjects(events), _names(events)
+    return tuple(
+        _told(event, subjects.get((event.subject_type, event.subject_id), NOWHERE), names) for event in events
+    )
 
 
-def _told(event: Event, url: str) -> Told:
+def _told(event: Event, subject: Subject, names: Mapping[str, str]) -> Told:
     who = who_did(event)
-    label = event.label or event.subject_id
+    label = subject.name if event.label in ("", subject.key) and subject.name else event.label
+    label = label or event.subject_id
     if label == who:
         label = "" if event.action in OF_ONESELF else "themselves"
-    details = ((name.replace("_", " ").capitalize(), _shown(value)) for name, value in event.data.items())
-    return Told(event, who, deed(event.action), label, url or _managed_url(event), tuple(details))
+    details = (
+        (name.replace("_", " ").capitalize(), _shown(_by_name(name, value, names)))
+        for name, value in event.data.items()
+    )
+    return Told(event, who, deed(event.action), label, subject.url or _managed_url(event), tuple(details))
+
+
+def _by_name(detail: str, value: Any, names: Mapping[str, str]) -> Any:
+    """Indicators, of which the trail keeps the keys, as people know them today."""
+    return (
+        [names.get(key, key) for key in value] if detail == INDICATORS and isinstance(value, list) else value
+    )
 
 
 def who_did(event: Event) -> str:
@@ -68,13 +96,21 @@ def _shown(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _urls(events: Collection[Event]) -> dict[tuple[str, str], str]:
-    """Where the subjects that have a page are, by type and key."""
-    found: dict[tuple[str, str], str] = {}
+def _subjects(events: Collection[Event]) -> dict[tuple[str, str], Subject]:
+    """Those that have a page, by type and key."""
+    found: dict[tuple[str, str], Subject] = {}
     for kind, (rows, url) in _PAGES.items():
         keys = {NEVER} | {int(event.subject_id) for event in events if event.subject_type == kind}
-        found |= {(kind, str(row.pk)): url(row) for row in rows().filter(pk__in=keys)}
+        for row in rows().filter(pk__in=keys):
+            name = _CALLED[kind](row) if kind in _CALLED else ""
+            found[kind, str(row.pk)] = Subject(url(row), getattr(row, "key", ""), name)
     return found
+
+
+def _names(events: Collection[Event]) -> dict[str, str]:
+    """What the indicators in the details are called, by their keys; one query."""
+    keys = {key for event in events for key in event.data.get(INDICATORS) or ()}
+    return {each.key: name_of(each) for each in with_version(Indicator.objects.filter(key__in={"", *keys}))}
 
 
 _PAGES: Mapping[str, tuple[Any, Any]] = {
@@ -83,14 +119,20 @@ _PAGES: Mapping[str, tuple[Any, Any]] = {
         lambda: Section.objects.select_related("report"),
         lambda row: f"{reverse('reports:outline', args=[row.report.key])}#{row.key}",
     ),
-    "reports.entry": (lambda: Entry.objects.select_related("report"), read_url),
+    "reports.entry": (lambda: with_names(Entry.objects.select_related("report")), read_url),
     "reports.edition": (lambda: Edition.objects.select_related("report"), address),
     "reports.build": (
         lambda: Build.objects.select_related("edition__report"),
         lambda row: address(row.edition),
     ),
-    "indicators.indicator": (Indicator.objects.all, lambda row: reverse("reports:indicator", args=[row.key])),
+    "indicators.indicator": (
+        lambda: with_version(Indicator.objects.all()),
+        lambda row: reverse("reports:indicator", args=[row.key]),
+    ),
 }
+
+
+_CALLED: Mapping[str, Callable[[Any], str]] = {"reports.entry": called, "indicators.indicator": name_of}
 
 
 _MANAGED: Mapping[str, Any] = {

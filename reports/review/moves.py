@@ -14,6 +14,7 @@ from reports.entries.models import Submission
 from reports.entries.narrative import check
 from reports.entries.submissions import newest
 from reports.outline.models import Entry
+from reports.outline.queries import label_of
 from reports.review.models import Decision
 from reports.review.notices import NOTICES
 from reports.review.policies import acting_grant
@@ -98,7 +99,7 @@ def carry_out(
     )
     if notice := NOTICES.get(action):
         notice(decision)
-    _record(decision)
+    _record(decision, entry)
     return decision
 
 
@@ -111,7 +112,7 @@ def _store_state(entry: Entry, state: str) -> None:
     entry.state, entry.version = state, entry.version + 1
 
 
-def _record(decision: Decision) -> None:
+def _record(decision: Decision, entry: Entry) -> None:
     data: dict[str, Any] = {"from": decision.from_state, "to": decision.to_state, "digest": decision.digest}
     if decision.reason:
         data["reason"] = decision.reason
@@ -120,8 +121,8 @@ def _record(decision: Decision) -> None:
     record(
         by=decision.by,
         action=ACTS[Action(decision.action)].verb,
-        subject=decision.entry,
-        label=str(decision.entry),
+        subject=entry,
+        label=label_of(entry),
         data=data,
         on_behalf_of=decision.on_behalf_of_id,
     )

@@ -17,7 +17,7 @@ from portal.audit.services import record
 from portal.jobs.execution import execute
 from portal.trail.models import ChainCheck
 from reports.comments.services import VERBS
-from reports.outline.services import take_out_entry
+from reports.outline.services import change_entry, take_out_entry
 from reports.pages.deeds import DEEDS, deed, kind_words
 from reports.pages.trail import about_report
 from reports.review.services import approve
@@ -70,6 +70,27 @@ def test_an_event_is_told_in_words_with_a_link_to_its_subject(made: World, clien
     assert "<b>Reviewer</b> approved the entry" in html
     assert 'href="/reports/year-end-2016-17/entries/csc-022/"' in html
     assert submission.digest in html  # among the details
+
+
+def test_what_has_no_heading_goes_by_its_indicators(made: World, client: Client) -> None:
+    change_entry(by=made.cast.administrator, entry=made.entry, heading="")
+    assert Event.objects.latest("sequence").label == "CSC 022: Assessments in 45 days"
+    submitted(made.entry)
+    assert "submitted the entry CSC 022: Assessments in 45 days" in said(client)
+
+
+def test_what_was_recorded_by_its_key_is_told_by_its_name(made: World, client: Client) -> None:
+    event(subject=made.facts.indicator, label="csc-022", action="indicator.changed")
+    change_entry(by=made.cast.administrator, entry=made.entry, heading="")
+    event(subject=made.entry, label="", action="entry.changed")
+    text = said(client)
+    assert "changed the indicator CSC 022: Assessments in 45 days" in text
+    assert text.count("changed the outline of the entry CSC 022: Assessments in 45 days") == 2
+
+
+def test_indicators_in_the_details_go_by_their_names(made: World, client: Client) -> None:
+    event(data={"indicators": ["csc-022", "gone"]})
+    assert "Indicators [&quot;CSC 022: Assessments in 45 days&quot;, &quot;gone&quot;]" in said(client)
 
 
 def test_who_acted_for_whom_is_said(made: World, client: Client) -> None:

@@ -37,7 +37,7 @@ def set_target(people, indicator, **fields):
 def test_an_indicator_comes_with_its_first_version(cast, facts):
     assert versions(facts.indicator) == [(date(2015, 4, 1), "Assessments in 45 days", True)]
     event = Event.objects.filter(action="indicator.added").first()
-    assert event.label == "csc-022"
+    assert (event.label, event.data["key"]) == ("CSC 022: Assessments in 45 days", "csc-022")
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,12 @@ def test_what_was_accepted_is_kept_with_its_words_and_audited(cast: Cast, contra
     assert (row.reason, row.stands, row.recorded_by) == ("Late returns", True, cast.administrator)
     assert row.says == "Quarter 4 of 2016/17: 88% was supplied, but its parts come to 50%."
     event = Event.objects.get(action="finding.accepted")
-    assert event.data == {"finding": contradiction.finding.key, "says": row.says, "reason": "Late returns"}
+    assert event.data == {
+        "indicator": "csc-022",
+        "finding": contradiction.finding.key,
+        "says": row.says,
+        "reason": "Late returns",
+    }
     (again,) = found_of(contradiction.indicator, YEAR, TODAY)
     assert again.accepted == row
 
