@@ -1,6 +1,7 @@
 """From bytes to sheets: what a file is, is told by what it begins with, never by its name."""
 
 import io
+import json
 import zipfile
 
 from indicators.sources.sheets import Book, Refused
@@ -38,7 +39,17 @@ def open_book(content: bytes) -> Book:
     head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
         raise Refused(f"It is a web page or XML, whatever its name says. {WANTED}")
+    if head.startswith((b"{", b"[")) and _is_json(content):
+        raise Refused(f"It is JSON, whatever its name says. {WANTED}")
     return read_text(content)
+
+
+def _is_json(content: bytes) -> bool:
+    try:
+        json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _zipped(content: bytes) -> str:

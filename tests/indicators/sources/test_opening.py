@@ -64,6 +64,8 @@ def test_columns_may_be_separated_otherwise(separator):
         (b"%PDF-1.7 report", "a PDF"),
         (b"\x89PNG\r\n", "a picture"),
         (b"<!DOCTYPE html><table><tr><td>1", "a web page"),
+        (b'{"period": "2017/18 Q4",\n "figures": [1, 2]}', "It is JSON"),
+        (b'["a"', "No table"),
         (b"a,b\n1,\x00", "null character"),
         (b"PK\x03\x04 not a zip", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "damaged"),
