@@ -198,9 +198,10 @@ def _share(value: Value, whole: Figure) -> Figure | None:
     )
 
 
-def _whole(story: Story, split: Split, period: Period) -> Figure | None:
-    """The total that the categories add up to, of the same period."""
-    total = story.value(period)
+def _whole(story: Story, split: Split, held: Sequence[tuple[str, Value]]) -> Figure | None:
+    """The total that the categories add up to; None where they are of several periods, each with a total of its own."""
+    periods = {value.period for _, value in held}
+    total = story.value(periods.pop()) if len(periods) == 1 else None
     if not split.whole or total is None or total.number is None:
         return None
     return split_figure(total, split)
@@ -211,7 +212,7 @@ def breakdown(story: Story, split: Split, year: ReportingYear, version: Version)
     held = values_of(story, split, year)
     if not held:
         return None
-    whole = _whole(story, split, held[0][1].period)
+    whole = _whole(story, split, held)
     rows = []
     for name, value in held:
         part = _share(value, whole) if whole else None
@@ -234,7 +235,7 @@ def _split_chart(
     held = values_of(story, split, year)
     if sum(value.number is not None for _, value in held) < 2:
         return None
-    whole = _whole(story, split, held[0][1].period)
+    whole = _whole(story, split, held)
     points = []
     for _, value in held:
         figure = split_figure(value, split)

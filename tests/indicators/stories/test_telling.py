@@ -417,6 +417,27 @@ def test_a_breakdown_of_a_whole_shows_shares_and_total() -> None:
     assert [each.title for each in content.charts if each.kind is ChartKind.BARS] == ["By source"]
 
 
+def test_a_breakdown_of_several_periods_has_no_one_total_and_no_shares_of_it() -> None:
+    """Police 10 of 20 and 30 of 90: a share of the first quarter's 20 would make the second 150%."""
+    one = story(
+        value("2016/17-Q1", 20),
+        value("2016/17-Q2", 90),
+        value("2016/17-Q1", 10, category="source/police"),
+        value("2016/17-Q2", 30, category="source/police"),
+        value("2016/17-Q1", 10, category="source/others"),
+        value("2016/17-Q2", 60, category="source/others"),
+        splits=(split("source", "police", "others"),),
+        **COUNT,
+    )
+    content = told(one)
+    [table] = content.breakdowns
+    assert (table.columns, table.total) == (("Referrals",), ())
+    assert [[each.text for each in row] for _, row in table.rows] == [["10"], ["30"], ["10"], ["60"]]
+    [chart] = [each for each in content.charts if each.title == "By source"]
+    assert (chart.note_heading, chart.total) == ("", None)
+    assert [point.note for point in chart.series[0].points] == ["", "", "", ""]
+
+
 # ------------------------------------------------------------------------------------ what else is told
 
 
