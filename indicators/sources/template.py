@@ -29,6 +29,7 @@ HEAD = (
     "Status",
     "Note",
 )
+_NAMES = set(map(bare, HEAD))
 NEEDED = ("key", "period", "number")
 TEXTS = {
     "measure": "measure",
@@ -40,14 +41,27 @@ TEXTS = {
     "decimals": "decimals",
 }
 FRACTION = ("numerator", "denominator")
+OURS = 8  # of its headings tell it from any other file, also where one that is needed was taken out
 TITLE_ROWS = 20
 
 
 def _header(sheet: Sheet) -> int | None:
     for place, row in enumerate(sheet.rows[:TITLE_ROWS]):
-        if all(name in columns_of(row) for name in NEEDED):
+        names = columns_of(row).keys()
+        if names >= set(NEEDED) or len(names & _NAMES) >= OURS:
             return place
     return None
+
+
+def _check_needed(sheet: Sheet, top: int) -> None:
+    missing = [title for title in HEAD if bare(title) in set(NEEDED) - columns_of(sheet.rows[top]).keys()]
+    if missing:
+        columns = f"column {missing[0]}" if len(missing) == 1 else f"columns {', '.join(missing)}"
+        raise Refused(
+            f"It is the portal’s template without its {columns}. Take a fresh one from the page of imports.",
+            sheet=sheet.title,
+            row=top + 1,
+        )
 
 
 def recognises(book: Book) -> bool:
@@ -66,6 +80,7 @@ def reads(book: Book, options: Options) -> Reading:
         if _header(sheet) is None and sheet.rows:
             notes.append(f"The sheet “{sheet.title}” has none of the template’s columns; it is not read.")
     for _, sheet, top in headed:
+        _check_needed(sheet, top)
         check_once(sheet, top, map(bare, HEAD))
         _add_subjects(sheet, top, subjects)
     return Reading(subjects, _found(headed, options), notes)

@@ -14,6 +14,7 @@ from indicators.imports.queries import plan_of
 from indicators.imports.services import commit, map_file, receive
 from indicators.imports.sheet import sheet_of
 from portal.accounts.queries import scope_of
+from portal.errors import Invalid
 from portal.sheets.writing import Sheet, csv_bytes, workbook_bytes
 from tests import factories
 
@@ -104,6 +105,20 @@ def test_rows_that_cannot_be_are_refused_by_name(by, facts):
         (4, "“eighty” is no number; say why it is"),
         (5, "A percentage lies between 0 and 100;"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("taken", "named"),
+    [(["Key"], "column Key"), (["Period"], "column Period"), (["Key", "Number"], "columns Key, Number")],
+)
+def test_a_column_that_was_taken_out_is_named(by, held, taken, named):
+    """Without its key a row would be looked for by its title, and months be read as a list’s."""
+    whole = sheet_of(scope_of(by), YEAR)
+    stay = [place for place, name in enumerate(whole.head) if name not in taken]
+    rows = [[row[place] for place in stay] for row in whole.rows]
+    with pytest.raises(Invalid) as refusal:
+        sent(by, csv_bytes(Sheet(whole.title, tuple(whole.head[place] for place in stay), rows)))
+    assert f"It is the portal’s template without its {named}." in refusal.value.fields["file"]
 
 
 def test_months_that_a_spreadsheet_program_made_of_the_keys_are_the_same_months(by, facts):
