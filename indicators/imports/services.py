@@ -93,15 +93,14 @@ def _keep(by: User, name: str, content: bytes, summary: Summary) -> Import:
 def map_file(*, by: User, imported: Import, mapping: Mapping, here: bool = False) -> ImportRun:
     """Say what its measures are, and have it previewed. Raises ``Invalid``, and ``Conflict`` once it is over.
 
-    ``here``, as below: in this process, however long the file, and no worker is told.
+    ``here``, as below: in this process, however long the file.
     """
     require_administrator(by, "import figures")
     summary = from_json(imported.summary)
     made = _checked(mapping, summary)
     if made.options != mapping_of(imported.mapping).options:
         summary = _read_again(imported, made.options)
-    at_once = here or _is_short(summary)
-    return _do(_mapped(by, imported, made, summary, at_once), at_once)
+    return _done(_mapped(by, imported, made, summary), summary, here=here)
 
 
 def _read_again(imported: Import, options: Options) -> Summary:
@@ -136,7 +135,7 @@ def _checked(mapping: Mapping, summary: Summary) -> Mapping:
 
 
 @transaction.atomic
-def _mapped(by: User, imported: Import, mapping: Mapping, summary: Summary, at_once: bool) -> ImportRun:
+def _mapped(by: User, imported: Import, mapping: Mapping, summary: Summary) -> ImportRun:
     row = _lock(imported, Stage.RECEIVED, Stage.PLANNED)
     row.mapping, row.summary, row.stage, row.stage_at = (
         as_json(mapping),
@@ -146,7 +145,7 @@ def _mapped(by: User, imported: Import, mapping: Mapping, summary: Summary, at_o
     )
     row.plan, row.counts, row.digest = None, {}, ""
     row.save(update_fields=["mapping", "summary", "stage", "stage_at", "plan", "counts", "digest"])
-    return _ask(by, row, Act.PLAN, at_once)
+    return _ask(by, row, Act.PLAN)
 
 
 def commit(
@@ -159,12 +158,12 @@ def commit(
             "Open the preview again and read it: what was sent did not say which one you had read.",
             program="Say which preview you have read.",
         )
-    at_once = here or _is_short(from_json(imported.summary))
-    return _do(_committed(by, imported, digest, without_refused, at_once), at_once)
+    run = _committed(by, imported, digest, without_refused)
+    return _done(run, from_json(imported.summary), here=here)
 
 
 @transaction.atomic
-def _committed(by: User, imported: Import, digest: str, without_refused: bool, at_once: bool) -> ImportRun:
+def _committed(by: User, imported: Import, digest: str, without_refused: bool) -> ImportRun:
     row = _lock(imported, Stage.PLANNED)
     if row.digest != digest:
         raise Conflict("There is a newer preview of this file; read it first.")
@@ -176,7 +175,7 @@ def _committed(by: User, imported: Import, digest: str, without_refused: bool, a
         raise Invalid({"without_refused": f"{figures}. Put the file right, {what_to_do}."})
     if is_nothing:
         raise Conflict("Nothing would change.")
-    return _ask(by, row, Act.COMMIT, at_once, digest=digest)
+    return _ask(by, row, Act.COMMIT, digest=digest)
 
 
 def writes(imported: Import) -> bool:
@@ -185,20 +184,19 @@ def writes(imported: Import) -> bool:
     return any(imported.counts.get(kind) for kind in kinds)
 
 
-def undo(*, by: User, imported: Import, reason: str, here: bool = False) -> ImportRun:
+def undo(*, by: User, imported: Import, reason: str) -> ImportRun:
     """Put back what stood before, by new versions. Raises ``Invalid`` without a reason, ``Conflict`` where it is not imported."""
     require_administrator(by, "undo an import")
     if not says_something(reason):
         raise Invalid({"reason": "Enter the reason, such as the wrong month was sent."})
     reason = check_text("reason", reason, LONGEST_REASON)
-    at_once = here or _is_short(from_json(imported.summary))
-    return _do(_undone(by, imported, reason, at_once), at_once)
+    return _done(_undone(by, imported, reason), from_json(imported.summary))
 
 
 @transaction.atomic
-def _undone(by: User, imported: Import, reason: str, at_once: bool) -> ImportRun:
+def _undone(by: User, imported: Import, reason: str) -> ImportRun:
     row = _lock(imported, Stage.COMMITTED)
-    return _ask(by, row, Act.UNDO, at_once, note=reason)
+    return _ask(by, row, Act.UNDO, note=reason)
 
 
 @transaction.atomic
@@ -213,11 +211,10 @@ def discard(*, by: User, imported: Import) -> None:
     record(by=by, action="import.discarded", subject=row, label=row.name)
 
 
-def retry(*, by: User, imported: Import, run: ImportRun) -> ImportRun:
-    """Try again what failed. Raises ``Conflict`` where it has not."""
+def retry(*, by: User, run: ImportRun) -> None:
+    """Have a worker try again what failed. Raises ``Conflict`` where it has not."""
     require_administrator(by, "import figures")
     retry_job(by=by, job=run)
-    return _do(run, _is_short(from_json(imported.summary)))
 
 
 @transaction.atomic
@@ -245,26 +242,22 @@ def _lock(imported: Import, *stages: Stage) -> Import:
     return row
 
 
-def _ask(by: User, row: Import, act: Act, at_once: bool, *, digest: str = "", note: str = "") -> ImportRun:
-    """The row is written either way; a worker is told of it only where nobody works on it at once."""
+def _ask(by: User, row: Import, act: Act, *, digest: str = "", note: str = "") -> ImportRun:
     if running := open_run(row):
         raise Conflict(f"It is being worked on ({running.act}); wait until that is done.")
     run = ImportRun.objects.create(of=row, act=act.value, digest=digest, note=note, requested_by=by)
     data = {"digest": digest, "reason": note}
     record(by=by, action=f"import.{act.name.lower()}_requested", subject=row, label=row.name, data=data)
-    if not at_once:
-        dispatch(run)
     return run
 
 
-def _is_short(summary: Summary) -> bool:
-    return summary.figures <= SHORT
-
-
-def _do(run: ImportRun, at_once: bool) -> ImportRun:
-    if at_once:
+def _done(run: ImportRun, summary: Summary, *, here: bool = False) -> ImportRun:
+    """Now, where the file is short or it is to be done ``here``; else a worker is told."""
+    if here or summary.figures <= SHORT:
         execute(run._meta.label, run.pk)
         run.refresh_from_db()
+    else:
+        dispatch(run)
     return run
 
 

@@ -120,7 +120,7 @@ def retried(request: HttpRequest, key: UUID) -> HttpResponse:
     run = last_run(one)
     if run is None:
         raise Conflict("Nothing was tried yet.")
-    services.retry(by=user_in(request), imported=one, run=run)
+    services.retry(by=user_in(request), run=run)
     return redirect(address(one))
 
 

@@ -15,6 +15,7 @@ from indicators.imports.queries import plan_of
 from indicators.imports.services import commit, map_file, receive, undo
 from indicators.imports.words import Stage
 from indicators.published.models import PublishedFigure
+from portal.jobs.execution import execute
 from tests import factories
 
 pytestmark = pytest.mark.reference
@@ -103,7 +104,8 @@ def test_the_same_release_again_changes_nothing_and_a_later_one_is_previewed(
     map_file(by=by, imported=again, mapping=mapping_of(again.mapping | RELEASE), here=True)
     again.refresh_from_db()
     assert again.counts == {"new": 0, "changed": 0, "unchanged": 2_132, "refused": 0}
-    undo(by=by, imported=first, reason="Of the wrong release", here=True)
+    run = undo(by=by, imported=first, reason="Of the wrong release")
+    execute(run._meta.label, run.pk)
     assert not PublishedFigure.objects.current().exists()
 
 
