@@ -18,7 +18,7 @@ from reports.content.model import EntryKind
 from reports.outline import services, templates
 from reports.outline.models import Report
 from reports.outline.templates import NewPart, NewTemplateEntry
-from reports.revisions.queries import digest_of
+from reports.revisions.queries import waiting
 from reports.revisions.services import take_in_revisions
 from tests import factories
 from tests.files import imported
@@ -135,7 +135,7 @@ AS_LONG_AS_NEEDED = {"a glossary", "what is to be written", "the parts of an ent
 def taken_in(made: World, reason: str) -> object:
     Report.objects.update(cut_off=datetime(2017, 6, 1, tzinfo=UTC))
     until = timezone.now()
-    digest = digest_of(Report.objects.get(), until)
+    digest = waiting(Report.objects.get(), until).digest
     return take_in_revisions(
         by=made.cast.administrator, report=made.report, until=until, digest=digest, reason=reason
     )

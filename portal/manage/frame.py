@@ -86,6 +86,10 @@ class FormPage(View):
         """The address of the next page."""
         raise NotImplementedError
 
+    def meanwhile(self, row: Any) -> str:
+        """What is said where the row is another by now than the one that was read."""
+        return MEANWHILE
+
     def trail(self, row: Any) -> tuple[tuple[str, str], ...]:
         """Breadcrumbs: words and address; the last is also where "Cancel" leads."""
         return ()
@@ -131,7 +135,8 @@ class FormPage(View):
             except Invalid as refused:
                 blame(form, refused)
             except Changed as changed:
-                form.add_error(None, MEANWHILE)
+                row = self.find(**address)
+                form.add_error(None, self.meanwhile(row))
                 apart = differences(form, changed.now)
                 return self.page(request, row, form, mark(changed.now), 409, apart)
             except Conflict as refused:

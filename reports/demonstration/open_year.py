@@ -16,7 +16,7 @@ from reports.demonstration import cast, collecting, continuing, doubtful, outlin
 from reports.demonstration.source import OPEN, source
 from reports.outline.queries import visible_to
 from reports.planning.dates import plan
-from reports.revisions.queries import digest_of
+from reports.revisions.queries import waiting
 from reports.revisions.services import take_in_revisions
 
 
@@ -53,7 +53,7 @@ def _take_in(people: cast.Cast, report: Any, reason: str) -> None:
     """All that waits now, as the page shows it."""
     until = timezone.now()
     take_in_revisions(
-        by=people.performance, report=report, until=until, digest=digest_of(report, until), reason=reason
+        by=people.performance, report=report, until=until, digest=waiting(report, until).digest, reason=reason
     )
 
 

@@ -17,8 +17,8 @@ from reports.manage.revised import day, told_steps
 from reports.outline.models import Report
 from reports.outline.queries import called, entries_visible_to, with_names
 from reports.review.states import EntryState
-from reports.revisions.queries import digest_of, waiting
-from reports.revisions.services import take_in_revisions
+from reports.revisions.queries import Waiting, waiting
+from reports.revisions.services import take_in_revisions, why_unread
 
 OPEN_AGAIN = "Open the page again: what was sent did not say up to which moment you had seen what waits"
 
@@ -38,6 +38,8 @@ class TakeIn(OfReports):
     form_class: ClassVar[type[forms.Form]] = TakeInForm
     button = "Take them in"
 
+    late: Waiting  # as it was looked at last
+
     @cached_property
     def asked_at(self) -> datetime:
         return timezone.now()
@@ -50,11 +52,15 @@ class TakeIn(OfReports):
 
     def initial(self, row: Report) -> Given:
         """What is taken in is what was shown: an import that commits between the two makes the page out of date."""
-        return {"read": digest_of(row, self.until(row))}
+        self.late = waiting(row, self.until(row))
+        return {"read": self.late.digest}
 
     def make_form(self, row: Report, *data: Any, **options: Any) -> forms.Form:
         options["initial"] = options.get("initial", {}) | {"until": self.until(row).isoformat()}
         return super().make_form(row, *data, **options)
+
+    def meanwhile(self, row: Report) -> str:
+        return why_unread(row, _moment(self.request.POST.get("until", "")) or self.asked_at)
 
     def until(self, row: Report) -> datetime:
         """As it was asked for; the moment of the request, where that is no moment after the cut-off."""
@@ -71,8 +77,7 @@ class TakeIn(OfReports):
 
     def beside(self, row: Report) -> Mapping[str, Any]:
         until, asked = self.until(row), self.request.GET.get("until")
-        wrong = "" if asked is None else self._wrong(row, _moment(asked))
-        late = waiting(row, until)
+        wrong, late = "" if asked is None else self._wrong(row, _moment(asked)), self.late
         entries = with_names(entries_visible_to(scope_in(self.request)))
         changed = list(entries.filter(pk__in=[entry.pk for entry in late.changed]))
         names = {entry.pk: called(entry) for entry in changed}
@@ -89,9 +94,8 @@ class TakeIn(OfReports):
         }
 
     def save(self, by: User, row: Report, given: Given) -> Report:
-        until = given["until"]
         return take_in_revisions(
-            by=by, report=row, until=until, digest=digest_of(row, until), reason=given["reason"]
+            by=by, report=row, until=given["until"], digest=self.late.digest, reason=given["reason"]
         )
 
     def said(self, row: Report, saved: Report) -> str:

@@ -66,21 +66,32 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """``steps`` come in the order in which they were recorded. ``changed`` are the entries that would print
-    something else if all of them were taken in; ``throughout`` those of them that count over all indicators.
+    """After the ``cut_off``. ``steps`` come in the order in which they were recorded. ``changed`` are the entries that
+    would print something else if all of them were taken in; ``throughout`` those of them that count over all indicators.
 
     What is said of a year after the report's is in no step, unless an entry's words name it."""
 
-    steps: tuple[Step, ...]
-    changed: tuple[Entry, ...]
-    throughout: tuple[Entry, ...]
+    cut_off: datetime
+    steps: tuple[Step, ...] = ()
+    changed: tuple[Entry, ...] = ()
+    throughout: tuple[Entry, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Of the cut-off and the revisions, to tell whether others have come since."""
+        which = sorted(
+            f"{type(each.row).__name__} {each.before and each.before.pk} {each.after and each.after.pk}"
+            for step in self.steps
+            for each in step.revisions
+        )
+        return hashlib.sha256("\n".join([self.cut_off.isoformat(), *which]).encode()).hexdigest()
 
 
 def waiting(report: Report, until: datetime) -> Waiting:
     """Of the time after the cut-off, up to and with ``until``. A constant number of queries."""
     found = sorted(_revisions(report, until), key=lambda each: each.moment)
     if not found:
-        return Waiting((), (), ())
+        return Waiting(report.cut_off)
     entries = {entry.pk: entry for entry in report.entries.select_related("section")}
     now, then = contents_at(report, [report.cut_off, until])
     changed = {pk: entries[pk] for pk in entries if now[pk] != then[pk]}
@@ -101,16 +112,7 @@ def waiting(report: Report, until: datetime) -> Waiting:
     steps = tuple(Step(moment, tuple(some)) for moment, some in groupby(told, key=lambda each: each.moment))
     named = {entry.pk for each in told for entry in each.entries}
     throughout = tuple(entry for pk, entry in changed.items() if pk not in named)
-    return Waiting(steps, tuple(changed.values()), throughout)
-
-
-def digest_of(report: Report, until: datetime) -> str:
-    """Of the cut-off and the revisions up to a moment, to tell whether others have come since; four queries."""
-    which = sorted(
-        f"{type(each.row).__name__} {each.before and each.before.pk} {each.after and each.after.pk}"
-        for each in _revisions(report, until)
-    )
-    return hashlib.sha256("\n".join([report.cut_off.isoformat(), *which]).encode()).hexdigest()
+    return Waiting(report.cut_off, steps, tuple(changed.values()), throughout)
 
 
 def any_recorded(report: Report) -> bool:

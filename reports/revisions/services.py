@@ -13,14 +13,14 @@ from portal.validation import check_text, says_something
 from reports.entries.locks import wait_for_writers
 from reports.outline.guard import locked_open_report, only_administrator
 from reports.outline.models import Report
-from reports.revisions.queries import digest_of
+from reports.revisions.queries import waiting
 
 
 @transaction.atomic
 def take_in_revisions(*, by: User, report: Report, until: datetime, digest: str, reason: str) -> Report:
     """Move the data cut-off on, so that the report reads what was recorded until then.
 
-    ``digest`` names what was shown (``queries.digest_of``). Submitted and approved entries that print something
+    ``digest`` names what was shown (``Waiting.digest``). Submitted and approved entries that print something
     else now are stale from then on. Raises DigestMissing; Conflict where something else waits by now, or the
     report is signed off; Invalid where ``until`` does not lie between the cut-off and now, or there is no reason.
     """
@@ -51,5 +51,12 @@ def _check_seen(report: Report, until: datetime, digest: str) -> None:
             "Open the page again, so that you see what you take in: what was sent did not say what you had read.",
             program="Say which revisions you have read: name their digest.",
         )
-    if digest != (now := digest_of(report, until)):
-        raise Conflict("Other figures wait than those that you have read; look at them again.", digest=now)
+    if digest != (now := waiting(report, until).digest):
+        raise Conflict(why_unread(report, until), digest=now)
+
+
+def why_unread(report: Report, until: datetime) -> str:
+    """What is said to somebody who had read something else than what waits now."""
+    if until <= report.cut_off:
+        return "These figures have been taken in already. What waits now was recorded after them."
+    return "Other figures wait than those that you had read. Look at what waits now before you take it in."

@@ -16,7 +16,7 @@ from indicators.quality.queries import found_of
 from portal.accounts.queries import scope_of
 from reports.entries.models import Draft
 from reports.outline.models import Report
-from reports.revisions.queries import digest_of
+from reports.revisions.queries import waiting
 from tests import factories
 from tests.pages.sending import FORMS, warned
 from tests.pages.world import PLAIN, World
@@ -94,7 +94,7 @@ def _revisions(**other: Any) -> Callable[[World], Body]:
     def made_for(made: World) -> Body:
         Report.objects.update(cut_off=timezone.now() - timedelta(minutes=1))
         until, report = timezone.now(), Report.objects.get(key=made.report.key)
-        read = {"until": until.isoformat(), "digest": digest_of(report, until), "reason": "May"}
+        read = {"until": until.isoformat(), "digest": waiting(report, until).digest, "reason": "May"}
         return {name: value for name, value in (read | other).items() if value is not None}
 
     return made_for

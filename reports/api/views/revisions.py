@@ -18,7 +18,7 @@ from portal.errors import Invalid
 from reports.api import given, queries, shown
 from reports.manage.revised import told_steps
 from reports.outline.models import Report
-from reports.revisions.queries import digest_of, waiting
+from reports.revisions.queries import Waiting, waiting
 from reports.revisions.services import take_in_revisions
 
 WRONG = "Name a moment after the cut-off that is not in the future, such as 2017-05-12T17:00:00Z."
@@ -42,10 +42,8 @@ class Revisions(View):
         """
         found = queries.report_for(self.scope, report)
         until = self._until(found)
-        digest = digest_of(found, until)
-        return Response(
-            shown.RevisionsShown(_told(found, until, digest)).data, headers={"ETag": f'"{digest}"'}
-        )
+        late = waiting(found, until)
+        return Response(shown.RevisionsShown(_told(late, until)).data, headers={"ETag": f'"{late.digest}"'})
 
     @extend_schema(request=given.TakingIn, responses={200: shown.ReportShown}, parameters=[IF_MATCH])
     def post(self, request: Request, report: str) -> Response:
@@ -73,14 +71,13 @@ class Revisions(View):
         return until
 
 
-def _told(report: Report, until: datetime, digest: str) -> dict[str, Any]:
-    found = waiting(report, until)
-    keys = {entry.pk: entry.key for entry in found.changed}
+def _told(late: Waiting, until: datetime) -> dict[str, Any]:
+    keys = {entry.pk: entry.key for entry in late.changed}
     return {
-        "cut_off": report.cut_off,
+        "cut_off": late.cut_off,
         "until": until,
-        "digest": digest,
+        "digest": late.digest,
         "changed": list(keys.values()),
-        "throughout": [entry.key for entry in found.throughout],
-        "steps": told_steps(found, keys),
+        "throughout": [entry.key for entry in late.throughout],
+        "steps": told_steps(late, keys),
     }

@@ -11,11 +11,11 @@ from indicators.imports.services import commit
 from portal.errors import Conflict
 from reports.outline.models import Report
 from reports.revisions import services
-from reports.revisions.queries import digest_of
+from reports.revisions.queries import waiting
 from reports.revisions.services import take_in_revisions
 from tests import cast as casting
+from tests import files
 from tests.databases import at_once
-from tests.files import waiting
 from tests.reports.outlines import outline
 
 LONG = 20  # seconds; after that a test fails
@@ -44,13 +44,13 @@ def raced(report: Report, monkeypatch, *, go_on: str) -> tuple[object, object]:
         return moment
 
     def importing():
-        file = waiting(report.by, "Indicator,Mar-17\ncsc-022,70\n")
+        file = files.waiting(report.by, "Indicator,Mar-17\ncsc-022,70\n")
         return commit(by=report.by, imported=file, digest=file.digest).state
 
     def taking_in():
         stamped.wait(LONG)
         until = timezone.now()
-        read = digest_of(report, until)
+        read = waiting(report, until).digest
         reached["begun"].set()
         return take_in_revisions(by=report.by, report=report, until=until, digest=read, reason="May")
 

@@ -21,7 +21,7 @@ from portal.errors import Conflict, Invalid, NotAllowed
 from reports.entries.building import contents
 from reports.outline.models import Report
 from reports.review.staleness import circumstances
-from reports.revisions.queries import any_waiting, digest_of, waiting
+from reports.revisions.queries import any_waiting, waiting
 from reports.revisions.services import take_in_revisions
 from tests import factories
 from tests.api.client import Program
@@ -74,7 +74,7 @@ def take_in(made: World, until=None, reason: str = "The extract of May") -> Repo
         by=made.cast.administrator,
         report=made.report,
         until=until,
-        digest=digest_of(report(), until),
+        digest=waiting(report(), until).digest,
         reason=reason,
     )
 
@@ -214,15 +214,55 @@ def test_the_page_tells_from_to_and_the_entries_and_takes_in(made):
     assert "Assessments in time" in html
     assert "88%, final" in html
     assert "86%, final" in html
-    sent = {"seen": answer.context["seen"], "until": answer.context["form"]["until"].value(), "reason": ""}
+    sent = {"seen": answer.context["seen"], "until": answer.context["until"].isoformat(), "reason": ""}
     refused = client.post(URL, sent)
     assert refused.status_code == 422
     assert "Enter the reason" in refused.content.decode()
     done = client.post(URL, sent | {"reason": "The extract of May"}, follow=True)
     assert "Taken in. The report reads figures as they were known on" in done.content.decode()
     assert "Nothing that the report reads has been revised since." in client.get(URL).content.decode()
-    again = client.post(URL, sent | {"reason": "The extract of May"})  # the cut-off has moved meanwhile
-    assert again.status_code == 409
+
+
+def read(client, **sent) -> dict[str, str]:
+    """What the page sends, as it is now."""
+    page = client.get(URL)
+    return {"seen": page.context["seen"], "until": page.context["until"].isoformat(), "reason": "May"} | sent
+
+
+def test_a_second_click_says_that_it_is_done_and_shows_what_waits_now(made):
+    revise(made, "86")
+    client = factories.sign_in(made.cast.administrator)
+    sent = read(client)
+    assert client.post(URL, sent).status_code == 302
+    taken = report().cut_off
+    again = client.post(URL, sent)
+    assert (again.status_code, report().cut_off) == (409, taken)
+    assert error_summary(again) == [
+        "These figures have been taken in already. What waits now was recorded after them."
+    ]
+    assert "Nothing that the report reads has been revised since." in again.content.decode()
+    # What that page sends is of what it shows: the cut-off moves on to now.
+    next_ = {"seen": again.context["seen"], "until": again.context["until"].isoformat(), "reason": "May"}
+    assert client.post(URL, next_).status_code == 302
+    assert report().cut_off > taken
+
+
+def test_what_is_not_shown_makes_nothing_out_of_date(made):
+    """A figure of the year after, recorded between the look and the click, unless words name its month."""
+    revise(made, "86")
+    client = factories.sign_in(made.cast.administrator)
+    sent, before = read(client), report().cut_off
+    with mock.patch("django.utils.timezone.now", return_value=before + timedelta(microseconds=1)):
+        revise(made, "61", Period.month(2017, 6))
+    worlds.draft(made.other_entry, "In June it was {{CSC 022.month(2017-06)}}.\n")
+    named = client.post(URL, sent)
+    assert (named.status_code, report().cut_off) == (409, before)
+    assert error_summary(named) == [
+        "Other figures wait than those that you had read. Look at what waits now before you take it in."
+    ]
+    assert "61%" in named.content.decode()
+    worlds.draft(made.other_entry, "It was late.\n")
+    assert client.post(URL, sent).status_code == 302
 
 
 def test_what_is_committed_after_the_page_was_shown_is_not_taken_in_unseen(made):
@@ -230,14 +270,14 @@ def test_what_is_committed_after_the_page_was_shown_is_not_taken_in_unseen(made)
     revise(made, "86")
     client = factories.sign_in(made.cast.administrator)
     answer = client.get(URL)
-    sent = {"seen": answer.context["seen"], "until": answer.context["form"]["until"].value(), "reason": "May"}
+    sent = {"seen": answer.context["seen"], "until": answer.context["until"].isoformat(), "reason": "May"}
     before = report().cut_off
     with mock.patch("django.utils.timezone.now", return_value=before + timedelta(microseconds=1)):
         revise(made, "70", Period.year(2015), made.facts.other_indicator)
     assert client.post(URL, sent).status_code == 409
     assert report().cut_off == before
     fresh = client.get(URL)  # the control: with the page as it is now, the same is taken in
-    sent |= {"seen": fresh.context["seen"], "until": fresh.context["form"]["until"].value()}
+    sent |= {"seen": fresh.context["seen"], "until": fresh.context["until"].isoformat()}
     assert client.post(URL, sent).status_code == 302
 
 
@@ -320,7 +360,7 @@ def test_with_nothing_waiting_the_cut_off_moves_on_all_the_same(made):
     assert "Move the cut-off on to now" in answer.content.decode()
     sent = {
         "seen": answer.context["seen"],
-        "until": answer.context["form"]["until"].value(),
+        "until": answer.context["until"].isoformat(),
         "reason": "A new one",
     }
     assert client.post(URL, sent).status_code == 302
@@ -354,6 +394,7 @@ def test_a_program_reads_what_waits_and_takes_it_in(made):
     assert done.json()["cut_off"] > told_["cut_off"]
     again = program.send(address, sent, headers={"If-Match": read["ETag"]})
     assert (again.status_code, again.json()["digest"]) == (409, program.read(address).json()["digest"])
+    assert again.json()["detail"].startswith("These figures have been taken in already.")
 
 
 @pytest.mark.parametrize(

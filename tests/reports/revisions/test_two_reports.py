@@ -18,7 +18,7 @@ from reports.editions.readiness import readiness
 from reports.entries.building import contents
 from reports.outline.models import Report
 from reports.outline.services import add_entry, add_section
-from reports.revisions.queries import digest_of, waiting
+from reports.revisions.queries import waiting
 from reports.revisions.services import take_in_revisions
 from tests import cast as casting
 from tests import factories, files
@@ -65,7 +65,11 @@ def taking_in(people: casting.Cast, report: Report) -> Callable[[], Any]:
     def act() -> Report:
         known, until = Report.objects.get(pk=report.pk), timezone.now()
         return take_in_revisions(
-            by=people.administrator, report=known, until=until, digest=digest_of(known, until), reason="May"
+            by=people.administrator,
+            report=known,
+            until=until,
+            digest=waiting(known, until).digest,
+            reason="May",
         )
 
     return act
