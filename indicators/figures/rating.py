@@ -108,11 +108,8 @@ def as_rated(
         return number
     exact = rounded(given, MOST_DECIMALS)
     is_rounded = rounded(exact, decimals_of(number)) == number
-    return (
-        exact
-        if is_rounded and _standing(exact, target, rules) != _standing(number, target, rules)
-        else number
-    )
+    decides = _standing(exact, target, rules) != _standing(number, target, rules)
+    return exact if is_rounded and decides else number
 
 
 def decimals_shown(number: Decimal, target: Target, rules: Rules) -> int:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from indicators.sources.months import is_months_end
-from indicators.sources.opendocument import Errors, error_cells, hidden_parts, percent_cells
+from indicators.sources.opendocument import DAMAGED, Errors, error_cells, hidden_parts, percent_cells
 from indicators.sources.sheets import Book, Refused, Row, Sheet, check_size, number_of
 
 MOST_UNPACKED = 100 * 1024 * 1024
@@ -21,9 +21,6 @@ MOST_PARTS = 2_000
 MOST_FORMATS = 65_490  # of cells, as Excel allows
 OPEN_DOCUMENT = "content.xml"
 BUILT_IN_PERCENT = frozenset({9, 10})
-DAMAGED = (
-    "It cannot be read as a workbook: it is damaged. Open it in a spreadsheet program and save it again."
-)
 UNREAD = (
     "It cannot be read as a workbook: it is damaged, or of another kind than it says. Open it in a spreadsheet program "
     "and save it as XLSX or CSV."
@@ -76,7 +73,7 @@ def read_workbook(content: bytes, kind: str) -> Book:
         if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError | Refused):
             raise
         raise Refused(DAMAGED) from error
-    if DAYS_OF_XLS in content if kind == "xls" else _DAYS.search(parts.get("xl/workbook.xml", b"")):
+    if _counts_from_1904(content, kind, parts):
         _check_days(sheets)
     if not any(sheet.rows for sheet in sheets):
         raise Refused("The workbook is empty.")
@@ -105,6 +102,12 @@ def _sheets(book: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Sheet]:
             frozenset(_positions(_FORMULA, xml)) if _ANY_FORMULA.search(xml) else frozenset(),
             _percent_cells(xml, percent_styles) or shares.get(meta.name, frozenset()),
         )
+
+
+def _counts_from_1904(content: bytes, kind: str, parts: dict[str, bytes]) -> bool:
+    if kind == "xls":
+        return DAYS_OF_XLS in content
+    return _DAYS.search(parts.get("xl/workbook.xml", b"")) is not None
 
 
 def _check_days(sheets: tuple[Sheet, ...]) -> None:
