@@ -104,23 +104,20 @@ def _between(spans: Mapping[Span, Counted], remainders: dict[Cell, int]) -> Iter
     what two rolling years have in common, the month that is missing of a quarter."""
     known = {span: (each.cell, each.number) for span, each in spans.items() if each.flows}
     one, before = next(iter(spans.values())), 0
-    while (
-        before < len(known) <= len(spans) + MOST_RESTS
-    ):  # what was found may tell more of what was looked at
+    # What was found may tell more of what was looked at already.
+    while before < len(known) <= len(spans) + MOST_RESTS:
         before = len(known)
-        for whole in sorted(known):
-            for part in _longest_at_ends(known, whole):
-                rest = (part[1] + 1, whole[1]) if part[0] == whole[0] else (whole[0], part[0] - 1)
-                number = known[whole][1] - known[part][1]
-                if rest not in known:
-                    inside = sorted(each for each in spans if rest[0] <= each[0] and each[1] <= rest[1])
-                    if number < 0 or _cover(rest, inside, True):
-                        continue
-                    cell = ("rest", one.series, one.breakdown, one.category, one.place, rest, number)
-                    known[rest] = (cell, number)
-                    remainders[cell] = number
-                if number == known[rest][1]:
-                    yield adds_up(known[whole][0], (known[part][0], known[rest][0]))
+        for whole, part in _wholes_and_parts(known):
+            rest = (part[1] + 1, whole[1]) if part[0] == whole[0] else (whole[0], part[0] - 1)
+            number = known[whole][1] - known[part][1]
+            if rest not in known:
+                inside = sorted(each for each in spans if rest[0] <= each[0] and each[1] <= rest[1])
+                if number < 0 or _cover(rest, inside, True):
+                    continue
+                known[rest] = (_rest_of(one, rest, number), number)
+                remainders[known[rest][0]] = number
+            if number == known[rest][1]:
+                yield adds_up(known[whole][0], (known[part][0], known[rest][0]))
     yield from _few_together({span: of for span, of in known.items() if span not in spans}, one, remainders)
 
 
@@ -128,18 +125,29 @@ def _few_together(
     rests: Mapping[Span, tuple[Cell, int]], of: Counted, remainders: dict[Cell, int]
 ) -> Iterator[Limit]:
     """Such times that follow on one another and come to a few: nobody in June and five in July are five in both."""
-    starting = {
-        span[0]: span for span in sorted(rests, reverse=True)
-    }  # the shortest of those that begin alike
+    # Of those that begin alike the shortest.
+    starting = {span[0]: span for span in sorted(rests, reverse=True)}
     for first in starting.values():
         parts, total = [first], rests[first][1]
         while (after := starting.get(parts[-1][1] + 1)) and total + rests[after][1] <= HIGHEST_THRESHOLD:
             parts, total = [*parts, after], total + rests[after][1]
             span = (first[0], after[1])
             if span not in rests:
-                cell = ("rest", of.series, of.breakdown, of.category, of.place, span, total)
+                cell = _rest_of(of, span, total)
                 remainders[cell] = total
                 yield adds_up(cell, tuple(rests[each][0] for each in parts))
+
+
+def _rest_of(one: Counted, span: Span, number: int) -> Cell:
+    """What follows of a time of which no figure is held, as a cell."""
+    return "rest", one.series, one.breakdown, one.category, one.place, span, number
+
+
+def _wholes_and_parts(known: Collection[Span]) -> Iterator[tuple[Span, Span]]:
+    """Of what is known at first; parts also of what becomes known meanwhile."""
+    for whole in sorted(known):
+        for part in _longest_at_ends(known, whole):
+            yield whole, part
 
 
 def _longest_at_ends(known: Iterable[Span], whole: Span) -> list[Span]:
