@@ -109,9 +109,8 @@ def _serve(environment: dict[str, str], files: str, port: int) -> int:
     _say("Starting web, worker and beat ...")
     honcho = [sys.executable, "-m", "honcho", "start", "-d", str(CHECKOUT), "-f", "deploy/Procfile"]
     serving = subprocess.Popen(honcho, cwd=CHECKOUT, env=environment | {"DEMONSTRATION_PORT": str(port)})
-    signal.signal(
-        signal.SIGTERM, lambda *_: serving.terminate()
-    )  # as Ctrl-C does, which honcho hears by itself
+    # As Ctrl-C does, which honcho hears by itself.
+    signal.signal(signal.SIGTERM, lambda *_: serving.terminate())
     while serving.poll() is None:
         with suppress(KeyboardInterrupt):  # honcho hears it too and stops its processes
             if _answers(port, serving):

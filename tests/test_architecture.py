@@ -11,6 +11,7 @@ MODULES = modules()
 IMPORTS = imports(MODULES)
 
 # A room has up to three layers: what is pure, what stores, and above both what shows.
+# Pure to the last module.
 PURE_ROOMS = (
     "portal.sheets",
     "indicators.charts",
@@ -18,13 +19,9 @@ PURE_ROOMS = (
     "indicators.sources",
     "reports.content",
     "reports.rendering",
-)  # to the last module
-MIXED_ROOMS = (
-    "indicators.figures",
-    "indicators.quality",
-    "reports.checks",
-    "reports.reading_room",
-)  # pure but for the modules that store and show
+)
+# Pure but for the modules that store and show.
+MIXED_ROOMS = ("indicators.figures", "indicators.quality", "reports.checks", "reports.reading_room")
 SHOWING_ROOMS = (
     *("portal.api", "portal.manage", "portal.ui", "indicators.api", "indicators.manage"),
     "indicators.pages",

@@ -143,9 +143,8 @@ class Target(Fact):
                 F("year"),
                 F("period_kind"),
                 Coalesce("starts", models.Value("1000-01-01", models.DateField())),
-                Coalesce(
-                    "ends", models.Value("1000-01-01", models.DateField())
-                ),  # April to June, to December
+                # April to June, to December: two targets
+                Coalesce("ends", models.Value("1000-01-01", models.DateField())),
                 Coalesce("place", 0),
                 condition=CURRENT,
                 name="target_current",

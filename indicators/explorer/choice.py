@@ -21,11 +21,8 @@ KINDS = {
     PeriodKind.ACADEMIC_YEAR: "Academic years",
     PeriodKind.RANGE: "Ranges of months",
 }
-REGULAR = (
-    PeriodKind.YEAR,
-    PeriodKind.QUARTER,
-    PeriodKind.MONTH,
-)  # of the others those are shown that are held
+# Of other kinds those are shown that are held.
+REGULAR = (PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
 INTERNAL, PUBLIC = "internal", "public"
 
 

@@ -61,11 +61,9 @@ class Out:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What earlier public views have shown, as it was printed, and what they hid, as it was."""
+    """What earlier public views have shown, as printed with its decimals and numerator, and what they hid, as it was."""
 
-    shown: Mapping[Spot, tuple[Decimal, int, Decimal | None]] = field(
-        default_factory=dict
-    )  # decimals, numerator
+    shown: Mapping[Spot, tuple[Decimal, int, Decimal | None]] = field(default_factory=dict)
     hidden: Mapping[Spot, Decimal] = field(default_factory=dict)
 
 

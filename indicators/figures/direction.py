@@ -87,10 +87,8 @@ def direction(
     if before is None or now is None:
         missing = "no earlier figure" if before is None else "no figure"
         return Direction(Judgement.UNKNOWN, missing, standing)
-    before, now = (
-        rounded(before, MOST_DECIMALS),
-        rounded(now, MOST_DECIMALS),
-    )  # as exactly as figures are kept
+    # As exactly as figures are kept.
+    before, now = rounded(before, MOST_DECIMALS), rounded(now, MOST_DECIMALS)
     judgement = _judge(before, now, polarity, similar, target)
     return Direction(judgement, movement_text(before, now, unit=unit, decimals=decimals), standing)
 

@@ -68,9 +68,8 @@ def value_row_problems(rows: Sequence[ValueRow]) -> dict[int, dict[str, str]]:
     found = Category.objects.filter(pk__in=keys).select_related("breakdown") if keys else ()
     breakdowns = {category.pk: category.breakdown for category in found}
     today = timezone.localdate()
-    several = {
-        pk for pk, known in versions.items() if len(known) > 1
-    }  # of one version the day does not matter
+    # Where there is one version the day does not matter.
+    several = {pk for pk, known in versions.items() if len(known) > 1}
     measured: dict[tuple[int, int | None, date | None], tuple[Unit, int | None]] = {}
     problems: dict[int, dict[str, str]] = {}
     for index, row in enumerate(rows):

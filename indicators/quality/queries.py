@@ -29,9 +29,8 @@ Judged = tuple[str, tuple[Finding, ...]]  # an indicator's name, and what is fou
 
 def _changed(event: Recorded) -> Parts | None:
     if event.action in ("finding.accepted", "finding.reopened"):
-        return frozenset(
-            {(INDICATOR, event.data.get("indicator", event.label))}
-        )  # once its label was the key
+        # In older events the label was the key.
+        return frozenset({(INDICATOR, event.data.get("indicator", event.label))})
     return indicators_changed(event)
 
 

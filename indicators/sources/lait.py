@@ -15,10 +15,8 @@ from indicators.sources.sheets import Book, Refused, Sheet, text_of
 NEEDED = ("short_desc", "years", "la_and_regions", "values")
 SYMBOLS = {"-": "not available"}
 NATIONS = frozenset({"england"})
-REGIONS = {
-    "London (Inner)": "Inner London",
-    "London (Outer)": "Outer London",
-}  # as the Department says elsewhere
+# As the Department calls them elsewhere.
+REGIONS = {"London (Inner)": "Inner London", "London (Outer)": "Outer London"}
 
 
 def recognises(book: Book) -> bool:

@@ -2,21 +2,8 @@
 
 import string
 
-_STARTS = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "|",
-    "%",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # the last four as East Asian keyboards give them
+# The last four as East Asian keyboards give them.
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 _UNSEEN = string.whitespace + "\xa0\u2000\u2002\u2003\u2007\u2009\u202f\u3000\u200b\u200c\u200d\u2060\ufeff"
 
 

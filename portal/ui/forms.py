@@ -32,16 +32,8 @@ RIGHT: tuple[tuple[type[forms.Field], str], ...] = (
     (forms.FileField, "choose a file"),
     (forms.Field, "this is not how it is written"),
 )
-NO_ARTICLE = {
-    "what",
-    "which",
-    "who",
-    "whose",
-    "how",
-    "why",
-    "where",
-    "your",
-}  # labels that begin with one go on by themselves
+# A label that begins with one of these takes no article.
+NO_ARTICLE = {"what", "which", "who", "whose", "how", "why", "where", "your"}
 
 
 class Renderer(TemplatesSetting):

@@ -123,9 +123,8 @@ def _facts(report: Report, ready: Readiness, now: datetime) -> tuple[Labelled, .
     posts = Decision.objects.filter(
         report=report, action=Action.APPROVE, submission__in=[one.pk for one in ready.submissions.values()]
     ).values_list("by__post", flat=True)
-    label = (
-        "Data cut-off" if report.cut_off <= now else "Figures as known on"
-    )  # what came later was not signed
+    # What came later was not signed.
+    label = "Data cut-off" if report.cut_off <= now else "Figures as known on"
     known = timezone.localtime(min(report.cut_off, now))
     return (
         Labelled("Signed", f"{report.title}, {len(ready.submissions)} entries, in both variants"),

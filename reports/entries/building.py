@@ -60,15 +60,16 @@ class Placement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What every entry of a report is built from, loaded once in a constant number of queries."""
+    """What every entry of a report is built from, loaded once in a constant number of queries.
+
+    ``made`` are the contents so far, by entry, each with what it was made from.
+    """
 
     plan: Plan
     stories: Mapping[int, Story]
     places: Mapping[int, tuple[Placement, ...]]  # by entry
     book: Book
-    made: dict[int, tuple[object, EntryContent]] = field(
-        default_factory=dict, compare=False
-    )  # by entry, from what
+    made: dict[int, tuple[object, EntryContent]] = field(default_factory=dict, compare=False)
 
     def told(self, entry: Listed) -> tuple[IndicatorContent, ...]:
         """The indicators of one entry, each with the headline that the outline asks for."""

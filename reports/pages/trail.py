@@ -78,9 +78,8 @@ def _told(event: Event, subject: Subject, names: Mapping[str, str]) -> Told:
 
 def _by_name(detail: str, value: Any, names: Mapping[str, str]) -> Any:
     """Indicators, of which the trail keeps the keys, as people know them today."""
-    return (
-        [names.get(key, key) for key in value] if detail == INDICATORS and isinstance(value, list) else value
-    )
+    is_of_keys = detail == INDICATORS and isinstance(value, list)
+    return [names.get(key, key) for key in value] if is_of_keys else value
 
 
 def who_did(event: Event) -> str:

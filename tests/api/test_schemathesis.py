@@ -29,9 +29,8 @@ ROLES = ("member", "manager", "reviewer", "director", "administrator", NOBODY)
 FEW, MANY = 4, 25  # requests to each operation; by night others every time
 REFUSALS = ["401", "403", "404", "409", "410", "422", "428", "429"]
 CHECKS = {
-    "positive_data_acceptance": {
-        "expected-statuses": ["2xx", "3xx", *REFUSALS]
-    },  # a body that fits may be wrong all the same
+    # A body that fits may be wrong all the same.
+    "positive_data_acceptance": {"expected-statuses": ["2xx", "3xx", *REFUSALS]},
     "negative_data_rejection": {"expected-statuses": ["400", "405", "406", "413", "415", *REFUSALS]},
     "ignored_auth": {"enabled": False},  # tests/api/test_access.py asks every address without a token
 }

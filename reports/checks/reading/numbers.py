@@ -75,9 +75,8 @@ _TO = re.compile(r"\d\s?%?\s?(?:to|–|-|and|or|in every|in)\s?$")
 _LIMIT_WORDS = r"\b(?:above|below|over|under|more than|fewer than|less than|at least|up to)"
 _LIMIT = re.compile(rf"{_LIMIT_WORDS}\s$")
 _DIGITS = re.compile(_N)
-_FROM_TO = re.compile(
-    r"(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )\bfrom\s[\d.,]+\sto\s$"
-)  # a movement, and no band
+# A movement, and no band.
+_FROM_TO = re.compile(r"(?<!range )(?<!ranges )(?<!ranged )(?<!ranging )\bfrom\s[\d.,]+\sto\s$")
 _AGE_LIKE = re.compile(r"\s*(?:s\b|[-–]?\s?years?[\s-]old|years of age)", re.IGNORECASE)
 
 

@@ -23,9 +23,8 @@ _TIED = re.compile(
 _TOLD = re.compile(
     r"[^;.:\d]{1,80}?,?\s(?:(?:which|this|that|or) (?:is|was|equates to|equals|gives|makes)|equating to|giving|making)\s(?:about|around|just (?:over|under))?\s*"
 )
-_SAID_OF = re.compile(
-    r"[^,;.:()\d]{1,60} \("
-)  # what is said of a fraction, before its percentage in brackets
+# What is said of a fraction, before its percentage in brackets.
+_SAID_OF = re.compile(r"[^,;.:()\d]{1,60} \(")
 _OF = re.compile(r"\s+of\b(?:\s+(?:the|all|our|these))?\s*")
 _OF_FIRST = re.compile(r"Of (?:the |our |all |these |those )*")
 _OF_REST = re.compile(r" [^,;.:()]{3,80},? (?:only |just )?")

@@ -70,9 +70,8 @@ class _Slip:
 
 def _find(entry: EntryContent) -> Iterator[Remark]:
     whole = "\n".join(passage.typed for passage in passages(entry)).lower()
-    made = [
-        slip for slip in _SLIPS if slip[0].search(whole)
-    ]  # few of them, and only these are looked for further
+    # Few of them, and only these are looked for further.
+    made = [slip for slip in _SLIPS if slip[0].search(whole)]
     for passage in passages(entry):
         for slip in (*_doubled(passage.typed), *_slips(passage.typed, made)):
             yield Remark(

@@ -59,9 +59,10 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _UP = re.compile(r"increas|rose|risen|ris(?:e|ing)\b|gr[eo]w|climbed|went up|gone up", re.IGNORECASE)
+# A share may well slip upwards, yet nobody says so.
 _DOWN = re.compile(
     r"fell|fall|decreas|drop|declin|reduc|c[ao]me down|went down|gone down|slipped|dipped", re.IGNORECASE
-)  # a share may well slip upwards, yet nobody says so
+)
 
 
 def _of_entry(entry: EntryContent) -> Iterator[Remark]:

@@ -44,11 +44,8 @@ from reports.review.submitting import submit as submit_entry
 Policy = Callable[..., Refused | None]
 Save = Callable[..., Any]
 REPAIR = "repair "  # and the name of one
-UNSAVED = (
-    "preview",
-    "last year",
-    REPAIR,
-)  # begin what is asked for with the words as they stand: it saves nothing
+# What begins with one of these is asked for with the words as they stand: it saves nothing.
+UNSAVED = ("preview", "last year", REPAIR)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,10 +9,8 @@ from reports.rendering.telling.cleaning import clean
 
 _SLACK = 0.01
 _SHORT_NUMBER = 3  # digits; longer ones, such as years, may end a line
-_HEADING, _DISPLAY = (
-    13.0,
-    20.0,
-)  # sizes: of a heading lines are of like length; of a title the last may be short
+# Sizes: lines of a heading are of like length; the last one of a title may be short.
+_HEADING, _DISPLAY = 13.0, 20.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -173,9 +173,8 @@ def test_without_a_connection_nothing_typed_is_lost(tab: Page) -> None:
     )
     expect(cell(tab, "October 2016")).to_have_value("73")
     tab.context.set_offline(False)
-    tab.locator("form[data-entry]").evaluate(
-        "form => form.requestSubmit()"
-    )  # the button is deaf for a second
+    # The button is deaf for a second.
+    tab.locator("form[data-entry]").evaluate("form => form.requestSubmit()")
     expect(tab.get_by_text("1 figure saved.")).to_be_visible()
     expect(cell(tab, "October 2016")).to_have_value("73")
 

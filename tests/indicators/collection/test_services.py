@@ -200,9 +200,10 @@ def test_a_month_closes_once_all_is_confirmed(cast, collected):
 def test_with_something_open_it_closes_with_a_reason_only_and_all_before_close_too(cast, collected):
     with pytest.raises(Invalid) as refusal:
         close_month(by=cast.administrator, month=JUNE)
+    # Two in each of April, May and June.
     assert refusal.value.fields == {
         "reason": "Up to June 2016, 6 figures wait to be entered or confirmed: say why they close all the same."
-    }  # two in each of April, May and June
+    }
     close_month(by=cast.administrator, month=JUNE, reason="The return is due")
     months = months_of(scope_of(cast.administrator), ReportingYear(2016), date(2016, 8, 1))
     assert [each.is_closed for each in months] == [True, True, True, False, False]

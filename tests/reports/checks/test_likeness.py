@@ -67,9 +67,8 @@ def test_what_is_no_plain_statement_about_the_year_is_left_alone(text: str) -> N
 
 def test_a_missed_target_is_not_in_line_with() -> None:
     assert found(RULE, "88% is in line with the target.", MISSED) == ["in line with the target"]
-    assert (
-        found(RULE, "88% is in line with the target.", IN_TIME) == []
-    )  # within tolerance, for all that is known
+    # Within tolerance, for all that is known.
+    assert found(RULE, "88% is in line with the target.", IN_TIME) == []
 
 
 def test_nothing_changed_and_something_did_cannot_both_be_true() -> None:

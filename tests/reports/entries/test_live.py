@@ -287,10 +287,8 @@ def test_choices_show_what_each_live_figure_prints_now() -> None:
     assert "CSC 022.month(2016-12)" not in offered  # illustrative: nobody stated it
     assert offered["CSC 022.england"] == ("England, 2015/16", "82%")
     assert offered["CSC 022.points"] == ("Difference, 2015/16 to 2016/17", "2.8 percentage points higher")
-    assert offered["CSC 022.change"] == (
-        "Relative change, 2015/16 to 2016/17",
-        "3%",
-    )  # 85.2% to 88%, not in points
+    # From 85.2% to 88%, not in points.
+    assert offered["CSC 022.change"] == ("Relative change, 2015/16 to 2016/17", "3%")
     assert "CSC 022.rate" not in offered
     assert all(not BOOK.resolve(reference).error for reference in offered)
 
