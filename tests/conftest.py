@@ -82,6 +82,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 @pytest.fixture(scope="session")
+def base_url() -> None:
+    """Tests name whole addresses. In place of pytest-playwright’s own fixture, of which pytest warns."""
+
+
+@pytest.fixture(scope="session")
 def reference_folder() -> Path:
     """The reference files; for tests marked ``reference``."""
     return Path(reference())
