@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.words import Basis, Collected
@@ -39,6 +41,59 @@ def held(*periods: Period, **more: Any) -> Story:
 )
 def test_the_rhythm_is_that_of_this_year_or_the_last(periods: tuple[Period, ...], kind: PeriodKind) -> None:
     assert rhythm(periods, YEAR) is kind
+
+
+YEARS = st.integers(2012, 2018)
+academic_years = st.builds(Period.academic_year, YEARS)
+others = st.one_of(
+    st.builds(Period.month, YEARS, st.integers(1, 12)),
+    st.builds(Period.quarter, YEARS, st.integers(1, 4)),
+    st.builds(Period.year, YEARS),
+)
+some = st.lists(st.one_of(others, academic_years), max_size=30)
+
+
+@given(some, st.lists(academic_years))
+def test_academic_years_take_the_rhythm_from_nothing_else(held: list[Period], educated: list[Period]) -> None:
+    before = rhythm(held, YEAR)
+    assume(before is not PeriodKind.YEAR or Period.year(2016) in held or Period.year(2015) in held)
+    assert rhythm([*held, *educated], YEAR) is before
+
+
+@given(some)
+def test_a_rhythm_of_academic_years_has_one_that_ended_in_either_year_and_neither_year_itself(
+    held: list[Period],
+) -> None:
+    """They end on 31 August 2015 and 2016."""
+    found = rhythm(held, YEAR) is PeriodKind.ACADEMIC_YEAR
+    ended = {Period.academic_year(2014), Period.academic_year(2015)} & set(held)
+    if found:
+        assert ended
+        assert not {Period.year(2015), Period.year(2016)} & set(held)
+    if held and set(held) <= {Period.academic_year(2014), Period.academic_year(2015)}:
+        assert found
+
+
+@given(some, st.randoms(), st.lists(st.sampled_from([2011, 2019, 2020]), max_size=3))
+def test_neither_order_nor_what_ended_in_other_years_makes_a_rhythm(
+    held: list[Period], random: Any, far: list[int]
+) -> None:
+    again = [*held, *held, *map(Period.academic_year, far), *map(Period.year, far)]
+    random.shuffle(again)
+    assert rhythm(again, YEAR) is rhythm(held, YEAR)
+
+
+@given(YEARS, st.dates(date(2012, 4, 1), date(2020, 3, 31)))
+def test_an_academic_year_is_owed_from_the_first_of_october_on_and_once(start: int, today: date) -> None:
+    """It ends in August of the reporting year, and a month is given to collect it."""
+    year, before, ends = (
+        ReportingYear(start),
+        Period.academic_year(start - 2),
+        Period.academic_year(start - 1),
+    )
+    is_late = today >= date(start, 10, 1)
+    assert overdue(held(before), year, today) == (ends if is_late else None)
+    assert overdue(held(before, ends), year, today) is None
 
 
 @pytest.mark.parametrize(
