@@ -65,10 +65,10 @@ def _year(row: Mapping[str, str]) -> int:
     if "time_period" not in row:
         return 0
     said = (row["time_period"] or "").strip()
-    year = whole(said[:4]) if len(said) in (4, 6) else None
-    if year is None or year not in YEARS:
+    year, ends = whole(said[:4]) or 0, said[4:]
+    if year not in YEARS or ends not in ("", f"{(year + 1) % 100:02}"):
         raise Invalid({"file": f"“{said}” is no time_period; write it like 2025 or 202425."})
-    return year if len(said) == 4 else year + 1
+    return year + 1 if ends else year
 
 
 def _check_columns(row: Mapping[str, str]) -> None:

@@ -140,6 +140,8 @@ def test_a_neighbour_model_s_columns_will_do(cast):
         ([rows()[5], rows()[5] | {"time_period": "²²²²"}], "“²²²²” is no time_period"),
         ([rows()[5], rows()[5] | {"time_period": "0001"}], "“0001” is no time_period"),
         ([rows()[5], rows()[5] | {"time_period": ""}], "“” is no time_period"),
+        ([rows()[5], rows()[5] | {"time_period": "2016/1"}], "“2016/1” is no time_period"),
+        ([rows()[5], rows()[5] | {"time_period": "201612"}], "“201612” is no time_period"),
         ([{k: v for k, v in rows()[1].items() if k != "region_code"}], "names no region"),
         ([{k: v for k, v in rows()[0].items() if k != "country_code"}], "names no nation"),
     ],
