@@ -193,20 +193,24 @@ def contents_at(
     """As ``contents``, as if the report's cut-off were at each of the moments."""
     plan, placed = plan_of(report), _placed(report)
     entries = read if read or some else list(report.entries.all())
-    among = among_entries(report, [entry.pk for entry in entries] if some else None)
-    texts = _working_texts(among) | _settled_texts(report, among)
+    texts = _texts(report, [entry.pk for entry in entries] if some else None)
     return [
         {entry.pk: _made(entry, texts.get(entry.pk, {}), facts) for entry in entries}
         for facts in (_at(report, plan, placed, moment) for moment in moments)
     ]
 
 
+def _texts(report: Report, some: Sequence[int] | None = None) -> dict[int, dict[str, str]]:
+    """The words that count, by entry; of all of them, or of ``some``."""
+    among = among_entries(report, some)
+    return _working_texts(among) | _settled_texts(report, among)
+
+
 def reading_later(report: Report, moments: Sequence[datetime]) -> set[int]:
     """The entries that print, at one of the moments, something of a year after the report's: their words may name any
     period. As many queries as ``contents_at``."""
     plan, placed, entries = plan_of(report), _placed(report), list(report.entries.all())
-    among = among_entries(report, None)
-    texts = _working_texts(among) | _settled_texts(report, among)
+    texts = _texts(report)
     found: set[int] = set()
     for moment in moments:
         facts = _at(report, plan, placed, moment)
