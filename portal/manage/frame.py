@@ -45,9 +45,7 @@ def passed(request: HttpRequest) -> Past:
     for name in (BEFORE, AFTER):
         if neighbour := request.POST.get(name):
             return Past(neighbour, up=name == BEFORE)
-    raise Invalid(
-        {BEFORE: "Say “before” or “after” which neighbour it is to stand: the key of the neighbour."}
-    )
+    raise Invalid({BEFORE: "Say before or after which neighbour it is to stand, by the neighbour’s key."})
 
 
 class FormPage(View):

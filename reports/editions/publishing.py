@@ -84,6 +84,11 @@ class Days:
     def at_once(self) -> bool:
         return self.first == self.last
 
+    def nearest(self, day: date) -> date:
+        """The one of them that lies nearest to a day."""
+        day = max(day, self.first)
+        return min(day, self.last) if self.last else day
+
 
 def days_of(report: Report) -> Days:
     """Of what is out a correction is published at once. Of what is not out yet it is published no later than that

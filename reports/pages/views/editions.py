@@ -98,10 +98,7 @@ def publish(request: HttpRequest, report: str) -> HttpResponse:
     _allow_publishing(scope_of_request(request), found)
     if request.method == "POST":
         return _published(request, found)
-    days = days_of(found)
-    day = max(found.papers_due, days.first)
-    day = min(day, days.last) if days.last else day
-    return _publish_page(request, found, PublishForm(initial={"published_on": day}))
+    return _publish_page(request, found)
 
 
 def _allow_publishing(scope: Scope, found: Report) -> None:
@@ -129,8 +126,12 @@ def _published(request: HttpRequest, found: Any) -> HttpResponse:
     return redirect(address(made))
 
 
-def _publish_page(request: HttpRequest, found: Any, form: PublishForm, status: int = 200) -> HttpResponse:
-    context = report_frame(found) | {"form": form, "signed": last_sign_off(found), "days": days_of(found)}
+def _publish_page(
+    request: HttpRequest, found: Any, form: PublishForm | None = None, status: int = 200
+) -> HttpResponse:
+    days = days_of(found)
+    form = form or PublishForm(initial={"published_on": days.nearest(found.papers_due)})
+    context = report_frame(found) | {"form": form, "signed": last_sign_off(found), "days": days}
     return render(request, "reports/publish.html", context, status=status)
 
 
