@@ -26,7 +26,6 @@ LISTS = (
     "/data-quality/",
     "/scorecard/",
     "/audit/",
-    "/editions/register/",
     "/manage/people/",
     "/manage/indicators/",
     "/manage/targets/",
