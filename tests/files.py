@@ -1,7 +1,10 @@
 """Files of figures as they wait to be imported, read in this process: what the child does is tested elsewhere."""
 
+from collections.abc import Callable
+from threading import Event
 from typing import Any
 
+from indicators.facts import bulk
 from indicators.imports.mapping import as_json, mapping_of
 from indicators.imports.models import Import
 from indicators.imports.reading import Content
@@ -35,6 +38,27 @@ def waiting(by: User, content: str, name: str = "extract.csv", **mapping: Any) -
         digest=plan.digest(),
         received_by=by,
     )
+
+
+def under_way(by: User, monkeypatch: Any, *, until: Event, longest: int) -> tuple[Event, Callable[[], str]]:
+    """An import of March 2017 that has its moment, and is not through ``until`` something has happened.
+
+    The event tells that it has its moment; its end is its state. ``longest``: so many seconds it waits.
+    """
+    stamped, instant = Event(), bulk._instant
+
+    def stamping(*given: Any) -> Any:
+        moment = instant(*given)
+        stamped.set()
+        until.wait(longest)
+        return moment
+
+    def importing() -> str:
+        file = waiting(by, "Indicator,Mar-17\ncsc-022,70\n")
+        return commit(by=by, imported=file, digest=file.digest).state
+
+    monkeypatch.setattr(bulk, "_instant", stamping)
+    return stamped, importing
 
 
 def imported(by: User, content: str, name: str = "extract.csv", **mapping: Any) -> Import:

@@ -93,6 +93,21 @@ def opened(cast: Cast, **changes) -> Report:
     return open_report(**(given | changes))
 
 
+def timeliness(cast: Cast, facts: Facts, report: Report) -> Entry:
+    """The one entry of a further report, of the same indicator as the first."""
+    return add_entry(
+        by=cast.administrator,
+        section=add_section(by=cast.administrator, report=report, key="services", heading="Services"),
+        key="csc-022",
+        kind=EntryKind.INDICATORS,
+        heading="",
+        area=facts.indicator.area,
+        indicators=[(facts.indicator, "")],
+        writer=cast.manager,
+        approver=cast.reviewer,
+    )
+
+
 def outline(cast: Cast, facts: Facts) -> Outline:
     report = opened(cast)
     chief = factories.user("chief", Role.REVIEWER)

@@ -5,21 +5,18 @@ from threading import Barrier, Event
 
 import pytest
 
-from indicators.facts import bulk
 from indicators.figures.models import Value
-from indicators.imports.services import commit
 from portal.errors import Conflict
-from reports.content.model import EntryKind
 from reports.editions import readiness as readiness_module
 from reports.editions import signing
 from reports.editions.models import SignOff
 from reports.editions.readiness import Readiness, readiness
-from reports.outline.services import add_entry, add_section, assign
+from reports.outline.services import assign
 from tests import cast as casting
 from tests.databases import at_once
-from tests.files import waiting
+from tests.files import under_way
 from tests.reports.editions.test_earlier import protected
-from tests.reports.outlines import Outline, all_approved, approved, fresh, opened, outline, sign
+from tests.reports.outlines import Outline, all_approved, approved, fresh, opened, outline, sign, timeliness
 
 LONG = 20  # seconds; after that a test fails
 
@@ -40,18 +37,8 @@ def ready(people) -> Outline:
 def raced(people: casting.Cast, made: Outline, monkeypatch, *, go_on: str) -> tuple[object, object]:
     """What became of the import and of the signature, for which the import has its moment and has not committed when
     the report is read. The import goes on once it has been ``read``, or once the signature has been ``written``."""
-    stamped, instant, verify = Event(), bulk._instant, signing.verify
-    reached = {"read": Event(), "written": Event()}
-
-    def stamping(*given):
-        moment = instant(*given)
-        stamped.set()
-        reached[go_on].wait(LONG)
-        return moment
-
-    def importing():
-        file = waiting(people.administrator, "Indicator,Mar-17\ncsc-022,70\n")
-        return commit(by=people.administrator, imported=file, digest=file.digest).state
+    verify, reached = signing.verify, {"read": Event(), "written": Event()}
+    stamped, importing = under_way(people.administrator, monkeypatch, until=reached[go_on], longest=LONG)
 
     def proving(*given):
         """Asked once the report has been found ready."""
@@ -65,7 +52,6 @@ def raced(people: casting.Cast, made: Outline, monkeypatch, *, go_on: str) -> tu
         finally:
             reached["written"].set()
 
-    monkeypatch.setattr(bulk, "_instant", stamping)
     monkeypatch.setattr(signing, "verify", proving)
     return tuple(at_once(importing, signing_off))
 
@@ -100,17 +86,7 @@ def both(people) -> tuple[Outline, Outline]:
     first = outline(people, facts)
     all_approved(first)
     report = opened(people, key="quarter-4", template=first.report.template)
-    entry = add_entry(
-        by=people.administrator,
-        section=add_section(by=people.administrator, report=report, key="services", heading="Services"),
-        key="csc-022",
-        kind=EntryKind.INDICATORS,
-        heading="",
-        area=facts.indicator.area,
-        indicators=[(facts.indicator, "")],
-        writer=people.manager,
-        approver=people.reviewer,
-    )
+    entry = timeliness(people, facts, report)
     front = report.entries.get(key="front-sheet")
     assign(by=people.administrator, entry=front, writer=people.front_manager, approver=first.chief)
     second = replace(first, report=report, entry=entry, front=fresh(front))

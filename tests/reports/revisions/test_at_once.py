@@ -5,17 +5,15 @@ from threading import Event
 import pytest
 from django.utils import timezone
 
-from indicators.facts import bulk
 from indicators.figures.models import Value
-from indicators.imports.services import commit
 from portal.errors import Conflict
 from reports.outline.models import Report
 from reports.revisions import services
 from reports.revisions.queries import waiting
 from reports.revisions.services import take_in_revisions
 from tests import cast as casting
-from tests import files
 from tests.databases import at_once
+from tests.files import under_way
 from tests.reports.outlines import outline
 
 LONG = 20  # seconds; after that a test fails
@@ -34,18 +32,8 @@ def report(real_database) -> Report:
 def raced(report: Report, monkeypatch, *, go_on: str) -> tuple[object, object]:
     """What became of the import and of the taking in, which looks while the import has its moment and has not
     committed. The import goes on once the other has ``begun``, or has ``compared`` what was read with what is."""
-    stamped, instant, check = Event(), bulk._instant, services._check_seen
-    reached = {"begun": Event(), "compared": Event()}
-
-    def stamping(*given):
-        moment = instant(*given)
-        stamped.set()
-        reached[go_on].wait(LONG)
-        return moment
-
-    def importing():
-        file = files.waiting(report.by, "Indicator,Mar-17\ncsc-022,70\n")
-        return commit(by=report.by, imported=file, digest=file.digest).state
+    check, reached = services._check_seen, {"begun": Event(), "compared": Event()}
+    stamped, importing = under_way(report.by, monkeypatch, until=reached[go_on], longest=LONG)
 
     def taking_in():
         stamped.wait(LONG)
@@ -59,7 +47,6 @@ def raced(report: Report, monkeypatch, *, go_on: str) -> tuple[object, object]:
         reached["compared"].set()
 
     monkeypatch.setattr(services, "_check_seen", checking)
-    monkeypatch.setattr(bulk, "_instant", stamping)
     return tuple(at_once(importing, taking_in))
 
 

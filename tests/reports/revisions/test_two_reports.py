@@ -13,17 +13,15 @@ from indicators.figures.words import TargetKind
 from indicators.imports.services import commit
 from portal.audit.verify import verify
 from portal.errors import Conflict
-from reports.content.model import EntryKind
 from reports.editions.readiness import readiness
 from reports.entries.building import contents
 from reports.outline.models import Report
-from reports.outline.services import add_entry, add_section
 from reports.revisions.queries import waiting
 from reports.revisions.services import take_in_revisions
 from tests import cast as casting
 from tests import factories, files
 from tests.databases import at_once
-from tests.reports.outlines import Outline, all_approved, opened, outline, sign
+from tests.reports.outlines import Outline, all_approved, opened, outline, sign, timeliness
 
 YEAR = Period.year(2016)
 
@@ -47,17 +45,7 @@ def first(people, facts) -> Outline:
 def second(people, facts, first) -> Report:
     """Of the same year, as a report to another committee."""
     report = opened(people, template=first.report.template, key="another", cut_off=timezone.now())
-    add_entry(
-        by=people.administrator,
-        section=add_section(by=people.administrator, report=report, key="services", heading="Services"),
-        key="csc-022",
-        kind=EntryKind.INDICATORS,
-        heading="",
-        area=facts.indicator.area,
-        indicators=[(facts.indicator, "")],
-        writer=people.manager,
-        approver=people.reviewer,
-    )
+    timeliness(people, facts, report)
     return report
 
 
