@@ -4,7 +4,7 @@ from portal.accounts.models import User
 from portal.accounts.queries import scope_of
 from portal.errors import Conflict
 from reports.editions.policies import may_manage
-from reports.outline.models import Report
+from reports.outline.models import Report, Template
 from reports.review.policies import allow
 from reports.review.states import ReportState
 
@@ -18,12 +18,15 @@ def only_administrator(by: User | None) -> None:
 def locked_open_report(report: Report) -> Report:
     """The report, locked until the transaction ends. Raises Conflict once it is signed off.
 
-    Every write to a report, its entries or its editions takes this lock first, and so waits its turn; a
-    write to the outline counts up the report's version, so that nobody signs what they have not read.
+    Every write to a report, its entries or its editions takes this lock first, and so waits its turn; who signs
+    judges under it again what they have read.
     """
     locked = Report.objects.select_for_update().get(pk=report.pk)
     if locked.state != ReportState.OPEN:
         raise Conflict("The report is signed off; it would have to be opened again.")
-    locked.version += 1
-    locked.save(update_fields=["version"])
     return locked
+
+
+def lock_template(template: Template) -> None:
+    """So that two writers of a template wait for each other, and the second sees what the first wrote."""
+    list(Template.objects.select_for_update().filter(pk=template.pk).values_list("pk"))

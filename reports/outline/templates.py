@@ -14,7 +14,7 @@ from portal.errors import Invalid
 from portal.unchanged import is_stored
 from portal.validation import check_fields
 from reports.content.model import EntryKind
-from reports.outline.guard import only_administrator
+from reports.outline.guard import lock_template, only_administrator
 from reports.outline.keys import check_sections, free
 from reports.outline.models import (
     ComparisonKind,
@@ -93,6 +93,7 @@ def change_template(*, by: User, template: Template, **fields: str) -> Template:
     only_administrator(by)
     if unknown := fields.keys() - CHANGEABLE:
         raise Invalid(dict.fromkeys(unknown, "This cannot be changed."))
+    lock_template(template)
     before = {name: getattr(template, name) for name in fields}
     for name, value in fields.items():
         setattr(template, name, value)
@@ -114,6 +115,7 @@ def change_template(*, by: User, template: Template, **fields: str) -> Template:
 def set_columns(*, by: User, template: Template, columns: Sequence[Comparator]) -> None:
     """Replace the scorecard's benchmark columns, in the order given."""
     only_administrator(by)
+    lock_template(template)
     if [column.pk for column in columns] == list(template.columns.values_list("comparator", flat=True)):
         return
     _set_columns(template, columns)
@@ -124,6 +126,7 @@ def set_columns(*, by: User, template: Template, columns: Sequence[Comparator]) 
 def set_comparisons(*, by: User, template: Template, comparisons: Sequence[NewComparison]) -> None:
     """Replace the comparisons of direction, in the order given."""
     only_administrator(by)
+    lock_template(template)
     if list(comparisons) == comparisons_of(template):
         return
     _set_comparisons(template, comparisons)
@@ -134,6 +137,7 @@ def set_comparisons(*, by: User, template: Template, comparisons: Sequence[NewCo
 def put_entry(*, by: User, template: Template, entry: NewTemplateEntry) -> TemplateEntry:
     """Write a standing entry, at the end, or over the one of that key; reports that are open keep theirs."""
     only_administrator(by)
+    lock_template(template)
     columns = _columns_of(entry)
     key = columns.pop("key")
     others = template.entries.exclude(key=key).values_list("section", flat=True)
