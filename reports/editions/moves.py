@@ -25,8 +25,8 @@ def move(
     """Move a locked report, after the policies have agreed, with its decision and audit event."""
     reason = check_reason(action, reason)
     before = ReportState(report.state)
-    report.state = REPORT_MOVES[action, before].to.value
-    report.save(update_fields=["state"])
+    report.state, report.version = REPORT_MOVES[action, before].to.value, report.version + 1
+    report.save(update_fields=["state", "version"])
     Decision.objects.create(
         report=report,
         action=action.value,

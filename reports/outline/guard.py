@@ -19,11 +19,14 @@ def locked_open_report(report: Report) -> Report:
     """The report, locked until the transaction ends. Raises Conflict once it is signed off.
 
     Every write to a report, its entries or its editions takes this lock first, and so waits its turn; who signs
-    judges under it again what they have read.
+    judges under it again what they have read. A write to the outline counts up the version, by which programs see
+    that it is another.
     """
     locked = Report.objects.select_for_update().get(pk=report.pk)
     if locked.state != ReportState.OPEN:
         raise Conflict("The report is signed off; it would have to be opened again.")
+    locked.version += 1
+    locked.save(update_fields=["version"])
     return locked
 
 

@@ -120,6 +120,7 @@ class Report(models.Model):
     papers_due = models.DateField()
     glossary = models.JSONField(default=list, blank=True)  # [[term, meaning], …]
     state = models.CharField(max_length=20, choices=ReportState.choices(), default=ReportState.OPEN.value)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-year", "title", "pk"]

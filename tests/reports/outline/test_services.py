@@ -253,6 +253,13 @@ def test_nothing_changes_once_the_report_is_signed_off(cast, facts, outline):
             act()
 
 
+def test_every_change_of_the_outline_counts_up_its_version(cast, outline):
+    before = Report.objects.get(pk=outline.report.pk).version
+    change_entry(by=None, entry=outline.entry, heading="Other")
+    change_report(by=None, report=outline.report, title="Other")
+    assert Report.objects.get(pk=outline.report.pk).version == before + 2
+
+
 def test_reading_an_outline_takes_as_many_queries_for_many_entries(
     cast, outline, django_assert_max_num_queries
 ):
