@@ -59,4 +59,4 @@ def why_unread(report: Report, until: datetime) -> str:
     """What is said to somebody who had read something else than what waits now."""
     if until <= report.cut_off:
         return "These figures have been taken in already. What waits now was recorded after them."
-    return "Other figures wait than those that you had read. Look at what waits now before you take it in."
+    return "What waits now is not what you had read: figures have been recorded, or taken in, meanwhile."

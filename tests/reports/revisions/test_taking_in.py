@@ -258,7 +258,7 @@ def test_what_is_not_shown_makes_nothing_out_of_date(made):
     named = client.post(URL, sent)
     assert (named.status_code, report().cut_off) == (409, before)
     assert error_summary(named) == [
-        "Other figures wait than those that you had read. Look at what waits now before you take it in."
+        "What waits now is not what you had read: figures have been recorded, or taken in, meanwhile."
     ]
     assert "61%" in named.content.decode()
     worlds.draft(made.other_entry, "It was late.\n")
