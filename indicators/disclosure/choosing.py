@@ -1,17 +1,19 @@
 """Secondary suppression: which further statements to hide so that no secret follows from the others. Pure.
 
-A secret is protected when every number that it could be with everything hidden, from 1 to its threshold, is
-still within reach: the least and the most of them agree with all that is known (ADR 130). The cheapest choice is searched for, branching on what can help a secret at all; where that
-takes too long, cheap help is taken one by one, and what proves unnecessary is shown again.
+A secret is protected when every number that it could be with everything hidden, from 1 to its threshold, is still
+within reach: the least and the most of them agree with all that is known (ADR 130). The cheapest choice is searched
+for, branching on what can help a secret at all; where that takes too long, cheap help is taken one by one, and what
+proves unnecessary is shown again.
 """
 
 import heapq
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from indicators.disclosure.around import Around
-from indicators.disclosure.claims import Cell, Claims, Key, Limit, Statement, Window
+from indicators.disclosure.claims import Cell, Claims, Key
 from indicators.disclosure.numbered import ENDLESS, Numbered, bits, places
 from indicators.disclosure.solutions import can_be
 from indicators.disclosure.windows import reach
@@ -19,6 +21,8 @@ from indicators.disclosure.windows import reach
 CHOICES = 150  # that the search for the cheapest looks at, of cells that hang together
 LOOKS = 24  # candidates that the quick way tries one by one
 RECENT = 40  # answers about a secret that are remembered
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +58,29 @@ def _islands(claims: Claims) -> list[Claims]:
     for cells in (*together, *([each.cell for each in course] for course in claims.courses)):
         for cell in cells[1:]:
             root[find(cell)] = find(cells[0])
-    secrets: dict[Cell, dict[Cell, int]] = defaultdict(dict)
-    for cell, number in claims.secrets.items():
-        secrets[find(cell)][cell] = number
-    facts: dict[Cell, list[Limit]] = defaultdict(list)
-    for limit in claims.facts:
-        facts[find(limit.factors[0][0])].append(limit)
-    statements: dict[Cell, list[Statement]] = defaultdict(list)
-    for each in claims.statements:
-        statements[find(each.says[0].factors[0][0])].append(each)
-    courses: dict[Cell, list[tuple[Window, ...]]] = defaultdict(list)
-    for course in claims.courses:
-        courses[find(course[0].cell)].append(course)
+    secrets = _grouped(claims.secrets.items(), lambda secret: find(secret[0]))
+    facts = _grouped(claims.facts, lambda limit: find(limit.factors[0][0]))
+    statements = _grouped(claims.statements, lambda each: find(each.says[0].factors[0][0]))
+    courses = _grouped(claims.courses, lambda course: find(course[0].cell))
     return [
         Claims(
-            claims.truth, claims.bounds, tuple(facts[key]), tuple(statements[key]), held, tuple(courses[key])
+            claims.truth,
+            claims.bounds,
+            tuple(facts[key]),
+            tuple(statements[key]),
+            dict(held),
+            tuple(courses[key]),
         )
         for key, held in secrets.items()
     ]
+
+
+def _grouped(found: Iterable[T], root: Callable[[T], Cell]) -> dict[Cell, list[T]]:
+    """By the root of what hangs together; of any other there is nothing."""
+    groups: dict[Cell, list[T]] = defaultdict(list)
+    for each in found:
+        groups[root(each)].append(each)
+    return groups
 
 
 class Island:
