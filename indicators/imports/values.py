@@ -105,10 +105,11 @@ def _drafts(
             measured.indicator, measured.role, each.who,
             stated.get("category"), stated.get("measure"), stated.get("basis"),
         )  # fmt: skip
-        why = each.problem or about.why or wrong.get(each.subject, "")
-        why = why or ("" if each.who else placed.get(where[0], ""))
-        if each.percent and not about.may_be_percent:
-            why = why or f"A percentage stands there ({each.number}%), and a number is wanted."
+        why = (
+            each.problem or about.why or wrong.get(each.subject) or ("" if each.who else placed.get(where[0]))
+        )
+        if not why and each.percent and not about.may_be_percent:
+            why = f"A percentage stands there ({each.number}%), and a number is wanted."
         if why:
             label = span_of(each.period)[1] if each.period else ""
             plan.lines.append(refused(where, measured.indicator, label, each.who, said, why))
