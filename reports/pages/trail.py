@@ -98,11 +98,10 @@ def _shown(value: Any) -> str:
 def _subjects(events: Collection[Event]) -> dict[tuple[str, str], Subject]:
     """Those that have a page, by type and key."""
     found: dict[tuple[str, str], Subject] = {}
-    for kind, (rows, url) in _PAGES.items():
+    for kind, (rows, url, name_in) in _PAGES.items():
         keys = {NEVER} | {int(event.subject_id) for event in events if event.subject_type == kind}
         for row in rows().filter(pk__in=keys):
-            name = _CALLED[kind](row) if kind in _CALLED else ""
-            found[kind, str(row.pk)] = Subject(url(row), getattr(row, "key", ""), name)
+            found[kind, str(row.pk)] = Subject(url(row), getattr(row, "key", ""), name_in(row))
     return found
 
 
@@ -112,26 +111,36 @@ def _names(events: Collection[Event]) -> dict[str, str]:
     return {each.key: name_of(each) for each in with_version(Indicator.objects.filter(key__in={"", *keys}))}
 
 
-_PAGES: Mapping[str, tuple[Any, Any]] = {
-    "reports.report": (Report.objects.all, lambda row: reverse("reports:outline", args=[row.key])),
+def _no_other(row: Any) -> str:
+    """What was recorded names it well."""
+    return ""
+
+
+# Where the rows are found, where each is, and what it is called.
+_PAGES: Mapping[str, tuple[Any, Any, Callable[[Any], str]]] = {
+    "reports.report": (
+        Report.objects.all,
+        lambda row: reverse("reports:outline", args=[row.key]),
+        _no_other,
+    ),
     "reports.section": (
         lambda: Section.objects.select_related("report"),
         lambda row: f"{reverse('reports:outline', args=[row.report.key])}#{row.key}",
+        _no_other,
     ),
-    "reports.entry": (lambda: with_names(Entry.objects.select_related("report")), read_url),
-    "reports.edition": (lambda: Edition.objects.select_related("report"), address),
+    "reports.entry": (lambda: with_names(Entry.objects.select_related("report")), read_url, called),
+    "reports.edition": (lambda: Edition.objects.select_related("report"), address, _no_other),
     "reports.build": (
         lambda: Build.objects.select_related("edition__report"),
         lambda row: address(row.edition),
+        _no_other,
     ),
     "indicators.indicator": (
         lambda: with_version(Indicator.objects.all()),
         lambda row: reverse("reports:indicator", args=[row.key]),
+        name_of,
     ),
 }
-
-
-_CALLED: Mapping[str, Callable[[Any], str]] = {"reports.entry": called, "indicators.indicator": name_of}
 
 
 _MANAGED: Mapping[str, Any] = {

@@ -118,9 +118,7 @@ def work_of(
     """``asked`` and ``unanswered`` (comments) go by entry; ``failed`` are editions whose files could not be made, ``unsent`` e-mails given up;
     ``collected`` is what waits of the figures; ``revised``, by entry, what was recorded after the cut-off."""
     tasks = [
-        replace(task, report=one.report.title)
-        if len(gathered) > 1 and task.title != one.report.title
-        else task
+        _told_apart(task, one.report) if len(gathered) > 1 else task
         for one in gathered
         for task in _tasks(scope, one, asked, unanswered or {})
     ]
@@ -148,13 +146,14 @@ def work_of(
     )
 
 
+def _told_apart(task: Task, report: Report) -> Task:
+    """With the report that it is of, unless its title is that one's."""
+    return task if task.title == report.title else replace(task, report=report.title)
+
+
 def _stand(one: Gathered) -> Stand:
-    return Stand(
-        one.report,
-        _standing(one),
-        progress(one.in_order),
-        steps(one.report) if one.dated else (),
-    )
+    dates = steps(one.report) if one.dated else ()
+    return Stand(one.report, _standing(one), progress(one.in_order), dates)
 
 
 def _standing(one: Gathered) -> str:
