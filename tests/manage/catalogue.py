@@ -313,7 +313,7 @@ MANAGED: tuple[Managed, ...] = (
     post("manage_revisions", REPORT, reason="The extract of May"),
     page("manage_revisions", REPORT, query="?until=nonsense"),
     page("manage_revisions", "no-such", answer=404),
-    post("manage_revisions", REPORT, until="2001-01-01T09:00:00+00:00", reason="The extract", answer=422),
+    post("manage_revisions", REPORT, until="2001-01-01T09:00:00+00:00", reason="The extract", answer=409),  # taken in already
     post("manage_revisions", REPORT, until="soon", reason="", answer=422),
     page("manage_section_add", REPORT),
     post("manage_section_add", REPORT, heading="Fostering"),
