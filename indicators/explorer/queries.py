@@ -14,7 +14,7 @@ from indicators.catalogue.queries import with_version
 from indicators.figures.models import Breakdown, Value
 from indicators.figures.periods import Period, PeriodKind, ReportingYear
 from indicators.figures.words import Level, Measure
-from indicators.published.models import PublishedFigure
+from indicators.published.models import Coverage, PublishedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,10 @@ class Years:
 
 def years_with_figures(indicators: QuerySet[Indicator], known_at: datetime | None) -> Years:
     """Three queries."""
+    # Coverage has a row for what is published of hundreds of authorities.
     own, *others = (
         _ends(model.objects.known_at(known_at).filter(indicator__in=indicators))
-        for model in (Value, Benchmark, PublishedFigure)
+        for model in (Value, Benchmark, Coverage)
     )
     return Years(_between(own), _between((*own, *(day for days in others for day in days))))
 
