@@ -1,7 +1,7 @@
 """What changed between two contents of a whole report: entry by entry, and around them. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.content.model import EntryContent, Labelled, ReportContent
 from reports.review.differences import (
@@ -32,13 +32,15 @@ class EntryChange:
 @dataclass(frozen=True, slots=True)
 class ReportChanges:
     """``around``: of the front sheet, the data notes, the glossary and where entries stand; ``added`` and ``gone`` are
-    headings of entries; ``is_reordered``: those of both stand in another order."""
+    headings of entries; ``is_reordered``: those of both stand in another order. ``is_same``: not a letter is another, nor
+    how any is set."""
 
     entries: tuple[EntryChange, ...]
     added: tuple[str, ...]
     gone: tuple[str, ...]
     around: tuple[FigureChange, ...]
     is_reordered: bool
+    is_same: bool
 
     @property
     def words(self) -> str:
@@ -50,7 +52,11 @@ class ReportChanges:
         said += ["the entries stand in another order"] if self.is_reordered else []
         said += ["what stands around the entries differs"] if self.around else []
         found = ", ".join(said)
-        return f"{found[:1].upper()}{found[1:]}." if found else "Nothing differs: it says exactly the same."
+        if found:
+            return f"{found[:1].upper()}{found[1:]}."
+        if self.is_same:
+            return "Nothing differs: it says exactly the same."
+        return "No word and no figure differs; how some are set does, such as in bold or in columns."
 
 
 def report_changes(before: ReportContent, after: ReportContent) -> ReportChanges:
@@ -70,6 +76,7 @@ def report_changes(before: ReportContent, after: ReportContent) -> ReportChanges
             if earlier[key][0] != later[key][0]
         ),
         is_reordered=common != [key for key in earlier if key in later],
+        is_same=replace(before, cut_off=after.cut_off) == after,
     )
 
 

@@ -30,6 +30,15 @@ def test_nothing_differs_but_the_moment_up_to_which_figures_are_known() -> None:
     )
 
 
+def test_what_is_only_set_otherwise_is_not_called_exactly_the_same() -> None:
+    bold = entry("It was **quick**.", key="one", heading="One", indicators=ONE.indicators)
+    more_columns = replace(FRAME, comparators=(*FRAME.comparators, ("NE", "North East")))
+    for after in (of(bold, TWO), of(ONE, TWO, frame=more_columns)):
+        found = report_changes(of(ONE, TWO), after)
+        assert (found.entries, found.around) == ((), ())
+        assert found.words.startswith("No word and no figure differs; how some are set does")
+
+
 def test_words_and_figures_of_the_entries_that_differ_and_of_no_others() -> None:
     figures = [indicator(figure("86%"))]
     changed = entry("It was quicker.", key="one", heading="One", indicators=figures)
